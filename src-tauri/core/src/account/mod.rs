@@ -1,0 +1,98 @@
+//! A billing account at a losing carrier: what we will state of it on the LOA and the order.
+//!
+//! What the carrier itself holds stands in the CSR ([`crate::csr`]) and is never copied here but by an
+//! explicit act.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{carrier::CarrierId, id::AccountId, number::TelephoneNumber, site::Address};
+
+/// A PIN or passcode. It is never printed, logged or exported: its `Debug` and its JSON hide it, and only
+/// the storage layer may take it out.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Pin(String);
+
+impl Pin {
+    /// Wraps a PIN as it was typed.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// Whether one is known.
+    pub fn is_known(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// The PIN itself: for the project file and nothing else.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Pin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_known() {
+            "Pin(known)"
+        } else {
+            "Pin(unknown)"
+        })
+    }
+}
+
+/// The person who may sign for the account.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Signer {
+    /// Name as the losing carrier holds it.
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// Telephone for questions about the letter.
+    pub telephone: String,
+    /// Mail address.
+    pub email: String,
+}
+
+/// A losing account as we will state it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its row.
+    pub id: AccountId,
+    /// Profile of the losing carrier.
+    pub carrier: CarrierId,
+    /// Account number as written on the bill.
+    pub account_number: String,
+    /// Billing telephone number.
+    pub btn: Option<TelephoneNumber>,
+    /// The number that becomes BTN when the old one leaves and others stay.
+    pub new_btn: Option<TelephoneNumber>,
+    /// Billing name, for the LOA.
+    pub billing_name: String,
+    /// Name at the service address, for the LOA.
+    pub business_name: String,
+    /// Billing address.
+    pub billing_address: Address,
+    /// Service address as stated on orders, where one address serves the account.
+    pub service_address: Address,
+    /// Residence instead of business.
+    pub residential: bool,
+    /// Reseller between carrier and customer, by its legal name; empty for none.
+    pub reseller: String,
+    /// Who signs.
+    pub signer: Signer,
+    /// Account or transfer PIN.
+    pub pin: Pin,
+    /// When the PIN was made.
+    pub pin_on: Option<NaiveDate>,
+    /// Date printed on the newest bill we hold.
+    pub bill_date: Option<NaiveDate>,
+    /// Someone asked whether the account is locked, and it is not.
+    pub lock_asked_on: Option<NaiveDate>,
+    /// The account is locked against port-out.
+    pub locked: bool,
+    /// End of the contract.
+    pub contract_end: Option<NaiveDate>,
+    /// Days of notice the contract asks for.
+    pub notice_days: Option<u16>,
+}

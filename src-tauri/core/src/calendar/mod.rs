@@ -1,0 +1,1 @@
+//! Calendars: which days offices are closed, and business-day arithmetic.

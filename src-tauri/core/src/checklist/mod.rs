@@ -1,0 +1,1 @@
+//! The project checklist, filled from the project's own state.

@@ -1,0 +1,18 @@
+//! The customer service record: what the losing carrier holds of an account, kept letter by letter.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::id::AccountId;
+
+/// A CSR as the carrier sent it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Csr {
+    /// The account it is of.
+    pub account: AccountId,
+    /// The day the carrier made it.
+    pub dated: NaiveDate,
+    /// Its text, never changed.
+    pub text: String,
+}

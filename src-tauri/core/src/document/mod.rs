@@ -1,0 +1,1 @@
+//! Documents: values first, then PDF.

@@ -1,0 +1,1 @@
+//! Intake: a foreign sheet becomes a grid of cells, then mapped columns, then staged rows.

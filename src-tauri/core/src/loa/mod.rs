@@ -1,0 +1,1 @@
+//! Letter of authorization: which form an order needs and what it must say.

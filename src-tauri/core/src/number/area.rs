@@ -1,0 +1,1 @@
+//! What an area code tells: country, region, zones and kind, from `assets/npa.csv`.

@@ -1,0 +1,131 @@
+//! A port order: one request to one losing side.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    carrier::{CarrierId, Class},
+    id::{AccountId, OrderId, SiteId},
+    window::Window,
+};
+
+/// What makes two numbers belong to one order. Orders keep their key and ordinal for ever, so that
+/// splitting again after an edit gives the same names the same contents.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+pub struct OrderKey {
+    /// Losing carrier.
+    pub carrier: CarrierId,
+    /// Losing account; absent for numbers that nobody has put on an account.
+    pub account: Option<AccountId>,
+    /// Local, toll-free or wireless: never mixed.
+    pub class: KeyClass,
+    /// Country, two letters.
+    pub country: String,
+    /// Service address, where the class has one.
+    pub site: Option<SiteId>,
+    /// Controlling RespOrg of toll-free numbers.
+    pub resp_org: String,
+    /// Further keys that the profiles demand, such as `fax`.
+    pub extra: String,
+}
+
+/// The classes that may never share an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyClass {
+    /// Wireline or VoIP.
+    Local,
+    /// Mobile.
+    Wireless,
+    /// Toll-free.
+    TollFree,
+}
+
+/// Where an order stands. The gaining side's own words for these are in its profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderStatus {
+    /// Being prepared.
+    Draft,
+    /// The LOA is out for signature.
+    AwaitingSignature,
+    /// Sent to the gaining side.
+    Submitted,
+    /// Refused; a new version has to be sent.
+    Rejected,
+    /// Date and window are confirmed (FOC).
+    Confirmed,
+    /// Activated on the new platform.
+    Ported,
+    /// Every number proven.
+    Verified,
+    /// Nothing is left to do.
+    Closed,
+    /// Given up.
+    Cancelled,
+}
+
+impl OrderStatus {
+    /// Sent and not yet ended: the losing account is busy with it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Submitted | Self::Rejected | Self::Confirmed)
+    }
+
+    /// Frozen: splitting again leaves it alone.
+    pub fn is_submitted(self) -> bool {
+        !matches!(self, Self::Draft | Self::AwaitingSignature)
+    }
+}
+
+/// A refusal by the losing side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Rejection {
+    /// When we learnt of it.
+    pub at: DateTime<Utc>,
+    /// The version that was refused.
+    pub version: u16,
+    /// The carrier's own code, empty where it gave none.
+    pub code: String,
+    /// What it said.
+    pub reason: String,
+    /// The field it names, as in the account.
+    pub field: String,
+    /// What we had sent.
+    pub sent: String,
+    /// What it holds.
+    pub holds: String,
+}
+
+/// One order. Requested, confirmed and activated are three different facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Order {
+    /// Its row.
+    pub id: OrderId,
+    /// Its name for people, such as `NDG-01`; never used again for another.
+    pub name: String,
+    /// What its numbers share.
+    pub key: OrderKey,
+    /// Which of the orders of that key, from 1, when a cap makes several.
+    pub ordinal: u16,
+    /// Purchase order number sent to the carrier, at most 16 characters.
+    pub pon: String,
+    /// Version, raised by each supplement.
+    pub version: u16,
+    /// Where it stands.
+    pub status: OrderStatus,
+    /// The carrier's own number for it.
+    pub carrier_number: String,
+    /// What we asked for.
+    pub requested: Option<Window>,
+    /// What was confirmed (FOC).
+    pub confirmed: Option<Window>,
+    /// When it was really activated.
+    pub activated_at: Option<DateTime<Utc>>,
+    /// Date on the signed LOA.
+    pub signed_on: Option<NaiveDate>,
+    /// When this version was sent.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// What was refused, oldest first.
+    pub rejections: Vec<Rejection>,
+}

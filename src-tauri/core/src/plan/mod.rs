@@ -1,0 +1,1 @@
+//! The plan: dated steps of every order, forward from today and backward from the go-live.

@@ -1,0 +1,1 @@
+//! What must be true before an order may be signed and sent.

@@ -1,0 +1,1 @@
+//! Comparison of what we state with what the carrier holds, and of the lists with one another.

@@ -1,0 +1,1 @@
+//! Splits an inventory into valid orders, each split with its reason.

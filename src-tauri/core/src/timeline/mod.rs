@@ -1,0 +1,1 @@
+//! What the timeline view shows, computed from a plan.

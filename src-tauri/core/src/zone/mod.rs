@@ -1,0 +1,1 @@
+//! Wall time and instants: the only place where one becomes the other.
