@@ -1,1 +1,184 @@
-//! The plan: dated steps of every order, forward from today and backward from the go-live.
+//! The plan: dated steps of every order, forward from today and backward from the wished go-live.
+//!
+//! A pure function over a snapshot and a date. What has really happened replaces what was planned. It
+//! never fails on bad data: what could not be placed is a finding with the nearest possible date.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{carrier::Class, finding::Finding, id::OrderId, window::Window};
+
+/// Who does a step; the timeline draws each owner's bars with a fill of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    /// The people who plan and run the port.
+    Us,
+    /// The client: signatures, decisions, phones.
+    Client,
+    /// The losing or gaining carrier.
+    Carrier,
+}
+
+/// The steps of an order's life that have dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// Get the CSR and compare it.
+    Csr,
+    /// Prepare the LOA and have it signed.
+    Loa,
+    /// Send the order to the gaining side.
+    Submission,
+    /// The losing side answers: FOC or rejection.
+    Answer,
+    /// A version that was refused.
+    Rejected,
+    /// The carriers work towards the confirmed date.
+    LeadTime,
+    /// From here to the cutover nothing can be changed: the change cut-off.
+    ChangeCutOff,
+    /// Activation in the window.
+    Cutover,
+    /// Inbound, outbound caller ID and 911 are proven for every number.
+    Validation,
+    /// Until here a snapback can be asked for.
+    Snapback,
+    /// The losing service is ended, after all orders of the account.
+    Disconnect,
+}
+
+/// How sure a step's dates are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StepState {
+    /// It happened on these dates.
+    Done,
+    /// It is going on.
+    Current,
+    /// It is planned.
+    Planned,
+    /// It should have happened and has not.
+    Late,
+    /// It failed and was or must be repeated.
+    Failed,
+}
+
+/// One dated step of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Step {
+    /// Which step.
+    pub kind: StepKind,
+    /// Who does it.
+    pub owner: Owner,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, inclusive; equal to `from` for a milestone.
+    pub to: NaiveDate,
+    /// How sure the dates are.
+    pub state: StepState,
+    /// On the critical path of the go-live.
+    pub critical: bool,
+    /// The rule its dates follow, in one sentence.
+    pub rule: String,
+    /// Where the rule was read and when; empty for a fact.
+    pub source: String,
+}
+
+/// The lead time that was used and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Lead {
+    /// Business days at best.
+    pub min: u16,
+    /// Business days as usual.
+    pub typical: u16,
+    /// Business days at worst without a rejection.
+    pub max: u16,
+    /// Where it was read and when, or that it is our own planning default.
+    pub source: String,
+    /// No profile states it; the planning default of the class is used.
+    pub assumed: bool,
+}
+
+/// Whether a wished window can be had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WindowFit {
+    /// The wished hours cut down to what the carrier activates in; absent when nothing is left.
+    pub window: Option<Window>,
+    /// The hours the carrier activates in, in words, in the project's zone.
+    pub carrier_hours: String,
+    /// Why nothing is left, or what was cut off; empty when the wish fits whole.
+    pub reason: String,
+    /// The ways round, when nothing is left.
+    pub ways_round: Vec<String>,
+    /// Where the carrier's hours were read and when.
+    pub source: String,
+}
+
+/// The plan of one order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OrderPlan {
+    /// Which order.
+    pub order: OrderId,
+    /// The class that decided its lead time.
+    pub class: Class,
+    /// The lead time used.
+    pub lead: Lead,
+    /// Its steps in order of time.
+    pub steps: Vec<Step>,
+    /// The window that stands: confirmed, else requested, else proposed; absent when none fits.
+    pub window: Option<Window>,
+    /// Whether that window is confirmed by the carrier.
+    pub confirmed: bool,
+    /// How the wished hours fit the carrier's.
+    pub fit: WindowFit,
+    /// Earliest cutover date, from the shortest lead time.
+    pub minimum: Option<NaiveDate>,
+    /// Cutover date from the usual lead time.
+    pub typical: Option<NaiveDate>,
+    /// Cutover date from the longest lead time plus one rejection.
+    pub maximum: Option<NaiveDate>,
+    /// Last day on which it may be sent so that the wished go-live holds with the usual lead time.
+    pub send_by: Option<NaiveDate>,
+    /// Business days by which it can slip without moving the go-live; negative when it is late already.
+    pub float_days: Option<i32>,
+    /// On the critical path of the go-live.
+    pub critical: bool,
+    /// Orders that must end before this one is sent or cut over, each with the reason.
+    pub waits_for: Vec<WaitsFor>,
+}
+
+/// One order waiting for another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WaitsFor {
+    /// The other order.
+    pub order: OrderId,
+    /// Why, in one sentence.
+    pub reason: String,
+}
+
+/// The plan of the whole project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Plan {
+    /// The day it was made for, in the project's zone.
+    pub today: NaiveDate,
+    /// Version of the time-zone data used, such as `2026e`.
+    pub tz_data: String,
+    /// Orders by cutover date, then name.
+    pub orders: Vec<OrderPlan>,
+    /// Wished go-live, where one is set.
+    pub go_live: Option<NaiveDate>,
+    /// Earliest go-live: the latest of the orders' minimum dates.
+    pub minimum: Option<NaiveDate>,
+    /// Go-live with usual lead times.
+    pub typical: Option<NaiveDate>,
+    /// Go-live with the longest lead times and one rejection.
+    pub maximum: Option<NaiveDate>,
+    /// The order that decides the go-live.
+    pub driven_by: Option<OrderId>,
+    /// Business days from today to the wished go-live.
+    pub business_days_left: Option<i32>,
+    /// What does not fit, each with the nearest date that does.
+    pub findings: Vec<Finding>,
+}
