@@ -137,8 +137,10 @@ pub struct OrderPlan {
     pub minimum: Option<NaiveDate>,
     /// Cutover date from the usual lead time.
     pub typical: Option<NaiveDate>,
-    /// Cutover date from the longest lead time plus one rejection.
+    /// Cutover date from the longest lead time, without a rejection.
     pub maximum: Option<NaiveDate>,
+    /// Cutover date from the usual lead time and one rejection.
+    pub after_rejection: Option<NaiveDate>,
     /// Last day on which it may be sent so that the wished go-live holds with the usual lead time.
     pub send_by: Option<NaiveDate>,
     /// Business days by which it can slip without moving the go-live; negative when it is late already.
@@ -173,7 +175,7 @@ pub struct Plan {
     pub minimum: Option<NaiveDate>,
     /// Go-live with usual lead times.
     pub typical: Option<NaiveDate>,
-    /// Go-live with the longest lead times and one rejection.
+    /// Go-live with the longest lead times, without a rejection.
     pub maximum: Option<NaiveDate>,
     /// The order that decides the go-live.
     pub driven_by: Option<OrderId>,
