@@ -1,0 +1,245 @@
+//! The one list of commands. It makes the dispatcher, the TypeScript map and `portwright-cli call`.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{import_view, view};
+use crate::{carrier, id, timeline, window};
+
+/// A request without content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(type = "Record<string, never>")]
+pub struct Nothing {}
+
+/// One thing by its id.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ById<T> {
+    /// Which one.
+    pub id: T,
+}
+
+/// A file or folder that the person chose, as a number: paths never pass through the webview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ByTicket {
+    /// The ticket given by the host for the chosen path.
+    pub ticket: u32,
+}
+
+/// Make a new project.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectCreate {
+    /// Ticket of the file to make.
+    pub ticket: u32,
+    /// The client.
+    pub client: String,
+    /// Profile id of the platform or gaining carrier.
+    pub gaining: String,
+    /// Wished go-live, ISO date; empty for none yet.
+    pub go_live: String,
+    /// Home zone.
+    pub zone: String,
+    /// What order names start with; empty takes three letters of the client.
+    #[serde(default)]
+    pub prefix: String,
+}
+
+/// Change the project's settings. A field that is absent stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct SettingsChange {
+    /// The client.
+    pub client: Option<String>,
+    /// Profile id of the platform or gaining carrier.
+    pub gaining: Option<String>,
+    /// Wished go-live, ISO date; empty for none.
+    pub go_live: Option<String>,
+    /// Wished start of the window, `19:00`.
+    pub window_start: Option<String>,
+    /// Wished end of the window.
+    pub window_end: Option<String>,
+    /// Who plans the port.
+    pub consultant: Option<String>,
+    /// Home zone.
+    pub zone: Option<String>,
+}
+
+/// Take the carrier's spelling of one field, or of every field that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TakeSpelling {
+    /// Which account.
+    pub id: id::AccountId,
+    /// [`view::FieldPair::field`]; empty for all.
+    pub field: String,
+}
+
+/// Take in a CSR as the carrier sent it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CsrPaste {
+    /// Which account.
+    pub id: id::AccountId,
+    /// The day the carrier made it, ISO.
+    pub dated: String,
+    /// Its text, letter by letter.
+    pub text: String,
+}
+
+/// Ask for a window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OrderRequest {
+    /// Which order.
+    pub id: id::OrderId,
+    /// The window to ask for; absent takes back the wish.
+    pub window: Option<window::Window>,
+}
+
+/// What a write did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Done {
+    /// What it was, as undo names it.
+    pub label: String,
+    /// Kinds of data that changed; the screen drops what it fetched of these.
+    pub changes: Vec<Changed>,
+}
+
+/// Kinds of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// Settings of the project.
+    Project,
+    /// Numbers.
+    Numbers,
+    /// Accounts and CSRs.
+    Accounts,
+    /// Sites.
+    Sites,
+    /// Orders.
+    Orders,
+    /// Blackouts, overrides, call counts.
+    Calendar,
+}
+
+/// An import with what it did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ImportDone {
+    /// Label and changes.
+    pub done: Done,
+    /// The outcome.
+    pub imported: import_view::Imported,
+}
+
+/// One command as `call --list` prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CommandInfo {
+    /// Name.
+    pub name: &'static str,
+    /// What it does.
+    pub about: &'static str,
+    /// Shape of the request in TypeScript.
+    pub request: String,
+    /// Shape of the answer in TypeScript.
+    pub answer: String,
+}
+
+macro_rules! commands {
+    ($($(#[doc = $about:literal])+ $name:ident($request:ty) -> $answer:ty;)*) => {
+        /// Every command in order of the list.
+        pub fn list() -> Vec<CommandInfo> {
+            let config = super::typescript::config();
+            vec![$(CommandInfo {
+                name: stringify!($name),
+                about: concat!($($about),+).trim_ascii(),
+                request: <$request as TS>::name(&config),
+                answer: <$answer as TS>::name(&config),
+            }),*]
+        }
+
+        /// Collects every type the commands speak of.
+        pub(super) fn visit(visitor: &mut impl ts_rs::TypeVisitor) {
+            $(visitor.visit::<$request>(); visitor.visit::<$answer>();)*
+        }
+    };
+}
+
+commands! {
+    /// Version of the program, of the time-zone data and of the carrier rules.
+    app_info(Nothing) -> view::AppInfo;
+    /// Carriers and platforms with a profile.
+    carriers_list(Nothing) -> Vec<view::CarrierRow>;
+    /// One profile with every rule, its source and date.
+    carrier_detail(ById<String>) -> carrier::Profile;
+
+    /// Make a project file and open it.
+    project_create(ProjectCreate) -> view::Head;
+    /// Open a project file.
+    project_open(ByTicket) -> view::Head;
+    /// Make the sample project at the chosen place and open it.
+    project_sample(ByTicket) -> view::Head;
+    /// Close the project.
+    project_close(Nothing) -> Nothing;
+    /// What stands in the frame of every screen.
+    project_head(Nothing) -> view::Head;
+    /// Change the project's settings.
+    project_update(SettingsChange) -> Done;
+
+    /// The overview.
+    overview(Nothing) -> view::Overview;
+    /// All findings, blockers first.
+    problems(Nothing) -> Vec<view::FindingView>;
+
+    /// Rows of the grid of numbers.
+    numbers_list(view::NumbersRequest) -> view::NumbersPage;
+    /// Everything about one number.
+    number_detail(ById<id::NumberId>) -> view::NumberDetail;
+    /// Change fields of numbers.
+    numbers_change(view::NumbersChange) -> Done;
+
+    /// Losing accounts.
+    accounts_list(Nothing) -> Vec<view::AccountRow>;
+    /// One account with its comparison, lists and BTN rule.
+    account_detail(ById<id::AccountId>) -> view::AccountDetail;
+    /// Write what we state of an account, or make a new one.
+    account_save(view::AccountForm) -> Done;
+    /// Take the carrier's spelling of one field or of all.
+    account_take_spelling(TakeSpelling) -> Done;
+    /// Take in a CSR letter by letter.
+    csr_save(CsrPaste) -> Done;
+
+    /// What an import would do.
+    import_preview(import_view::ImportRequest) -> import_view::ImportPreview;
+    /// Import: one transaction, one undo.
+    import_commit(import_view::ImportRequest) -> ImportDone;
+
+    /// The split as a tree.
+    orders_list(Nothing) -> view::OrdersView;
+    /// Split the inventory into orders again; names and submitted orders stay.
+    orders_split(Nothing) -> Done;
+    /// Everything about one order.
+    order_detail(ById<id::OrderId>) -> view::OrderDetail;
+    /// Ask for a window.
+    order_request(OrderRequest) -> Done;
+    /// Record what happened to an order.
+    order_record(view::OrderRecord) -> Done;
+
+    /// The timeline, ready to draw, with its table.
+    timeline(Nothing) -> timeline::Timeline;
+
+    /// All documents that can be exported.
+    documents_list(Nothing) -> view::DocumentsView;
+    /// Write documents into a folder.
+    documents_export(view::ExportRequest) -> view::Exported;
+
+    /// The record, newest first.
+    history(Nothing) -> Vec<view::EventView>;
+    /// Take back the last change.
+    undo(Nothing) -> Done;
+    /// Bring again what undo took back.
+    redo(Nothing) -> Done;
+}

@@ -1,0 +1,2298 @@
+// Made from the list of commands in src-tauri/core/src/api/commands.rs. Do not edit:
+// `UPDATE=1 cargo test -p portwright-core typescript` writes it anew.
+
+export type AccountDetail = { 
+/**
+ * Which account.
+ */
+id: AccountId, 
+/**
+ * The carrier's name.
+ */
+carrier: string, 
+/**
+ * Account number, BTN, CSR, bill, lock, PIN (known or not), contract: each with its state.
+ */
+facts: Array<Fact>, 
+/**
+ * What we state, for editing.
+ */
+form: AccountForm, 
+/**
+ * Field by field, ours against the CSR's.
+ */
+comparison: Array<FieldPair>, 
+/**
+ * `6 fields: 1 blocker, 1 warning, 4 same`.
+ */
+comparison_note: string, 
+/**
+ * The lists its numbers stand on, each combination with its count.
+ */
+lists: Array<ListGroup>, 
+/**
+ * Its numbers by disposition.
+ */
+coverage: Coverage, 
+/**
+ * The BTN rule as it applies: title, sentence and state.
+ */
+btn_rule: Fact, 
+/**
+ * Numbers that could become the new BTN: active, staying, in no order.
+ */
+new_btn_candidates: Array<NumberRow>, 
+/**
+ * The CSR as sent; empty for none.
+ */
+csr_text: string, 
+/**
+ * Findings of the account.
+ */
+findings: Array<FindingView>, };
+
+export type AccountForm = { 
+/**
+ * Which account; absent makes a new one.
+ */
+id: AccountId | null, 
+/**
+ * Profile of the losing carrier.
+ */
+carrier: string, 
+/**
+ * Account number.
+ */
+account_number: string, 
+/**
+ * BTN, in any spelling.
+ */
+btn: string, 
+/**
+ * New BTN, in any spelling.
+ */
+new_btn: string, 
+/**
+ * Billing name.
+ */
+billing_name: string, 
+/**
+ * Name at the service address.
+ */
+business_name: string, 
+/**
+ * Billing address: street, line 2, city, state, ZIP.
+ */
+billing_address: Address, 
+/**
+ * Service address.
+ */
+service_address: Address, 
+/**
+ * Residence instead of business.
+ */
+residential: boolean, 
+/**
+ * Reseller's legal name.
+ */
+reseller: string, 
+/**
+ * Authorised signer.
+ */
+signer: Signer, 
+/**
+ * A new PIN; absent leaves it as it is. Never sent to the screen.
+ */
+pin: string | null, 
+/**
+ * Whether a PIN is known.
+ */
+pin_known: boolean, 
+/**
+ * Bill date, ISO.
+ */
+bill_date: string, 
+/**
+ * The account is locked against port-out.
+ */
+locked: boolean, 
+/**
+ * The day someone asked about a lock, ISO.
+ */
+lock_asked_on: string, 
+/**
+ * End of the contract, ISO.
+ */
+contract_end: string, 
+/**
+ * Days of notice.
+ */
+notice_days: number | null, };
+
+export type AccountId = number;
+
+export type AccountRow = { 
+/**
+ * Which account.
+ */
+id: AccountId, 
+/**
+ * The carrier's name.
+ */
+carrier: string, 
+/**
+ * Account number as written.
+ */
+account_number: string, 
+/**
+ * How many numbers.
+ */
+numbers: number, 
+/**
+ * Worst finding.
+ */
+mark: Mark, };
+
+export type Action = { 
+/**
+ * What to do.
+ */
+text: string, 
+/**
+ * Which order, and why.
+ */
+detail: string, 
+/**
+ * `today`, `Tue 17 Nov`.
+ */
+due: string, 
+/**
+ * Due today or late.
+ */
+pressing: boolean, 
+/**
+ * Where a click leads.
+ */
+jump: Jump, };
+
+export type ActionGroup = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * What the person is to the move.
+ */
+role: string, 
+/**
+ * What to do.
+ */
+actions: Array<Action>, };
+
+export type ActivationWindow = { 
+/**
+ * The carrier's name for this way of activating: `automated`, `manual`, `on_demand`, `toll_free`.
+ */
+mode: string, 
+/**
+ * Classes it holds for; empty means every class that no other window of the profile names.
+ */
+classes: Array<Class>, 
+/**
+ * Days of the week, before holidays are taken away.
+ */
+days: string[], 
+/**
+ * First moment at which activation may start, in `zone`.
+ */
+start: string, 
+/**
+ * End of the period. Equal to `start` when the carrier fixes one clock time.
+ */
+end: string, 
+/**
+ * IANA zone of `start` and `end`.
+ */
+zone: string, 
+/**
+ * How long one activation may last, in minutes, where stated.
+ */
+minutes: number | null, 
+/**
+ * Whether the customer can pick the time inside the period without a paid request.
+ */
+on_request: boolean, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * When it was read.
+ */
+as_of: string, 
+/**
+ * Conditions, exact wording.
+ */
+note: string, };
+
+export type Address = { 
+/**
+ * House number and street, with suite where it stands on the same line.
+ */
+street: string, 
+/**
+ * Suite, floor or room on a line of its own.
+ */
+line2: string, 
+/**
+ * City.
+ */
+city: string, 
+/**
+ * State or province, two letters where so written.
+ */
+state: string, 
+/**
+ * ZIP or postal code, with plus four where so written.
+ */
+zip: string, };
+
+export type AppInfo = { 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * Version of the time-zone data.
+ */
+tz_data: string, 
+/**
+ * Newest date on which a carrier rule was read.
+ */
+carrier_rules: string, 
+/**
+ * US and Canadian zones worth offering, IANA names.
+ */
+zones: Array<string>, };
+
+export type BtnRule = "new_btn" | "last";
+
+export type ById<T> = { 
+/**
+ * Which one.
+ */
+id: T, };
+
+export type ByTicket = { 
+/**
+ * The ticket given by the host for the chosen path.
+ */
+ticket: number, };
+
+export type Cap = { 
+/**
+ * The class it holds for; absent for every class.
+ */
+class: Class | null, 
+/**
+ * Most telephone numbers in one order.
+ */
+numbers: number, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * When it was read.
+ */
+as_of: string, 
+/**
+ * Conditions.
+ */
+note: string, };
+
+export type CarrierHoliday = { 
+/**
+ * `MM-DD` for every year, `YYYY-MM-DD` for one, or `day-after-thanksgiving`.
+ */
+day: string, 
+/**
+ * What the day is called.
+ */
+name: string, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * When it was read.
+ */
+as_of: string, };
+
+export type CarrierId = string;
+
+export type CarrierRow = { 
+/**
+ * Profile id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it is to a project.
+ */
+role: Role, 
+/**
+ * Name of the gaining carrier behind a platform; empty where unknown or none.
+ */
+via: string, 
+/**
+ * How many rules are known.
+ */
+rules: number, 
+/**
+ * Invented for the sample.
+ */
+example: boolean, };
+
+export type CellFinding = { 
+/**
+ * Column it marks: `number`, `use`, `disposition`, `order`, `site`, `rings_to`, `address_911`.
+ */
+column: string, 
+/**
+ * How much it matters.
+ */
+severity: Severity, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string, };
+
+export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar";
+
+export type Class = "simple" | "non_simple" | "project" | "wireless" | "toll_free" | "fax" | "canada" | "internal";
+
+export type ClosedPeriod = { 
+/**
+ * What the carrier calls it.
+ */
+name: string, 
+/**
+ * First closed day.
+ */
+from: string, 
+/**
+ * Last closed day, inclusive.
+ */
+to: string, 
+/**
+ * Where it was read, or `project` with the reason.
+ */
+source: string, 
+/**
+ * When it was read.
+ */
+as_of: string, };
+
+export type ColumnGuess = { 
+/**
+ * Counted from 1.
+ */
+column: number, 
+/**
+ * `A`.
+ */
+letter: string, 
+/**
+ * Its header text.
+ */
+header: string, 
+/**
+ * Field name; empty when it is not imported.
+ */
+field: string, 
+/**
+ * How sure the guess is, 0 to 100; absent where the user chose.
+ */
+confidence: number | null, 
+/**
+ * A few values.
+ */
+samples: Array<string>, };
+
+export type ComingDay = { 
+/**
+ * `Today, Mon 16`.
+ */
+title: string, 
+/**
+ * What happens, each line with its order.
+ */
+lines: Array<ComingLine>, 
+/**
+ * Offices are closed.
+ */
+closed: boolean, };
+
+export type ComingLine = { 
+/**
+ * What happens.
+ */
+text: string, 
+/**
+ * It is a cutover.
+ */
+cutover: boolean, };
+
+export type Coverage = { 
+/**
+ * In all.
+ */
+total: number, 
+/**
+ * Move.
+ */
+port: number, 
+/**
+ * Stay.
+ */
+stay: number, 
+/**
+ * Are given up.
+ */
+disconnect: number, 
+/**
+ * Nobody has decided.
+ */
+undecided: number, 
+/**
+ * What the undecided ones hold up, `block NDG-01`.
+ */
+note: string, };
+
+export type CsrPaste = { 
+/**
+ * Which account.
+ */
+id: AccountId, 
+/**
+ * The day the carrier made it, ISO.
+ */
+dated: string, 
+/**
+ * Its text, letter by letter.
+ */
+text: string, };
+
+export type DateCard = { 
+/**
+ * `Minimum`, `Typical`, `Maximum`.
+ */
+name: string, 
+/**
+ * The date; absent when no date fits within three years.
+ */
+day: Day | null, 
+/**
+ * Its hour and zone, `19:00 CT`.
+ */
+hour: string, 
+/**
+ * What drives it, in one or two sentences.
+ */
+why: string, };
+
+export type Day = { 
+/**
+ * ISO 8601.
+ */
+iso: string, 
+/**
+ * As shown, with weekday; with the year where it is not the plan's.
+ */
+text: string, };
+
+export type DiffPiece = { 
+/**
+ * Our letters; empty where only the carrier has some.
+ */
+ours: string, 
+/**
+ * The carrier's letters; empty where only we have some.
+ */
+theirs: string, 
+/**
+ * How they differ.
+ */
+grade: Grade, };
+
+export type Disposition = "port" | "stay" | "disconnect" | "undecided";
+
+export type DocumentAge = { 
+/**
+ * `Bill 28 Oct`.
+ */
+name: string, 
+/**
+ * State and age: `20 days`.
+ */
+mark: Mark, 
+/**
+ * `limit 30 days, good until 27 Nov`.
+ */
+limit: string, };
+
+export type DocumentEntry = { 
+/**
+ * Path below the export folder, such as `NDG-01/loa.pdf`; also its name for [`DocumentRequest`].
+ */
+name: string, 
+/**
+ * `Letter of Authorization`.
+ */
+title: string, 
+/**
+ * Pages or size in words: `4 pages`.
+ */
+detail: string, 
+/**
+ * It can be shown as pages.
+ */
+preview: boolean, };
+
+export type DocumentsView = { 
+/**
+ * One package an order.
+ */
+packages: Array<PackageView>, 
+/**
+ * Documents of the project.
+ */
+project: Array<DocumentEntry>, };
+
+export type Done = { 
+/**
+ * What it was, as undo names it.
+ */
+label: string, 
+/**
+ * Kinds of data that changed; the screen drops what it fetched of these.
+ */
+changes: Array<Changed>, };
+
+export type EventId = number;
+
+export type EventView = { 
+/**
+ * Its place in the sequence.
+ */
+id: EventId, 
+/**
+ * When, in the project's zone: `Mon 16 Nov 09:41`.
+ */
+when: string, 
+/**
+ * What: `Import of inventory.xlsx: 163 numbers`.
+ */
+label: string, 
+/**
+ * Name of the operation.
+ */
+op: string, 
+/**
+ * It was taken back by undo.
+ */
+undone: boolean, 
+/**
+ * First 16 characters of its hash.
+ */
+hash: string, };
+
+export type ExportRequest = { 
+/**
+ * Ticket of the folder.
+ */
+ticket: number, 
+/**
+ * Only these kinds (`loa`, `checklist`, …); empty for all.
+ */
+only: Array<string>, 
+/**
+ * Paper.
+ */
+paper: PaperSize, 
+/**
+ * Replace files that differ.
+ */
+force: boolean, };
+
+export type Exported = { 
+/**
+ * Each file, in order of name.
+ */
+files: Array<ExportedFile>, };
+
+export type ExportedFile = { 
+/**
+ * Path below the folder.
+ */
+name: string, 
+/**
+ * SHA-256 in lower-case hex.
+ */
+sha256: string, 
+/**
+ * Size.
+ */
+bytes: number, 
+/**
+ * It was there already with the same bytes.
+ */
+unchanged: boolean, };
+
+export type Fact = { 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * Value with icon; plain values carry none.
+ */
+value: string, 
+/**
+ * The state, where it has one.
+ */
+icon: Icon | null, };
+
+export type FieldChoice = { 
+/**
+ * Stable name.
+ */
+field: string, 
+/**
+ * `Number, extension`.
+ */
+label: string, };
+
+export type FieldPair = { 
+/**
+ * Stable name, as `account_take_spelling` wants it.
+ */
+field: string, 
+/**
+ * `Business name`.
+ */
+label: string, 
+/**
+ * What we state, letter by letter.
+ */
+ours: string, 
+/**
+ * What the CSR says, letter by letter; empty when it does not say.
+ */
+theirs: string, 
+/**
+ * The grade in words: `Punctuation differs`.
+ */
+grade: string, 
+/**
+ * How much it matters; absent when same.
+ */
+severity: Severity | null, 
+/**
+ * Why it matters and what it costs.
+ */
+detail: string, 
+/**
+ * Both readings cut into aligned pieces.
+ */
+pieces: Array<DiffPiece>, 
+/**
+ * How many characters the carrier's form takes, where known.
+ */
+limit: number | null, };
+
+export type FindingView = { 
+/**
+ * How much it matters.
+ */
+severity: Severity, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What it is about, in words: `NDG-01`, `(414) 555-0142`.
+ */
+subject: string, 
+/**
+ * What is wrong and what it costs.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * `costs 3 days`, empty where unknown.
+ */
+cost: string, 
+/**
+ * Where the rule comes from; empty where it is ours.
+ */
+source: string, 
+/**
+ * Orders it holds up, by name.
+ */
+orders: Array<string>, 
+/**
+ * Where a click leads.
+ */
+jump: Jump, };
+
+export type Grade = "same" | "case_or_space" | "abbreviation" | "punctuation" | "different" | "missing";
+
+export type GridMark = { 
+/**
+ * Counted from 1.
+ */
+column: number, 
+/**
+ * How much it matters.
+ */
+severity: Severity, 
+/**
+ * Why.
+ */
+message: string, };
+
+export type GridRow = { 
+/**
+ * Counted from 1.
+ */
+row: number, 
+/**
+ * Texts by column, from column 1.
+ */
+cells: Array<string>, 
+/**
+ * Marks on cells: column → severity and why.
+ */
+marks: Array<GridMark>, 
+/**
+ * Above the header or empty: not imported.
+ */
+skipped: boolean, };
+
+export type GroupBy = "none" | "order" | "account" | "site";
+
+export type Head = { 
+/**
+ * The client.
+ */
+client: string, 
+/**
+ * `to Calyx Cloud via Meridian`.
+ */
+route: string, 
+/**
+ * The project file's name without its folder.
+ */
+file_name: string, 
+/**
+ * The sample client.
+ */
+sample: boolean, 
+/**
+ * Who has it open for writing, when that is someone else.
+ */
+read_only: string | null, 
+/**
+ * Numbers in all.
+ */
+numbers: number, 
+/**
+ * Losing accounts.
+ */
+accounts: number, 
+/**
+ * Orders.
+ */
+orders: number, 
+/**
+ * Blockers among the findings.
+ */
+blockers: number, 
+/**
+ * Warnings among the findings.
+ */
+warnings: number, 
+/**
+ * Wished go-live with its hour: `Wed 16 Dec 19:00 CT`.
+ */
+go_live: string, 
+/**
+ * Earliest go-live, from the shortest lead times.
+ */
+minimum: Day | null, 
+/**
+ * Go-live with usual lead times.
+ */
+typical: Day | null, 
+/**
+ * Go-live with the longest lead times.
+ */
+maximum: Day | null, 
+/**
+ * Today in the project's zone.
+ */
+today: Day, 
+/**
+ * Version of the time-zone data, such as `2026e`.
+ */
+tz_data: string, 
+/**
+ * Time of the last confirmed change, `09:41`; empty when there is none yet.
+ */
+saved: string, 
+/**
+ * What undo would take back, such as `import of inventory.xlsx`.
+ */
+undo: string | null, 
+/**
+ * What redo would bring again.
+ */
+redo: string | null, 
+/**
+ * Number of entries of the record.
+ */
+record: EventId, 
+/**
+ * Lists worth a click, with their counts.
+ */
+saved_views: Array<SavedView>, };
+
+export type Icon = "blocker" | "warning" | "ok" | "info" | "rejected" | "waiting" | "sign" | "open" | "frozen";
+
+export type ImportDone = { 
+/**
+ * Label and changes.
+ */
+done: Done, 
+/**
+ * The outcome.
+ */
+imported: Imported, };
+
+export type ImportPreview = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Sheets of the file with whether they are visible.
+ */
+sheets: Array<SheetChoice>, 
+/**
+ * The sheet shown.
+ */
+sheet: string, 
+/**
+ * Header row counted from 1, 0 for none.
+ */
+header_row: number, 
+/**
+ * Columns with what we think they are.
+ */
+columns: Array<ColumnGuess>, 
+/**
+ * The fields a column may be.
+ */
+fields: Array<FieldChoice>, 
+/**
+ * The file's own rows, literal, at most 500.
+ */
+rows: Array<GridRow>, 
+/**
+ * Rows of the sheet in all.
+ */
+rows_total: number, 
+/**
+ * What comes out.
+ */
+outcome: Outcome, 
+/**
+ * Refused cells.
+ */
+refused: Array<RefusedCell>, 
+/**
+ * `152 rows become 163 numbers.`
+ */
+summary: string, };
+
+export type ImportRequest = { 
+/**
+ * Ticket of the file.
+ */
+ticket: number, 
+/**
+ * Sheet by name; absent takes every visible sheet as guessed.
+ */
+sheet: string | null, 
+/**
+ * What the list is.
+ */
+list: ListKind, 
+/**
+ * Header row counted from 1; 0 for none; absent for the guess.
+ */
+header_row: number | null, 
+/**
+ * Column number (from 1) by field; absent fields as guessed, 0 for not imported.
+ */
+columns: { [key in string]: number }, 
+/**
+ * Texts to read instead of what stands in refused cells.
+ */
+repairs: Array<Repair>, 
+/**
+ * The account the list belongs to, where no column says it.
+ */
+account: AccountId | null, };
+
+export type Imported = { 
+/**
+ * What was refused, each with sheet, row, column, text, code, message.
+ */
+refused: Array<RefusedCell>, 
+/**
+ * Rows read below the header.
+ */
+rows: number, 
+/**
+ * Distinct numbers accepted.
+ */
+numbers: number, 
+/**
+ * Not in the project yet.
+ */
+added: number, 
+/**
+ * In the project, and the file says something else of them.
+ */
+changed: number, 
+/**
+ * In the project, and nothing happens.
+ */
+unchanged: number, 
+/**
+ * The same number on several rows: merged, both places kept.
+ */
+duplicates: number, 
+/**
+ * Cells that were refused.
+ */
+refused: number, 
+/**
+ * In the project from an earlier version of this list, and not here. Nothing happens to them.
+ */
+gone: number, };
+
+export type Jump = { "screen": "overview" } | { "screen": "numbers", 
+/**
+ * Which number; absent for the grid as it is.
+ */
+id: NumberId | null, } | { "screen": "accounts", 
+/**
+ * Which account.
+ */
+id: AccountId | null, } | { "screen": "orders", 
+/**
+ * Which order.
+ */
+id: OrderId | null, } | { "screen": "timeline" } | { "screen": "documents", 
+/**
+ * Which order.
+ */
+id: OrderId | null, } | { "screen": "problems" };
+
+export type Kind = "local" | "toll_free" | "premium" | "personal" | "foreign" | "not_portable";
+
+export type LeadTime = { 
+/**
+ * The class of order it holds for.
+ */
+class: Class, 
+/**
+ * Smallest number of telephone numbers it holds for.
+ */
+from: number, 
+/**
+ * Largest number of telephone numbers it holds for; absent means no upper end.
+ */
+to: number | null, 
+/**
+ * Shortest, in business days; absent where nobody says.
+ */
+min: number | null, 
+/**
+ * Usual, in business days.
+ */
+typical: number | null, 
+/**
+ * Longest that is still normal, in business days.
+ */
+max: number | null, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * When it was read.
+ */
+as_of: string, 
+/**
+ * Conditions, conflicts between sources, exact wording.
+ */
+note: string, };
+
+export type ListGroup = { 
+/**
+ * On the phone system's list.
+ */
+inventory: boolean, 
+/**
+ * On the CSR.
+ */
+csr: boolean, 
+/**
+ * On the bill.
+ */
+bill: boolean, 
+/**
+ * How many.
+ */
+numbers: number, 
+/**
+ * The usual action, or what it comes to: `nothing to do`, `2 undecided, 3 disconnect`.
+ */
+note: string, };
+
+export type ListKind = "inventory" | "csr" | "bill" | "calls";
+
+export type ListPresence = { 
+/**
+ * `Phone system`, `CSR, 9 Nov 2026`, `Bill, 21 Oct 2026`.
+ */
+list: string, 
+/**
+ * It does.
+ */
+present: boolean, 
+/**
+ * Where: `line 118`, `absent`.
+ */
+detail: string, };
+
+export type LoaForm = "ours" | "theirs";
+
+export type Mark = { 
+/**
+ * Which icon and colour.
+ */
+icon: Icon, 
+/**
+ * The word.
+ */
+text: string, };
+
+export type Nothing = Record<string, never>;
+
+export type NumberDetail = { 
+/**
+ * The row.
+ */
+row: NumberRow, 
+/**
+ * `Local · Voice · Lakeland · Milwaukee`.
+ */
+subtitle: string, 
+/**
+ * Findings.
+ */
+findings: Array<FindingView>, 
+/**
+ * The three lists, each with whether and where.
+ */
+lists: Array<ListPresence>, 
+/**
+ * Its line of the CSR, letter by letter; empty for none.
+ */
+csr_line: string, 
+/**
+ * Label and value pairs of its route.
+ */
+route: Array<Pair>, 
+/**
+ * Where it came from, oldest first.
+ */
+sources: Array<SourceView>, };
+
+export type NumberFormat = "dashed" | "ten_digits" | "e164" | "national";
+
+export type NumberGroup = { 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Second part of the heading.
+ */
+detail: string, 
+/**
+ * First row, counted from 0 among the matching numbers.
+ */
+first: number, 
+/**
+ * How many rows.
+ */
+count: number, 
+/**
+ * Blockers in it.
+ */
+blockers: number, 
+/**
+ * Warnings in it.
+ */
+warnings: number, 
+/**
+ * What stands at the right end, such as the window.
+ */
+end: string, };
+
+export type NumberId = number;
+
+export type NumberRow = { 
+/**
+ * Which number.
+ */
+id: NumberId, 
+/**
+ * `(414) 555-0100`.
+ */
+national: string, 
+/**
+ * `+14145550100`.
+ */
+e164: string, 
+/**
+ * What its digits say.
+ */
+kind: Kind, 
+/**
+ * Leaves a mobile carrier.
+ */
+wireless: boolean, 
+/**
+ * What it is used for.
+ */
+use: Use, 
+/**
+ * Name in the phone system.
+ */
+name: string, 
+/**
+ * Extension.
+ */
+extension: string, 
+/**
+ * What becomes of it.
+ */
+disposition: Disposition, 
+/**
+ * Its order's name, empty for none.
+ */
+order: string, 
+/**
+ * Its order.
+ */
+order_id: OrderId | null, 
+/**
+ * Its account's carrier and number.
+ */
+account: string, 
+/**
+ * Its site's name.
+ */
+site: string, 
+/**
+ * Number a toll-free number rings to, or the target on the new platform.
+ */
+rings_to: string, 
+/**
+ * 911 location.
+ */
+address_911: string, 
+/**
+ * Words of its row that fit nowhere else.
+ */
+note: string, 
+/**
+ * On which lists it stands: inventory, CSR, bill.
+ */
+lists: [boolean, boolean, boolean], 
+/**
+ * What was noticed, worst first.
+ */
+findings: Array<CellFinding>, };
+
+export type NumbersChange = { 
+/**
+ * Which numbers.
+ */
+ids: Array<NumberId>, 
+/**
+ * What becomes of them.
+ */
+disposition: Disposition | null, 
+/**
+ * What they are used for.
+ */
+use: Use | null, 
+/**
+ * Leave a mobile carrier.
+ */
+wireless: boolean | null, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Extension.
+ */
+extension: string | null, 
+/**
+ * Target on the new platform.
+ */
+target: string | null, 
+/**
+ * 911 location.
+ */
+address_911: string | null, 
+/**
+ * Site.
+ */
+site: SiteId | null, 
+/**
+ * Losing account.
+ */
+account: AccountId | null, 
+/**
+ * Note.
+ */
+note: string | null, };
+
+export type NumbersPage = { 
+/**
+ * Numbers of the project.
+ */
+total: number, 
+/**
+ * Numbers the query matches.
+ */
+matching: number, 
+/**
+ * Group headings in order; each stands before its `first` row.
+ */
+groups: Array<NumberGroup>, 
+/**
+ * First row of `rows`, counted from 0 among the matching numbers.
+ */
+offset: number, 
+/**
+ * The rows.
+ */
+rows: Array<NumberRow>, 
+/**
+ * How many matching numbers have a blocker or a warning.
+ */
+with_problems: number, };
+
+export type NumbersQuery = { 
+/**
+ * Text to find in numbers, names and notes.
+ */
+find: string, 
+/**
+ * Only this account.
+ */
+account: AccountId | null, 
+/**
+ * Only this kind.
+ */
+kind: Kind | null, 
+/**
+ * Only these uses; empty for all.
+ */
+uses: Array<Use>, 
+/**
+ * Only this site.
+ */
+site: SiteId | null, 
+/**
+ * Only this order.
+ */
+order: OrderId | null, 
+/**
+ * Only this disposition.
+ */
+disposition: Disposition | null, 
+/**
+ * Only numbers with a blocker or warning.
+ */
+problems: boolean, 
+/**
+ * Only lines that need a 911 address and have none.
+ */
+without_911: boolean, 
+/**
+ * Group headings by this.
+ */
+group_by: GroupBy, };
+
+export type NumbersRequest = { 
+/**
+ * Which numbers.
+ */
+query: NumbersQuery, 
+/**
+ * Which rows of them.
+ */
+slice: Slice, };
+
+export type OrderAct = "ask_signature" | "signed" | "submitted" | "confirmed" | "rejected" | "ported" | "verified" | "cancelled";
+
+export type OrderAction = { 
+/**
+ * Which act.
+ */
+act: OrderAct, 
+/**
+ * The button's word.
+ */
+label: string, 
+/**
+ * Why it cannot be done now; empty when it can.
+ */
+refused: string, };
+
+export type OrderCard = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * `NDG-01`.
+ */
+name: string, 
+/**
+ * `Milwaukee`.
+ */
+place: string, 
+/**
+ * How many numbers.
+ */
+numbers: number, 
+/**
+ * Where it stands.
+ */
+status: Mark, 
+/**
+ * Why these numbers are an order of their own, one sentence.
+ */
+reason: string, 
+/**
+ * What it waits for; empty for nothing.
+ */
+waits: string, };
+
+export type OrderDetail = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * `NDG-01`.
+ */
+name: string, 
+/**
+ * `Lakeland · Milwaukee`.
+ */
+place: string, 
+/**
+ * Where it stands.
+ */
+status: Mark, 
+/**
+ * `41 numbers · rural carrier, 10 / 15 / 21 business days · PON NDG02-A`.
+ */
+summary: string, 
+/**
+ * Life cycle, one line a version.
+ */
+tracks: Array<Track>, 
+/**
+ * Asked for, confirmed, real: three facts.
+ */
+asked: ThreeFact, 
+/**
+ * What the carrier confirmed.
+ */
+confirmed: ThreeFact, 
+/**
+ * What really happened.
+ */
+real: ThreeFact, 
+/**
+ * What was refused.
+ */
+rejections: Array<RejectionView>, 
+/**
+ * LOA, bill, CSR with their ages on the day of sending.
+ */
+documents: Array<DocumentAge>, 
+/**
+ * Findings that hold for it.
+ */
+findings: Array<FindingView>, 
+/**
+ * Its numbers as ranges, with uses.
+ */
+ranges: Array<Pair>, 
+/**
+ * Why these numbers are an order of their own.
+ */
+reasons: Array<string>, 
+/**
+ * What can be recorded now, each with the reason when it cannot.
+ */
+steps: Array<OrderAction>, 
+/**
+ * The steps of its plan with rule and source.
+ */
+plan: Array<PlanRow>, };
+
+export type OrderGroup = { 
+/**
+ * The carrier's name.
+ */
+carrier: string, 
+/**
+ * Account number, or `toll-free, no BTN`.
+ */
+account: string, 
+/**
+ * Numbers in its orders.
+ */
+numbers: number, 
+/**
+ * The orders.
+ */
+orders: Array<OrderCard>, };
+
+export type OrderId = number;
+
+export type OrderRecord = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * What happened.
+ */
+act: OrderAct, 
+/**
+ * The date it happened or is dated, ISO; empty for today.
+ */
+date: string, 
+/**
+ * The window confirmed, for [`OrderAct::Confirmed`]; absent takes the one asked for.
+ */
+window: Window | null, 
+/**
+ * The carrier's own number for the order.
+ */
+carrier_number: string, 
+/**
+ * The carrier's reason code, for a rejection.
+ */
+code: string, 
+/**
+ * What the carrier said, for a rejection.
+ */
+reason: string, 
+/**
+ * The field it names, for a rejection.
+ */
+field: string, 
+/**
+ * What the carrier holds, for a rejection.
+ */
+holds: string, };
+
+export type OrderRequest = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * The window to ask for; absent takes back the wish.
+ */
+window: Window | null, };
+
+export type OrderRow = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * `NDG-01`.
+ */
+name: string, 
+/**
+ * `Lakeland · Milwaukee`.
+ */
+place: string, 
+/**
+ * How many numbers.
+ */
+numbers: number, 
+/**
+ * LOA, bill and CSR.
+ */
+papers: Mark, 
+/**
+ * How what we state compares with the CSR.
+ */
+matches: Mark, 
+/**
+ * Date of the cutover window.
+ */
+day: Day | null, 
+/**
+ * Hours of the window with zone, `19:00–21:00 CT` or `10:30 CT, fixed`.
+ */
+hours: string, 
+/**
+ * Where the order stands.
+ */
+status: Mark, 
+/**
+ * `1 day`, or `–`.
+ */
+float: string, 
+/**
+ * Decides the go-live.
+ */
+drives: boolean, };
+
+export type OrdersView = { 
+/**
+ * Orders by losing account.
+ */
+groups: Array<OrderGroup>, 
+/**
+ * Numbers in orders.
+ */
+in_orders: number, 
+/**
+ * All numbers by disposition.
+ */
+coverage: Coverage, 
+/**
+ * Numbers that are to port and are in no order, with why.
+ */
+unassigned: Array<Pair>, 
+/**
+ * The next split would change something, in words; empty when it would not.
+ */
+split_note: string, };
+
+export type Outcome = { 
+/**
+ * Rows read below the header.
+ */
+rows: number, 
+/**
+ * Distinct numbers accepted.
+ */
+numbers: number, 
+/**
+ * Not in the project yet.
+ */
+added: number, 
+/**
+ * In the project, and the file says something else of them.
+ */
+changed: number, 
+/**
+ * In the project, and nothing happens.
+ */
+unchanged: number, 
+/**
+ * The same number on several rows: merged, both places kept.
+ */
+duplicates: number, 
+/**
+ * Cells that were refused.
+ */
+refused: number, 
+/**
+ * In the project from an earlier version of this list, and not here. Nothing happens to them.
+ */
+gone: number, };
+
+export type Overview = { 
+/**
+ * `20 business days to go-live, 30 calendar days`.
+ */
+countdown: string, 
+/**
+ * Minimum, typical, maximum.
+ */
+dates: Array<DateCard>, 
+/**
+ * One row per order, the one that drives go-live first.
+ */
+orders: Array<OrderRow>, 
+/**
+ * `2 of 6 confirmed`.
+ */
+orders_note: string, 
+/**
+ * All numbers by disposition.
+ */
+coverage: Coverage, 
+/**
+ * What to do next, by person.
+ */
+actions: Array<ActionGroup>, 
+/**
+ * Open actions, and those due today or late: `9 open, 4 due today`.
+ */
+actions_note: string, 
+/**
+ * The next days on which something happens.
+ */
+coming: Array<ComingDay>, };
+
+export type PackageView = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * `NDG-01`.
+ */
+name: string, 
+/**
+ * `Lakeland · Milwaukee`.
+ */
+place: string, 
+/**
+ * Where it stands: `not ready to sign`, `sent 3 Nov`.
+ */
+mark: Mark, 
+/**
+ * Its documents.
+ */
+documents: Array<DocumentEntry>, 
+/**
+ * What is missing before it may be signed.
+ */
+missing: Array<FindingView>, 
+/**
+ * What is complete, one line each.
+ */
+complete: Array<string>, };
+
+export type Pair = { 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * The value; a word such as `not set` where there is none.
+ */
+value: string, 
+/**
+ * The value is such a word.
+ */
+absent: boolean, };
+
+export type PaperSize = "letter" | "a4";
+
+export type PlanRow = { 
+/**
+ * `Submission`.
+ */
+step: string, 
+/**
+ * `Mon 16 Nov`, `Tue 17 Nov – Wed 16 Dec`.
+ */
+when: string, 
+/**
+ * Who.
+ */
+owner: string, 
+/**
+ * The rule its dates follow.
+ */
+rule: string, 
+/**
+ * Where the rule was read.
+ */
+source: string, };
+
+export type Profile = { 
+/**
+ * The profile's word; equals the file's name.
+ */
+id: CarrierId, 
+/**
+ * The name as people write it.
+ */
+name: string, 
+/**
+ * The name for an LOA, where it differs.
+ */
+legal_name: string, 
+/**
+ * What it is to a project.
+ */
+role: Role, 
+/**
+ * Invented for the sample client; no real carrier.
+ */
+example: boolean, 
+/**
+ * The underlying gaining carrier of a platform, where known.
+ */
+via: Rule<CarrierId> | null, 
+/**
+ * The calendar its offices keep, such as `us-federal` or `ca-on`, plus its own days below.
+ */
+calendar: Rule<string> | null, 
+/**
+ * Days its offices close beside that calendar: `11-24`-like month-day, or a full date.
+ */
+holidays: Array<CarrierHoliday>, 
+/**
+ * Closed periods: freezes and blackouts.
+ */
+closed: Array<ClosedPeriod>, 
+/**
+ * IANA zone of its port desk.
+ */
+zone: Rule<string> | null, 
+/**
+ * Latest clock time at which a submission still counts for the day.
+ */
+cut_off: Rule<ZonedTime> | null, 
+/**
+ * Lead times by class and size.
+ */
+lead_times: Array<LeadTime>, 
+/**
+ * Business days until the carrier answers an order with an FOC or a rejection.
+ */
+answer_days: Rule<number> | null, 
+/**
+ * Business days added by one rejection and resubmission.
+ */
+rejection_days: Rule<number> | null, 
+/**
+ * Business days to get a CSR.
+ */
+csr_days: Rule<number> | null, 
+/**
+ * Largest order, per class; `class` absent holds for every class.
+ */
+caps: Array<Cap>, 
+/**
+ * Number of telephone numbers from which an order is a project.
+ */
+project_from: Rule<number> | null, 
+/**
+ * Calendar days: the earliest requested date after submission.
+ */
+earliest_request_days: Rule<number> | null, 
+/**
+ * Calendar days: the latest requested date after submission.
+ */
+latest_request_days: Rule<number> | null, 
+/**
+ * Activation windows.
+ */
+windows: Array<ActivationWindow>, 
+/**
+ * Hours before the FOC after which nothing can be changed: the change cut-off.
+ */
+change_cut_off_hours: Rule<number> | null, 
+/**
+ * Hours after activation in which a snapback can be asked for.
+ */
+snapback_hours: Rule<number> | null, 
+/**
+ * Oldest LOA taken, in calendar days since signing.
+ */
+loa_max_days: Rule<number> | null, 
+/**
+ * Oldest bill taken, in calendar days since the bill date.
+ */
+bill_max_days: Rule<number> | null, 
+/**
+ * Oldest CSR taken, in calendar days.
+ */
+csr_max_days: Rule<number> | null, 
+/**
+ * Life of a transfer PIN, in calendar days.
+ */
+pin_days: Rule<number> | null, 
+/**
+ * Whether a PIN or passcode is asked for, per class of order in `note`.
+ */
+pin_required: Rule<boolean> | null, 
+/**
+ * Longest value a form field takes, by field: `business_name`, `authorised_person`, …
+ */
+field_limits: { [key in string]: Rule<number> }, 
+/**
+ * How lists of numbers are written.
+ */
+number_format: Rule<NumberFormat> | null, 
+/**
+ * Whose LOA is signed.
+ */
+loa: Rule<LoaForm> | null, 
+/**
+ * RespOrg id for toll-free orders, five characters.
+ */
+resp_org: Rule<string> | null, 
+/**
+ * What a partial port with the BTN needs.
+ */
+btn: Rule<BtnRule> | null, 
+/**
+ * Further keys by which orders are split.
+ */
+split_keys: Array<Rule<SplitKey>>, 
+/**
+ * The carrier's words for our order statuses, by our word.
+ */
+status_words: { [key in string]: Rule<string> }, 
+/**
+ * The platform's own 911 test code.
+ */
+test_code_911: Rule<string> | null, 
+/**
+ * Fees in US dollars, by what they are for: `port_per_number`, `snapback`, …
+ */
+fees: { [key in string]: Rule<string> }, 
+/**
+ * Telephone number or page of the port desk.
+ */
+contact: Rule<string> | null, 
+/**
+ * What is known and fits no rule above, one sentence each.
+ */
+notes: Array<Rule<string>>, };
+
+export type ProjectCreate = { 
+/**
+ * Ticket of the file to make.
+ */
+ticket: number, 
+/**
+ * The client.
+ */
+client: string, 
+/**
+ * Profile id of the platform or gaining carrier.
+ */
+gaining: string, 
+/**
+ * Wished go-live, ISO date; empty for none yet.
+ */
+go_live: string, 
+/**
+ * Home zone.
+ */
+zone: string, 
+/**
+ * What order names start with; empty takes three letters of the client.
+ */
+prefix: string, };
+
+export type RefusedCell = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row counted from 1.
+ */
+row: number, 
+/**
+ * Column counted from 1.
+ */
+column: number, 
+/**
+ * `A14`.
+ */
+cell: string, 
+/**
+ * As written.
+ */
+text: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Why it was refused.
+ */
+message: string, 
+/**
+ * What to read instead, where one can be proposed; empty otherwise.
+ */
+proposal: string, };
+
+export type RejectionView = { 
+/**
+ * `Rejection 1`.
+ */
+title: string, 
+/**
+ * `Badger Valley, Fri 13 Nov 16:12`.
+ */
+when: string, 
+/**
+ * What the carrier said.
+ */
+reason: string, 
+/**
+ * The two readings compared, where a field is named.
+ */
+field: FieldPair | null, };
+
+export type Repair = { 
+/**
+ * Sheet name.
+ */
+sheet: string, 
+/**
+ * Row counted from 1.
+ */
+row: number, 
+/**
+ * Column counted from 1.
+ */
+column: number, 
+/**
+ * The text; empty skips the row.
+ */
+text: string, };
+
+export type Role = "gaining" | "losing" | "platform";
+
+export type Rule<T> = { 
+/**
+ * What the rule says.
+ */
+value: T, 
+/**
+ * Title or tag of the page it was read on, or `project` with a reason for an override.
+ */
+source: string, 
+/**
+ * The day it was read.
+ */
+as_of: string, 
+/**
+ * Anything a person should know before relying on it: conflicts, conditions, exact wording.
+ */
+note: string, };
+
+export type SavedView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many numbers it shows.
+ */
+count: number, 
+/**
+ * The filter.
+ */
+query: NumbersQuery, };
+
+export type SettingsChange = { 
+/**
+ * The client.
+ */
+client: string | null, 
+/**
+ * Profile id of the platform or gaining carrier.
+ */
+gaining: string | null, 
+/**
+ * Wished go-live, ISO date; empty for none.
+ */
+go_live: string | null, 
+/**
+ * Wished start of the window, `19:00`.
+ */
+window_start: string | null, 
+/**
+ * Wished end of the window.
+ */
+window_end: string | null, 
+/**
+ * Who plans the port.
+ */
+consultant: string | null, 
+/**
+ * Home zone.
+ */
+zone: string | null, };
+
+export type Severity = "blocker" | "warning" | "note";
+
+export type SheetChoice = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Hidden sheets are offered, not taken silently.
+ */
+visible: boolean, 
+/**
+ * Cells that hold something.
+ */
+cells: number, };
+
+export type Signer = { 
+/**
+ * Name as the losing carrier holds it.
+ */
+name: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Telephone for questions about the letter.
+ */
+telephone: string, 
+/**
+ * Mail address.
+ */
+email: string, };
+
+export type SiteId = number;
+
+export type Slice = { 
+/**
+ * First row, counted from 0.
+ */
+offset: number, 
+/**
+ * How many rows, at most 1,000.
+ */
+limit: number, };
+
+export type SourceView = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Sheet, row and column as a person looks them up: `Milwaukee A14`.
+ */
+cell: string, 
+/**
+ * The text as written.
+ */
+text: string, 
+/**
+ * When it was taken in.
+ */
+when: string, };
+
+export type SplitKey = "fax" | "use_on_target" | "rate_centre";
+
+export type TakeSpelling = { 
+/**
+ * Which account.
+ */
+id: AccountId, 
+/**
+ * [`view::FieldPair::field`]; empty for all.
+ */
+field: string, };
+
+export type ThreeFact = { 
+/**
+ * `Thu 10 Dec, 19:00–21:00 CT` or `no answer yet`.
+ */
+text: string, 
+/**
+ * Second line.
+ */
+detail: string, 
+/**
+ * It is a fact and not a word for none.
+ */
+known: boolean, };
+
+export type Timeline = { 
+/**
+ * First day shown, ISO.
+ */
+first_day: string, };
+
+export type Track = { 
+/**
+ * Version number.
+ */
+version: number, 
+/**
+ * Points in order.
+ */
+points: Array<TrackPoint>, 
+/**
+ * What it cost, `7 business days lost`; empty for nothing.
+ */
+lost: string, };
+
+export type TrackPoint = { 
+/**
+ * `Signed`.
+ */
+label: string, 
+/**
+ * `5 Nov`, `by 24 Nov`.
+ */
+when: string, 
+/**
+ * `done`, `now`, `planned`, `failed`.
+ */
+state: string, };
+
+export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
+
+export type Window = { 
+/**
+ * Local date on which it starts.
+ */
+date: string, 
+/**
+ * Local start.
+ */
+start: string, 
+/**
+ * Local end; before `start` when it ends on the next day, equal when the carrier fixes one time.
+ */
+end: string, 
+/**
+ * IANA zone.
+ */
+zone: string, };
+
+export type ZonedTime = { 
+/**
+ * The clock time.
+ */
+time: string, 
+/**
+ * IANA zone of `time`.
+ */
+zone: string, };
+
+/** Every command with its request and answer. */
+export type Commands = {
+  /** Version of the program, of the time-zone data and of the carrier rules. */
+  app_info: { request: Nothing; answer: AppInfo };
+  /** Carriers and platforms with a profile. */
+  carriers_list: { request: Nothing; answer: Array<CarrierRow> };
+  /** One profile with every rule, its source and date. */
+  carrier_detail: { request: ById<string>; answer: Profile };
+  /** Make a project file and open it. */
+  project_create: { request: ProjectCreate; answer: Head };
+  /** Open a project file. */
+  project_open: { request: ByTicket; answer: Head };
+  /** Make the sample project at the chosen place and open it. */
+  project_sample: { request: ByTicket; answer: Head };
+  /** Close the project. */
+  project_close: { request: Nothing; answer: Nothing };
+  /** What stands in the frame of every screen. */
+  project_head: { request: Nothing; answer: Head };
+  /** Change the project's settings. */
+  project_update: { request: SettingsChange; answer: Done };
+  /** The overview. */
+  overview: { request: Nothing; answer: Overview };
+  /** All findings, blockers first. */
+  problems: { request: Nothing; answer: Array<FindingView> };
+  /** Rows of the grid of numbers. */
+  numbers_list: { request: NumbersRequest; answer: NumbersPage };
+  /** Everything about one number. */
+  number_detail: { request: ById<NumberId>; answer: NumberDetail };
+  /** Change fields of numbers. */
+  numbers_change: { request: NumbersChange; answer: Done };
+  /** Losing accounts. */
+  accounts_list: { request: Nothing; answer: Array<AccountRow> };
+  /** One account with its comparison, lists and BTN rule. */
+  account_detail: { request: ById<AccountId>; answer: AccountDetail };
+  /** Write what we state of an account, or make a new one. */
+  account_save: { request: AccountForm; answer: Done };
+  /** Take the carrier's spelling of one field or of all. */
+  account_take_spelling: { request: TakeSpelling; answer: Done };
+  /** Take in a CSR letter by letter. */
+  csr_save: { request: CsrPaste; answer: Done };
+  /** What an import would do. */
+  import_preview: { request: ImportRequest; answer: ImportPreview };
+  /** Import: one transaction, one undo. */
+  import_commit: { request: ImportRequest; answer: ImportDone };
+  /** The split as a tree. */
+  orders_list: { request: Nothing; answer: OrdersView };
+  /** Split the inventory into orders again; names and submitted orders stay. */
+  orders_split: { request: Nothing; answer: Done };
+  /** Everything about one order. */
+  order_detail: { request: ById<OrderId>; answer: OrderDetail };
+  /** Ask for a window. */
+  order_request: { request: OrderRequest; answer: Done };
+  /** Record what happened to an order. */
+  order_record: { request: OrderRecord; answer: Done };
+  /** The timeline, ready to draw, with its table. */
+  timeline: { request: Nothing; answer: Timeline };
+  /** All documents that can be exported. */
+  documents_list: { request: Nothing; answer: DocumentsView };
+  /** Write documents into a folder. */
+  documents_export: { request: ExportRequest; answer: Exported };
+  /** The record, newest first. */
+  history: { request: Nothing; answer: Array<EventView> };
+  /** Take back the last change. */
+  undo: { request: Nothing; answer: Done };
+  /** Bring again what undo took back. */
+  redo: { request: Nothing; answer: Done };
+};
