@@ -96,3 +96,30 @@ pub struct Account {
     /// Days of notice the contract asks for.
     pub notice_days: Option<u16>,
 }
+
+impl Account {
+    /// An account of which nothing is known but its carrier. Its id says that it is not in a file yet.
+    pub fn blank(carrier: CarrierId) -> Self {
+        Self {
+            id: AccountId(-1),
+            carrier,
+            account_number: String::new(),
+            btn: None,
+            new_btn: None,
+            billing_name: String::new(),
+            business_name: String::new(),
+            billing_address: Address::default(),
+            service_address: Address::default(),
+            residential: false,
+            reseller: String::new(),
+            signer: Signer::default(),
+            pin: Pin::default(),
+            pin_on: None,
+            bill_date: None,
+            lock_asked_on: None,
+            locked: false,
+            contract_end: None,
+            notice_days: None,
+        }
+    }
+}

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{import_view, view};
-use crate::{carrier, id, timeline, window};
+use crate::{carrier, id, project, timeline, window};
 
 /// A request without content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -105,25 +105,7 @@ pub struct Done {
     /// What it was, as undo names it.
     pub label: String,
     /// Kinds of data that changed; the screen drops what it fetched of these.
-    pub changes: Vec<Changed>,
-}
-
-/// Kinds of data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Changed {
-    /// Settings of the project.
-    Project,
-    /// Numbers.
-    Numbers,
-    /// Accounts and CSRs.
-    Accounts,
-    /// Sites.
-    Sites,
-    /// Orders.
-    Orders,
-    /// Blackouts, overrides, call counts.
-    Calendar,
+    pub changes: Vec<project::Changed>,
 }
 
 /// An import with what it did.

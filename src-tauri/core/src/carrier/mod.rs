@@ -12,7 +12,6 @@ use ts_rs::TS;
 
 /// The word by which a profile is named everywhere: lower case with hyphens, such as `bandwidth`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(transparent)]
 pub struct CarrierId(pub String);
 
 impl std::fmt::Display for CarrierId {

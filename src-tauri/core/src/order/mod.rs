@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    carrier::{CarrierId, Class},
+    carrier::CarrierId,
     id::{AccountId, OrderId, SiteId},
     window::Window,
 };

@@ -1,1 +1,483 @@
-//! The project file.
+//! The project file: one SQLite database, one writer, every change recorded and undoable.
+//!
+//! [`Project::transact`] is the only way to write. Reading gives a [`Snapshot`]; nothing outside this
+//! folder sees the database. Knows nothing of planning: what may be written is decided by its callers
+//! and by the constraints of the tables.
+
+mod edit;
+mod error;
+mod lock;
+mod migrate;
+mod open;
+mod record;
+mod rows;
+mod store;
+#[cfg(test)]
+mod tests;
+mod tx;
+mod undo;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, TransactionBehavior, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use edit::{ImportedCell, ImportedNumber, Op};
+pub use error::{ProjectError, Result};
+pub use record::Event;
+
+use crate::{
+    carrier::{CarrierId, Profile},
+    csr::Csr,
+    id::{EventId, NumberId},
+    snapshot::{Settings, Snapshot},
+};
+
+/// Kinds of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// Settings of the project.
+    Project,
+    /// Numbers and where they came from.
+    Numbers,
+    /// Accounts and CSRs.
+    Accounts,
+    /// Sites.
+    Sites,
+    /// Orders and rejections.
+    Orders,
+    /// Blackouts and call counts.
+    Calendar,
+}
+
+/// What a write did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The entry of the record; absent when there was nothing to change.
+    pub event: Option<EventId>,
+    /// What it was, as undo names it.
+    pub label: String,
+    /// Kinds of data that changed.
+    pub changes: Vec<Changed>,
+}
+
+/// Who changes the project, and when by the host's clock.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp<'a> {
+    /// The moment.
+    pub at: DateTime<FixedOffset>,
+    /// A name for the record, such as `dana@frontdesk`.
+    pub actor: &'a str,
+}
+
+/// Where a number was read, for the inspector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// File name.
+    pub file: String,
+    /// `inventory`, `csr`, `bill`.
+    pub list: String,
+    /// Sheet, empty for text.
+    pub sheet: String,
+    /// Row from 1.
+    pub row: u32,
+    /// Column from 1.
+    pub column: u32,
+    /// Text as written.
+    pub text: String,
+    /// When it was taken in.
+    pub taken_at: DateTime<chrono::Utc>,
+}
+
+/// An open project file.
+pub struct Project {
+    connection: Connection,
+    path: PathBuf,
+    /// Absent when the project is open for reading only.
+    lock: Option<lock::Lock>,
+    holder: Option<String>,
+}
+
+impl Project {
+    /// Makes a new project file with these settings. `project_id` is a name that no other project has;
+    /// the host chooses it, since the core knows no chance.
+    pub fn create(
+        path: &Path,
+        project_id: &str,
+        settings: &Settings,
+        stamp: Stamp<'_>,
+    ) -> Result<Self> {
+        if path.exists() {
+            return Err(ProjectError::Exists(path.to_owned()));
+        }
+        let lock = match lock::Lock::ask(path, stamp.actor) {
+            lock::Asked::Ours(lock) => lock,
+            lock::Asked::Theirs { holder } => {
+                return Err(ProjectError::Locked {
+                    path: path.to_owned(),
+                    holder,
+                });
+            }
+            lock::Asked::Impossible(cause) => {
+                return Err(ProjectError::ReadOnly {
+                    path: path.to_owned(),
+                    why: cause.to_string(),
+                });
+            }
+        };
+        let made = Self::make(path, project_id, settings, stamp, lock);
+        if made.is_err() {
+            // What could not be finished must not look like a project; it was ours and new.
+            let _ = std::fs::remove_file(path);
+        }
+        made
+    }
+
+    fn make(
+        path: &Path,
+        project_id: &str,
+        settings: &Settings,
+        stamp: Stamp<'_>,
+        lock: lock::Lock,
+    ) -> Result<Self> {
+        let connection = open::make(path)?;
+        connection
+            .execute(
+                "INSERT INTO file (id, project_id, made_at, made_with) VALUES (1, ?1, ?2, ?3)",
+                params![
+                    project_id,
+                    stamp.at.to_utc().to_rfc3339(),
+                    env!("CARGO_PKG_VERSION")
+                ],
+            )
+            .map_err(|cause| open::from_engine(path, cause))?;
+        let mut project = Self {
+            connection,
+            path: path.to_owned(),
+            lock: Some(lock),
+            holder: None,
+        };
+        project.transact(&Op::Create(settings.clone()), stamp)?;
+        Ok(project)
+    }
+
+    /// Opens a project. Without the writer's lock it is open for reading, and [`Project::holder`] says
+    /// whose it is.
+    pub fn open(path: &Path, actor: &str) -> Result<Self> {
+        if !path.exists() {
+            return Err(ProjectError::Missing(path.to_owned()));
+        }
+        // First read-only: a file that is not ours gets neither a lock file beside it nor a byte changed.
+        drop(open::open(path, false)?);
+        let (lock, holder) = match lock::Lock::ask(path, actor) {
+            lock::Asked::Ours(lock) => (Some(lock), None),
+            lock::Asked::Theirs { holder } => (None, Some(holder)),
+            lock::Asked::Impossible(cause) => (
+                None,
+                Some(format!(
+                    "nobody; its folder may not be written to ({cause})"
+                )),
+            ),
+        };
+        let connection = open::open(path, lock.is_some())?;
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            lock,
+            holder,
+        })
+    }
+
+    /// Opens a project for reading only, without asking for the lock.
+    pub fn read(path: &Path) -> Result<Self> {
+        Ok(Self {
+            connection: open::open(path, false)?,
+            path: path.to_owned(),
+            lock: None,
+            holder: None,
+        })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Who has the project open for writing, when that is not us.
+    pub fn holder(&self) -> Option<&str> {
+        self.holder.as_deref()
+    }
+
+    /// Carries out a write: one transaction, one entry of the record, one step of undo.
+    pub fn transact(&mut self, op: &Op, stamp: Stamp<'_>) -> Result<Outcome> {
+        self.must_write()?;
+        let path = self.path.clone();
+        let fail = |cause| open::from_engine(&path, cause);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fail)?;
+        let mut tx = tx::Tx::new(transaction).map_err(fail)?;
+        edit::apply(op, &mut tx, stamp, &path)?;
+        let label = op.label();
+        if tx.is_empty() {
+            return Ok(Outcome {
+                event: None,
+                label,
+                changes: Vec::new(),
+            });
+        }
+        let changes = tx.changed();
+        let event = record::append(
+            tx.reading(),
+            stamp.at,
+            stamp.actor,
+            op.name(),
+            &label,
+            op.payload(),
+            tx.digest(),
+        )
+        .map_err(fail)?;
+        tx.finish(event.id.0).map_err(fail)?;
+        Ok(Outcome {
+            event: Some(event.id),
+            label,
+            changes,
+        })
+    }
+
+    /// Takes back the newest change; refuses when there is none, or when a submission lies before it.
+    pub fn undo(&mut self, stamp: Stamp<'_>) -> Result<Outcome> {
+        let next = undo::next_undo(&self.connection).map_err(|cause| self.fail(cause))?;
+        self.swap(next, true, stamp)
+    }
+
+    /// Brings again what undo took back.
+    pub fn redo(&mut self, stamp: Stamp<'_>) -> Result<Outcome> {
+        let next = undo::next_redo(&self.connection).map_err(|cause| self.fail(cause))?;
+        self.swap(next, false, stamp)
+    }
+
+    fn swap(
+        &mut self,
+        next: Option<(i64, String)>,
+        undone: bool,
+        stamp: Stamp<'_>,
+    ) -> Result<Outcome> {
+        self.must_write()?;
+        let verb = if undone { "Undo" } else { "Redo" };
+        let Some((event, label)) = next else {
+            return Err(ProjectError::Refused(format!(
+                "There is nothing to {}.",
+                verb.to_lowercase()
+            )));
+        };
+        let path = self.path.clone();
+        let fail = |cause| open::from_engine(&path, cause);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fail)?;
+        transaction
+            .pragma_update(None, "defer_foreign_keys", true)
+            .map_err(fail)?;
+        let changes = undo::swap(&transaction, event, undone).map_err(fail)?;
+        let label = format!("{verb} {label}");
+        let payload = serde_json::json!({ "event": event }).to_string();
+        let op = verb.to_lowercase();
+        let entry = record::append(
+            &transaction,
+            stamp.at,
+            stamp.actor,
+            &op,
+            &label,
+            payload,
+            String::new(),
+        )
+        .map_err(fail)?;
+        transaction.commit().map_err(fail)?;
+        Ok(Outcome {
+            event: Some(entry.id),
+            label,
+            changes,
+        })
+    }
+
+    /// What undo would take back, in words.
+    pub fn next_undo(&self) -> Result<Option<String>> {
+        let next = undo::next_undo(&self.connection).map_err(|cause| self.fail(cause))?;
+        Ok(next.map(|(_, label)| label))
+    }
+
+    /// What redo would bring again, in words.
+    pub fn next_redo(&self) -> Result<Option<String>> {
+        let next = undo::next_redo(&self.connection).map_err(|cause| self.fail(cause))?;
+        Ok(next.map(|(_, label)| label))
+    }
+
+    /// The whole record, oldest first.
+    pub fn history(&self) -> Result<Vec<Event>> {
+        record::all(&self.connection).map_err(|cause| self.fail(cause))
+    }
+
+    /// The newest entry of the record.
+    pub fn head(&self) -> Result<Option<Event>> {
+        record::head(&self.connection).map_err(|cause| self.fail(cause))
+    }
+
+    /// Entries that were taken back and not brought again.
+    pub fn undone(&self) -> Result<Vec<EventId>> {
+        let ids = undo::undone(&self.connection).map_err(|cause| self.fail(cause))?;
+        Ok(ids.into_iter().map(EventId).collect())
+    }
+
+    /// Checks the database, the references and the record, and names the first bad item.
+    pub fn verify(&self) -> Result<()> {
+        let damaged = |what: String| {
+            Err(ProjectError::Damaged {
+                path: self.path.clone(),
+                what,
+            })
+        };
+        let check: String = self
+            .connection
+            .pragma_query_value(None, "integrity_check", |row| row.get(0))
+            .map_err(|cause| self.fail(cause))?;
+        if check != "ok" {
+            return damaged(check);
+        }
+        let mut broken = self
+            .connection
+            .prepare("PRAGMA foreign_key_check")
+            .map_err(|cause| self.fail(cause))?;
+        let mut rows = broken.query([]).map_err(|cause| self.fail(cause))?;
+        if let Some(row) = rows.next().map_err(|cause| self.fail(cause))? {
+            let table: String = row.get(0).map_err(|cause| self.fail(cause))?;
+            return damaged(format!("a row of {table} points at nothing"));
+        }
+        match record::first_bad(&self.history()?) {
+            Some(entry) => damaged(format!(
+                "entry {entry} of the record is not what was written"
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// The project as plain data, with these carrier profiles.
+    pub fn snapshot(
+        &self,
+        profiles: &std::collections::BTreeMap<CarrierId, Profile>,
+    ) -> Result<Snapshot> {
+        self.load(profiles).map_err(|cause| self.fail(cause))
+    }
+
+    fn load(
+        &self,
+        profiles: &std::collections::BTreeMap<CarrierId, Profile>,
+    ) -> rusqlite::Result<Snapshot> {
+        let connection = &self.connection;
+        let settings: store::SettingRow =
+            store::one(connection, 1)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        let mut numbers: std::collections::BTreeMap<_, _> =
+            store::all::<crate::number::Number>(connection)?
+                .into_iter()
+                .map(|number| (number.id, number))
+                .collect();
+        let mut lists = connection.prepare_cached(
+            "SELECT DISTINCT number, list FROM number_source JOIN source ON source.id = number_source.source",
+        )?;
+        let mut rows = lists.query([])?;
+        while let Some(row) = rows.next()? {
+            let Some(number) = numbers.get_mut(&NumberId(row.get(0)?)) else {
+                continue;
+            };
+            match row.get_ref(1)?.as_str()? {
+                "inventory" => number.on_inventory = true,
+                "csr" => number.on_csr = true,
+                "bill" => number.on_bill = true,
+                _ => {}
+            }
+        }
+        let mut orders: std::collections::BTreeMap<_, _> =
+            store::all::<crate::order::Order>(connection)?
+                .into_iter()
+                .map(|order| (order.id, order))
+                .collect();
+        for row in store::all::<store::RejectionRow>(connection)? {
+            if let Some(order) = orders.get_mut(&row.order) {
+                order.rejections.push(row.rejection);
+            }
+        }
+        Ok(Snapshot {
+            settings: settings.settings,
+            carriers: profiles.clone(),
+            accounts: store::all(connection)?
+                .into_iter()
+                .map(|account: crate::account::Account| (account.id, account))
+                .collect(),
+            sites: store::all(connection)?
+                .into_iter()
+                .map(|site: crate::site::Site| (site.id, site))
+                .collect(),
+            csrs: store::all(connection)?
+                .into_iter()
+                .map(|csr: Csr| (csr.account, csr))
+                .collect(),
+            numbers,
+            orders,
+            blackouts: store::all(connection)?,
+            calls: store::all(connection)?
+                .into_iter()
+                .map(|count: store::CallCount| (count.slot, count.calls))
+                .collect(),
+        })
+    }
+
+    /// Every cell a number was read from, oldest first.
+    pub fn provenance(&self, number: NumberId) -> Result<Vec<Provenance>> {
+        let read = || -> rusqlite::Result<Vec<Provenance>> {
+            self.connection
+                .prepare_cached(
+                    "SELECT file, list, sheet, row, column, text, taken_at
+                     FROM number_source JOIN source ON source.id = number_source.source
+                     WHERE number = ?1 ORDER BY number_source.id",
+                )?
+                .query_map([number.0], |row| {
+                    Ok(Provenance {
+                        file: row.get(0)?,
+                        list: row.get(1)?,
+                        sheet: row.get(2)?,
+                        row: row.get(3)?,
+                        column: row.get(4)?,
+                        text: row.get(5)?,
+                        taken_at: row.get::<_, String>(6)?.parse().unwrap_or_default(),
+                    })
+                })?
+                .collect()
+        };
+        read().map_err(|cause| self.fail(cause))
+    }
+
+    fn must_write(&self) -> Result<()> {
+        if self.lock.is_some() {
+            return Ok(());
+        }
+        Err(match &self.holder {
+            Some(holder) => ProjectError::Locked {
+                path: self.path.clone(),
+                holder: holder.clone(),
+            },
+            None => ProjectError::ReadOnly {
+                path: self.path.clone(),
+                why: "it was opened for reading".to_owned(),
+            },
+        })
+    }
+
+    fn fail(&self, cause: rusqlite::Error) -> ProjectError {
+        open::from_engine(&self.path, cause)
+    }
+}

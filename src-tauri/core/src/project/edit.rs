@@ -1,0 +1,371 @@
+//! The operations: everything that can be written to a project, each as data that was decided before.
+//!
+//! Ids below zero stand for things that the same operation adds: they are replaced by the ids that the file
+//! gives.
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde_json::json;
+
+use super::{
+    Stamp,
+    error::{ProjectError, Result},
+    open,
+    store::{self, CallCount, NumberSource, RejectionRow, SettingRow, Source},
+    tx::Tx,
+};
+use crate::{
+    account::Account,
+    csr::Csr,
+    id::{AccountId, NumberId, OrderId, SiteId, SourceId},
+    number::Number,
+    order::{Order, OrderStatus, Rejection},
+    site::Site,
+    snapshot::{Blackout, Settings},
+};
+
+/// A write, with everything it will write.
+#[derive(Debug, Clone)]
+pub enum Op {
+    /// The first entry of every project.
+    Create(Settings),
+    /// New settings.
+    Settings(Settings),
+    /// A site, new when its id is below zero.
+    Site(Site),
+    /// An account, new when its id is below zero, with what was done to it in words.
+    Account {
+        /// The account as it shall be.
+        account: Box<Account>,
+        /// What was done, for undo: `carrier's spelling of the business name`.
+        what: String,
+    },
+    /// A CSR as the carrier sent it.
+    Csr(Csr),
+    /// Numbers as they shall be, with what was done to them in words.
+    Numbers {
+        /// The numbers.
+        numbers: Vec<Number>,
+        /// What was done: `3 numbers to port`.
+        what: String,
+    },
+    /// A list taken in.
+    Import {
+        /// File name without folder.
+        file: String,
+        /// `inventory`, `csr`, `bill`.
+        list: &'static str,
+        /// Hash of the file's bytes.
+        sha256: String,
+        /// Accounts it adds, ids below zero.
+        accounts: Vec<Account>,
+        /// Sites it adds, ids below zero.
+        sites: Vec<Site>,
+        /// Numbers it adds (ids below zero) or changes, with the cells they were read from.
+        numbers: Vec<ImportedNumber>,
+    },
+    /// Call counts taken in: (weekday from Monday, hour) → calls.
+    Calls {
+        /// File name.
+        file: String,
+        /// Hash of its bytes.
+        sha256: String,
+        /// The counts.
+        calls: BTreeMap<(u8, u8), u32>,
+    },
+    /// The inventory split into orders.
+    Split {
+        /// Orders as they shall be, ids below zero for new ones; their names are given here.
+        orders: Vec<Order>,
+        /// Numbers that change their order.
+        moves: Vec<(NumberId, Option<OrderId>)>,
+        /// Drafts that are left without numbers.
+        emptied: Vec<OrderId>,
+    },
+    /// An order as it shall be, after something happened to it.
+    Order {
+        /// The order.
+        order: Box<Order>,
+        /// What was refused, when that is what happened.
+        rejection: Option<Rejection>,
+        /// What happened, in words: `NDG-02 rejected`.
+        what: String,
+    },
+    /// A closed period of the project, new when its id is below zero.
+    Blackout(Blackout),
+}
+
+/// A number of an import with the cells it was read from.
+#[derive(Debug, Clone)]
+pub struct ImportedNumber {
+    /// The number as it shall be.
+    pub number: Number,
+    /// Where it was read, all places.
+    pub cells: Vec<ImportedCell>,
+}
+
+/// A cell of an import.
+#[derive(Debug, Clone)]
+pub struct ImportedCell {
+    /// Sheet, empty for text.
+    pub sheet: String,
+    /// Row from 1.
+    pub row: u32,
+    /// Column from 1.
+    pub column: u32,
+    /// Text as written.
+    pub text: String,
+}
+
+impl Op {
+    /// Stable name, for the record.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Create(_) => "create",
+            Self::Settings(_) => "settings",
+            Self::Site(_) => "site",
+            Self::Account { .. } => "account",
+            Self::Csr(_) => "csr",
+            Self::Numbers { .. } => "numbers",
+            Self::Import { .. } => "import",
+            Self::Calls { .. } => "calls",
+            Self::Split { .. } => "split",
+            Self::Order { order, .. } if order.status == OrderStatus::Submitted => {
+                "order_submitted"
+            }
+            Self::Order { .. } => "order",
+            Self::Blackout(_) => "blackout",
+        }
+    }
+
+    /// What it is for people, as undo names it.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Create(settings) => format!("new project for {}", settings.client),
+            Self::Settings(_) => "change of the project's settings".to_owned(),
+            Self::Site(site) => format!("change of site {}", site.name),
+            Self::Account { what, .. } | Self::Numbers { what, .. } | Self::Order { what, .. } => {
+                what.clone()
+            }
+            Self::Csr(csr) => format!("CSR of {}", csr.dated),
+            Self::Import { file, numbers, .. } => {
+                format!("import of {file}: {} numbers", numbers.len())
+            }
+            Self::Calls { file, .. } => format!("import of call counts from {file}"),
+            Self::Split { .. } => "split into orders".to_owned(),
+            Self::Blackout(blackout) => format!("closed period {}", blackout.name),
+        }
+    }
+
+    /// Its facts for the record. No PIN is among them.
+    pub(super) fn payload(&self) -> String {
+        match self {
+            Self::Create(settings) | Self::Settings(settings) => json!(settings),
+            Self::Site(site) => json!(site),
+            Self::Account { account, .. } => {
+                json!({ "account": account.account_number, "carrier": account.carrier })
+            }
+            Self::Csr(csr) => json!({ "account": csr.account, "dated": csr.dated }),
+            Self::Numbers { numbers, .. } => json!({ "numbers": numbers.len() }),
+            Self::Import {
+                file,
+                list,
+                sha256,
+                accounts,
+                sites,
+                numbers,
+            } => json!({
+                "file": file, "list": list, "sha256": sha256,
+                "accounts": accounts.len(), "sites": sites.len(), "numbers": numbers.len(),
+            }),
+            Self::Calls { file, sha256, .. } => json!({ "file": file, "sha256": sha256 }),
+            Self::Split { orders, moves, .. } => {
+                json!({ "orders": orders.len(), "moved": moves.len() })
+            }
+            Self::Order {
+                order, rejection, ..
+            } => json!({ "order": order, "rejection": rejection }),
+            Self::Blackout(blackout) => json!(blackout),
+        }
+        .to_string()
+    }
+}
+
+/// Writes the operation into an open change.
+pub(super) fn apply(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>, path: &Path) -> Result<()> {
+    let written = match op {
+        Op::Create(settings) => tx.replace(
+            1,
+            &SettingRow {
+                settings: settings.clone(),
+                next_order: 1,
+            },
+        ),
+        Op::Settings(settings) => counter(tx).and_then(|next_order| {
+            tx.replace(
+                1,
+                &SettingRow {
+                    settings: settings.clone(),
+                    next_order,
+                },
+            )
+        }),
+        Op::Site(site) => put(tx, site.id.0, site).map(|_| ()),
+        Op::Account { account, .. } => put(tx, account.id.0, account.as_ref()).map(|_| ()),
+        Op::Csr(csr) => tx.replace(csr.account.0, csr),
+        Op::Numbers { numbers, .. } => numbers
+            .iter()
+            .try_for_each(|number| tx.replace(number.id.0, number)),
+        Op::Import { .. } => import(op, tx, stamp),
+        Op::Calls {
+            file,
+            sha256,
+            calls,
+        } => source(tx, file, "calls", sha256, stamp).and_then(|_| {
+            calls.iter().try_for_each(|(&(weekday, hour), &calls)| {
+                let slot = (weekday, hour);
+                tx.replace(
+                    i64::from(weekday) * 24 + i64::from(hour),
+                    &CallCount { slot, calls },
+                )
+            })
+        }),
+        Op::Split {
+            orders,
+            moves,
+            emptied,
+        } => return split(tx, orders, moves, emptied, path),
+        Op::Order {
+            order, rejection, ..
+        } => tx
+            .replace(order.id.0, order.as_ref())
+            .and_then(|()| match rejection {
+                Some(rejection) => tx
+                    .insert(&RejectionRow {
+                        order: order.id,
+                        rejection: rejection.clone(),
+                    })
+                    .map(|_| ()),
+                None => Ok(()),
+            }),
+        Op::Blackout(blackout) => put(tx, blackout.id.0, blackout).map(|_| ()),
+    };
+    written.map_err(|cause| open::from_engine(path, cause))
+}
+
+/// Adds or replaces by the sign of the id.
+fn put<T: super::tx::Record>(tx: &mut Tx<'_>, id: i64, thing: &T) -> rusqlite::Result<i64> {
+    if id > 0 {
+        tx.replace(id, thing).map(|()| id)
+    } else {
+        tx.insert(thing)
+    }
+}
+
+fn counter(tx: &Tx<'_>) -> rusqlite::Result<u32> {
+    Ok(store::one::<SettingRow>(tx.reading(), 1)?.map_or(1, |row| row.next_order))
+}
+
+fn source(
+    tx: &mut Tx<'_>,
+    file: &str,
+    list: &str,
+    sha256: &str,
+    stamp: Stamp<'_>,
+) -> rusqlite::Result<SourceId> {
+    let taken_at = stamp.at.to_utc();
+    let (file, list, sha256) = (file.to_owned(), list.to_owned(), sha256.to_owned());
+    tx.insert(&Source {
+        file,
+        list,
+        sha256,
+        taken_at,
+    })
+    .map(SourceId)
+}
+
+fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
+    let Op::Import {
+        file,
+        list,
+        sha256,
+        accounts,
+        sites,
+        numbers,
+    } = op
+    else {
+        return Ok(());
+    };
+    let source = source(tx, file, list, sha256, stamp)?;
+    let mut new_sites = BTreeMap::new();
+    for site in sites {
+        new_sites.insert(site.id, SiteId(tx.insert(site)?));
+    }
+    let mut new_accounts = BTreeMap::new();
+    for account in accounts {
+        new_accounts.insert(account.id, AccountId(tx.insert(account)?));
+    }
+    for imported in numbers {
+        let mut number = imported.number.clone();
+        number.account = number
+            .account
+            .map(|id| new_accounts.get(&id).copied().unwrap_or(id));
+        number.site = number
+            .site
+            .map(|id| new_sites.get(&id).copied().unwrap_or(id));
+        let id = NumberId(put(tx, number.id.0, &number)?);
+        for cell in &imported.cells {
+            tx.insert(&NumberSource {
+                number: id,
+                source,
+                sheet: cell.sheet.clone(),
+                row: cell.row,
+                column: cell.column,
+                text: cell.text.clone(),
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn split(
+    tx: &mut Tx<'_>,
+    orders: &[Order],
+    moves: &[(NumberId, Option<OrderId>)],
+    emptied: &[OrderId],
+    path: &Path,
+) -> Result<()> {
+    let fail = |cause| open::from_engine(path, cause);
+    let mut setting: SettingRow =
+        store::one(tx.reading(), 1)
+            .map_err(fail)?
+            .ok_or_else(|| ProjectError::Damaged {
+                path: path.to_owned(),
+                what: "there are no settings".to_owned(),
+            })?;
+    let mut new_orders = BTreeMap::new();
+    for order in orders {
+        let mut order = order.clone();
+        let asked = order.id;
+        if asked.0 <= 0 {
+            order.name = format!("{}-{:02}", setting.settings.prefix, setting.next_order);
+            order.pon = order.name.chars().take(16).collect();
+            setting.next_order += 1;
+        }
+        new_orders.insert(asked, OrderId(put(tx, asked.0, &order).map_err(fail)?));
+    }
+    if !new_orders.is_empty() {
+        tx.replace(1, &setting).map_err(fail)?;
+    }
+    for (id, order) in moves {
+        let Some(mut number) = store::one::<Number>(tx.reading(), id.0).map_err(fail)? else {
+            continue;
+        };
+        number.order = order.map(|id| new_orders.get(&id).copied().unwrap_or(id));
+        tx.replace(id.0, &number).map_err(fail)?;
+    }
+    for order in emptied {
+        tx.delete::<Order>(order.0).map_err(fail)?;
+    }
+    Ok(())
+}

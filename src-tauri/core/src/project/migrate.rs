@@ -1,0 +1,94 @@
+//! Brings a project file to the newest schema: a copy beside it first, then all steps in one transaction.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// The schema, one step a version. Appended to, never edited after a release.
+pub(super) const STEPS: &[&str] = &[include_str!("schema/0001.sql")];
+
+/// The newest version this program knows.
+pub(super) fn newest(steps: &[&str]) -> i64 {
+    i64::try_from(steps.len()).unwrap_or(i64::MAX)
+}
+
+/// Runs the steps that the file does not have yet and says where the copy of the old file is.
+pub(super) fn run(
+    connection: &mut Connection,
+    path: &Path,
+    steps: &[&str],
+) -> rusqlite::Result<Option<PathBuf>> {
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = usize::try_from(version).unwrap_or(0);
+    let Some(missing) = steps.get(done..).filter(|rest| !rest.is_empty()) else {
+        return Ok(None);
+    };
+    let copy =
+        (version > 0).then(|| path.with_extension(format!("before-{}.portwright", newest(steps))));
+    if let Some(copy) = &copy {
+        // An older attempt may have left its copy; the file itself has not changed since.
+        if !copy.exists() {
+            connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        }
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    for step in missing {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", newest(steps))?;
+    transaction.commit()?;
+    Ok(copy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: &str = "CREATE TABLE wave (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;";
+
+    #[test]
+    fn an_older_file_is_copied_beside_itself_before_it_is_brought_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("client.portwright");
+        let mut connection = Connection::open(&path).unwrap();
+        assert_eq!(
+            run(&mut connection, &path, STEPS).unwrap(),
+            None,
+            "a new file needs no copy"
+        );
+
+        let steps = [STEPS, &[SECOND]].concat();
+        let copy = run(&mut connection, &path, &steps)
+            .unwrap()
+            .expect("a copy");
+        let version = |c: &Connection| {
+            c.pragma_query_value(None, "user_version", |r| r.get::<_, i64>(0))
+                .unwrap()
+        };
+        assert_eq!(
+            (
+                version(&connection),
+                version(&Connection::open(copy).unwrap())
+            ),
+            (2, 1)
+        );
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("client.portwright");
+        let mut connection = Connection::open(&path).unwrap();
+        run(&mut connection, &path, STEPS).unwrap();
+        let steps = [STEPS, &[SECOND, "CREATE TABLE wave (id INTEGER);"]].concat();
+        run(&mut connection, &path, &steps).unwrap_err();
+        let tables: i64 = connection
+            .query_row(
+                "SELECT count(*) FROM sqlite_schema WHERE name = 'wave'",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(tables, 0);
+    }
+}

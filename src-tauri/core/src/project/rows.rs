@@ -1,0 +1,99 @@
+//! Rows as JSON: how undo takes a picture of a row and puts it back, whatever table it is of.
+
+use rusqlite::{Connection, OptionalExtension as _, types::Value, types::ValueRef};
+use serde_json::{Map, Value as Json};
+
+use crate::project::Changed;
+
+/// The tables that undo covers, with the kind of data that their change means. The record, undo itself
+/// and the list of sources are not among them: what was taken in stays on record.
+const TABLES: &[(&str, Changed)] = &[
+    ("setting", Changed::Project),
+    ("site", Changed::Sites),
+    ("account", Changed::Accounts),
+    ("csr", Changed::Accounts),
+    ("port_order", Changed::Orders),
+    ("rejection", Changed::Orders),
+    ("number", Changed::Numbers),
+    ("source", Changed::Numbers),
+    ("number_source", Changed::Numbers),
+    ("blackout", Changed::Calendar),
+    ("call_count", Changed::Calendar),
+];
+
+/// The kind of data a table holds, and the table's name as our own text: a name read from a file never
+/// becomes SQL.
+pub(super) fn table(name: &str) -> Option<(&'static str, Changed)> {
+    TABLES.iter().find(|(known, _)| *known == name).copied()
+}
+
+/// The row as JSON, absent when there is none.
+pub(super) fn picture(
+    connection: &Connection,
+    table: &str,
+    id: i64,
+) -> rusqlite::Result<Option<String>> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT * FROM {table} WHERE id = ?1"))?;
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    statement
+        .query_row([id], |row| {
+            let mut object = Map::new();
+            for (position, name) in names.iter().enumerate() {
+                let value = match row.get_ref(position)? {
+                    ValueRef::Integer(number) => Json::from(number),
+                    ValueRef::Real(number) => Json::from(number),
+                    ValueRef::Text(text) => Json::from(String::from_utf8_lossy(text).into_owned()),
+                    ValueRef::Null | ValueRef::Blob(_) => Json::Null,
+                };
+                object.insert(name.clone(), value);
+            }
+            Ok(Json::Object(object).to_string())
+        })
+        .optional()
+}
+
+/// Makes the row what the picture says; without a picture, the row goes.
+pub(super) fn restore(
+    connection: &Connection,
+    table: &str,
+    id: i64,
+    image: Option<&str>,
+) -> rusqlite::Result<()> {
+    let Some(image) = image else {
+        connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?
+            .execute([id])?;
+        return Ok(());
+    };
+    let object: Map<String, Json> = serde_json::from_str(image).map_err(|cause| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, cause.into())
+    })?;
+    // Columns come from the table, not from the picture, so that a picture can name nothing else.
+    let columns: Vec<String> = connection
+        .prepare_cached(&format!("SELECT * FROM {table} LIMIT 0"))?
+        .column_names()
+        .map(str::to_owned)
+        .collect();
+    let list = columns.join(", ");
+    let marks = (1..=columns.len())
+        .map(|n| format!("?{n}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let sets = columns
+        .iter()
+        .map(|name| format!("{name} = excluded.{name}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let values = columns.iter().map(|name| match object.get(name) {
+        Some(Json::Number(number)) => number.as_i64().map_or(Value::Null, Value::Integer),
+        Some(Json::String(text)) => Value::Text(text.clone()),
+        _ => Value::Null,
+    });
+    connection
+        .prepare_cached(&format!(
+            "INSERT INTO {table} ({list}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {sets}"
+        ))?
+        .execute(rusqlite::params_from_iter(values))?;
+    Ok(())
+}

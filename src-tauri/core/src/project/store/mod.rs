@@ -1,0 +1,42 @@
+//! One file per table: how a thing becomes a row and a row a thing.
+
+mod account;
+mod number;
+mod order;
+mod project;
+mod words;
+
+pub(super) use number::{NumberSource, Source};
+pub(super) use order::RejectionRow;
+pub(super) use project::{CallCount, SettingRow};
+
+use rusqlite::Connection;
+
+use super::tx::Record;
+
+/// Every row of a table, by id.
+pub(super) fn all<T: Record>(connection: &Connection) -> rusqlite::Result<Vec<T>> {
+    let sql = format!(
+        "SELECT id, {} FROM {} ORDER BY id",
+        T::COLUMNS.join(", "),
+        T::TABLE
+    );
+    connection
+        .prepare_cached(&sql)?
+        .query_map([], T::read)?
+        .collect()
+}
+
+/// One row.
+pub(super) fn one<T: Record>(connection: &Connection, id: i64) -> rusqlite::Result<Option<T>> {
+    use rusqlite::OptionalExtension as _;
+    let sql = format!(
+        "SELECT id, {} FROM {} WHERE id = ?1",
+        T::COLUMNS.join(", "),
+        T::TABLE
+    );
+    connection
+        .prepare_cached(&sql)?
+        .query_row([id], T::read)
+        .optional()
+}

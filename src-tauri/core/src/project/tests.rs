@@ -1,0 +1,505 @@
+//! The file as a whole: what is written comes back, undo is exact, and strange files stay untouched.
+
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    id::{AccountId, BlackoutId, NumberId},
+    number::{Disposition, Kind, Number, TelephoneNumber, Use},
+    snapshot::Blackout,
+};
+
+fn stamp() -> Stamp<'static> {
+    Stamp {
+        at: DateTime::parse_from_rfc3339("2026-11-16T09:41:00-06:00").unwrap(),
+        actor: "tester",
+    }
+}
+
+fn settings() -> Settings {
+    Settings {
+        client: "Northgate Dental Group".into(),
+        prefix: "NDG".into(),
+        gaining: CarrierId("calyx-cloud".into()),
+        zone: "America/Chicago".into(),
+        go_live: "2026-12-16".parse().ok(),
+        window_start: "19:00:00".parse().unwrap(),
+        window_end: "21:00:00".parse().unwrap(),
+        sample: false,
+        consultant: String::new(),
+        people: BTreeMap::new(),
+    }
+}
+
+fn number(digits: u64) -> Number {
+    Number {
+        id: NumberId(-1),
+        tn: TelephoneNumber::from_digits(digits).unwrap(),
+        kind: Kind::Local,
+        wireless: false,
+        usage: Use::Voice,
+        disposition: Disposition::Undecided,
+        account: None,
+        site: None,
+        order: None,
+        extension: String::new(),
+        name: String::new(),
+        rings_to: None,
+        target: String::new(),
+        address_911: String::new(),
+        resp_org: String::new(),
+        note: String::new(),
+        on_inventory: false,
+        on_csr: false,
+        on_bill: false,
+    }
+}
+
+fn import(from: u64, count: u64) -> Op {
+    Op::Import {
+        file: "inventory.xlsx".into(),
+        list: "inventory",
+        sha256: "00".into(),
+        accounts: Vec::new(),
+        sites: Vec::new(),
+        numbers: (from..from + count)
+            .map(|digits| ImportedNumber {
+                number: number(digits),
+                cells: vec![ImportedCell {
+                    sheet: "DIDs".into(),
+                    row: 5,
+                    column: 1,
+                    text: digits.to_string(),
+                }],
+            })
+            .collect(),
+    }
+}
+
+fn new_project(folder: &Path) -> Project {
+    Project::create(
+        &folder.join("client.portwright"),
+        "p1",
+        &settings(),
+        stamp(),
+    )
+    .unwrap()
+}
+
+fn state(project: &Project) -> Snapshot {
+    project.snapshot(&BTreeMap::new()).unwrap()
+}
+
+#[test]
+fn what_is_imported_comes_back_with_its_places_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    let outcome = project
+        .transact(&import(4_145_550_100, 20), stamp())
+        .unwrap();
+    assert_eq!(outcome.label, "import of inventory.xlsx: 20 numbers");
+    assert_eq!(outcome.changes, [Changed::Numbers]);
+    let before = state(&project);
+    drop(project);
+
+    let project = Project::open(&folder.path().join("client.portwright"), "tester").unwrap();
+    assert_eq!(state(&project), before);
+    let first = before.numbers.values().next().unwrap();
+    assert!(first.on_inventory);
+    let places = project.provenance(first.id).unwrap();
+    assert_eq!(
+        (
+            places[0].sheet.as_str(),
+            places[0].row,
+            places[0].text.as_str()
+        ),
+        ("DIDs", 5, "4145550100")
+    );
+    project.verify().unwrap();
+}
+
+#[test]
+fn undo_and_redo_are_exact_and_survive_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("client.portwright");
+    let mut project = new_project(folder.path());
+    let empty = state(&project);
+    project
+        .transact(&import(4_145_550_100, 20), stamp())
+        .unwrap();
+    let full = state(&project);
+    drop(project);
+
+    let mut project = Project::open(&path, "tester").unwrap();
+    assert_eq!(
+        project.next_undo().unwrap().as_deref(),
+        Some("import of inventory.xlsx: 20 numbers")
+    );
+    project.undo(stamp()).unwrap();
+    assert_eq!(state(&project), empty);
+    drop(project);
+
+    let mut project = Project::open(&path, "tester").unwrap();
+    assert_eq!(
+        project.redo(stamp()).unwrap().label,
+        "Redo import of inventory.xlsx: 20 numbers"
+    );
+    assert_eq!(state(&project), full);
+    assert_eq!(project.history().unwrap().len(), 4, "the record only grows");
+    project.verify().unwrap();
+}
+
+#[test]
+fn nothing_is_undone_that_lies_before_a_submission() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    assert!(
+        matches!(project.undo(stamp()), Err(ProjectError::Refused(_))),
+        "a project cannot be unmade"
+    );
+    project
+        .transact(&import(4_145_550_100, 2), stamp())
+        .unwrap();
+    let order = crate::order::Order {
+        id: crate::id::OrderId(-1),
+        name: String::new(),
+        key: crate::order::OrderKey {
+            carrier: CarrierId("lakeland".into()),
+            account: None,
+            class: crate::order::KeyClass::Local,
+            country: "US".into(),
+            site: None,
+            resp_org: String::new(),
+            extra: String::new(),
+        },
+        ordinal: 1,
+        pon: String::new(),
+        version: 1,
+        status: crate::order::OrderStatus::Draft,
+        carrier_number: String::new(),
+        requested: None,
+        confirmed: None,
+        activated_at: None,
+        signed_on: None,
+        submitted_at: None,
+        rejections: Vec::new(),
+    };
+    let moves = state(&project)
+        .numbers
+        .keys()
+        .map(|id| (*id, Some(order.id)))
+        .collect();
+    project
+        .transact(
+            &Op::Split {
+                orders: vec![order],
+                moves,
+                emptied: Vec::new(),
+            },
+            stamp(),
+        )
+        .unwrap();
+    let mut sent = state(&project).orders.values().next().unwrap().clone();
+    assert_eq!(sent.name, "NDG-01");
+    sent.status = crate::order::OrderStatus::Submitted;
+    let what = "NDG-01 sent".to_owned();
+    project
+        .transact(
+            &Op::Order {
+                order: Box::new(sent),
+                rejection: None,
+                what,
+            },
+            stamp(),
+        )
+        .unwrap();
+    assert_eq!(project.next_undo().unwrap(), None);
+    assert!(matches!(
+        project.undo(stamp()),
+        Err(ProjectError::Refused(_))
+    ));
+}
+
+#[test]
+fn a_second_opener_reads_and_is_told_who_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    let mut second = Project::open(project.path(), "visitor").unwrap();
+    assert_eq!(second.holder(), Some("tester"));
+    let refused = second
+        .transact(&import(4_145_550_100, 1), stamp())
+        .unwrap_err();
+    assert!(
+        refused.to_string().contains("open for writing by tester"),
+        "{refused}"
+    );
+    project
+        .transact(&import(4_145_550_100, 1), stamp())
+        .unwrap();
+    assert_eq!(
+        state(&second).numbers.len(),
+        1,
+        "the reader sees the change"
+    );
+    let path = project.path().to_owned();
+    drop((project, second));
+    assert!(!path.with_extension("portwright.lock").exists());
+}
+
+#[test]
+fn strange_files_are_refused_and_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(
+        path("letter.portwright"),
+        "Dear carrier, this is no database at all.".repeat(40),
+    )
+    .unwrap();
+    Connection::open(path("other.portwright"))
+        .unwrap()
+        .execute_batch("CREATE TABLE t (a)")
+        .unwrap();
+    drop(new_project(folder.path()));
+    for (name, sql) in [
+        ("newer.portwright", "PRAGMA user_version = 99"),
+        (
+            "trigger.portwright",
+            "CREATE TRIGGER evil AFTER INSERT ON site BEGIN DELETE FROM number; END",
+        ),
+        (
+            "view.portwright",
+            "CREATE VIEW numbers AS SELECT * FROM number",
+        ),
+    ] {
+        std::fs::copy(path("client.portwright"), path(name)).unwrap();
+        Connection::open(path(name))
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+    }
+    for (name, code) in [
+        ("letter.portwright", "not_a_project"),
+        ("other.portwright", "foreign_database"),
+        ("newer.portwright", "project_newer"),
+        ("trigger.portwright", "project_altered"),
+        ("view.portwright", "project_altered"),
+        ("nowhere.portwright", "project_missing"),
+    ] {
+        let before = std::fs::read(path(name)).ok();
+        let error = Project::open(&path(name), "tester").err().unwrap();
+        assert_eq!(error.code(), code, "{name}: {error}");
+        assert!(error.to_string().contains(name), "{error}");
+        assert_eq!(std::fs::read(path(name)).ok(), before, "{name} was touched");
+    }
+}
+
+#[test]
+fn a_changed_entry_of_the_record_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    for n in 0..5 {
+        project
+            .transact(&import(4_145_550_100 + n, 1), stamp())
+            .unwrap();
+    }
+    let path = project.path().to_owned();
+    drop(project);
+    let raw = Connection::open(&path).unwrap();
+    let trigger: String = raw
+        .query_row(
+            "SELECT sql FROM sqlite_schema WHERE name = 'event_is_never_changed'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    raw.execute_batch(
+        "DROP TRIGGER event_is_never_changed; UPDATE event SET label = 'nothing' WHERE id = 3;",
+    )
+    .unwrap();
+    raw.execute_batch(&trigger).unwrap();
+    drop(raw);
+    let error = Project::open(&path, "tester")
+        .unwrap()
+        .verify()
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("entry 3 of the record"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_record_cannot_be_changed_or_shortened_by_a_statement() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = new_project(folder.path());
+    for sql in ["UPDATE event SET label = ''", "DELETE FROM event"] {
+        let error = project.connection.execute(sql, []).unwrap_err().to_string();
+        assert!(error.contains("the record is never"), "{error}");
+    }
+}
+
+#[test]
+fn every_connection_has_the_settings_that_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = new_project(folder.path());
+    let ask = |name: &str| {
+        project
+            .connection
+            .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+            .unwrap()
+    };
+    let (text, int) = (
+        |t: &str| rusqlite::types::Value::Text(t.into()),
+        rusqlite::types::Value::Integer,
+    );
+    for (pragma, value) in [
+        ("journal_mode", text("delete")),
+        ("synchronous", int(3)),
+        ("foreign_keys", int(1)),
+        ("trusted_schema", int(0)),
+        ("cell_size_check", int(1)),
+        ("secure_delete", int(1)),
+        ("temp_store", int(2)),
+        ("application_id", int(0x5057_5254)),
+        ("user_version", int(1)),
+    ] {
+        assert_eq!(ask(pragma), value, "{pragma}");
+    }
+    let cipher: String = project
+        .connection
+        .query_row("PRAGMA cipher_version", [], |row| row.get(0))
+        .unwrap();
+    assert!(cipher.starts_with("4."), "built with SQLCipher: {cipher}");
+    let strict: i64 = project
+        .connection
+        .query_row("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(strict, 0, "every table is STRICT");
+}
+
+#[test]
+fn the_schema_is_the_one_on_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = new_project(folder.path());
+    let text: String = open::schema(&project.connection)
+        .unwrap()
+        .into_iter()
+        .map(|(name, sql)| format!("-- {name}\n{sql}\n"))
+        .collect();
+    insta::with_settings!({ snapshot_path => "../../../../tests/golden", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("schema", text);
+    });
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    project
+        .transact(&import(4_145_550_100, 10), stamp())
+        .unwrap();
+    let before = state(&project);
+    // The engine's own page limit answers exactly as a full disk does.
+    let pages: i64 = project
+        .connection
+        .pragma_query_value(None, "page_count", |row| row.get(0))
+        .unwrap();
+    project
+        .connection
+        .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+        .unwrap();
+    let error = project
+        .transact(&import(2_625_550_100, 90), stamp())
+        .unwrap_err();
+    assert_eq!(error.code(), "disk_full", "{error}");
+    assert_eq!(state(&project), before);
+    project.verify().unwrap();
+}
+
+#[derive(Debug, Clone)]
+enum Act {
+    Import(u64),
+    Change(u8),
+    Close(u8),
+    Undo,
+    Redo,
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let act = prop_oneof![
+        (0_u64..60).prop_map(Act::Import),
+        (0_u8..3).prop_map(Act::Change),
+        (0_u8..9).prop_map(Act::Close),
+        Just(Act::Undo),
+        Just(Act::Redo),
+    ];
+    proptest::collection::vec(act, 1..14)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_undone_to_its_start_and_redone_to_its_end_is_the_same(acts in acts()) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut project = new_project(folder.path());
+        let start = state(&project);
+        for act in acts {
+            let done = match act {
+                Act::Import(n) => project.transact(&import(4_145_550_100 + n, 3), stamp()),
+                Act::Change(n) => {
+                    let mut numbers: Vec<_> = state(&project).numbers.into_values().collect();
+                    for number in &mut numbers {
+                        number.disposition = [Disposition::Port, Disposition::Stay, Disposition::Disconnect][usize::from(n)];
+                    }
+                    project.transact(&Op::Numbers { numbers, what: "change".into() }, stamp())
+                }
+                Act::Close(n) => {
+                    let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 1 + u32::from(n)).unwrap();
+                    let name = "fair".to_owned();
+                    project.transact(&Op::Blackout(Blackout { id: BlackoutId(-1), name, from: day, to: day, carrier: None }), stamp())
+                }
+                Act::Undo => project.undo(stamp()),
+                Act::Redo => project.redo(stamp()),
+            };
+            // Importing a number twice, or nothing left to undo, is refused and changes nothing.
+            let _ = done;
+        }
+        let end = state(&project);
+        while project.redo(stamp()).is_ok() {}
+        let newest = state(&project);
+        while project.undo(stamp()).is_ok() {}
+        prop_assert_eq!(&state(&project), &start);
+        while project.redo(stamp()).is_ok() {}
+        prop_assert_eq!(&state(&project), &newest);
+        project.verify().unwrap();
+        let _ = end;
+    }
+}
+
+#[test]
+fn a_pin_is_kept_and_appears_in_no_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    let account = crate::account::Account {
+        id: AccountId(-1),
+        pin: crate::account::Pin::new("731946"),
+        ..crate::account::Account::blank(CarrierId("lakeland".into()))
+    };
+    let what = "new account".to_owned();
+    project
+        .transact(
+            &Op::Account {
+                account: Box::new(account),
+                what,
+            },
+            stamp(),
+        )
+        .unwrap();
+    let stored = state(&project).accounts.into_values().next().unwrap();
+    assert_eq!(stored.pin.reveal(), "731946");
+    assert!(!format!("{stored:?}{:?}", project.history().unwrap()).contains("731946"));
+}

@@ -1,0 +1,71 @@
+//! Undo and redo: swaps the pictures of a change with the rows as they are, across restarts.
+
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::{Changed, rows};
+
+/// The change that undo would take back: the newest that was not undone, with its label. Nothing is taken
+/// back that lies before a submission, since what was sent is sent; nor the making of the project.
+pub(super) fn next_undo(connection: &Connection) -> rusqlite::Result<Option<(i64, String)>> {
+    find(connection, "undone = 0 ORDER BY event DESC")
+}
+
+/// The change that redo would bring again: the oldest that was undone.
+pub(super) fn next_redo(connection: &Connection) -> rusqlite::Result<Option<(i64, String)>> {
+    find(connection, "undone = 1 ORDER BY event")
+}
+
+fn find(connection: &Connection, which: &str) -> rusqlite::Result<Option<(i64, String)>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT event, label FROM undo_step JOIN event ON event.id = undo_step.event
+             WHERE event > (SELECT ifnull(max(id), 1) FROM event WHERE op = 'order_submitted') AND {which} LIMIT 1"
+        ))?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+}
+
+/// Events that were taken back and not brought again.
+pub(super) fn undone(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    connection
+        .prepare_cached("SELECT event FROM undo_step WHERE undone = 1 ORDER BY event")?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
+
+/// Swaps the pictures of `event` with the rows as they are now and marks it.
+pub(super) fn swap(
+    connection: &Connection,
+    event: i64,
+    undone: bool,
+) -> rusqlite::Result<Vec<Changed>> {
+    let order = if undone { "DESC" } else { "ASC" };
+    type Image = (i64, String, i64, i64, Option<String>);
+    let images: Vec<Image> = connection
+        .prepare_cached(&format!(
+            "SELECT id, tbl, first, last, image FROM undo_image WHERE event = ?1 ORDER BY id {order}"
+        ))?
+        .query_map([event], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    connection.execute("DELETE FROM undo_image WHERE event = ?1", [event])?;
+    let mut write = connection.prepare_cached(
+        "INSERT INTO undo_image (event, tbl, first, last, image) VALUES (?1, ?2, ?3, ?3, ?4)",
+    )?;
+    let mut changed = std::collections::BTreeSet::new();
+    for (_, name, first, last, image) in images {
+        let Some((table, kind)) = rows::table(&name) else {
+            continue;
+        };
+        changed.insert(kind);
+        for id in first..=last {
+            let now = rows::picture(connection, table, id)?;
+            rows::restore(connection, table, id, image.as_deref())?;
+            write.execute(params![event, table, id, now])?;
+        }
+    }
+    connection.execute(
+        "UPDATE undo_step SET undone = ?2 WHERE event = ?1",
+        params![event, undone],
+    )?;
+    Ok(changed.into_iter().collect())
+}
