@@ -1,0 +1,421 @@
+//! What a profile holds: the words and the shapes of a carrier's rules.
+//!
+//! Types only. Reading them from text stands in [`super::read`], choosing the rule for an order in
+//! [`super::choose`], showing them in [`super::view`].
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Rule;
+
+/// The word by which a profile is named everywhere: lower case with hyphens, such as `bandwidth`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+pub struct CarrierId(pub String);
+
+impl std::fmt::Display for CarrierId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What a profile is to a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Numbers go to it; it files the orders.
+    Gaining,
+    /// Numbers leave it; it answers the orders.
+    Losing,
+    /// What the client moves to; it may port through an underlying gaining carrier.
+    Platform,
+}
+
+/// What decides a lead time: the class of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// One line, no complex features, not resold (47 CFR 52.35).
+    Simple,
+    /// Every other wireline or VoIP order; its size picks the lead time.
+    NonSimple,
+    /// Above the size at which the gaining or losing side negotiates dates.
+    Project,
+    /// Leaves a mobile carrier; needs a transfer PIN.
+    Wireless,
+    /// A change of RespOrg.
+    TollFree,
+    /// A number on a fax machine, where a profile treats it apart.
+    Fax,
+    /// A Canadian number.
+    Canada,
+    /// A move inside one carrier.
+    Internal,
+}
+
+/// Business days from a clean submission to activation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LeadTime {
+    /// The class of order it holds for.
+    pub class: Class,
+    /// Smallest number of telephone numbers it holds for.
+    #[serde(default = "one")]
+    pub from: u32,
+    /// Largest number of telephone numbers it holds for; absent means no upper end.
+    #[serde(default)]
+    pub to: Option<u32>,
+    /// Shortest, in business days; absent where nobody says.
+    #[serde(default)]
+    pub min: Option<u16>,
+    /// Usual, in business days.
+    #[serde(default)]
+    pub typical: Option<u16>,
+    /// Longest that is still normal, in business days.
+    #[serde(default)]
+    pub max: Option<u16>,
+    /// Where it was read.
+    pub source: String,
+    /// When it was read.
+    pub as_of: NaiveDate,
+    /// Conditions, exact wording, how weeks were read as days.
+    #[serde(default)]
+    pub note: String,
+    /// What other sources say instead; the figures in use are the stricter.
+    #[serde(default)]
+    pub conflicts: Vec<LeadReading>,
+}
+
+/// Another source's lead time for the same class and size, in business days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LeadReading {
+    /// Shortest.
+    #[serde(default)]
+    pub min: Option<u16>,
+    /// Usual.
+    #[serde(default)]
+    pub typical: Option<u16>,
+    /// Longest that is still normal.
+    #[serde(default)]
+    pub max: Option<u16>,
+    /// Where it was read.
+    pub source: String,
+    /// When it was read.
+    pub as_of: NaiveDate,
+    /// Conditions, exact wording.
+    #[serde(default)]
+    pub note: String,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// When the gaining side can switch numbers over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ActivationWindow {
+    /// The way of activating: `automated`, `manual`, `on_demand`, `toll_free`, with the carrier's own
+    /// distinction behind it where it makes one (`automated_on_net`).
+    pub mode: String,
+    /// Classes it holds for; empty means every class that no other window of the profile names.
+    #[serde(default)]
+    pub classes: Vec<Class>,
+    /// Days of the week, before holidays are taken away.
+    #[ts(type = "string[]")]
+    pub days: Vec<Weekday>,
+    /// First moment at which activation may start, in `zone`.
+    pub start: NaiveTime,
+    /// End of the period. Equal to `start` when the carrier fixes one clock time.
+    pub end: NaiveTime,
+    /// IANA zone of `start` and `end`.
+    pub zone: String,
+    /// How long one activation may last, in minutes, where stated.
+    #[serde(default)]
+    pub minutes: Option<u16>,
+    /// Only by asking for it, by ticket or for money; never chosen by itself.
+    #[serde(default)]
+    pub on_request: bool,
+    /// Where it was read.
+    pub source: String,
+    /// When it was read.
+    pub as_of: NaiveDate,
+    /// Conditions, exact wording.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A daily time in a zone, such as a desk's cut-off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ZonedTime {
+    /// The clock time.
+    pub time: NaiveTime,
+    /// IANA zone of `time`.
+    pub zone: String,
+}
+
+/// A closed period of a carrier's calendar: a freeze or a blackout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedPeriod {
+    /// What the carrier calls it.
+    pub name: String,
+    /// First closed day.
+    pub from: NaiveDate,
+    /// Last closed day, inclusive.
+    pub to: NaiveDate,
+    /// Where it was read, or `project` with the reason.
+    pub source: String,
+    /// When it was read.
+    pub as_of: NaiveDate,
+    /// Conditions, exact wording.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// The hours in which a port desk works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DeskHours {
+    /// Days of the week, before holidays are taken away.
+    #[ts(type = "string[]")]
+    pub days: Vec<Weekday>,
+    /// When it opens, in `zone`.
+    pub start: NaiveTime,
+    /// When it closes.
+    pub end: NaiveTime,
+    /// IANA zone of both.
+    pub zone: String,
+}
+
+/// How a losing side holds what we state against what its record says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// Character by character; a comma is a difference.
+    Literal,
+    /// Known abbreviations and punctuation alone are no reason to refuse.
+    Lenient,
+}
+
+/// How a list of numbers is written for a carrier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberFormat {
+    /// `414-555-0100`
+    #[default]
+    Dashed,
+    /// `4145550100`
+    TenDigits,
+    /// `+14145550100`
+    E164,
+    /// `(414) 555-0100`
+    National,
+}
+
+/// Whose LOA the gaining side wants signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LoaForm {
+    /// The one we make.
+    Ours,
+    /// Its own, mailed for signature after submission; ours is the rehearsal and the evidence.
+    Theirs,
+}
+
+/// What happens to the rest of the account when the BTN is among the numbers that leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BtnRule {
+    /// A new BTN that is active, stays and is in no order must be named.
+    NewBtn,
+    /// The BTN may only leave in a full port or with the last order of the account.
+    Last,
+}
+
+/// A key beyond losing carrier, account, class, country and address by which orders are split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SplitKey {
+    /// Fax machines apart from voice.
+    Fax,
+    /// Numbers for services apart from numbers for users.
+    UseOnTarget,
+    /// One rate centre an order.
+    RateCentre,
+}
+
+/// Everything known of one carrier or platform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// The profile's word; equals the file's name.
+    pub id: CarrierId,
+    /// The name as people write it.
+    pub name: String,
+    /// The name for an LOA, where it differs.
+    #[serde(default)]
+    pub legal_name: String,
+    /// What it is to a project.
+    pub role: Role,
+    /// Invented for the sample client; no real carrier.
+    #[serde(default)]
+    pub example: bool,
+    /// The underlying gaining carrier of a platform, where known.
+    #[serde(default)]
+    pub via: Option<Rule<CarrierId>>,
+    /// The calendar its offices keep, such as `us-federal` or `ca-on`, plus its own days below.
+    #[serde(default)]
+    pub calendar: Option<Rule<String>>,
+    /// Days its offices close beside that calendar.
+    #[serde(default)]
+    pub holidays: Vec<CarrierHoliday>,
+    /// Closed periods: freezes and blackouts.
+    #[serde(default)]
+    pub closed: Vec<ClosedPeriod>,
+    /// IANA zone of its port desk.
+    #[serde(default)]
+    pub zone: Option<Rule<String>>,
+    /// Latest clock time at which a submission still counts for the day.
+    #[serde(default)]
+    pub cut_off: Option<Rule<ZonedTime>>,
+    /// Lead times by class and size.
+    #[serde(default)]
+    pub lead_times: Vec<LeadTime>,
+    /// Business days until the carrier answers an order with an FOC or a rejection.
+    #[serde(default)]
+    pub answer_days: Option<Rule<u16>>,
+    /// Business days added by one rejection and resubmission.
+    #[serde(default)]
+    pub rejection_days: Option<Rule<u16>>,
+    /// Business days by which a requested date has to move after it was refused.
+    #[serde(default)]
+    pub new_date_days: Option<Rule<u16>>,
+    /// Calendar days after which an unanswered rejection ends the order.
+    #[serde(default)]
+    pub exception_days: Option<Rule<u16>>,
+    /// Hours without a change after which a draft is thrown away.
+    #[serde(default)]
+    pub draft_hours: Option<Rule<u16>>,
+    /// Hours in which its port desk works.
+    #[serde(default)]
+    pub desk_hours: Option<Rule<DeskHours>>,
+    /// How it compares names and addresses.
+    #[serde(default)]
+    pub comparison: Option<Rule<Comparison>>,
+    /// Business days to get a CSR.
+    #[serde(default)]
+    pub csr_days: Option<Rule<u16>>,
+    /// Largest order, per class; `class` absent holds for every class.
+    #[serde(default)]
+    pub caps: Vec<Cap>,
+    /// Number of telephone numbers from which an order is a project.
+    #[serde(default)]
+    pub project_from: Option<Rule<u32>>,
+    /// Calendar days: the earliest requested date after submission.
+    #[serde(default)]
+    pub earliest_request_days: Option<Rule<u16>>,
+    /// Calendar days: the latest requested date after submission.
+    #[serde(default)]
+    pub latest_request_days: Option<Rule<u16>>,
+    /// Activation windows.
+    #[serde(default)]
+    pub windows: Vec<ActivationWindow>,
+    /// Hours before the FOC after which nothing can be changed: the change cut-off.
+    #[serde(default)]
+    pub change_cut_off_hours: Option<Rule<u16>>,
+    /// Hours before the FOC after which the order cannot be cancelled.
+    #[serde(default)]
+    pub cancel_cut_off_hours: Option<Rule<u16>>,
+    /// Hours after activation in which a snapback can be asked for.
+    #[serde(default)]
+    pub snapback_hours: Option<Rule<u16>>,
+    /// Oldest LOA taken, in calendar days since signing.
+    #[serde(default)]
+    pub loa_max_days: Option<Rule<u16>>,
+    /// Oldest bill taken, in calendar days since the bill date.
+    #[serde(default)]
+    pub bill_max_days: Option<Rule<u16>>,
+    /// Oldest CSR taken, in calendar days.
+    #[serde(default)]
+    pub csr_max_days: Option<Rule<u16>>,
+    /// Life of a transfer PIN, in calendar days.
+    #[serde(default)]
+    pub pin_days: Option<Rule<u16>>,
+    /// Whether a PIN or passcode is asked for; which classes of order stands in `note`.
+    #[serde(default)]
+    pub pin_required: Option<Rule<bool>>,
+    /// Longest value a form field takes, by field: `business_name`, `authorised_person`, …
+    #[serde(default)]
+    pub field_limits: BTreeMap<String, Rule<u16>>,
+    /// How lists of numbers are written.
+    #[serde(default)]
+    pub number_format: Option<Rule<NumberFormat>>,
+    /// Whose LOA is signed.
+    #[serde(default)]
+    pub loa: Option<Rule<LoaForm>>,
+    /// RespOrg id for toll-free orders, five characters.
+    #[serde(default)]
+    pub resp_org: Option<Rule<String>>,
+    /// What a partial port with the BTN needs.
+    #[serde(default)]
+    pub btn: Option<Rule<BtnRule>>,
+    /// Further keys by which orders are split.
+    #[serde(default)]
+    pub split_keys: Vec<Rule<SplitKey>>,
+    /// The carrier's words for our order statuses, by our word.
+    #[serde(default)]
+    pub status_words: BTreeMap<String, Rule<String>>,
+    /// The platform's own 911 test code.
+    #[serde(default)]
+    pub test_code_911: Option<Rule<String>>,
+    /// Fees in US dollars, by what they are for: `port_per_number`, `snapback`, …
+    #[serde(default)]
+    pub fees: BTreeMap<String, Rule<String>>,
+    /// Telephone number or page of the port desk.
+    #[serde(default)]
+    pub contact: Option<Rule<String>>,
+    /// What is known and fits no rule above, one sentence each.
+    #[serde(default)]
+    pub notes: Vec<Rule<String>>,
+}
+
+/// A day a carrier's offices close beside its calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CarrierHoliday {
+    /// `MM-DD` for every year, `YYYY-MM-DD` for one, or `day-after-thanksgiving`.
+    pub day: String,
+    /// What the day is called.
+    pub name: String,
+    /// Where it was read.
+    pub source: String,
+    /// When it was read.
+    pub as_of: NaiveDate,
+}
+
+/// The largest order a carrier takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Cap {
+    /// The class it holds for; absent for every class.
+    #[serde(default)]
+    pub class: Option<Class>,
+    /// The way of porting it holds for, such as `off_net` or `bulk`; absent for every way. Nobody knows the
+    /// way before the order is placed, so a cap of one way is shown and does not split orders.
+    #[serde(default)]
+    pub mode: Option<String>,
+    /// Most telephone numbers in one order.
+    pub numbers: u32,
+    /// Where it was read.
+    pub source: String,
+    /// When it was read.
+    pub as_of: NaiveDate,
+    /// Conditions.
+    #[serde(default)]
+    pub note: String,
+}

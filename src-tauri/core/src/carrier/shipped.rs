@@ -1,0 +1,163 @@
+//! The profiles that come with the program, embedded when it is built.
+//!
+//! The list is kept by hand; a test holds it against the folder.
+
+use std::collections::BTreeMap;
+
+use super::{CarrierId, Profile, ProfileError, parse_all};
+
+macro_rules! shipped {
+    ($($file:literal)*) => {
+        const FILES: &[(&str, &str)] = &[$((
+            $file,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/carriers/", $file)),
+        )),*];
+    };
+}
+
+shipped! {
+    "8x8.toml"
+    "activepbx.toml"
+    "aircall.toml"
+    "allstream.toml"
+    "amazon-connect.toml"
+    "att.toml"
+    "badger-valley.toml"
+    "bandwidth.toml"
+    "calyx-cloud.toml"
+    "cloudtalk.toml"
+    "comcast.toml"
+    "corvus.toml"
+    "dialpad.toml"
+    "five9.toml"
+    "genesys-cloud.toml"
+    "lakeland.toml"
+    "lumen.toml"
+    "meridian.toml"
+    "microsoft-teams.toml"
+    "nationsline.toml"
+    "nextiva.toml"
+    "ringcentral.toml"
+    "sinch.toml"
+    "spectrum.toml"
+    "t-mobile.toml"
+    "talkdesk.toml"
+    "telnyx.toml"
+    "tollway.toml"
+    "twilio.toml"
+    "verizon.toml"
+    "zoom.toml"
+}
+
+/// The profiles that come with the program, by id. Fails only where a profile of this build is wrong.
+pub fn load() -> Result<BTreeMap<CarrierId, Profile>, ProfileError> {
+    parse_all(FILES.iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs};
+
+    use super::{FILES, load};
+    use crate::carrier::{CarrierId, Class, Role};
+
+    fn id(word: &str) -> CarrierId {
+        CarrierId(word.to_owned())
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_in_the_list() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/carriers");
+        let on_disk: BTreeSet<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let listed: BTreeSet<String> = FILES.iter().map(|(file, _)| (*file).to_owned()).collect();
+        assert_eq!(on_disk, listed);
+        assert!(FILES.is_sorted(), "the list is in order");
+    }
+
+    #[test]
+    fn every_shipped_profile_can_be_read() {
+        let profiles = load().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(profiles.len(), FILES.len());
+    }
+
+    #[test]
+    fn the_carriers_of_the_first_release_are_there_in_their_roles() {
+        let profiles = load().unwrap();
+        let to = "bandwidth telnyx twilio microsoft-teams zoom ringcentral genesys-cloud talkdesk nextiva \
+                  cloudtalk five9 activepbx";
+        for word in to.split_whitespace() {
+            let role = profiles.get(&id(word)).map(|profile| profile.role);
+            assert!(
+                matches!(role, Some(Role::Gaining | Role::Platform)),
+                "{word}: {role:?}"
+            );
+        }
+        for word in ["att", "comcast", "lumen", "verizon", "spectrum"] {
+            let role = profiles.get(&id(word)).map(|profile| profile.role);
+            assert_eq!(role, Some(Role::Losing), "{word}");
+        }
+    }
+
+    #[test]
+    fn only_the_sample_clients_carriers_are_invented() {
+        let invented: Vec<_> = load()
+            .unwrap()
+            .into_values()
+            .filter(|profile| profile.example)
+            .map(|profile| profile.id.0)
+            .collect();
+        let sample = [
+            "badger-valley",
+            "calyx-cloud",
+            "corvus",
+            "lakeland",
+            "meridian",
+            "tollway",
+        ];
+        assert_eq!(invented, sample);
+    }
+
+    #[test]
+    fn known_limits_of_the_field_are_in_the_data() {
+        let profiles = load().unwrap();
+        let cap = |word: &str| {
+            profiles[&id(word)]
+                .cap(Class::NonSimple)
+                .map(|cap| cap.numbers)
+        };
+        // field.md (d): the caps for which lists have to be split.
+        assert_eq!(cap("zoom"), Some(100));
+        assert_eq!(cap("genesys-cloud"), Some(100));
+        assert_eq!(cap("sinch"), Some(500));
+        assert_eq!(cap("microsoft-teams"), Some(999));
+        assert_eq!(cap("twilio"), Some(1000));
+        assert_eq!(cap("five9"), None, "unknown stays unknown");
+        let zoom = profiles[&id("zoom")].window_for(Class::NonSimple).unwrap();
+        assert_eq!(zoom.start, zoom.end, "11:30 ET, fixed");
+        assert_eq!(zoom.zone, "America/New_York");
+        let bill = profiles[&id("zoom")].bill_max_days.as_ref().unwrap();
+        assert_eq!(bill.value, 30, "the stricter of two sources");
+        assert_eq!(bill.conflicts.first().map(|other| other.value), Some(45));
+        let fee = &profiles[&id("activepbx")].fees["port_per_number"];
+        assert_eq!(fee.value, "25");
+    }
+
+    #[test]
+    fn a_sample_order_finds_its_lead_time() {
+        let profiles = load().unwrap();
+        let days = |word: &str, class, size| {
+            let lead = profiles[&id(word)].lead_time(class, size)?;
+            Some((lead.min?, lead.typical?, lead.max?))
+        };
+        assert_eq!(days("lakeland", Class::Project, 151), Some((15, 20, 30)));
+        assert_eq!(
+            days("badger-valley", Class::NonSimple, 41),
+            Some((10, 15, 21))
+        );
+        assert_eq!(days("corvus", Class::NonSimple, 52), Some((5, 10, 15)));
+        assert_eq!(days("tollway", Class::TollFree, 2), Some((3, 7, 20)));
+    }
+}
