@@ -62,8 +62,9 @@ pub(super) fn mistakes(file: &str, profile: &Profile) -> Vec<Mistake> {
     zones(profile, &mut found);
     days(profile, &mut found);
     if let Some(rule) = &profile.resp_org {
-        let five = rule.value.len() == 5 && rule.value.chars().all(|c| c.is_ascii_alphanumeric());
-        if !five {
+        let well_formed =
+            rule.value.len() == 5 && rule.value.chars().all(|c| c.is_ascii_alphanumeric());
+        if !well_formed {
             let message = format!("`{}` is not five letters and digits", rule.value);
             found.push(Mistake::new("resp_org", 0, message));
         }

@@ -50,55 +50,7 @@ pub struct ConflictView {
 pub fn all_rules(profile: &Profile) -> Vec<RuleView> {
     let mut list = List::default();
     let p = profile;
-    list.rule("via", "Ports through", p.via.as_ref(), ToString::to_string);
-    list.rule(
-        "calendar",
-        "Calendar of its offices",
-        p.calendar.as_ref(),
-        String::clone,
-    );
-    for holiday in &p.holidays {
-        list.entry(
-            "holidays",
-            "Also closed",
-            format!("{}, {}", holiday.day, holiday.name),
-            (&holiday.source, holiday.as_of, ""),
-        );
-    }
-    for closed in &p.closed {
-        list.entry(
-            "closed",
-            "Closed period",
-            format!("{}, {} to {}", closed.name, closed.from, closed.to),
-            (&closed.source, closed.as_of, &closed.note),
-        );
-    }
-    list.rule(
-        "zone",
-        "Time zone of its port desk",
-        p.zone.as_ref(),
-        String::clone,
-    );
-    list.rule(
-        "desk_hours",
-        "Hours of its port desk",
-        p.desk_hours.as_ref(),
-        |hours| {
-            format!(
-                "{} {} to {} {}",
-                weekdays(&hours.days),
-                hours.start.format("%H:%M"),
-                hours.end.format("%H:%M"),
-                hours.zone
-            )
-        },
-    );
-    list.rule(
-        "cut_off",
-        "Latest time to submit",
-        p.cut_off.as_ref(),
-        |cut| format!("{} {}", cut.time.format("%H:%M"), cut.zone),
-    );
+    the_desk(&mut list, p);
     for lead in &p.lead_times {
         list.entry(
             "lead_times",
@@ -153,6 +105,58 @@ pub fn all_rules(profile: &Profile) -> Vec<RuleView> {
     papers(&mut list, p);
     the_form(&mut list, p);
     list.0
+}
+
+fn the_desk(list: &mut List, p: &Profile) {
+    list.rule("via", "Ports through", p.via.as_ref(), ToString::to_string);
+    list.rule(
+        "calendar",
+        "Calendar of its offices",
+        p.calendar.as_ref(),
+        String::clone,
+    );
+    for holiday in &p.holidays {
+        list.entry(
+            "holidays",
+            "Also closed",
+            format!("{}, {}", holiday.day, holiday.name),
+            (&holiday.source, holiday.as_of, ""),
+        );
+    }
+    for closed in &p.closed {
+        list.entry(
+            "closed",
+            "Closed period",
+            format!("{}, {} to {}", closed.name, closed.from, closed.to),
+            (&closed.source, closed.as_of, &closed.note),
+        );
+    }
+    list.rule(
+        "zone",
+        "Time zone of its port desk",
+        p.zone.as_ref(),
+        String::clone,
+    );
+    list.rule(
+        "desk_hours",
+        "Hours of its port desk",
+        p.desk_hours.as_ref(),
+        |hours| {
+            format!(
+                "{} {} to {} {}",
+                weekdays(&hours.days),
+                hours.start.format("%H:%M"),
+                hours.end.format("%H:%M"),
+                hours.zone
+            )
+        },
+    );
+    list.rule(
+        "cut_off",
+        "Latest time to submit",
+        p.cut_off.as_ref(),
+        |cut| format!("{} {}", cut.time.format("%H:%M"), cut.zone),
+    );
 }
 
 fn days_of_the_order(list: &mut List, p: &Profile) {
