@@ -81,3 +81,40 @@ pub struct Snapshot {
     /// Calls per hour by weekday (0 = Monday) and hour, project zone; empty while none were imported.
     pub calls: BTreeMap<(u8, u8), u32>,
 }
+
+impl Snapshot {
+    /// Profile of what the client moves to.
+    pub fn platform(&self) -> Option<&Profile> {
+        self.carriers.get(&self.settings.gaining)
+    }
+
+    /// Profile of the carrier that files the orders: the platform's underlying carrier where one is
+    /// known, else the platform itself.
+    pub fn gaining(&self) -> Option<&Profile> {
+        let platform = self.platform()?;
+        let under = platform
+            .via
+            .as_ref()
+            .and_then(|via| self.carriers.get(&via.value));
+        Some(under.unwrap_or(platform))
+    }
+
+    /// The carrier's name as people write it; its id where there is no profile.
+    pub fn carrier_name<'a>(&'a self, id: &'a CarrierId) -> &'a str {
+        self.carriers.get(id).map_or(&id.0, |profile| &profile.name)
+    }
+
+    /// The numbers of each order, in order of number. Made once per question, not per order.
+    pub fn numbers_by_order(&self) -> BTreeMap<OrderId, Vec<&Number>> {
+        let mut by_order: BTreeMap<OrderId, Vec<&Number>> = BTreeMap::new();
+        for number in self.numbers.values() {
+            if let Some(order) = number.order {
+                by_order.entry(order).or_default().push(number);
+            }
+        }
+        for numbers in by_order.values_mut() {
+            numbers.sort_by_key(|number| number.tn);
+        }
+        by_order
+    }
+}

@@ -191,7 +191,8 @@ actions: Array<Action>, };
 
 export type ActivationWindow = { 
 /**
- * The carrier's name for this way of activating: `automated`, `manual`, `on_demand`, `toll_free`.
+ * The way of activating: `automated`, `manual`, `on_demand`, `toll_free`, with the carrier's own
+ * distinction behind it where it makes one (`automated_on_net`).
  */
 mode: string, 
 /**
@@ -219,7 +220,7 @@ zone: string,
  */
 minutes: number | null, 
 /**
- * Whether the customer can pick the time inside the period without a paid request.
+ * Only by asking for it, by ticket or for money; never chosen by itself.
  */
 on_request: boolean, 
 /**
@@ -294,6 +295,11 @@ export type Cap = {
  * The class it holds for; absent for every class.
  */
 class: Class | null, 
+/**
+ * The way of porting it holds for, such as `off_net` or `bulk`; absent for every way. Nobody knows the
+ * way before the order is placed, so a cap of one way is shown and does not split orders.
+ */
+mode: string | null, 
 /**
  * Most telephone numbers in one order.
  */
@@ -399,7 +405,11 @@ source: string,
 /**
  * When it was read.
  */
-as_of: string, };
+as_of: string, 
+/**
+ * Conditions, exact wording.
+ */
+note: string, };
 
 export type ColumnGuess = { 
 /**
@@ -450,6 +460,8 @@ text: string,
  * It is a cutover.
  */
 cutover: boolean, };
+
+export type Comparison = "literal" | "lenient";
 
 export type Coverage = { 
 /**
@@ -518,6 +530,24 @@ iso: string,
  * As shown, with weekday; with the year where it is not the plan's.
  */
 text: string, };
+
+export type DeskHours = { 
+/**
+ * Days of the week, before holidays are taken away.
+ */
+days: string[], 
+/**
+ * When it opens, in `zone`.
+ */
+start: string, 
+/**
+ * When it closes.
+ */
+end: string, 
+/**
+ * IANA zone of both.
+ */
+zone: string, };
 
 export type DiffPiece = { 
 /**
@@ -1025,6 +1055,32 @@ id: OrderId | null, } | { "screen": "problems" };
 
 export type Kind = "local" | "toll_free" | "premium" | "personal" | "foreign" | "not_portable";
 
+export type LeadReading = { 
+/**
+ * Shortest.
+ */
+min: number | null, 
+/**
+ * Usual.
+ */
+typical: number | null, 
+/**
+ * Longest that is still normal.
+ */
+max: number | null, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * When it was read.
+ */
+as_of: string, 
+/**
+ * Conditions, exact wording.
+ */
+note: string, };
+
 export type LeadTime = { 
 /**
  * The class of order it holds for.
@@ -1059,9 +1115,13 @@ source: string,
  */
 as_of: string, 
 /**
- * Conditions, conflicts between sources, exact wording.
+ * Conditions, exact wording, how weeks were read as days.
  */
-note: string, };
+note: string, 
+/**
+ * What other sources say instead; the figures in use are the stricter.
+ */
+conflicts: Array<LeadReading>, };
 
 export type ListGroup = { 
 /**
@@ -1791,7 +1851,7 @@ via: Rule<CarrierId> | null,
  */
 calendar: Rule<string> | null, 
 /**
- * Days its offices close beside that calendar: `11-24`-like month-day, or a full date.
+ * Days its offices close beside that calendar.
  */
 holidays: Array<CarrierHoliday>, 
 /**
@@ -1818,6 +1878,26 @@ answer_days: Rule<number> | null,
  * Business days added by one rejection and resubmission.
  */
 rejection_days: Rule<number> | null, 
+/**
+ * Business days by which a requested date has to move after it was refused.
+ */
+new_date_days: Rule<number> | null, 
+/**
+ * Calendar days after which an unanswered rejection ends the order.
+ */
+exception_days: Rule<number> | null, 
+/**
+ * Hours without a change after which a draft is thrown away.
+ */
+draft_hours: Rule<number> | null, 
+/**
+ * Hours in which its port desk works.
+ */
+desk_hours: Rule<DeskHours> | null, 
+/**
+ * How it compares names and addresses.
+ */
+comparison: Rule<Comparison> | null, 
 /**
  * Business days to get a CSR.
  */
@@ -1847,6 +1927,10 @@ windows: Array<ActivationWindow>,
  */
 change_cut_off_hours: Rule<number> | null, 
 /**
+ * Hours before the FOC after which the order cannot be cancelled.
+ */
+cancel_cut_off_hours: Rule<number> | null, 
+/**
  * Hours after activation in which a snapback can be asked for.
  */
 snapback_hours: Rule<number> | null, 
@@ -1867,7 +1951,7 @@ csr_max_days: Rule<number> | null,
  */
 pin_days: Rule<number> | null, 
 /**
- * Whether a PIN or passcode is asked for, per class of order in `note`.
+ * Whether a PIN or passcode is asked for; which classes of order stands in `note`.
  */
 pin_required: Rule<boolean> | null, 
 /**
@@ -1940,6 +2024,24 @@ zone: string,
  * What order names start with; empty takes three letters of the client.
  */
 prefix: string, };
+
+export type Reading<T> = { 
+/**
+ * What that source says.
+ */
+value: T, 
+/**
+ * Title or tag of the page it was read on.
+ */
+source: string, 
+/**
+ * The day it was read.
+ */
+as_of: string, 
+/**
+ * Conditions, exact wording.
+ */
+note: string, };
 
 export type RefusedCell = { 
 /**
@@ -2027,9 +2129,13 @@ source: string,
  */
 as_of: string, 
 /**
- * Anything a person should know before relying on it: conflicts, conditions, exact wording.
+ * Anything a person should know before relying on it: conditions, exact wording.
  */
-note: string, };
+note: string, 
+/**
+ * What other sources say instead; `value` is the stricter.
+ */
+conflicts: Array<Reading<T>>, };
 
 export type SavedView = { 
 /**

@@ -642,20 +642,9 @@ pub struct FieldPair {
     /// Why it matters and what it costs.
     pub detail: String,
     /// Both readings cut into aligned pieces.
-    pub pieces: Vec<DiffPiece>,
+    pub pieces: Vec<crate::reconcile::DiffPiece>,
     /// How many characters the carrier's form takes, where known.
     pub limit: Option<u16>,
-}
-
-/// An aligned piece of two readings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct DiffPiece {
-    /// Our letters; empty where only the carrier has some.
-    pub ours: String,
-    /// The carrier's letters; empty where only we have some.
-    pub theirs: String,
-    /// How they differ.
-    pub grade: crate::reconcile::Grade,
 }
 
 /// How many numbers stand on a combination of lists.

@@ -145,7 +145,8 @@ mod tests {
             assert_eq!((area.kind, area.country), (Kind::Local, Some("US")));
             assert!(area.region().is_some() && area.zone().is_some(), "{npa}");
         }
-        let islands = "242 246 264 268 284 345 441 473 649 658 664 721 758 767 784 809 829 849 868 869 876";
+        let islands =
+            "242 246 264 268 284 345 441 473 649 658 664 721 758 767 784 809 829 849 868 869 876";
         for npa in islands.split(' ') {
             let area = lookup(npa.parse().unwrap()).unwrap();
             assert_eq!(area.kind, Kind::Foreign, "{npa}");

@@ -3,8 +3,17 @@
 //! The verdict is equality and nothing else; the grade only explains a difference. Nothing here decides
 //! which reading is right: the carrier's own spelling wins by an explicit act.
 
+mod diff;
+mod fields;
+mod words;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use diff::{DiffPiece, compare};
+pub use fields::{CarrierRecord, FieldComparison, account as account_fields, lists};
+
+use crate::finding::Severity;
 
 /// How two readings differ, mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -22,4 +31,44 @@ pub enum Grade {
     Different,
     /// One of the two is missing.
     Missing,
+}
+
+impl Grade {
+    /// The grade in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Same => "Same",
+            Self::CaseOrSpace => "Same but for case, spaces or dashes",
+            Self::Abbreviation => "Known abbreviation",
+            Self::Punctuation => "Punctuation differs",
+            Self::Different => "Different",
+            Self::Missing => "Not on the CSR",
+        }
+    }
+}
+
+/// What kind of field it is: the same difference is a rejection in a name and a trifle in a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A name: one mark too many is a mismatch.
+    Name,
+    /// An address: abbreviations and marks usually pass, another word does not.
+    Address,
+    /// Digits: spaces and dashes are how people write, not what they mean.
+    Digits,
+}
+
+impl FieldKind {
+    /// How much a difference of this grade matters in such a field.
+    pub fn severity(self, grade: Grade) -> Option<Severity> {
+        match (grade, self) {
+            (Grade::Same | Grade::CaseOrSpace, _) => None,
+            (Grade::Missing, _) => Some(Severity::Note),
+            (Grade::Punctuation, Self::Digits) => None,
+            (Grade::Abbreviation, _) | (Grade::Punctuation, Self::Address) => {
+                Some(Severity::Warning)
+            }
+            (Grade::Punctuation, Self::Name) | (Grade::Different, _) => Some(Severity::Blocker),
+        }
+    }
 }

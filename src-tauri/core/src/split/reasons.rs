@@ -1,0 +1,83 @@
+//! Why the numbers of an order are an order of their own, each reason one sentence with its source.
+
+use crate::{
+    order::{KeyClass, Order},
+    snapshot::Snapshot,
+};
+
+/// The reasons that part this order from its neighbours, the strongest first. Sources are the tags of
+/// the rule: where several carriers say the same, one is named.
+pub fn reasons(snapshot: &Snapshot, order: &Order) -> Vec<String> {
+    let key = &order.key;
+    let others = || {
+        snapshot
+            .orders
+            .values()
+            .filter(|other| other.id != order.id)
+    };
+    let siblings = || others().filter(|other| other.key.account == key.account);
+    let carrier = snapshot.carrier_name(&key.carrier);
+    let account = key
+        .account
+        .and_then(|id| snapshot.accounts.get(&id))
+        .map(|a| a.account_number.clone());
+    let mut reasons = Vec::new();
+    match key.class {
+        KeyClass::TollFree => {
+            reasons.push("Toll-free never travels with local numbers: another registry answers. [BW-ERR 7386]".to_owned());
+        }
+        KeyClass::Wireless => {
+            reasons.push(
+                "A mobile number needs a transfer PIN and travels apart. [TELNYX-START]".to_owned(),
+            );
+        }
+        KeyClass::Local => {}
+    }
+    if siblings().any(|other| other.key.class == key.class && other.key.resp_org != key.resp_org) {
+        let controls = if key.resp_org.is_empty() {
+            "An unknown RespOrg".to_owned()
+        } else {
+            key.resp_org.clone()
+        };
+        reasons.push(format!(
+            "{controls} controls these numbers; an order has one RespOrg. [BW-PORTIN]"
+        ));
+    }
+    if siblings().any(|other| other.key.class == key.class && other.key.site != key.site) {
+        let place = key.site.and_then(|id| snapshot.sites.get(&id)).map_or_else(
+            || "No service address is known for them".to_owned(),
+            |site| format!("Service address {}", site.address.street_line()),
+        );
+        reasons.push(format!(
+            "{place}; an order has one service address. [BW-TYPES]"
+        ));
+    }
+    if siblings().any(|other| other.key.country != key.country) {
+        reasons.push(
+            "US and Canadian numbers are ported under different rules. [TELNYX-START]".to_owned(),
+        );
+    }
+    if siblings().any(|other| other.key.extra != key.extra) && !key.extra.is_empty() {
+        reasons.push("The gaining side wants fax lines in an order of their own.".to_owned());
+    }
+    if siblings().any(|other| other.key == *key) {
+        let cap = snapshot
+            .gaining()
+            .map(|profile| profile.name.clone())
+            .unwrap_or_default();
+        reasons.push(format!(
+            "Part {}: {cap} takes no larger order.",
+            order.ordinal
+        ));
+    }
+    reasons.push(match account {
+        Some(number) if number.is_empty() => {
+            format!("One losing account at {carrier}; one account an order. [BW-ERR 7447]")
+        }
+        Some(number) => {
+            format!("One account, {carrier} {number}; an order has one account. [BW-ERR 7447]")
+        }
+        None => format!("The account at {carrier} is not known."),
+    });
+    reasons
+}
