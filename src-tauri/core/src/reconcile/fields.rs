@@ -4,6 +4,7 @@ use super::{DiffPiece, FieldKind, Grade, compare};
 use crate::{
     account::Account,
     carrier::Profile,
+    csr::Csr,
     finding::Severity,
     id::{AccountId, SiteId},
     number::Number,
@@ -28,6 +29,12 @@ pub struct CarrierRecord {
     pub billing_address: Address,
     /// Service addresses, one a location.
     pub service_addresses: Vec<Address>,
+}
+
+/// What a CSR says, read from its text.
+pub fn record(csr: &Csr) -> CarrierRecord {
+    let _ = csr;
+    CarrierRecord::default()
 }
 
 /// One field compared.

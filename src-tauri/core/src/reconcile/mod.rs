@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use diff::{DiffPiece, compare};
-pub use fields::{CarrierRecord, FieldComparison, account as account_fields, lists};
+pub(crate) use fields::sites_of;
+pub use fields::{CarrierRecord, FieldComparison, account as account_fields, lists, record};
 
 use crate::finding::Severity;
 

@@ -1,0 +1,452 @@
+//! Checks of a losing account: what we state of it against the CSR, the BTN rule, the fate of every number.
+
+use super::{last_digits, open_orders};
+use crate::{
+    account::Account,
+    finding::{Finding, Severity},
+    number::{Disposition, Kind, Number},
+    order::KeyClass,
+    place::Place,
+    plan::Plan,
+    reconcile::{self, FieldComparison, Grade},
+    snapshot::Snapshot,
+};
+
+/// Adds the findings of one account.
+pub(super) fn check(
+    snapshot: &Snapshot,
+    account: &Account,
+    plan: &Plan,
+    findings: &mut Vec<Finding>,
+) {
+    let carrier = snapshot.carrier_name(&account.carrier);
+    let numbers: Vec<&Number> = snapshot
+        .numbers
+        .values()
+        .filter(|number| number.account == Some(account.id))
+        .collect();
+    let local = open_orders(snapshot, account.id)
+        .any(|order| order.key.class != KeyClass::TollFree)
+        || numbers.iter().any(|number| number.kind == Kind::Local);
+    undecided(account, carrier, &numbers, findings);
+    if local {
+        btn(snapshot, account, carrier, &numbers, findings);
+        compare(snapshot, account, carrier, findings);
+    }
+    required(snapshot, account, local, findings);
+    lock(account, carrier, findings);
+    contract(account, carrier, plan, findings);
+}
+
+fn place(account: &Account, field: &str) -> Place {
+    Place::Account {
+        id: account.id,
+        field: field.to_owned(),
+    }
+}
+
+fn undecided(account: &Account, carrier: &str, numbers: &[&Number], findings: &mut Vec<Finding>) {
+    let open: Vec<&Number> = numbers
+        .iter()
+        .copied()
+        .filter(|number| number.disposition == Disposition::Undecided)
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    findings.push(
+        Finding::blocker(
+            "undecided_numbers",
+            place(account, "undecided"),
+            format!(
+                "Nobody has decided on {} ({}). {carrier} rejects a partial port when the fate of one number is unknown.",
+                count(open.len(), "number"),
+                last_digits(&open)
+            ),
+            "Decide for each: port, stay or disconnect.",
+        )
+        .costs(5)
+        .sourced("RC-FAQ, ONSIP"),
+    );
+}
+
+/// The BTN rule: when the BTN leaves and numbers stay, a new BTN must be named that is active, stays and
+/// is in no order. [MS-OVERVIEW][BW-ERR 7434]
+fn btn(
+    snapshot: &Snapshot,
+    account: &Account,
+    carrier: &str,
+    numbers: &[&Number],
+    findings: &mut Vec<Finding>,
+) {
+    let Some(btn) = account.btn else { return };
+    let leaves = numbers
+        .iter()
+        .any(|number| number.tn == btn && number.disposition == Disposition::Port);
+    let stay: Vec<&Number> = numbers
+        .iter()
+        .copied()
+        .filter(|number| number.disposition == Disposition::Stay)
+        .collect();
+    if !numbers.iter().any(|number| number.tn == btn) {
+        findings.push(
+            Finding::warning(
+                "btn_not_listed",
+                place(account, "btn"),
+                format!("The BTN {} is on no list of this account.", btn.national()),
+                "Look at the CSR: the BTN is printed at its head.",
+            )
+            .costs(5)
+            .sourced("BW-ERR 7445"),
+        );
+    }
+    if !leaves || stay.is_empty() {
+        return;
+    }
+    let Some(new_btn) = account.new_btn else {
+        let hint = new_btn_candidates(numbers).first().map_or_else(
+            || "Keep one number that is active and in no order, and name it as new BTN.".to_owned(),
+            |number| {
+                format!(
+                    "Name a new BTN: {} is active, stays and is in no order.",
+                    number.tn.national()
+                )
+            },
+        );
+        findings.push(
+            Finding::blocker(
+                "btn_leaves",
+                place(account, "new_btn"),
+                format!(
+                    "The BTN leaves, {} stay. {carrier} wants a new BTN that is active, stays and is in no order.",
+                    count(stay.len(), "number")
+                ),
+                hint,
+            )
+            .costs(5)
+            .sourced(rule_source(snapshot, account)),
+        );
+        return;
+    };
+    if !stay.iter().any(|number| number.tn == new_btn) {
+        findings.push(
+            Finding::blocker(
+                "new_btn_unfit",
+                place(account, "new_btn"),
+                format!(
+                    "{} is named as new BTN, but it does not stay on this account.",
+                    new_btn.national()
+                ),
+                "Name a number that stays.",
+            )
+            .costs(5)
+            .sourced(rule_source(snapshot, account)),
+        );
+    }
+}
+
+fn rule_source(snapshot: &Snapshot, account: &Account) -> String {
+    let rule = [snapshot.carriers.get(&account.carrier), snapshot.gaining()]
+        .into_iter()
+        .flatten()
+        .find_map(|profile| profile.btn.as_ref());
+    rule.map_or_else(
+        || "MS-OVERVIEW, BW-ERR 7434".to_owned(),
+        |rule| format!("{}, {}", rule.source, rule.as_of),
+    )
+}
+
+/// Numbers of an account that could become its new BTN: on the CSR, staying, in no order. Lines that
+/// people rely on less come later in the list than those at the lowest number.
+pub(crate) fn new_btn_candidates<'a>(numbers: &[&'a Number]) -> Vec<&'a Number> {
+    let mut fit: Vec<&Number> = numbers
+        .iter()
+        .copied()
+        .filter(|number| {
+            number.disposition == Disposition::Stay
+                && number.order.is_none()
+                && number.on_csr
+                && number.kind == Kind::Local
+        })
+        .collect();
+    fit.sort_by_key(|number| number.tn);
+    fit
+}
+
+/// Every field that differs from the CSR.
+fn compare(snapshot: &Snapshot, account: &Account, carrier: &str, findings: &mut Vec<Finding>) {
+    let Some(csr) = snapshot.csrs.get(&account.id) else {
+        findings.push(
+            Finding::warning(
+                "csr_missing",
+                place(account, "csr"),
+                format!("There is no CSR of this account, so nothing can be compared with what {carrier} holds."),
+                "Ask for the CSR and paste it as it was sent.",
+            )
+            .costs(5)
+            .sourced("BW-CSR"),
+        );
+        return;
+    };
+    let record = reconcile::record(csr);
+    for field in reconcile::account_fields(snapshot, account, &record) {
+        if let Some(severity) = field.severity
+            && !(severity == Severity::Note)
+        {
+            findings.push(difference(account, carrier, &field, severity));
+        }
+        cut_off(account, carrier, &field, findings);
+    }
+}
+
+fn difference(
+    account: &Account,
+    carrier: &str,
+    field: &FieldComparison,
+    severity: Severity,
+) -> Finding {
+    let (code, days, source) = match field.field.split(':').next().unwrap_or_default() {
+        "business_name" => ("name_mismatch", 5, "BW-ERR 7404"),
+        "billing_name" => ("billing_name_mismatch", 5, "BW-ERR 7429"),
+        "account_number" => ("account_number_mismatch", 5, "BW-ERR 7401"),
+        "btn" => ("btn_mismatch", 5, "BW-ERR 7445"),
+        "signer" => ("signer_mismatch", 10, "BW-ERR 7462"),
+        "billing_address" => ("billing_address_mismatch", 5, "BW-ERR 7402"),
+        _ => ("address_mismatch", 5, "BW-ERR 7402, BW-CSR"),
+    };
+    let label = &field.label;
+    let message = match field.grade {
+        Grade::Punctuation => {
+            let marks: Vec<String> = field
+                .pieces
+                .iter()
+                .filter(|piece| piece.grade == Grade::Punctuation)
+                .flat_map(|piece| [mark_name(&piece.ours), mark_name(&piece.theirs)])
+                .flatten()
+                .collect();
+            format!(
+                "{label}: {} differs. {carrier} compares letter by letter.",
+                marks.join(" and ")
+            )
+        }
+        Grade::Abbreviation => format!(
+            "{label} is written out where the CSR abbreviates, or the reverse. It usually passes."
+        ),
+        Grade::Missing => format!("{label} is empty, and the CSR has “{}”.", field.theirs),
+        _ => format!(
+            "{label} is not what {carrier} holds: “{}” against “{}”.",
+            field.ours, field.theirs
+        ),
+    };
+    Finding::new(
+        severity,
+        code,
+        place(account, &field.field),
+        message,
+        format!("Take {carrier}’s spelling."),
+    )
+    .costs(days)
+    .sourced(source)
+}
+
+fn mark_name(marks: &str) -> Option<String> {
+    Some(match marks {
+        "" => return None,
+        "," => "a comma".to_owned(),
+        "." => "a full stop".to_owned(),
+        "&" => "an ampersand".to_owned(),
+        "'" | "’" => "an apostrophe".to_owned(),
+        other => format!("“{other}”"),
+    })
+}
+
+fn cut_off(account: &Account, carrier: &str, field: &FieldComparison, findings: &mut Vec<Finding>) {
+    let Some(limit) = field.limit else { return };
+    let letters = field.ours.chars().count();
+    if letters > usize::from(limit) {
+        findings.push(Finding::note(
+            "form_cuts_off",
+            place(account, &field.field),
+            format!(
+                "{}: {carrier}’s form takes {limit} characters and cuts {} off.",
+                field.label,
+                letters - usize::from(limit)
+            ),
+            "That is expected and no fault; the letter carries the whole name.",
+        ));
+    }
+}
+
+/// Fields without which no order is taken (47 CFR 64.1130 (e)(1) and the carriers' own forms).
+fn required(snapshot: &Snapshot, account: &Account, local: bool, findings: &mut Vec<Finding>) {
+    let sites = reconcile::sites_of(snapshot, account.id);
+    let no_service_address = if sites.is_empty() {
+        account.service_address.is_empty()
+    } else {
+        sites.iter().any(|site| site.address.is_empty())
+    };
+    let po_box = sites
+        .iter()
+        .map(|site| &site.address)
+        .chain([&account.service_address])
+        .any(|address| {
+            let street: String = address
+                .street
+                .to_uppercase()
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect();
+            street.starts_with("POBOX")
+        });
+    let missing = [
+        (
+            account.billing_name.is_empty(),
+            "missing_billing_name",
+            "billing_name",
+            "The billing name",
+        ),
+        (
+            account.signer.name.is_empty(),
+            "missing_signer",
+            "signer",
+            "The authorised signer",
+        ),
+        (
+            local && account.business_name.is_empty(),
+            "missing_business_name",
+            "business_name",
+            "The business name",
+        ),
+        (
+            local && account.account_number.is_empty(),
+            "missing_account_number",
+            "account_number",
+            "The account number",
+        ),
+        (
+            local && account.btn.is_none(),
+            "missing_btn",
+            "btn",
+            "The BTN",
+        ),
+        (
+            local && account.billing_address.is_empty(),
+            "missing_billing_address",
+            "billing_address",
+            "The billing address",
+        ),
+        (
+            local && no_service_address,
+            "missing_service_address",
+            "service_address",
+            "The service address",
+        ),
+    ];
+    for (is_missing, code, field, label) in missing {
+        if is_missing {
+            findings.push(
+                Finding::blocker(
+                    code,
+                    place(account, field),
+                    format!("{label} is missing. The LOA cannot be signed without it."),
+                    "Enter it as the carrier holds it.",
+                )
+                .costs(5)
+                .sourced("CFR-64.1130(e)"),
+            );
+        }
+    }
+    if local && po_box {
+        findings.push(
+            Finding::blocker(
+                "po_box",
+                place(account, "service_address"),
+                "A PO box is no service address: lines are installed in a building.",
+                "Enter the address where the lines end.",
+            )
+            .costs(5)
+            .sourced("NUMBERGARAGE, TW-CA"),
+        );
+    }
+    let wireless =
+        open_orders(snapshot, account.id).any(|order| order.key.class == KeyClass::Wireless);
+    let asked = snapshot
+        .carriers
+        .get(&account.carrier)
+        .and_then(|profile| profile.pin_required.as_ref());
+    if local && !account.pin.is_known() && (wireless || asked.is_some_and(|rule| rule.value)) {
+        findings.push(
+            Finding::blocker(
+                "missing_pin",
+                place(account, "pin"),
+                "A PIN is asked for and none is known.",
+                "Ask the losing carrier for a port-out PIN close to the day of sending; it expires.",
+            )
+            .costs(3)
+            .sourced(asked.map_or("SKYSWITCH-FAQ", |rule| &rule.source)),
+        );
+    }
+}
+
+/// A lock on the account: only the subscriber can lift it. [BW-ERR 7416][MS-OVERVIEW]
+fn lock(account: &Account, carrier: &str, findings: &mut Vec<Finding>) {
+    if account.locked {
+        findings.push(
+            Finding::blocker(
+                "account_locked",
+                place(account, "locked"),
+                format!("The account is locked against port-out. {carrier} rejects every order until it is lifted."),
+                "Have the subscriber lift the lock; it takes 5 to 15 business days.",
+            )
+            .costs(15)
+            .sourced("BW-ERR 7416, MS-OVERVIEW"),
+        );
+    } else if account.lock_asked_on.is_none() {
+        findings.push(
+            Finding::warning(
+                "lock_not_asked",
+                place(account, "locked"),
+                format!(
+                    "Nobody has asked {carrier} whether the account is locked against port-out."
+                ),
+                "Ask, and enter the day.",
+            )
+            .costs(15)
+            .sourced("BW-ERR 7416"),
+        );
+    }
+}
+
+/// The contract's notice day against the plan: cancelling late renews the contract. [CLEARFLY]
+fn contract(account: &Account, carrier: &str, plan: &Plan, findings: &mut Vec<Finding>) {
+    let (Some(end), Some(days)) = (account.contract_end, account.notice_days) else {
+        return;
+    };
+    let Some(notice) = end.checked_sub_days(chrono::Days::new(days.into())) else {
+        return;
+    };
+    if plan.maximum.is_some_and(|maximum| {
+        maximum
+            .checked_add_days(chrono::Days::new(30))
+            .is_some_and(|day| day > notice)
+    }) {
+        findings.push(
+            Finding::warning(
+                "contract_notice",
+                place(account, "contract_end"),
+                format!(
+                    "The contract with {carrier} ends {} and asks for notice by {}, close to the go-live.",
+                    crate::window::date_words(end),
+                    crate::window::date_words(notice)
+                ),
+                "Prepare the notice now; send it only after every order of the account is proven.",
+            )
+            .sourced("CLEARFLY"),
+        );
+    }
+}
+
+/// `1 number`, `7 numbers`.
+pub(super) fn count(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}

@@ -1,0 +1,313 @@
+//! Checks of single numbers, as marks on cells of the grid and, gathered by order, as findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{account::count, last_digits, site_names};
+use crate::{
+    finding::{Finding, Severity},
+    id::{NumberId, OrderId},
+    number::{Disposition, Kind, Number, TelephoneNumber, area},
+    place::Place,
+    snapshot::Snapshot,
+};
+
+/// A column of the grid of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// The number itself.
+    Number,
+    /// What it is used for.
+    Use,
+    /// What becomes of it.
+    Disposition,
+    /// Where it will ring.
+    RingsTo,
+    /// 911 location.
+    Address911,
+}
+
+impl Column {
+    /// Its name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Use => "use",
+            Self::Disposition => "disposition",
+            Self::RingsTo => "rings_to",
+            Self::Address911 => "address_911",
+        }
+    }
+}
+
+/// Numbers that stand on two accounts: one of the two orders would be refused. [BW-ERR 7205][TW-22137]
+pub(super) fn on_two_accounts(snapshot: &Snapshot) -> BTreeSet<TelephoneNumber> {
+    let mut accounts: BTreeMap<TelephoneNumber, BTreeSet<_>> = BTreeMap::new();
+    for number in snapshot.numbers.values() {
+        accounts
+            .entry(number.tn)
+            .or_default()
+            .insert(number.account);
+    }
+    accounts
+        .into_iter()
+        .filter(|(_, accounts)| accounts.len() > 1)
+        .map(|(tn, _)| tn)
+        .collect()
+}
+
+/// 555-0100 to 0199 are kept for fiction in every area code.
+pub(crate) fn is_fiction(tn: TelephoneNumber) -> bool {
+    tn.nxx() == 555 && (100..=199).contains(&tn.line())
+}
+
+/// What was noticed about one number, each at the cell it concerns. The project's own findings about many
+/// numbers at once (fiction in a sample) are not repeated on each.
+pub fn marks(snapshot: &Snapshot, number: &Number) -> Vec<(Column, Finding)> {
+    let place = || Place::Number { id: number.id };
+    let mut marks = Vec::new();
+    if number.disposition == Disposition::Undecided {
+        marks.push((
+            Column::Disposition,
+            Finding::blocker(
+                "undecided",
+                place(),
+                match (number.on_inventory, number.on_csr) {
+                    (false, true) => {
+                        "On the CSR, but not in the phone system, and nobody has decided."
+                    }
+                    (true, false) => {
+                        "In the phone system, but not on the CSR, and nobody has decided."
+                    }
+                    _ => "Nobody has decided what becomes of it.",
+                },
+                "Port, stay or disconnect.",
+            )
+            .costs(5),
+        ));
+    }
+    let account = number.account.and_then(|id| snapshot.accounts.get(&id));
+    if let Some(account) = account
+        && account.btn == Some(number.tn)
+        && number.disposition == Disposition::Port
+        && account.new_btn.is_none()
+        && snapshot.numbers.values().any(|other| {
+            other.account == Some(account.id) && other.disposition == Disposition::Stay
+        })
+    {
+        marks.push((
+            Column::Number,
+            Finding::blocker(
+                "btn_leaves",
+                place(),
+                "It is the BTN and leaves while others stay.",
+                "Name a new BTN.",
+            )
+            .costs(5),
+        ));
+    }
+    if number.disposition != Disposition::Port {
+        return marks;
+    }
+    marks.extend(of_porting(snapshot, number).into_iter().map(|rule| {
+        let (column, severity, code, message, hint) = rule.parts();
+        (column, Finding::new(severity, code, place(), message, hint))
+    }));
+    marks
+}
+
+/// What can be wrong with one number that is to port.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rule {
+    Fiction,
+    NotOnCsr,
+    UnknownArea,
+    Machine,
+    NoRespOrg,
+    NoAddress,
+    NoTarget,
+}
+
+impl Rule {
+    fn parts(self) -> (Column, Severity, &'static str, &'static str, &'static str) {
+        use Severity::{Blocker, Warning};
+        match self {
+            Self::Fiction => (
+                Column::Number,
+                Blocker,
+                "fiction_number",
+                "555-0100 to 0199 are kept for fiction; no carrier has them.",
+                "Look at the bill for the real number.",
+            ),
+            Self::NotOnCsr => (
+                Column::Number,
+                Blocker,
+                "not_on_csr",
+                "The carrier's record of this account does not list it.",
+                "Ask the losing carrier which account it is on.",
+            ),
+            Self::UnknownArea => (
+                Column::Number,
+                Warning,
+                "unknown_area_code",
+                "The area code is not in the table; it may be new or mistyped.",
+                "Compare it with the bill.",
+            ),
+            Self::Machine => (
+                Column::Use,
+                Warning,
+                "machine_ports",
+                "A machine uses this line. Alarms and elevators may fall silent when it moves.",
+                "Replace the line first, or let it stay.",
+            ),
+            Self::NoRespOrg => (
+                Column::Number,
+                Warning,
+                "no_resp_org",
+                "The controlling RespOrg is not known; an order has only one.",
+                "Look it up and record it with date and source.",
+            ),
+            Self::NoAddress => (
+                Column::Address911,
+                Warning,
+                "no_911_address",
+                "No 911 address is set. Calls to 911 would reach the wrong place.",
+                "Enter street, floor and room.",
+            ),
+            Self::NoTarget => (
+                Column::RingsTo,
+                Warning,
+                "no_target",
+                "Nobody has said where it rings on the new platform.",
+                "Enter an extension, a queue or an adapter.",
+            ),
+        }
+    }
+
+    fn gathered(self, numbers: &[&Number], snapshot: &Snapshot) -> String {
+        let n = count(numbers.len(), "number");
+        let which = last_digits(numbers);
+        match self {
+            Self::Fiction => format!("{n} ({which}) are kept for fiction; no carrier has them."),
+            Self::NotOnCsr => {
+                format!("{n} ({which}) are to port and not on the CSR of their account.")
+            }
+            Self::UnknownArea => {
+                format!("{n} ({which}) have an area code that is not in the table.")
+            }
+            Self::Machine => format!("{n} ({which}) are used by machines and are to port."),
+            Self::NoRespOrg => format!("{n} ({which}) have no known RespOrg."),
+            Self::NoAddress => {
+                let sites = site_names(snapshot, numbers);
+                let at = if sites.is_empty() {
+                    String::new()
+                } else {
+                    format!(" at {sites}")
+                };
+                format!("{n}{at} ({which}) have no 911 address.")
+            }
+            Self::NoTarget => format!("{n} ({which}) have no target on the new platform."),
+        }
+    }
+}
+
+fn of_porting(snapshot: &Snapshot, number: &Number) -> Vec<Rule> {
+    let account = number.account.and_then(|id| snapshot.accounts.get(&id));
+    let has_csr = account.is_some_and(|account| snapshot.csrs.contains_key(&account.id));
+    let toll_free = number.kind == Kind::TollFree;
+    let rules = [
+        (
+            is_fiction(number.tn) && !snapshot.settings.sample,
+            Rule::Fiction,
+        ),
+        (has_csr && !number.on_csr && !toll_free, Rule::NotOnCsr),
+        (area::lookup(number.tn.npa()).is_none(), Rule::UnknownArea),
+        (number.usage.is_machine(), Rule::Machine),
+        (toll_free && number.resp_org.is_empty(), Rule::NoRespOrg),
+        (
+            number.usage.can_call_out(number.kind) && number.address_911.is_empty(),
+            Rule::NoAddress,
+        ),
+        (
+            number.target.is_empty() && number.rings_to.is_none(),
+            Rule::NoTarget,
+        ),
+    ];
+    rules
+        .into_iter()
+        .filter(|(broken, _)| *broken)
+        .map(|(_, rule)| rule)
+        .collect()
+}
+
+/// Adds findings about numbers: one an order and rule, since a list of 300 lines is read by nobody.
+pub(super) fn check(
+    snapshot: &Snapshot,
+    duplicates: &BTreeSet<TelephoneNumber>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut gathered: BTreeMap<(Rule, Option<OrderId>), Vec<&Number>> = BTreeMap::new();
+    for number in snapshot.numbers.values() {
+        let open = number
+            .order
+            .and_then(|id| snapshot.orders.get(&id))
+            .is_none_or(|order| order.activated_at.is_none());
+        if number.disposition == Disposition::Port && open {
+            for rule in of_porting(snapshot, number) {
+                gathered
+                    .entry((rule, number.order))
+                    .or_default()
+                    .push(number);
+            }
+        }
+        if duplicates.contains(&number.tn) {
+            findings.push(two_accounts(number.id, number.tn));
+        }
+    }
+    for ((rule, order), numbers) in gathered {
+        let (column, severity, code, message, hint) = rule.parts();
+        let place = match (order, numbers.as_slice()) {
+            (_, [one]) => Place::Number { id: one.id },
+            (Some(id), _) => Place::Order {
+                id,
+                field: column.name().to_owned(),
+            },
+            (None, _) => Place::Project,
+        };
+        let message = if numbers.len() == 1 {
+            message.to_owned()
+        } else {
+            rule.gathered(&numbers, snapshot)
+        };
+        findings.push(Finding::new(severity, code, place, message, hint));
+    }
+    let fiction = snapshot
+        .numbers
+        .values()
+        .filter(|number| is_fiction(number.tn))
+        .count();
+    if snapshot.settings.sample && fiction > 0 {
+        findings.push(Finding::note(
+            "fiction_number",
+            Place::Project,
+            format!(
+                "{} are kept for fiction, as in every sample. In a real project they block.",
+                count(fiction, "number")
+            ),
+            "Nothing to do.",
+        ));
+    }
+}
+
+fn two_accounts(id: NumberId, tn: TelephoneNumber) -> Finding {
+    Finding::blocker(
+        "on_two_accounts",
+        Place::Number { id },
+        format!(
+            "{} stands on two losing accounts. One of two orders would be refused.",
+            tn.national()
+        ),
+        "Look at both bills and take it off the wrong account.",
+    )
+    .costs(5)
+    .sourced("BW-ERR 7205, TW-22137")
+}
