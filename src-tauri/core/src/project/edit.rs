@@ -40,8 +40,26 @@ pub enum Op {
         /// What was done, for undo: `carrier's spelling of the business name`.
         what: String,
     },
-    /// A CSR as the carrier sent it.
-    Csr(Csr),
+    /// The carrier's spelling taken over: fields of an account and of its sites, in one step.
+    Spelling {
+        /// The account as it shall be.
+        account: Box<Account>,
+        /// Its sites as they shall be.
+        sites: Vec<Site>,
+        /// What was taken: `Lakeland’s spelling of business name`.
+        what: String,
+    },
+    /// A CSR as the carrier sent it, with the numbers that its lines name.
+    Csr {
+        /// The record.
+        csr: Csr,
+        /// File name, or what it was: `pasted CSR`.
+        file: String,
+        /// Hash of its text.
+        sha256: String,
+        /// Numbers it adds (ids below zero) or names, with their lines.
+        numbers: Vec<ImportedNumber>,
+    },
     /// Numbers as they shall be, with what was done to them in words.
     Numbers {
         /// The numbers.
@@ -57,7 +75,7 @@ pub enum Op {
         list: &'static str,
         /// Hash of the file's bytes.
         sha256: String,
-        /// Accounts it adds, ids below zero.
+        /// Accounts it adds (ids below zero) or knows more of.
         accounts: Vec<Account>,
         /// Sites it adds, ids below zero.
         sites: Vec<Site>,
@@ -125,7 +143,8 @@ impl Op {
             Self::Settings(_) => "settings",
             Self::Site(_) => "site",
             Self::Account { .. } => "account",
-            Self::Csr(_) => "csr",
+            Self::Spelling { .. } => "spelling",
+            Self::Csr { .. } => "csr",
             Self::Numbers { .. } => "numbers",
             Self::Import { .. } => "import",
             Self::Calls { .. } => "calls",
@@ -144,10 +163,13 @@ impl Op {
             Self::Create(settings) => format!("new project for {}", settings.client),
             Self::Settings(_) => "change of the project's settings".to_owned(),
             Self::Site(site) => format!("change of site {}", site.name),
-            Self::Account { what, .. } | Self::Numbers { what, .. } | Self::Order { what, .. } => {
-                what.clone()
+            Self::Account { what, .. }
+            | Self::Spelling { what, .. }
+            | Self::Numbers { what, .. }
+            | Self::Order { what, .. } => what.clone(),
+            Self::Csr { file, csr, numbers, .. } => {
+                format!("CSR of {} from {file}: {} numbers", csr.dated, numbers.len())
             }
-            Self::Csr(csr) => format!("CSR of {}", csr.dated),
             Self::Import { file, numbers, .. } => {
                 format!("import of {file}: {} numbers", numbers.len())
             }
@@ -165,7 +187,12 @@ impl Op {
             Self::Account { account, .. } => {
                 json!({ "account": account.account_number, "carrier": account.carrier })
             }
-            Self::Csr(csr) => json!({ "account": csr.account, "dated": csr.dated }),
+            Self::Spelling { account, sites, what } => json!({
+                "account": account.account_number, "carrier": account.carrier, "sites": sites.len(), "what": what,
+            }),
+            Self::Csr { csr, file, sha256, numbers } => json!({
+                "account": csr.account, "dated": csr.dated, "file": file, "sha256": sha256, "numbers": numbers.len(),
+            }),
             Self::Numbers { numbers, .. } => json!({ "numbers": numbers.len() }),
             Self::Import {
                 file,
@@ -212,7 +239,14 @@ pub(super) fn apply(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>, path: &Path) -> 
         }),
         Op::Site(site) => put(tx, site.id.0, site).map(|_| ()),
         Op::Account { account, .. } => put(tx, account.id.0, account.as_ref()).map(|_| ()),
-        Op::Csr(csr) => tx.replace(csr.account.0, csr),
+        Op::Spelling { account, sites, .. } => sites
+            .iter()
+            .try_for_each(|site| put(tx, site.id.0, site).map(|_| ()))
+            .and_then(|()| put(tx, account.id.0, account.as_ref()).map(|_| ())),
+        Op::Csr { csr, file, sha256, numbers } => tx.replace(csr.account.0, csr).and_then(|()| {
+            let source = source(tx, file, "csr", sha256, stamp)?;
+            numbers.iter().try_for_each(|taken| take_in(tx, &taken.number, &taken.cells, source))
+        }),
         Op::Numbers { numbers, .. } => numbers
             .iter()
             .try_for_each(|number| tx.replace(number.id.0, number)),
@@ -299,11 +333,11 @@ fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
     let source = source(tx, file, list, sha256, stamp)?;
     let mut new_sites = BTreeMap::new();
     for site in sites {
-        new_sites.insert(site.id, SiteId(tx.insert(site)?));
+        new_sites.insert(site.id, SiteId(put(tx, site.id.0, site)?));
     }
     let mut new_accounts = BTreeMap::new();
     for account in accounts {
-        new_accounts.insert(account.id, AccountId(tx.insert(account)?));
+        new_accounts.insert(account.id, AccountId(put(tx, account.id.0, account)?));
     }
     for imported in numbers {
         let mut number = imported.number.clone();
@@ -313,17 +347,28 @@ fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
         number.site = number
             .site
             .map(|id| new_sites.get(&id).copied().unwrap_or(id));
-        let id = NumberId(put(tx, number.id.0, &number)?);
-        for cell in &imported.cells {
-            tx.insert(&NumberSource {
-                number: id,
-                source,
-                sheet: cell.sheet.clone(),
-                row: cell.row,
-                column: cell.column,
-                text: cell.text.clone(),
-            })?;
-        }
+        take_in(tx, &number, &imported.cells, source)?;
+    }
+    Ok(())
+}
+
+/// Writes one number with the cells it was read from.
+fn take_in(
+    tx: &mut Tx<'_>,
+    number: &Number,
+    cells: &[ImportedCell],
+    source: SourceId,
+) -> rusqlite::Result<()> {
+    let number = NumberId(put(tx, number.id.0, number)?);
+    for cell in cells {
+        tx.insert(&NumberSource {
+            number,
+            source,
+            sheet: cell.sheet.clone(),
+            row: cell.row,
+            column: cell.column,
+            text: cell.text.clone(),
+        })?;
     }
     Ok(())
 }

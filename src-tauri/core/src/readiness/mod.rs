@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+pub(crate) use account::new_btn_candidates;
 pub use number::{Column, marks};
 pub use papers::{Paper, PaperKind, papers};
 

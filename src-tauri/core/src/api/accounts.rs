@@ -1,0 +1,401 @@
+//! Commands about losing accounts and their CSRs.
+
+use chrono::NaiveDate;
+
+use super::{
+    commands::{ById, CsrPaste, Done, Nothing, TakeSpelling},
+    error::WireError,
+    numbers::row,
+    project::parse_date,
+    session::{Call, Session, State},
+    view::{AccountDetail, AccountForm, AccountRow, Coverage, Fact, FieldPair, Icon, ListGroup},
+    words::{count, disposition_words, finding, mark, short_name, small},
+};
+use crate::{
+    account::{Account, Pin},
+    carrier::CarrierId,
+    csr::Csr,
+    finding::{Finding, Severity},
+    id::AccountId,
+    number::{Disposition, Number, TelephoneNumber, telephone},
+    place::Place,
+    project::Op,
+    readiness,
+    reconcile::{self, FieldComparison, Grade},
+    site::Address,
+    snapshot::Snapshot,
+    window::{date_words, day_words},
+};
+
+impl Session {
+    pub(super) fn accounts_list(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<Vec<AccountRow>, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        Ok(snapshot
+            .accounts
+            .values()
+            .map(|account| {
+                let worst = of_account(&state, account.id).iter().map(|finding| finding.severity).min();
+                AccountRow {
+                    id: account.id,
+                    carrier: short_name(snapshot.carrier_name(&account.carrier)).to_owned(),
+                    account_number: account.account_number.clone(),
+                    numbers: small(numbers_of(snapshot, account.id).len()),
+                    mark: match worst {
+                        Some(Severity::Blocker) => mark(Icon::Blocker, "blocked"),
+                        Some(Severity::Warning) => mark(Icon::Warning, "to look at"),
+                        Some(Severity::Note) | None => mark(Icon::Ok, "ready"),
+                    },
+                }
+            })
+            .collect())
+    }
+
+    pub(super) fn account_detail(&mut self, request: ById<AccountId>, call: &mut Call<'_>) -> Result<AccountDetail, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        let account = snapshot.accounts.get(&request.id).ok_or_else(|| WireError::not_here("That account"))?;
+        let csr = snapshot.csrs.get(&account.id);
+        let comparison = csr.map_or_else(Vec::new, |csr| {
+            reconcile::account_fields(snapshot, account, &reconcile::record(csr))
+                .into_iter()
+                .filter(|field| !(field.ours.is_empty() && field.theirs.is_empty()))
+                .collect()
+        });
+        let findings = of_account(&state, account.id);
+        let numbers = numbers_of(snapshot, account.id);
+        let stay: Vec<&Number> =
+            numbers.iter().copied().filter(|number| number.disposition == Disposition::Stay).collect();
+        Ok(AccountDetail {
+            id: account.id,
+            carrier: snapshot.carrier_name(&account.carrier).to_owned(),
+            facts: facts(&state, account),
+            form: form(account),
+            comparison_note: comparison_note(&comparison),
+            comparison: comparison.into_iter().map(|field| pair(field, &findings)).collect(),
+            lists: lists(snapshot, account.id),
+            coverage: coverage(&numbers, String::new()),
+            btn_rule: btn_rule(account, &numbers, &findings),
+            new_btn_candidates: readiness::new_btn_candidates(&stay).into_iter().take(5).map(|number| row(snapshot, number)).collect(),
+            csr_text: csr.map(|csr| csr.text.clone()).unwrap_or_default(),
+            findings: findings.into_iter().map(|noticed| finding(snapshot, noticed)).collect(),
+        })
+    }
+
+    pub(super) fn account_save(&mut self, request: AccountForm, call: &mut Call<'_>) -> Result<Done, WireError> {
+        let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
+        let known = request.id.and_then(|id| snapshot.accounts.get(&id));
+        if request.id.is_some() && known.is_none() {
+            return Err(WireError::not_here("That account"));
+        }
+        let mut account = known.cloned().unwrap_or_else(|| Account::blank(CarrierId(request.carrier.clone())));
+        fill(&mut account, request)?;
+        let carrier = short_name(snapshot.carrier_name(&account.carrier)).to_owned();
+        let what = if known.is_some() { format!("change of account {carrier}") } else { format!("new account {carrier}") };
+        self.write(&Op::Account { account: Box::new(account), what }, call.now)
+    }
+
+    pub(super) fn account_take_spelling(&mut self, request: TakeSpelling, call: &mut Call<'_>) -> Result<Done, WireError> {
+        let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
+        let account = snapshot.accounts.get(&request.id).ok_or_else(|| WireError::not_here("That account"))?;
+        let csr = snapshot.csrs.get(&account.id).ok_or_else(|| {
+            WireError::user("csr_missing", "There is no CSR of this account to take the spelling from.", "Paste the CSR as the carrier sent it.")
+        })?;
+        let record = reconcile::record(csr);
+        let fields = reconcile::account_fields(&snapshot, account, &record);
+        let chosen: Vec<&FieldComparison> = fields
+            .iter()
+            .filter(|field| !field.theirs.is_empty() && field.grade != Grade::Same)
+            .filter(|field| request.field.is_empty() || field.field == request.field)
+            .collect();
+        if chosen.is_empty() {
+            return Err(WireError::user("nothing_to_take", "The CSR says nothing else of that field.", "Look at the comparison again."));
+        }
+        let carrier = short_name(snapshot.carrier_name(&account.carrier)).to_owned();
+        let what = match chosen.as_slice() {
+            [one] => format!("{carrier}’s spelling of {}", one.label.to_lowercase()),
+            many => format!("{carrier}’s spelling of {} fields", many.len()),
+        };
+        let op = reconcile_op(&snapshot, account, &record, &chosen, what)?;
+        self.write(&op, call.now)
+    }
+
+    pub(super) fn csr_save(&mut self, request: CsrPaste, call: &mut Call<'_>) -> Result<Done, WireError> {
+        let open = self.opened()?;
+        if !open.snapshot.accounts.contains_key(&request.id) {
+            return Err(WireError::not_here("That account"));
+        }
+        if request.text.trim().is_empty() {
+            return Err(WireError::user("empty_csr", "The CSR is empty.", "Paste the text as the carrier sent it."));
+        }
+        let dated = parse_date("date of the CSR", &request.dated)?
+            .ok_or_else(|| WireError::user("no_csr_date", "The CSR has no date.", "Enter the day the carrier made it; its age counts."))?;
+        self.write_csr(Csr { account: request.id, dated, text: request.text }, "pasted CSR", call.now)
+    }
+}
+
+/// The write that takes the chosen spellings: the account's own fields and those of its sites in one.
+fn reconcile_op(
+    snapshot: &Snapshot,
+    account: &Account,
+    record: &reconcile::CarrierRecord,
+    chosen: &[&FieldComparison],
+    what: String,
+) -> Result<Op, WireError> {
+    let mut account = account.clone();
+    let mut sites = Vec::new();
+    for field in chosen {
+        let (name, site) = field.field.split_once(':').unwrap_or((&field.field, ""));
+        match name {
+            "business_name" => account.business_name.clone_from(&field.theirs),
+            "billing_name" => account.billing_name.clone_from(&field.theirs),
+            "account_number" => account.account_number.clone_from(&field.theirs),
+            "signer" => account.signer.name.clone_from(&field.theirs),
+            "btn" => account.btn = telephone::read(&field.theirs, "US").number,
+            "billing_address" => account.billing_address = record.billing_address.clone(),
+            "service_address" | "service_city" => {
+                let site = site.parse::<i64>().ok().and_then(|id| snapshot.sites.get(&crate::id::SiteId(id)));
+                let held = record
+                    .service_addresses
+                    .iter()
+                    .find(|held| held.street_line() == field.theirs || held.city_line() == field.theirs);
+                let Some(held) = held else { continue };
+                match site {
+                    Some(site) => {
+                        let mut site = sites.iter().position(|known: &crate::site::Site| known.id == site.id).map_or_else(|| site.clone(), |at| sites.remove(at));
+                        take(&mut site.address, held, name);
+                        sites.push(site);
+                    }
+                    None => take(&mut account.service_address, held, name),
+                }
+            }
+            _ => {}
+        }
+    }
+    if account.btn.is_none() && snapshot.accounts.get(&account.id).is_some_and(|before| before.btn.is_some()) {
+        return Err(WireError::user("btn_unreadable", "The BTN of the CSR cannot be read as a number.", "Enter the BTN by hand."));
+    }
+    Ok(Op::Spelling { account: Box::new(account), sites, what })
+}
+
+fn take(ours: &mut Address, held: &Address, part: &str) {
+    if part == "service_address" {
+        (ours.street, ours.line2) = (held.street.clone(), held.line2.clone());
+    } else {
+        (ours.city, ours.state, ours.zip) = (held.city.clone(), held.state.clone(), held.zip.clone());
+    }
+}
+
+fn numbers_of(snapshot: &Snapshot, account: AccountId) -> Vec<&Number> {
+    snapshot.numbers.values().filter(|number| number.account == Some(account)).collect()
+}
+
+/// Findings of the account itself and of its orders.
+fn of_account(state: &State, account: AccountId) -> Vec<&Finding> {
+    let of = |finding: &&Finding| match &finding.place {
+        Place::Account { id, .. } => *id == account,
+        Place::Order { id, .. } => {
+            state.snapshot.orders.get(id).is_some_and(|order| order.key.account == Some(account))
+        }
+        Place::Number { id } => state.snapshot.numbers.get(id).is_some_and(|number| number.account == Some(account)),
+        _ => false,
+    };
+    state.findings.iter().filter(of).collect()
+}
+
+/// Numbers by disposition.
+pub(super) fn coverage(numbers: &[&Number], note: String) -> Coverage {
+    let of = |disposition| small(numbers.iter().filter(|number| number.disposition == disposition).count());
+    Coverage {
+        total: small(numbers.len()),
+        port: of(Disposition::Port),
+        stay: of(Disposition::Stay),
+        disconnect: of(Disposition::Disconnect),
+        undecided: of(Disposition::Undecided),
+        note,
+    }
+}
+
+fn facts(state: &State, account: &Account) -> Vec<Fact> {
+    let snapshot = &state.snapshot;
+    let today = state.today();
+    let plain = |label: &str, value: String| {
+        let value = if value.is_empty() { "not set".to_owned() } else { value };
+        Fact { label: label.to_owned(), value, icon: None }
+    };
+    let aged = |label: &str, dated: Option<NaiveDate>, code: &str| match dated {
+        None => Fact { label: label.to_owned(), value: "none yet".to_owned(), icon: Some(Icon::Warning) },
+        Some(date) => {
+            let noticed = of_account(state, account.id).into_iter().find(|finding| finding.code.starts_with(code));
+            let age = count(usize::try_from((today - date).num_days()).unwrap_or(0), "day");
+            let (icon, value) = match noticed.map(|finding| finding.severity) {
+                Some(Severity::Blocker) => (Icon::Blocker, format!("{}, too old", date.format("%-d %b"))),
+                Some(_) => (Icon::Warning, format!("{}, {age} old", date.format("%-d %b"))),
+                None => (Icon::Ok, format!("{}, {age} old", date.format("%-d %b"))),
+            };
+            Fact { label: label.to_owned(), value, icon: Some(icon) }
+        }
+    };
+    let lock = match (account.locked, account.lock_asked_on) {
+        (true, _) => Fact { label: "Lock".into(), value: "locked".into(), icon: Some(Icon::Blocker) },
+        (false, Some(date)) => Fact { label: "Lock".into(), value: format!("none, asked {}", date.format("%-d %b")), icon: Some(Icon::Ok) },
+        (false, None) => Fact { label: "Lock".into(), value: "not asked".into(), icon: Some(Icon::Warning) },
+    };
+    let contract = account.contract_end.map_or_else(String::new, |end| {
+        let notice = account.notice_days.and_then(|days| end.checked_sub_days(chrono::Days::new(days.into())));
+        notice.map_or_else(
+            || date_words(end),
+            |notice| format!("{}, notice by {}", end.format("%-d %b %Y"), day_words(notice)),
+        )
+    });
+    vec![
+        plain("Account number", account.account_number.clone()),
+        plain("BTN", account.btn.map(TelephoneNumber::national).unwrap_or_default()),
+        aged("CSR", snapshot.csrs.get(&account.id).map(|csr| csr.dated), "csr_"),
+        aged("Bill", account.bill_date, "bill_"),
+        lock,
+        plain("PIN", if account.pin.is_known() { "known, never shown".into() } else { "not entered".into() }),
+        plain("Contract ends", contract),
+    ]
+}
+
+fn form(account: &Account) -> AccountForm {
+    let iso = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let tn = |tn: Option<TelephoneNumber>| tn.map(TelephoneNumber::national).unwrap_or_default();
+    AccountForm {
+        id: Some(account.id),
+        carrier: account.carrier.0.clone(),
+        account_number: account.account_number.clone(),
+        btn: tn(account.btn),
+        new_btn: tn(account.new_btn),
+        billing_name: account.billing_name.clone(),
+        business_name: account.business_name.clone(),
+        billing_address: account.billing_address.clone(),
+        service_address: account.service_address.clone(),
+        residential: account.residential,
+        reseller: account.reseller.clone(),
+        signer: account.signer.clone(),
+        pin: None,
+        pin_known: account.pin.is_known(),
+        bill_date: iso(account.bill_date),
+        locked: account.locked,
+        lock_asked_on: iso(account.lock_asked_on),
+        contract_end: iso(account.contract_end),
+        notice_days: account.notice_days,
+    }
+}
+
+fn fill(account: &mut Account, form: AccountForm) -> Result<(), WireError> {
+    if form.carrier.is_empty() {
+        return Err(WireError::user("no_carrier", "The losing carrier is not chosen.", "Choose its profile."));
+    }
+    account.carrier = CarrierId(form.carrier);
+    account.account_number = form.account_number;
+    account.btn = optional_number("BTN", &form.btn)?;
+    account.new_btn = optional_number("new BTN", &form.new_btn)?;
+    account.billing_name = form.billing_name;
+    account.business_name = form.business_name;
+    account.billing_address = form.billing_address;
+    account.service_address = form.service_address;
+    account.residential = form.residential;
+    account.reseller = form.reseller;
+    account.signer = form.signer;
+    if let Some(pin) = form.pin {
+        account.pin = Pin::new(pin);
+    }
+    account.bill_date = parse_date("bill date", &form.bill_date)?;
+    account.locked = form.locked;
+    account.lock_asked_on = parse_date("day of asking about a lock", &form.lock_asked_on)?;
+    account.contract_end = parse_date("end of the contract", &form.contract_end)?;
+    account.notice_days = form.notice_days;
+    Ok(())
+}
+
+fn optional_number(what: &str, text: &str) -> Result<Option<TelephoneNumber>, WireError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let reading = telephone::read(text, "US");
+    reading.number.map(Some).ok_or_else(|| {
+        WireError::user("not_a_number", format!("The {what} “{text}” cannot be read as a telephone number."), "Write area code and number: 414-555-0100.")
+    })
+}
+
+/// One field as shown.
+pub(super) fn pair(field: FieldComparison, findings: &[&Finding]) -> FieldPair {
+    let noticed = findings.iter().find(|finding| {
+        matches!(&finding.place, Place::Account { field: of, .. } if *of == field.field)
+            && finding.severity != Severity::Note
+    });
+    let grade = match field.grade {
+        Grade::Missing if field.ours.is_empty() => "We state nothing".to_owned(),
+        grade => grade.words().to_owned(),
+    };
+    FieldPair {
+        field: field.field,
+        label: field.label,
+        ours: field.ours,
+        theirs: field.theirs,
+        grade,
+        severity: field.severity.filter(|severity| *severity != Severity::Note),
+        detail: noticed.map(|finding| finding.message.clone()).unwrap_or_default(),
+        pieces: field.pieces,
+        limit: field.limit,
+    }
+}
+
+fn comparison_note(fields: &[FieldComparison]) -> String {
+    if fields.is_empty() {
+        return "No CSR yet".to_owned();
+    }
+    let of = |severity| fields.iter().filter(|field| field.severity == Some(severity)).count();
+    let (blockers, warnings) = (of(Severity::Blocker), of(Severity::Warning));
+    let mut parts = Vec::new();
+    if blockers > 0 {
+        parts.push(count(blockers, "blocker"));
+    }
+    if warnings > 0 {
+        parts.push(count(warnings, "warning"));
+    }
+    parts.push(format!("{} same", fields.len() - blockers - warnings));
+    format!("{}: {}", count(fields.len(), "field"), parts.join(", "))
+}
+
+fn lists(snapshot: &Snapshot, account: AccountId) -> Vec<ListGroup> {
+    reconcile::lists(snapshot, account)
+        .into_iter()
+        .map(|([inventory, csr, bill], numbers)| {
+            let note = if inventory && csr && bill {
+                "nothing to do".to_owned()
+            } else {
+                [Disposition::Undecided, Disposition::Disconnect, Disposition::Stay, Disposition::Port]
+                    .into_iter()
+                    .filter_map(|disposition| {
+                        let n = numbers.iter().filter(|number| number.disposition == disposition).count();
+                        (n > 0).then(|| format!("{n} {}", disposition_words(disposition)))
+                    })
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
+            ListGroup { inventory, csr, bill, numbers: small(numbers.len()), note }
+        })
+        .collect()
+}
+
+fn btn_rule(account: &Account, numbers: &[&Number], findings: &[&Finding]) -> Fact {
+    let noticed = findings.iter().find(|finding| matches!(finding.code.as_ref(), "btn_leaves" | "new_btn_unfit"));
+    if let Some(finding) = noticed {
+        return Fact { label: finding.message.clone(), value: finding.hint.clone(), icon: Some(Icon::Blocker) };
+    }
+    let Some(btn) = account.btn else {
+        return Fact { label: "No BTN".into(), value: "Toll-free accounts have none.".into(), icon: None };
+    };
+    let leaves = numbers.iter().any(|number| number.tn == btn && number.disposition == Disposition::Port);
+    let stay = numbers.iter().any(|number| number.disposition == Disposition::Stay);
+    let (label, value) = match (leaves, stay, account.new_btn) {
+        (true, true, Some(new)) => ("New BTN named".to_owned(), format!("{} becomes the BTN of what stays.", new.national())),
+        (true, false, _) => ("Full port".to_owned(), "The BTN leaves with every other number.".to_owned()),
+        _ => ("Partial port".to_owned(), format!("The BTN {} stays.", btn.national())),
+    };
+    Fact { label, value, icon: Some(Icon::Ok) }
+}

@@ -1,0 +1,359 @@
+//! Commands about numbers: rows of the grid, one number, changes.
+
+use std::collections::BTreeMap;
+
+use super::{
+    commands::{ById, Done},
+    error::WireError,
+    session::{Call, Session, State},
+    view::{
+        CellFinding, GroupBy, ListPresence, NumberDetail, NumberGroup, NumberRow, NumbersChange, NumbersPage,
+        NumbersQuery, NumbersRequest, Pair, SourceView,
+    },
+    words::{count, disposition_words, finding, kind_words, order_place, short_name, small, use_words},
+};
+use crate::{
+    finding::Severity,
+    id::NumberId,
+    number::{Disposition, Kind, Number},
+    place::{CellPlace, Place},
+    project::{Op, Provenance},
+    readiness,
+    snapshot::Snapshot,
+    window, zone,
+};
+
+/// Most rows that one answer carries.
+const MOST_ROWS: u32 = 1_000;
+
+impl Session {
+    pub(super) fn numbers_list(&mut self, request: NumbersRequest, call: &mut Call<'_>) -> Result<NumbersPage, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        let mut rows: Vec<&Number> = matching(snapshot, &request.query).collect();
+        sort(snapshot, &mut rows, request.query.group_by);
+        let groups = groups(&state, &rows, request.query.group_by);
+        let offset = usize::try_from(request.slice.offset).unwrap_or(usize::MAX);
+        let limit = usize::try_from(request.slice.limit.min(MOST_ROWS)).unwrap_or(0);
+        let problems = NumbersQuery { problems: true, ..request.query.clone() };
+        Ok(NumbersPage {
+            total: small(snapshot.numbers.len()),
+            matching: small(rows.len()),
+            groups,
+            offset: request.slice.offset,
+            rows: rows.into_iter().skip(offset).take(limit).map(|number| row(snapshot, number)).collect(),
+            with_problems: small(matching(snapshot, &problems).count()),
+        })
+    }
+
+    pub(super) fn number_detail(&mut self, request: ById<NumberId>, call: &mut Call<'_>) -> Result<NumberDetail, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        let number = snapshot.numbers.get(&request.id).ok_or_else(|| WireError::not_here("That number"))?;
+        let places = self.opened()?.project.provenance(number.id)?;
+        let row = row(snapshot, number);
+        let subtitle = [kind_words(number.kind), use_words(number.usage), &row.account, &row.site]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
+        let csr = places.iter().rev().find(|place| place.list == "csr");
+        let mut findings: Vec<_> = readiness::marks(snapshot, number)
+            .iter()
+            .map(|(_, noticed)| finding(snapshot, noticed))
+            .collect();
+        findings.extend(
+            state
+                .findings
+                .iter()
+                .filter(|noticed| noticed.place == Place::Number { id: number.id })
+                .filter(|noticed| !findings_hold(&row, &noticed.message))
+                .map(|noticed| finding(snapshot, noticed)),
+        );
+        Ok(NumberDetail {
+            subtitle,
+            findings,
+            lists: lists(snapshot, number, &places),
+            csr_line: csr.map(|place| place.text.clone()).unwrap_or_default(),
+            route: route(snapshot, number),
+            sources: places.iter().map(|place| source(snapshot, place)).collect(),
+            row,
+        })
+    }
+
+    pub(super) fn numbers_change(&mut self, request: NumbersChange, call: &mut Call<'_>) -> Result<Done, WireError> {
+        let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
+        let mut numbers = Vec::with_capacity(request.ids.len());
+        for id in &request.ids {
+            let number = snapshot.numbers.get(id).ok_or_else(|| WireError::not_here("A chosen number"))?;
+            let changed = changed(number, &request);
+            let sent = number.order.and_then(|order| snapshot.orders.get(&order)).filter(|order| {
+                order.status.is_submitted()
+                    && (changed.disposition != number.disposition || changed.account != number.account || changed.wireless != number.wireless)
+            });
+            if let Some(order) = sent {
+                return Err(WireError::user(
+                    "order_was_sent",
+                    format!("{} is in {}, which was sent.", number.tn.national(), order.name),
+                    "Record what the carrier answered, or cancel the order first.",
+                ));
+            }
+            if changed != *number {
+                numbers.push(changed);
+            }
+        }
+        let what = what_changed(&request, numbers.len());
+        self.write(&Op::Numbers { numbers, what }, call.now)
+    }
+}
+
+fn findings_hold(row: &NumberRow, message: &str) -> bool {
+    row.findings.iter().any(|finding| finding.message == message)
+}
+
+/// The numbers a query matches, in order of id.
+pub(super) fn matching<'a>(snapshot: &'a Snapshot, query: &'a NumbersQuery) -> impl Iterator<Item = &'a Number> {
+    let find = query.find.trim().to_lowercase();
+    let digits: String = find.chars().filter(char::is_ascii_digit).collect();
+    // A whole number pasted in any spelling lands on it, country code or not.
+    let digits = if digits.len() == 11 { digits.trim_start_matches('1').to_owned() } else { digits };
+    let by_digits = digits.len() >= 3 && find.chars().all(|c| !c.is_alphabetic());
+    snapshot.numbers.values().filter(move |number| {
+        query.account.is_none_or(|account| number.account == Some(account))
+            && query.kind.is_none_or(|kind| number.kind == kind)
+            && (query.uses.is_empty() || query.uses.contains(&number.usage))
+            && query.site.is_none_or(|site| number.site == Some(site))
+            && query.order.is_none_or(|order| number.order == Some(order))
+            && query.disposition.is_none_or(|disposition| number.disposition == disposition)
+            && (!query.without_911 || needs_911(number))
+            && (find.is_empty()
+                || if by_digits {
+                    format!("{:010} {}", number.tn.digits(), number.extension).contains(&digits)
+                } else {
+                    [&number.name, &number.note, &number.target, &number.extension, &number.address_911]
+                        .iter()
+                        .any(|text| text.to_lowercase().contains(&find))
+                })
+            && (!query.problems
+                || readiness::marks(snapshot, number).iter().any(|(_, noticed)| noticed.severity != Severity::Note))
+    })
+}
+
+fn needs_911(number: &Number) -> bool {
+    number.disposition == Disposition::Port && number.usage.can_call_out(number.kind) && number.address_911.is_empty()
+}
+
+/// Undecided numbers come first, since they hold everything up; then orders by name, then what stays.
+fn group_key(snapshot: &Snapshot, number: &Number, by: GroupBy) -> (u8, String) {
+    match by {
+        GroupBy::None => (0, String::new()),
+        GroupBy::Order => match (number.order.and_then(|id| snapshot.orders.get(&id)), number.disposition) {
+            (Some(order), _) => (1, order.name.clone()),
+            (None, Disposition::Undecided) => (0, "No order yet".to_owned()),
+            (None, Disposition::Port) => (0, "To port, in no order".to_owned()),
+            (None, Disposition::Stay) => (2, format!("Stays with {}", carrier_of(snapshot, number))),
+            (None, Disposition::Disconnect) => (3, format!("Disconnected at {}", carrier_of(snapshot, number))),
+        },
+        GroupBy::Account => (0, account_words(snapshot, number)),
+        GroupBy::Site => {
+            let site = number.site.and_then(|id| snapshot.sites.get(&id));
+            (0, site.map_or_else(|| "No site".to_owned(), |site| site.name.clone()))
+        }
+    }
+}
+
+fn carrier_of<'a>(snapshot: &'a Snapshot, number: &Number) -> &'a str {
+    number
+        .account
+        .and_then(|id| snapshot.accounts.get(&id))
+        .map_or("no carrier", |account| short_name(snapshot.carrier_name(&account.carrier)))
+}
+
+fn account_words(snapshot: &Snapshot, number: &Number) -> String {
+    let Some(account) = number.account.and_then(|id| snapshot.accounts.get(&id)) else { return String::new() };
+    let carrier = short_name(snapshot.carrier_name(&account.carrier));
+    let alone = snapshot.accounts.values().filter(|other| other.carrier == account.carrier).count() < 2;
+    if alone { carrier.to_owned() } else { format!("{carrier} {}", account.account_number) }
+}
+
+fn sort(snapshot: &Snapshot, rows: &mut [&Number], by: GroupBy) {
+    rows.sort_by_cached_key(|number| (group_key(snapshot, number, by), number.tn, number.id));
+}
+
+fn groups(state: &State, rows: &[&Number], by: GroupBy) -> Vec<NumberGroup> {
+    if by == GroupBy::None {
+        return Vec::new();
+    }
+    let snapshot = &state.snapshot;
+    let mut groups: Vec<((u8, String), NumberGroup)> = Vec::new();
+    let mut noticed: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
+    for (at, number) in rows.iter().enumerate() {
+        let key = group_key(snapshot, number, by);
+        if groups.last().is_none_or(|(last, _)| *last != key) {
+            let order = number.order.filter(|_| by == GroupBy::Order).and_then(|id| snapshot.orders.get(&id));
+            let window = order.and_then(|order| state.plan_of(order.id)).and_then(|plan| plan.window.clone());
+            groups.push((
+                key.clone(),
+                NumberGroup {
+                    title: key.1,
+                    detail: order.map(|order| order_place(snapshot, order)).unwrap_or_default(),
+                    first: small(at),
+                    count: 0,
+                    blockers: 0,
+                    warnings: 0,
+                    end: window.map(|window| window.words()).unwrap_or_default(),
+                },
+            ));
+        }
+        let tally = noticed.entry(groups.len()).or_default();
+        for (_, finding) in readiness::marks(snapshot, number) {
+            match finding.severity {
+                Severity::Blocker => tally.0 += 1,
+                Severity::Warning => tally.1 += 1,
+                Severity::Note => {}
+            }
+        }
+        if let Some((_, group)) = groups.last_mut() {
+            group.count += 1;
+        }
+    }
+    for (at, (blockers, warnings)) in noticed {
+        if let Some((_, group)) = groups.get_mut(at.saturating_sub(1)) {
+            (group.blockers, group.warnings) = (blockers, warnings);
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// One number as a row.
+pub(super) fn row(snapshot: &Snapshot, number: &Number) -> NumberRow {
+    let order = number.order.and_then(|id| snapshot.orders.get(&id));
+    let site = number.site.and_then(|id| snapshot.sites.get(&id));
+    NumberRow {
+        id: number.id,
+        national: number.tn.national(),
+        e164: number.tn.to_string(),
+        kind: number.kind,
+        wireless: number.wireless,
+        usage: number.usage,
+        name: number.name.clone(),
+        extension: number.extension.clone(),
+        disposition: number.disposition,
+        order: order.map(|order| order.name.clone()).unwrap_or_default(),
+        order_id: number.order,
+        account: account_words(snapshot, number),
+        site: site.map(|site| site.name.clone()).unwrap_or_default(),
+        rings_to: if number.target.is_empty() {
+            number.rings_to.map(|tn| tn.national()).unwrap_or_default()
+        } else {
+            number.target.clone()
+        },
+        address_911: number.address_911.clone(),
+        note: number.note.clone(),
+        lists: [number.on_inventory, number.on_csr, number.on_bill],
+        findings: readiness::marks(snapshot, number)
+            .into_iter()
+            .map(|(column, finding)| CellFinding {
+                column: column.name().to_owned(),
+                severity: finding.severity,
+                message: finding.message,
+                hint: finding.hint,
+            })
+            .collect(),
+    }
+}
+
+fn lists(snapshot: &Snapshot, number: &Number, places: &[Provenance]) -> Vec<ListPresence> {
+    let account = number.account.and_then(|id| snapshot.accounts.get(&id));
+    let csr = account.and_then(|account| snapshot.csrs.get(&account.id));
+    let where_on = |list: &str| {
+        places.iter().rev().find(|place| place.list == list).map_or_else(
+            || "absent".to_owned(),
+            |place| if place.sheet.is_empty() { format!("line {}", place.row) } else { format!("{} {}", place.sheet, cell(place)) },
+        )
+    };
+    let dated = |name: &str, date: Option<chrono::NaiveDate>| {
+        date.map_or_else(|| name.to_owned(), |date| format!("{name}, {}", date.format("%-d %b %Y")))
+    };
+    [
+        ("Phone system".to_owned(), number.on_inventory, "inventory"),
+        (dated("CSR", csr.map(|csr| csr.dated)), number.on_csr, "csr"),
+        (dated("Bill", account.and_then(|account| account.bill_date)), number.on_bill, "bill"),
+    ]
+    .into_iter()
+    .map(|(list, present, kind)| ListPresence { list, present, detail: where_on(kind) })
+    .collect()
+}
+
+fn cell(place: &Provenance) -> String {
+    CellPlace { file: String::new(), sheet: String::new(), row: place.row, column: place.column }.to_string()
+}
+
+fn route(snapshot: &Snapshot, number: &Number) -> Vec<Pair> {
+    let pair = |label: &str, value: String, absent: &str| {
+        let missing = value.is_empty();
+        Pair { label: label.to_owned(), value: if missing { absent.to_owned() } else { value }, absent: missing }
+    };
+    let calls = number.usage.can_call_out(number.kind);
+    let mut pairs = vec![
+        pair("Name", number.name.clone(), "not in phone system"),
+        pair("Extension", number.extension.clone(), "none"),
+    ];
+    if number.kind == Kind::TollFree {
+        pairs.push(pair("Rings to today", number.rings_to.map(|tn| tn.national()).unwrap_or_default(), "not known"));
+        pairs.push(pair("RespOrg", number.resp_org.clone(), "not known"));
+    }
+    pairs.push(pair("Rings to after", number.target.clone(), "not set"));
+    pairs.push(pair("911 address", number.address_911.clone(), if calls { "not set" } else { "not needed" }));
+    let site = number.site.and_then(|id| snapshot.sites.get(&id));
+    pairs.push(pair("Service address", site.map(|site| site.address.street_line()).unwrap_or_default(), "not set"));
+    pairs.push(pair("Disposition", disposition_words(number.disposition).to_owned(), ""));
+    pairs
+}
+
+fn source(snapshot: &Snapshot, place: &Provenance) -> SourceView {
+    let local = zone::to_local(place.taken_at, &snapshot.settings.zone);
+    SourceView {
+        file: place.file.clone(),
+        cell: if place.sheet.is_empty() { format!("line {}", place.row) } else { format!("{} {}", place.sheet, cell(place)) },
+        text: place.text.clone(),
+        when: local
+            .map(|local| format!("{} {}", window::day_words(local.date()), local.format("%H:%M")))
+            .unwrap_or_default(),
+    }
+}
+
+fn changed(number: &Number, request: &NumbersChange) -> Number {
+    let mut number = number.clone();
+    if let Some(disposition) = request.disposition {
+        number.disposition = disposition;
+        // Off to another fate, it leaves its draft; splitting again would do the same.
+        if disposition != Disposition::Port {
+            number.order = None;
+        }
+    }
+    number.usage = request.usage.unwrap_or(number.usage);
+    number.wireless = request.wireless.unwrap_or(number.wireless);
+    for (field, new) in [
+        (&mut number.name, &request.name),
+        (&mut number.extension, &request.extension),
+        (&mut number.target, &request.target),
+        (&mut number.address_911, &request.address_911),
+        (&mut number.note, &request.note),
+    ] {
+        if let Some(text) = new {
+            text.trim().clone_into(field);
+        }
+    }
+    number.site = request.site.or(number.site);
+    number.account = request.account.or(number.account);
+    number
+}
+
+fn what_changed(request: &NumbersChange, n: usize) -> String {
+    let n = count(n, "number");
+    match request.disposition {
+        Some(disposition) => format!("{n} to {}", disposition_words(disposition)),
+        None => format!("change of {n}"),
+    }
+}

@@ -1,0 +1,601 @@
+//! Commands about orders: the split, one order, what was asked for and what happened.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+
+use super::{
+    accounts::{coverage, pair},
+    commands::{ById, Done, Nothing, OrderRequest},
+    error::WireError,
+    project::parse_date,
+    session::{Call, Session, State},
+    view::{
+        DocumentAge, Icon, OrderAct, OrderAction, OrderCard, OrderDetail, OrderGroup, OrderRecord, OrdersView, Pair,
+        PlanRow, RejectionView, ThreeFact, Track, TrackPoint,
+    },
+    words::{count, finding, mark, order_detail_place, order_place, ranges, short_name, small, status_mark, use_words},
+};
+use crate::{
+    id::OrderId,
+    number::{Disposition, Number, Use},
+    order::{KeyClass, Order, OrderStatus, Rejection},
+    plan::{OrderPlan, Owner, Step, StepKind, StepState},
+    project::Op,
+    readiness::{self, Paper, PaperKind},
+    reconcile::{FieldComparison, FieldKind, compare},
+    snapshot::Snapshot,
+    split,
+    window::{Window, day_words},
+    zone,
+};
+
+impl Session {
+    pub(super) fn orders_list(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<OrdersView, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        let split = split::split(snapshot);
+        let all: Vec<&Number> = snapshot.numbers.values().collect();
+        Ok(OrdersView {
+            groups: groups(&state),
+            in_orders: small(all.iter().filter(|number| number.order.is_some()).count()),
+            coverage: coverage(&all, String::new()),
+            unassigned: split
+                .unassigned
+                .iter()
+                .filter_map(|(id, why)| {
+                    let number = snapshot.numbers.get(id)?;
+                    Some(Pair { label: number.tn.national(), value: (*why).to_owned(), absent: false })
+                })
+                .collect(),
+            split_note: split_note(&split),
+        })
+    }
+
+    pub(super) fn orders_split(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<Done, WireError> {
+        let split = split::split(&self.opened()?.snapshot);
+        let op = Op::Split { orders: split.orders, moves: split.moves, emptied: split.emptied };
+        self.write(&op, call.now)
+    }
+
+    pub(super) fn order_detail(&mut self, request: ById<OrderId>, call: &mut Call<'_>) -> Result<OrderDetail, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        let order = snapshot.orders.get(&request.id).ok_or_else(|| WireError::not_here("That order"))?;
+        let plan = state.plan_of(order.id);
+        let numbers = state.numbers_of(order.id);
+        Ok(OrderDetail {
+            id: order.id,
+            name: order.name.clone(),
+            place: order_place(snapshot, order),
+            status: status_mark(&state, order),
+            summary: summary(order, plan, numbers.len()),
+            tracks: tracks(&state, order, plan),
+            asked: asked(order, plan),
+            confirmed: confirmed(order, plan),
+            real: real(snapshot, order, plan),
+            rejections: order.rejections.iter().zip(1..).map(|(rejection, n)| rejected(snapshot, order, rejection, n)).collect(),
+            documents: readiness::papers(snapshot, order, plan).iter().map(|paper| age(order, paper)).collect(),
+            findings: readiness::of_order(snapshot, &state.findings, order.id)
+                .into_iter()
+                .map(|noticed| finding(snapshot, noticed))
+                .collect(),
+            ranges: number_ranges(snapshot, order, &numbers),
+            reasons: split::reasons(snapshot, order),
+            steps: actions(&state, order),
+            plan: plan.map_or_else(Vec::new, |plan| plan.steps.iter().map(plan_row).collect()),
+        })
+    }
+
+    pub(super) fn order_request(&mut self, request: OrderRequest, call: &mut Call<'_>) -> Result<Done, WireError> {
+        let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
+        let mut order = found(&snapshot, request.id)?.clone();
+        if order.status.is_submitted() && order.status != OrderStatus::Rejected {
+            return Err(WireError::user(
+                "order_was_sent",
+                format!("{} was sent with its date.", order.name),
+                "A new date is a supplement: record the carrier's answer first.",
+            ));
+        }
+        if let Some(window) = &request.window {
+            sound(window)?;
+        }
+        let what = match &request.window {
+            Some(window) => format!("{} asks for {}", order.name, window.words()),
+            None => format!("{} asks for no date", order.name),
+        };
+        order.requested = request.window;
+        self.write(&Op::Order { order: Box::new(order), rejection: None, what }, call.now)
+    }
+
+    pub(super) fn order_record(&mut self, request: OrderRecord, call: &mut Call<'_>) -> Result<Done, WireError> {
+        let state = self.state(call.now)?;
+        let order = found(&state.snapshot, request.id)?;
+        if let Some(refused) = refusal(&state, order, request.act) {
+            return Err(WireError::user("act_refused", refused, "Look at the order's findings and its status."));
+        }
+        let op = recorded(&state, order, request, call.now)?;
+        self.write(&op, call.now)
+    }
+}
+
+fn found(snapshot: &Snapshot, id: OrderId) -> Result<&Order, WireError> {
+    snapshot.orders.get(&id).ok_or_else(|| WireError::not_here("That order"))
+}
+
+/// A window whose start or end does not exist in its zone is refused.
+fn sound(window: &Window) -> Result<(), WireError> {
+    match window.instants() {
+        Ok((zone::Local::Gap { .. }, _) | (_, zone::Local::Gap { .. })) => Err(WireError::user(
+            "window_in_gap",
+            format!("{} does not exist: the clocks jump over it.", window.words()),
+            "Choose an hour that exists on that night.",
+        )),
+        Ok(_) => Ok(()),
+        Err(error) => Err(WireError::user("no_such_zone", error.to_string(), "Use an IANA name such as America/Chicago.")),
+    }
+}
+
+fn split_note(split: &split::Split) -> String {
+    let mut parts = Vec::new();
+    if !split.orders.is_empty() {
+        parts.push(count(split.orders.len(), "new order"));
+    }
+    if !split.moves.is_empty() {
+        parts.push(format!("{} change their order", count(split.moves.len(), "number")));
+    }
+    if !split.emptied.is_empty() {
+        parts.push(format!("{} without numbers", count(split.emptied.len(), "draft")));
+    }
+    parts.join(", ")
+}
+
+fn groups(state: &State) -> Vec<OrderGroup> {
+    let snapshot = &state.snapshot;
+    let mut groups: Vec<(Option<crate::id::AccountId>, OrderGroup)> = Vec::new();
+    let mut orders: Vec<&Order> = snapshot.orders.values().collect();
+    orders.sort_by(|a, b| (a.key.account, &a.name).cmp(&(b.key.account, &b.name)));
+    for order in orders {
+        let numbers = small(state.numbers_of(order.id).len());
+        let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
+        if groups.last().is_none_or(|(last, _)| *last != order.key.account) {
+            groups.push((
+                order.key.account,
+                OrderGroup {
+                    carrier: short_name(snapshot.carrier_name(&order.key.carrier)).to_owned(),
+                    account: match account {
+                        _ if order.key.class == KeyClass::TollFree => "toll-free, no BTN".to_owned(),
+                        Some(account) => account.account_number.clone(),
+                        None => "no account".to_owned(),
+                    },
+                    numbers: 0,
+                    orders: Vec::new(),
+                },
+            ));
+        }
+        let plan = state.plan_of(order.id);
+        let waits = plan.and_then(|plan| plan.waits_for.first()).map(|waits| waits.reason.clone());
+        if let Some((_, group)) = groups.last_mut() {
+            group.numbers += numbers;
+            let place = order_detail_place(snapshot, order);
+            group.orders.push(OrderCard {
+                id: order.id,
+                name: order.name.clone(),
+                place,
+                numbers,
+                status: status_mark(state, order),
+                reason: split::reasons(snapshot, order).into_iter().next().unwrap_or_default(),
+                waits: waits.unwrap_or_default(),
+            });
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn summary(order: &Order, plan: Option<&OrderPlan>, numbers: usize) -> String {
+    let mut parts = vec![count(numbers, "number")];
+    if let Some(plan) = plan {
+        let lead = &plan.lead;
+        let assumed = if lead.assumed { ", assumed" } else { "" };
+        parts.push(format!("{} / {} / {} business days{assumed}", lead.min, lead.typical, lead.max));
+    }
+    if !order.pon.is_empty() {
+        parts.push(format!("PON {}", order.pon));
+    }
+    if !order.carrier_number.is_empty() {
+        parts.push(format!("carrier’s number {}", order.carrier_number));
+    }
+    parts.join(" · ")
+}
+
+/// Where a step stands on the life-cycle track.
+fn step(plan: Option<&OrderPlan>, kind: StepKind) -> Option<&Step> {
+    plan?.steps.iter().rev().find(|step| step.kind == kind)
+}
+
+fn local_words(at: DateTime<Utc>, zone: &str) -> String {
+    zone::to_local(at, zone).map(|local| local.format("%-d %b %H:%M").to_string()).unwrap_or_default()
+}
+
+fn tracks(state: &State, order: &Order, plan: Option<&OrderPlan>) -> Vec<Track> {
+    let zone = &state.snapshot.settings.zone;
+    let point = |label: &str, when: String, what: &str| TrackPoint { label: label.into(), when, state: what.into() };
+    let mut tracks: Vec<Track> = order
+        .rejections
+        .iter()
+        .map(|rejection| Track {
+            version: rejection.version,
+            points: vec![
+                point("Sent", String::new(), "done"),
+                point("Rejected", local_words(rejection.at, zone), "failed"),
+            ],
+            lost: String::new(),
+        })
+        .collect();
+    // A rejected order's own facts are those of the version that was refused.
+    if let (Some(track), true) = (tracks.last_mut(), order.status == OrderStatus::Rejected)
+        && let (Some(sent), Some(first)) = (order.submitted_at, track.points.first_mut())
+    {
+        first.when = local_words(sent, zone);
+    }
+    let version = if order.status == OrderStatus::Rejected { order.version + 1 } else { order.version };
+    let rejected = order.status == OrderStatus::Rejected;
+    let day = |kind| step(plan, kind).map(|step| day_words(step.to)).unwrap_or_default();
+    let reached = |status: OrderStatus| order.status >= status && !rejected && order.status != OrderStatus::Cancelled;
+    let signed = order.signed_on.filter(|_| !rejected);
+    let sent = order.submitted_at.filter(|_| !rejected && order.status.is_submitted());
+    let mut points = Vec::new();
+    if rejected {
+        points.push(point("Fix", "today".into(), "now"));
+    } else {
+        points.push(point("Draft", String::new(), if order.status == OrderStatus::Draft && signed.is_none() { "now" } else { "done" }));
+        let when = signed.map_or_else(|| day(StepKind::Loa), |date| date.format("%-d %b").to_string());
+        let at = if signed.is_some() { "done" } else if order.status == OrderStatus::AwaitingSignature { "now" } else { "planned" };
+        points.push(point("Signed", when, at));
+    }
+    let when = sent.map_or_else(|| day(StepKind::Submission), |at| local_words(at, zone));
+    points.push(point("Sent", when, if sent.is_some() { "done" } else { "planned" }));
+    let confirmed = order.confirmed.as_ref().filter(|_| reached(OrderStatus::Confirmed));
+    let when = if confirmed.is_some() { String::new() } else { format!("by {}", day(StepKind::Answer)) };
+    let at = if confirmed.is_some() { "done" } else if order.status == OrderStatus::Submitted { "now" } else { "planned" };
+    points.push(point("Confirmed", when, at));
+    points.push(point("Locked", day(StepKind::ChangeCutOff), "planned"));
+    let active = order.activated_at.map(|at| local_words(at, zone));
+    let is_active = active.is_some();
+    points.push(point("Active", active.unwrap_or_else(|| day(StepKind::Cutover)), if is_active { "done" } else { "planned" }));
+    let proven = reached(OrderStatus::Verified);
+    points.push(point("Proven", day(StepKind::Validation), if proven { "done" } else { "planned" }));
+    tracks.push(Track { version, points, lost: String::new() });
+    if rejected && let Some(lost) = days_lost(order, plan) {
+        if let Some(track) = tracks.iter_mut().rev().nth(1) {
+            track.lost = lost;
+        }
+    }
+    tracks
+}
+
+/// What a rejection cost, from the date asked for to the date that is now planned.
+fn days_lost(order: &Order, plan: Option<&OrderPlan>) -> Option<String> {
+    let asked = order.requested.as_ref()?.date;
+    let now = step(plan, StepKind::Cutover)?.to;
+    let lost = (now - asked).num_days();
+    (lost > 0).then(|| format!("{} lost", count(usize::try_from(lost).unwrap_or(0), "day")))
+}
+
+fn asked(order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
+    match &order.requested {
+        Some(window) => ThreeFact { text: window.words(), detail: format!("version {}", order.version), known: true },
+        None => ThreeFact {
+            text: "not asked for yet".into(),
+            detail: plan
+                .and_then(|plan| plan.window.as_ref())
+                .map(|window| format!("the plan proposes {}", window.words()))
+                .unwrap_or_default(),
+            known: false,
+        },
+    }
+}
+
+fn confirmed(order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
+    match &order.confirmed {
+        Some(window) => ThreeFact { text: window.words(), detail: "FOC".into(), known: true },
+        None => ThreeFact {
+            text: "no answer yet".into(),
+            detail: step(plan, StepKind::Answer)
+                .map(|step| format!("expected by {}", day_words(step.to)))
+                .unwrap_or_default(),
+            known: false,
+        },
+    }
+}
+
+fn real(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
+    match order.activated_at {
+        Some(at) => ThreeFact { text: local_words(at, &snapshot.settings.zone), detail: "activated".into(), known: true },
+        None => ThreeFact {
+            text: "not activated".into(),
+            detail: step(plan, StepKind::ChangeCutOff)
+                .map(|step| format!("last safe change {}", day_words(step.from)))
+                .unwrap_or_default(),
+            known: false,
+        },
+    }
+}
+
+fn rejected(snapshot: &Snapshot, order: &Order, rejection: &Rejection, n: usize) -> RejectionView {
+    let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
+    let local = zone::to_local(rejection.at, &snapshot.settings.zone);
+    let when = local.map(|local| format!("{} {}", day_words(local.date()), local.format("%H:%M"))).unwrap_or_default();
+    let (grade, pieces) = compare(&rejection.sent, &rejection.holds);
+    let code = if rejection.code.is_empty() { String::new() } else { format!(" ({})", rejection.code) };
+    let field = (!rejection.holds.is_empty()).then(|| {
+        let field = FieldComparison {
+            field: rejection.field.clone(),
+            label: rejection.field.replace('_', " "),
+            ours: rejection.sent.clone(),
+            theirs: rejection.holds.clone(),
+            grade,
+            severity: FieldKind::Name.severity(grade),
+            pieces,
+            limit: None,
+        };
+        pair(field, &[])
+    });
+    RejectionView {
+        title: format!("Rejection {n}"),
+        when: format!("{carrier}, {when}"),
+        reason: format!("{}{code}", rejection.reason),
+        field,
+    }
+}
+
+/// A paper's age against its limit.
+pub(super) fn age(order: &Order, paper: &Paper) -> DocumentAge {
+    let name = match paper.kind {
+        PaperKind::Loa => format!("LOA, version {}", order.version),
+        PaperKind::Bill => dated("Bill", paper.dated),
+        PaperKind::Csr => dated("CSR", paper.dated),
+    };
+    let until = paper.good_until().map(|until| format!(", good until {}", until.format("%-d %b"))).unwrap_or_default();
+    let state = match (paper.kind, paper.age()) {
+        (PaperKind::Loa, _) if paper.dated.is_none() => mark(Icon::Warning, "to be signed"),
+        (_, None) => mark(Icon::Warning, "none yet"),
+        (_, Some(days)) if paper.is_too_old() => mark(Icon::Blocker, format!("{days} days, too old")),
+        (_, Some(days)) if paper.ages_with_a_rejection() => mark(Icon::Warning, format!("{days} days")),
+        (_, Some(days)) => mark(Icon::Ok, format!("{days} days")),
+    };
+    DocumentAge { name, mark: state, limit: format!("limit {} days{until}", paper.limit) }
+}
+
+fn dated(name: &str, date: Option<NaiveDate>) -> String {
+    date.map_or_else(|| name.to_owned(), |date| format!("{name} {}", date.format("%-d %b")))
+}
+
+fn number_ranges(snapshot: &Snapshot, order: &Order, numbers: &[&Number]) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = ranges(numbers)
+        .into_iter()
+        .map(|(range, n)| Pair { label: range, value: count(n, "number"), absent: false })
+        .collect();
+    let mut uses: Vec<(Use, usize)> = Vec::new();
+    for number in numbers {
+        match uses.iter_mut().find(|(usage, _)| *usage == number.usage) {
+            Some((_, n)) => *n += 1,
+            None => uses.push((number.usage, 1)),
+        }
+    }
+    uses.sort();
+    let words: Vec<String> =
+        uses.into_iter().map(|(usage, n)| format!("{n} {}", use_words(usage).to_lowercase())).collect();
+    pairs.push(Pair { label: "Used for".into(), value: words.join(", "), absent: false });
+    if order.key.class == KeyClass::Local
+        && let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id))
+    {
+        let rest = snapshot
+            .numbers
+            .values()
+            .any(|number| number.account == Some(account.id) && number.disposition != Disposition::Port);
+        pairs.push(Pair {
+            label: "Extent".into(),
+            value: if rest { "partial port".into() } else { "full port".into() },
+            absent: false,
+        });
+        if let Some(new_btn) = account.new_btn {
+            pairs.push(Pair { label: "New BTN".into(), value: new_btn.national(), absent: false });
+        }
+    }
+    pairs
+}
+
+/// A step as a line of text.
+fn plan_row(step: &Step) -> PlanRow {
+    let when = if step.from == step.to {
+        day_words(step.from)
+    } else {
+        format!("{} – {}", day_words(step.from), day_words(step.to))
+    };
+    let late = if step.state == StepState::Late { ", late" } else { "" };
+    PlanRow {
+        step: step_words(step.kind).to_owned(),
+        when: format!("{when}{late}"),
+        owner: match step.owner {
+            Owner::Us => "us",
+            Owner::Client => "client",
+            Owner::Carrier => "carrier",
+        }
+        .to_owned(),
+        rule: step.rule.clone(),
+        source: step.source.clone(),
+    }
+}
+
+/// A step's name.
+pub(super) fn step_words(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Csr => "CSR",
+        StepKind::Loa => "LOA",
+        StepKind::Submission => "Submission",
+        StepKind::Answer => "Answer (FOC)",
+        StepKind::Rejected => "Rejected version",
+        StepKind::LeadTime => "With the carrier",
+        StepKind::ChangeCutOff => "Change cut-off",
+        StepKind::Cutover => "Cutover",
+        StepKind::Validation => "Validation",
+        StepKind::Snapback => "Snapback",
+        StepKind::Disconnect => "Disconnect",
+    }
+}
+
+const ACTS: [(OrderAct, &str); 8] = [
+    (OrderAct::AskSignature, "Sent out for signature"),
+    (OrderAct::Signed, "LOA signed"),
+    (OrderAct::Submitted, "Sent to the carrier"),
+    (OrderAct::Confirmed, "Date confirmed (FOC)"),
+    (OrderAct::Rejected, "Rejected"),
+    (OrderAct::Ported, "Activated"),
+    (OrderAct::Verified, "Every number proven"),
+    (OrderAct::Cancelled, "Cancelled"),
+];
+
+fn actions(state: &State, order: &Order) -> Vec<OrderAction> {
+    ACTS.iter()
+        .map(|(act, label)| OrderAction {
+            act: *act,
+            label: (*label).to_owned(),
+            refused: refusal(state, order, *act).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// Why an act cannot be recorded now. A blocker stops signing and sending, nothing that has happened.
+fn refusal(state: &State, order: &Order, act: OrderAct) -> Option<String> {
+    use OrderStatus::{AwaitingSignature, Confirmed, Draft, Ported, Rejected, Submitted};
+    let fits = match act {
+        OrderAct::AskSignature => matches!(order.status, Draft | Rejected),
+        OrderAct::Signed => matches!(order.status, Draft | AwaitingSignature | Rejected),
+        OrderAct::Submitted => matches!(order.status, Draft | AwaitingSignature),
+        OrderAct::Confirmed => matches!(order.status, Submitted | Confirmed),
+        OrderAct::Rejected => matches!(order.status, Submitted | Confirmed),
+        OrderAct::Ported => order.status == Confirmed,
+        OrderAct::Verified => order.status == Ported,
+        OrderAct::Cancelled => matches!(order.status, Draft | AwaitingSignature | Submitted | Rejected | Confirmed),
+    };
+    if !fits {
+        return Some(format!("{} is {}.", order.name, super::words::status_words(order.status).to_lowercase()));
+    }
+    if matches!(act, OrderAct::AskSignature | OrderAct::Signed | OrderAct::Submitted) {
+        let blockers = readiness::blockers_of(&state.snapshot, &state.findings, order.id);
+        if let Some(first) = blockers.first() {
+            return Some(format!("{} is held up by {}: {}", order.name, count(blockers.len(), "blocker"), first.message));
+        }
+    }
+    if act == OrderAct::Submitted && order.signed_on.is_none() {
+        return Some(format!("The LOA of {} is not signed.", order.name));
+    }
+    None
+}
+
+/// The order as it shall be after what happened.
+fn recorded(state: &State, order: &Order, request: OrderRecord, now: DateTime<FixedOffset>) -> Result<Op, WireError> {
+    let date = parse_date("date", &request.date)?.unwrap_or_else(|| state.today());
+    let at = moment(state, date, now)?;
+    let mut order = order.clone();
+    let mut rejection = None;
+    if order.status == OrderStatus::Rejected && matches!(request.act, OrderAct::AskSignature | OrderAct::Signed) {
+        // What was refused stays on record; the next version starts without the old one's facts.
+        order.version += 1;
+        (order.signed_on, order.submitted_at, order.confirmed) = (None, None, None);
+    }
+    let what = match request.act {
+        OrderAct::AskSignature => {
+            order.status = OrderStatus::AwaitingSignature;
+            "out for signature"
+        }
+        OrderAct::Signed => {
+            order.signed_on = Some(date);
+            order.status = OrderStatus::Draft;
+            "LOA signed"
+        }
+        OrderAct::Submitted => {
+            order.submitted_at = Some(at);
+            order.status = OrderStatus::Submitted;
+            if order.requested.is_none() {
+                order.requested = state.plan_of(order.id).and_then(|plan| plan.window.clone());
+            }
+            "sent"
+        }
+        OrderAct::Confirmed => {
+            let window = request.window.or_else(|| order.requested.clone());
+            let window = window.ok_or_else(|| {
+                WireError::user("no_window", "There is no date to confirm.", "Enter the date and window of the FOC.")
+            })?;
+            sound(&window)?;
+            order.confirmed = Some(window);
+            order.status = OrderStatus::Confirmed;
+            "confirmed"
+        }
+        OrderAct::Rejected => {
+            rejection = Some(Rejection {
+                at,
+                version: order.version,
+                code: request.code,
+                reason: request.reason,
+                sent: sent_value(state, &order, &request.field),
+                field: request.field,
+                holds: request.holds,
+            });
+            order.status = OrderStatus::Rejected;
+            order.confirmed = None;
+            "rejected"
+        }
+        OrderAct::Ported => {
+            order.activated_at = Some(at);
+            order.status = OrderStatus::Ported;
+            "activated"
+        }
+        OrderAct::Verified => {
+            order.status = OrderStatus::Verified;
+            "proven"
+        }
+        OrderAct::Cancelled => {
+            order.status = OrderStatus::Cancelled;
+            "cancelled"
+        }
+    };
+    if !request.carrier_number.is_empty() {
+        order.carrier_number = request.carrier_number;
+    }
+    let what = format!("{} {what}", order.name);
+    Ok(Op::Order { order: Box::new(order), rejection, what })
+}
+
+/// The moment something happened: now for today, noon in the project's zone for another day. Nothing that
+/// has happened lies in the future.
+fn moment(state: &State, date: NaiveDate, now: DateTime<FixedOffset>) -> Result<DateTime<Utc>, WireError> {
+    if date == state.today() {
+        return Ok(now.to_utc());
+    }
+    if date > state.today() {
+        return Err(WireError::user(
+            "in_the_future",
+            format!("{} has not come yet.", day_words(date)),
+            "Record what has happened, on the day it happened.",
+        ));
+    }
+    let noon = date.and_hms_opt(12, 0, 0).unwrap_or_default();
+    let zone = &state.snapshot.settings.zone;
+    Ok(zone::resolve(noon, zone).map_or_else(|_| noon.and_utc(), zone::Local::earliest))
+}
+
+/// What we had stated for a field, as it stands now: it was not changed since it was sent.
+fn sent_value(state: &State, order: &Order, field: &str) -> String {
+    let snapshot = &state.snapshot;
+    let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id)) else { return String::new() };
+    let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
+    match field {
+        "service_address" => site.map_or(&account.service_address, |site| &site.address).street_line(),
+        "business_name" => account.business_name.clone(),
+        "billing_name" => account.billing_name.clone(),
+        "account_number" => account.account_number.clone(),
+        "signer" => account.signer.name.clone(),
+        "btn" => account.btn.map(|btn| btn.dashed()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,212 @@
+//! One open project, the tickets of chosen files, and what was computed of it.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Timelike as _};
+use serde::Serialize;
+
+use super::{commands::Done, error::WireError};
+use crate::{
+    carrier::{self, CarrierId, Profile},
+    finding::Finding,
+    id::OrderId,
+    number::Number,
+    plan::{self, OrderPlan, Plan},
+    project::{Op, Outcome, Project, Stamp},
+    readiness,
+    snapshot::Snapshot,
+    worker, zone,
+};
+
+/// What the host of a session gives it.
+pub struct Host {
+    /// The program that parses foreign files, usually the host itself in another mode.
+    pub worker: worker::Program,
+    /// Name for the record, such as `dana@frontdesk`.
+    pub actor: String,
+    /// Gives a name that no other project has: chance is the host's.
+    pub new_project_id: Box<dyn FnMut() -> String + Send>,
+}
+
+/// A chosen file or folder as a number; paths never pass through the webview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Ticket(pub u32);
+
+/// How far a long command is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// What is being done: `reading inventory.xlsx`.
+    pub what: String,
+    /// Done so far, in rows, pages or files.
+    pub done: u64,
+    /// In all, where known.
+    pub total: Option<u64>,
+}
+
+/// Called with the progress of long work; its answer says whether to go on.
+pub type OnProgress<'a> = &'a mut dyn FnMut(Progress) -> bool;
+
+/// A call's surroundings: the time by the host's clock and where progress goes.
+pub struct Call<'a> {
+    /// The moment of the call.
+    pub now: DateTime<FixedOffset>,
+    /// Where progress goes.
+    pub progress: OnProgress<'a>,
+}
+
+/// One open project and what belongs to it. Every answer comes from here.
+pub struct Session {
+    pub(super) host: Host,
+    pub(super) profiles: BTreeMap<CarrierId, Profile>,
+    pub(super) open: Option<Open>,
+    tickets: Vec<PathBuf>,
+    pub(super) workbooks: super::import::Workbooks,
+}
+
+pub(super) struct Open {
+    pub(super) project: Project,
+    pub(super) snapshot: Arc<Snapshot>,
+    state: Option<Arc<State>>,
+}
+
+/// Everything that is computed of a snapshot at a moment: planning is pure, so this is only a memory.
+pub(super) struct State {
+    pub(super) snapshot: Arc<Snapshot>,
+    /// Local to the project's zone, whole minutes.
+    pub(super) now: NaiveDateTime,
+    pub(super) plan: Plan,
+    pub(super) findings: Vec<Finding>,
+    /// Ids of the numbers of each order.
+    pub(super) numbers: BTreeMap<OrderId, Vec<crate::id::NumberId>>,
+}
+
+impl State {
+    pub(super) fn of(snapshot: Arc<Snapshot>, now: NaiveDateTime) -> Self {
+        let plan = plan::schedule(&snapshot, now);
+        let findings = readiness::check(&snapshot, &plan, now.date());
+        let numbers = snapshot
+            .numbers_by_order()
+            .into_iter()
+            .map(|(order, numbers)| (order, numbers.into_iter().map(|number| number.id).collect()))
+            .collect();
+        Self { snapshot, now, plan, findings, numbers }
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    pub(super) fn numbers_of(&self, order: OrderId) -> Vec<&Number> {
+        self.numbers.get(&order).into_iter().flatten().filter_map(|id| self.snapshot.numbers.get(id)).collect()
+    }
+
+    pub(super) fn plan_of(&self, order: OrderId) -> Option<&OrderPlan> {
+        self.plan.orders.iter().find(|plan| plan.order == order)
+    }
+}
+
+impl Session {
+    /// A session without a project.
+    pub fn new(host: Host) -> Result<Self, WireError> {
+        let profiles = carrier::load().map_err(|error| {
+            WireError::file("carrier_profiles", format!("A carrier profile cannot be read: {error}"), "Install the program again.")
+        })?;
+        Ok(Self { host, profiles, open: None, tickets: Vec::new(), workbooks: super::import::Workbooks::default() })
+    }
+
+    /// A ticket for a path that the person chose in a dialog, dropped, or gave on the command line. The
+    /// same path always has the same ticket.
+    pub fn ticket(&mut self, path: PathBuf) -> Ticket {
+        let at = self.tickets.iter().position(|known| *known == path).unwrap_or_else(|| {
+            self.tickets.push(path);
+            self.tickets.len() - 1
+        });
+        Ticket(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    /// The path behind a ticket: for the host, which may show the file in its folder.
+    pub fn path(&self, ticket: Ticket) -> Option<&Path> {
+        self.tickets.get(usize::try_from(ticket.0).ok()?).map(PathBuf::as_path)
+    }
+
+    pub(super) fn chosen(&self, ticket: u32) -> Result<PathBuf, WireError> {
+        self.path(Ticket(ticket)).map(Path::to_owned).ok_or_else(|| {
+            WireError::user("no_such_ticket", "The file that was chosen is not known any more.", "Choose it again.")
+        })
+    }
+
+    /// The open project's file.
+    pub fn project_path(&self) -> Option<&Path> {
+        self.open.as_ref().map(|open| open.project.path())
+    }
+
+    pub(super) fn adopt(&mut self, project: Project) -> Result<(), WireError> {
+        let snapshot = Arc::new(project.snapshot(&self.profiles)?);
+        self.open = Some(Open { project, snapshot, state: None });
+        self.workbooks = super::import::Workbooks::default();
+        Ok(())
+    }
+
+    /// Opens a project for reading without asking for the writer's lock: for commands that only look.
+    pub fn look_at(&mut self, path: &Path) -> Result<(), WireError> {
+        let project = Project::read(path)?;
+        self.adopt(project)
+    }
+
+    pub(super) fn opened(&self) -> Result<&Open, WireError> {
+        self.open.as_ref().ok_or_else(WireError::no_project)
+    }
+
+    /// The computed state for the moment of a call.
+    pub(super) fn state(&mut self, now: DateTime<FixedOffset>) -> Result<Arc<State>, WireError> {
+        let open = self.open.as_mut().ok_or_else(WireError::no_project)?;
+        // Someone else may be writing while we only read.
+        if open.project.holder().is_some() {
+            let snapshot = open.project.snapshot(&self.profiles)?;
+            if snapshot != *open.snapshot {
+                open.snapshot = Arc::new(snapshot);
+                open.state = None;
+            }
+        }
+        let local = local_minute(now, &open.snapshot.settings.zone);
+        if let Some(state) = &open.state
+            && state.now == local
+        {
+            return Ok(Arc::clone(state));
+        }
+        let state = Arc::new(State::of(Arc::clone(&open.snapshot), local));
+        open.state = Some(Arc::clone(&state));
+        Ok(state)
+    }
+
+    /// Writes, and reads the project again.
+    pub(super) fn write(&mut self, op: &Op, now: DateTime<FixedOffset>) -> Result<Done, WireError> {
+        self.change(now, |project, stamp| project.transact(op, stamp))
+    }
+
+    pub(super) fn change(
+        &mut self,
+        now: DateTime<FixedOffset>,
+        act: impl FnOnce(&mut Project, Stamp<'_>) -> crate::project::Result<Outcome>,
+    ) -> Result<Done, WireError> {
+        let open = self.open.as_mut().ok_or_else(WireError::no_project)?;
+        let outcome = act(&mut open.project, Stamp { at: now, actor: &self.host.actor })?;
+        if !outcome.changes.is_empty() {
+            open.snapshot = Arc::new(open.project.snapshot(&self.profiles)?);
+            open.state = None;
+        }
+        Ok(Done { label: outcome.label, changes: outcome.changes })
+    }
+}
+
+/// The moment in the project's zone, in whole minutes. A zone that is not known counts as UTC and is a
+/// finding of the plan.
+fn local_minute(now: DateTime<FixedOffset>, zone: &str) -> NaiveDateTime {
+    let local = zone::to_local(now.to_utc(), zone).unwrap_or_else(|_| now.naive_utc());
+    local.with_second(0).and_then(|local| local.with_nanosecond(0)).unwrap_or(local)
+}

@@ -1,0 +1,230 @@
+//! Finished words for screens: dates, states, names of things.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::{
+    session::State,
+    view::{Day, FindingView, Icon, Jump, Mark},
+};
+use crate::{
+    finding::{Finding, Severity},
+    number::{Disposition, Kind, Number, Use},
+    order::{KeyClass, Order, OrderStatus},
+    place::Place,
+    readiness,
+    snapshot::Snapshot,
+    window::{date_words, day_words},
+};
+
+/// `Wed 16 Dec`, with the year when it is far from today.
+pub(super) fn day(date: NaiveDate, today: NaiveDate) -> Day {
+    let near = (date - today).num_days().abs() < 180 || date.year() == today.year();
+    Day { iso: date.to_string(), text: if near { day_words(date) } else { date_words(date) } }
+}
+
+/// `1 number`, `7 numbers`.
+pub(super) fn count(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A length as the screens' 32-bit counts.
+pub(super) fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+pub(super) fn mark(icon: Icon, text: impl Into<String>) -> Mark {
+    Mark { icon, text: text.into() }
+}
+
+/// `Lakeland · Milwaukee`, `Toll-free TWY01`.
+pub(super) fn order_place(snapshot: &Snapshot, order: &Order) -> String {
+    let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
+    match order_detail_place(snapshot, order) {
+        place if place.is_empty() => carrier.to_owned(),
+        place if order.key.class == KeyClass::TollFree => format!("Toll-free {}", place.trim_start_matches("RespOrg ")),
+        place => format!("{carrier} · {place}"),
+    }
+}
+
+/// `Milwaukee`, `RespOrg TWY01`: what parts an order from its neighbours on the account.
+pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
+    let key = &order.key;
+    let mut parts: Vec<String> = Vec::new();
+    if key.class == KeyClass::TollFree {
+        parts.push(if key.resp_org.is_empty() { "RespOrg unknown".into() } else { format!("RespOrg {}", key.resp_org) });
+    }
+    if key.class == KeyClass::Wireless {
+        parts.push("wireless".into());
+    }
+    if let Some(site) = key.site.and_then(|id| snapshot.sites.get(&id)) {
+        parts.push(site.name.clone());
+    }
+    if !key.extra.is_empty() {
+        parts.push(key.extra.clone());
+    }
+    let alone = snapshot.orders.values().filter(|other| other.key == *key).count() < 2;
+    if !alone {
+        parts.push(format!("part {}", order.ordinal));
+    }
+    parts.join(", ")
+}
+
+/// The first word of a carrier's name where the rest says only what it is: `Lakeland Telecom` → `Lakeland`.
+pub(super) fn short_name(name: &str) -> &str {
+    const SORTS: [&str; 8] =
+        ["Telecom", "Telephone", "Communications", "Business", "Networks", "Carrier", "Services", "Toll-Free"];
+    let mut end = name.len();
+    for sort in SORTS {
+        if let Some(at) = name.find(sort)
+            && at > 1
+        {
+            end = end.min(at);
+        }
+    }
+    name.get(..end).unwrap_or(name).trim_end_matches([' ', ','])
+}
+
+pub(super) fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Local => "Local",
+        Kind::TollFree => "Toll-free",
+        Kind::Premium => "Premium",
+        Kind::Personal => "Personal",
+        Kind::Foreign => "Other country",
+        Kind::NotPortable => "Not portable",
+    }
+}
+
+pub(super) fn use_words(usage: Use) -> &'static str {
+    match usage {
+        Use::Voice => "Voice",
+        Use::Fax => "Fax",
+        Use::EFax => "e-fax",
+        Use::Alarm => "Alarm",
+        Use::Elevator => "Elevator",
+        Use::CardTerminal => "Card terminal",
+        Use::Modem => "Modem",
+        Use::Hotline => "Hotline",
+        Use::Tty => "TTY",
+    }
+}
+
+pub(super) fn disposition_words(disposition: Disposition) -> &'static str {
+    match disposition {
+        Disposition::Port => "port",
+        Disposition::Stay => "stay",
+        Disposition::Disconnect => "disconnect",
+        Disposition::Undecided => "undecided",
+    }
+}
+
+/// Our word for a status.
+pub(super) fn status_words(status: OrderStatus) -> &'static str {
+    match status {
+        OrderStatus::Draft => "Draft",
+        OrderStatus::AwaitingSignature => "Awaits signature",
+        OrderStatus::Submitted => "Sent",
+        OrderStatus::Rejected => "Rejected",
+        OrderStatus::Confirmed => "Confirmed",
+        OrderStatus::Ported => "Active",
+        OrderStatus::Verified => "Proven",
+        OrderStatus::Closed => "Closed",
+        OrderStatus::Cancelled => "Cancelled",
+    }
+}
+
+/// Where an order stands, as a mark: what holds it up comes before its bare status.
+pub(super) fn status_mark(state: &State, order: &Order) -> Mark {
+    let blockers = readiness::blockers_of(&state.snapshot, &state.findings, order.id).len();
+    let waits = state.plan_of(order.id).and_then(|plan| plan.waits_for.first());
+    match order.status {
+        OrderStatus::Rejected => {
+            let when = order.rejections.last().map(|rejection| {
+                let zone = &state.snapshot.settings.zone;
+                crate::zone::to_local(rejection.at, zone).map(|local| local.date().format(" %-d %b").to_string())
+            });
+            mark(Icon::Rejected, format!("Rejected{}", when.and_then(Result::ok).unwrap_or_default()))
+        }
+        OrderStatus::Draft | OrderStatus::AwaitingSignature if blockers > 0 => {
+            mark(Icon::Blocker, count(blockers, "blocker"))
+        }
+        OrderStatus::AwaitingSignature => mark(Icon::Sign, status_words(order.status)),
+        OrderStatus::Draft => match waits.and_then(|waits| state.snapshot.orders.get(&waits.order)) {
+            Some(other) => mark(Icon::Waiting, format!("Waits for {}", other.name)),
+            None if order.signed_on.is_some() => mark(Icon::Sign, "Signed, to be sent"),
+            None => mark(Icon::Open, status_words(order.status)),
+        },
+        OrderStatus::Submitted => mark(Icon::Waiting, status_words(order.status)),
+        OrderStatus::Cancelled => mark(Icon::Info, status_words(order.status)),
+        status => mark(Icon::Ok, status_words(status)),
+    }
+}
+
+/// What a finding is about, in words.
+pub(super) fn subject(snapshot: &Snapshot, place: &Place) -> String {
+    match place {
+        Place::Project => "Project".to_owned(),
+        Place::Order { id, .. } => snapshot.orders.get(id).map(|order| order.name.clone()).unwrap_or_default(),
+        Place::Account { id, .. } => snapshot
+            .accounts
+            .get(id)
+            .map(|account| short_name(snapshot.carrier_name(&account.carrier)).to_owned())
+            .unwrap_or_default(),
+        Place::Site { id } => snapshot.sites.get(id).map(|site| site.name.clone()).unwrap_or_default(),
+        Place::Number { id } => snapshot.numbers.get(id).map(|number| number.tn.national()).unwrap_or_default(),
+        Place::Carrier { id, .. } => snapshot.carrier_name(&crate::carrier::CarrierId(id.clone())).to_owned(),
+        Place::Cell(cell) => format!("{} {cell}", cell.file),
+    }
+}
+
+pub(super) fn jump(place: &Place) -> Jump {
+    match place {
+        Place::Project | Place::Carrier { .. } | Place::Cell(_) => Jump::Overview,
+        Place::Order { id, .. } => Jump::Orders { id: Some(*id) },
+        Place::Account { id, .. } => Jump::Accounts { id: Some(*id) },
+        Place::Site { .. } => Jump::Numbers { id: None },
+        Place::Number { id } => Jump::Numbers { id: Some(*id) },
+    }
+}
+
+pub(super) fn finding(snapshot: &Snapshot, finding: &Finding) -> FindingView {
+    let orders = readiness::orders_of(snapshot, finding);
+    FindingView {
+        severity: finding.severity,
+        code: finding.code.to_string(),
+        subject: subject(snapshot, &finding.place),
+        message: finding.message.clone(),
+        hint: finding.hint.clone(),
+        cost: finding
+            .days
+            .filter(|_| finding.severity != Severity::Note)
+            .map(|days| format!("costs {}", count(days.into(), "business day")))
+            .unwrap_or_default(),
+        source: finding.source.clone(),
+        orders: orders.into_iter().map(|order| order.name.clone()).collect(),
+        jump: jump(&finding.place),
+    }
+}
+
+/// Numbers as ranges of neighbours: `(920) 555-0140 to 0180`.
+pub(super) fn ranges(numbers: &[&Number]) -> Vec<(String, usize)> {
+    let mut sorted: Vec<_> = numbers.iter().map(|number| number.tn).collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut runs: Vec<(crate::number::TelephoneNumber, crate::number::TelephoneNumber, usize)> = Vec::new();
+    for tn in sorted {
+        match runs.last_mut() {
+            Some((_, last, n)) if last.next() == Some(tn) && last.npa() == tn.npa() => {
+                *last = tn;
+                *n += 1;
+            }
+            _ => runs.push((tn, tn, 1)),
+        }
+    }
+    runs.into_iter()
+        .map(|(first, last, n)| {
+            let text = if n == 1 { first.national() } else { format!("{} to {:04}", first.national(), last.line()) };
+            (text, n)
+        })
+        .collect()
+}
