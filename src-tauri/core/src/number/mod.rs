@@ -1,7 +1,8 @@
 //! A telephone number of the project: what it is, what it is used for and what becomes of it.
 //!
-//! Reading numbers from text stands in [`telephone`]; what an area code tells in [`area`]. Nothing
-//! here knows of spreadsheets or of the project file.
+//! Reading one number from text stands in [`telephone`], a cell with several or a range in [`cell`],
+//! running text in [`find`](mod@find); what an area code tells in [`area`]. Nothing here knows of
+//! spreadsheets or of the project file.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,9 +10,22 @@ use ts_rs::TS;
 use crate::id::{AccountId, NumberId, OrderId, SiteId};
 
 pub mod area;
+pub mod cell;
+pub mod find;
+pub mod range;
 pub mod telephone;
 
-pub use telephone::{Kind, TelephoneNumber};
+mod lexer;
+mod read;
+mod rules;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use cell::{CellNumber, CellReading, Refusal, read_cell};
+pub use find::{Found, find};
+pub use telephone::{Kind, Reading, Remark, Status, TelephoneNumber};
 
 /// What a number is used for; decides tests, warnings and what is asked for.
 #[derive(

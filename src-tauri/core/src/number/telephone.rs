@@ -1,7 +1,18 @@
-//! Reading telephone numbers of the North American Numbering Plan.
+//! A telephone number of the North American Numbering Plan, and what reading a text for one gives.
+//!
+//! The reading itself stands in [`read`]. Whether a number is portable in fact, and whether it is
+//! wireless, cannot be seen in its digits and is not said here.
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
+
+use super::area::{self, Area};
+use crate::finding::{Finding, Severity};
+use crate::place::Place;
+
+pub use super::read::read;
 
 /// What the digits of a number say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -42,6 +53,22 @@ impl TelephoneNumber {
         (digits.len() == 10 && digits.bytes().all(|b| b.is_ascii_digit()))
             .then(|| digits.parse().ok().and_then(Self::from_digits))
             .flatten()
+    }
+
+    /// What its area code says it is. A single line that no carrier ports, such as directory
+    /// assistance or a number reserved for fiction, is of its area code's kind; [`read`] says the rest.
+    pub fn kind(self) -> Kind {
+        self.area().map_or(Kind::Local, |area| area.kind)
+    }
+
+    /// What is known of its area code.
+    pub fn area(self) -> Option<&'static Area> {
+        area::lookup(self.npa())
+    }
+
+    /// Whether it is one of 555-0100 to 555-0199, which are reserved for fiction.
+    pub fn is_fiction(self) -> bool {
+        self.nxx() == 555 && (100..200).contains(&self.line())
     }
 
     /// All ten digits as a number, the form the project file keeps.
@@ -99,5 +126,163 @@ impl<'de> Deserialize<'de> for TelephoneNumber {
         Self::from_e164(&text).ok_or_else(|| {
             serde::de::Error::custom(format!("{text} is no number of the form +1NPANXXXXXX"))
         })
+    }
+}
+
+/// How a reading ended. Only `ok` means sound in form and portable in kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Sound in form, portable in kind.
+    Ok,
+    /// Read, but something is odd and a person has to look.
+    Suspect,
+    /// Read, and no portable number: premium, personal, foreign, bad form.
+    Invalid,
+    /// No number in it.
+    None,
+}
+
+/// A finding about a text, before anyone knows where the text stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+pub struct Remark {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Stable name of the rule that noticed it.
+    #[ts(type = "string")]
+    pub code: Cow<'static, str>,
+    /// What is wrong and why it matters.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+impl Remark {
+    pub(super) fn new(
+        severity: Severity,
+        code: &'static str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity,
+            code: Cow::Borrowed(code),
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    /// The finding it is, once its place is known.
+    pub fn at(self, place: Place) -> Finding {
+        Finding {
+            severity: self.severity,
+            code: self.code,
+            place,
+            message: self.message,
+            hint: self.hint,
+            days: None,
+            source: String::new(),
+        }
+    }
+}
+
+/// One text read as one number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Reading {
+    /// The text as it was given.
+    pub input: String,
+    /// How the reading ended.
+    pub status: Status,
+    /// The number, `+` and digits, whenever the digits form one, whatever the status.
+    pub e164: Option<String>,
+    /// Digits of the extension as written.
+    pub extension: Option<String>,
+    /// What the number is, where one was read.
+    pub kind: Option<Kind>,
+    /// IANA zones of the area code; more than one means that the service address has to say.
+    pub zones: Vec<String>,
+    /// What was noticed, the weightiest first.
+    pub findings: Vec<Remark>,
+    /// The number, where it is one of the plan and sound in form: what an inventory can hold. A
+    /// premium, foreign or fictional number is such a one too; its status says that it does not port.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub number: Option<TelephoneNumber>,
+    /// What the text probably means, where that is not sure enough to be the reading.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub proposal: Option<String>,
+}
+
+impl Reading {
+    /// Whether a rule of this name noticed something.
+    pub fn has(&self, code: &str) -> bool {
+        self.findings.iter().any(|remark| remark.code == code)
+    }
+}
+
+/// The number that seven digits mean in an area code: what a cell without one can be repaired to.
+pub fn with_area_code(text: &str, npa: u16) -> Option<TelephoneNumber> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let line: u64 = (digits.len() == 7).then(|| digits.parse().ok()).flatten()?;
+    TelephoneNumber::from_digits(u64::from(npa) * 10_000_000 + line)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn only_numbers_of_the_plans_form_are_numbers() {
+        let good = ["+14145550100", "+19999999999", "+12002000000"];
+        let bad = [
+            "14145550100",
+            "+11145550100",
+            "+14141550100",
+            "+1414555010",
+            "+141455501000",
+            "+1414555010O",
+            "",
+        ];
+        assert!(good.iter().all(|text| TelephoneNumber::from_e164(text).is_some()));
+        assert!(bad.iter().all(|text| TelephoneNumber::from_e164(text).is_none()));
+    }
+
+    #[test]
+    fn seven_digits_become_a_number_in_the_area_code_of_their_neighbours() {
+        let number = with_area_code("555-0113", 414).map(TelephoneNumber::national);
+        assert_eq!(number.as_deref(), Some("(414) 555-0113"));
+        assert_eq!(with_area_code("55-0113", 414), None);
+        assert_eq!(with_area_code("155-0113", 414), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_way_of_writing_a_number_reads_back_as_it(npa in 200_u64..1000, nxx in 200_u64..1000, line in 0_u64..10_000) {
+            let number = TelephoneNumber::from_digits(npa * 10_000_000 + nxx * 10_000 + line).unwrap();
+            let json = serde_json::to_string(&number).unwrap();
+            prop_assert_eq!(serde_json::from_str::<TelephoneNumber>(&json).unwrap(), number);
+            for text in [number.to_string(), number.national(), number.dashed(), number.digits().to_string()] {
+                let reading = read(&text, "US");
+                prop_assert_eq!(reading.e164, Some(number.to_string()));
+            }
+        }
+
+        #[test]
+        fn no_text_stops_the_reader(text in "\\PC{0,40}") {
+            let reading = read(&text, "US");
+            prop_assert_eq!(reading.input, text);
+        }
+
+        #[test]
+        fn no_text_of_digits_and_signs_is_read_as_digits_it_does_not_hold(text in "[0-9+(). x/-]{7,24}") {
+            let reading = read(&text, "US");
+            if let (Status::Ok, Some(e164)) = (reading.status, reading.e164) {
+                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+                prop_assert!(digits.contains(&e164[2..]), "{} in {}", e164, text);
+            }
+        }
     }
 }

@@ -1,0 +1,474 @@
+//! A plain text taken apart: numbers in the plan's shape with their extensions, other digits, words,
+//! signs. What the pieces mean together is for the callers to say.
+
+use super::area;
+use super::telephone::Kind;
+use super::text::Plain;
+
+/// A piece of a text, with the characters it covers (end exclusive).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) what: What,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    /// Ten digits grouped 3-3-4 or less, perhaps after 1 or +1.
+    Number { ten: u64, extension: Extension },
+    /// `+` and digits that are no +1 number; the digits, and how they were grouped.
+    Plus { digits: String, extension: Extension },
+    /// Letters in place of digits. `sure` where it is written as such numbers are.
+    Vanity {
+        ten: u64,
+        sure: bool,
+        extension: Extension,
+    },
+    /// A number of the right length with one or two letters that look like digits.
+    LookAlike { ten: u64 },
+    /// `414-555-01XX`: the first of a block, and how many it has.
+    Pattern { first: u64, count: u64 },
+    /// Digits in no known shape.
+    Digits(String),
+    /// A run of letters, in lower case.
+    Word(String),
+    /// Any other sign.
+    Sign(char),
+}
+
+/// What stands behind a number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Extension {
+    /// Its digits as written.
+    pub(super) digits: Option<String>,
+    /// It is the first of several: `x100-x149`.
+    pub(super) range: bool,
+}
+
+impl What {
+    /// Whether the piece is or wants to be a telephone number.
+    pub(super) fn is_number(&self) -> bool {
+        !matches!(self, What::Digits(_) | What::Word(_) | What::Sign(_))
+    }
+}
+
+/// Takes a text apart.
+pub(super) fn pieces(text: &Plain) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let char = text.at(at);
+        if char == ' ' {
+            at += 1;
+            continue;
+        }
+        let (end, what) = number_like(text, at).unwrap_or_else(|| plain_piece(text, at));
+        pieces.push(Piece {
+            start: at,
+            end,
+            what,
+        });
+        at = end;
+    }
+    pieces
+}
+
+fn plain_piece(text: &Plain, at: usize) -> (usize, What) {
+    let char = text.at(at);
+    if char.is_ascii_digit() {
+        let end = text.skip_digits(at);
+        return (end, What::Digits(text.slice(at, end).iter().collect()));
+    }
+    if char.is_alphabetic() {
+        let end = text.skip_letters(at);
+        let word: String = text.slice(at, end).iter().collect();
+        return (end, What::Word(word.to_lowercase()));
+    }
+    (at + 1, What::Sign(char))
+}
+
+fn number_like(text: &Plain, at: usize) -> Option<(usize, What)> {
+    if !matches!(text.at(at), '0'..='9' | '+' | '(' | '[') || single_letter_before(text, at) {
+        return None;
+    }
+    let digit = |_: usize, char: char| char.to_digit(10).map(u64::from);
+    if let Some((end, ten)) = shape(text, at, digit) {
+        let (end, extension) = extension(text, end);
+        return Some((end, What::Number { ten, extension }));
+    }
+    pattern(text, at)
+        .or_else(|| look_alike(text, at))
+        .or_else(|| vanity(text, at))
+        .or_else(|| plus(text, at))
+}
+
+/// `A4145550100` is an id; `tel4145550100` is a number.
+fn single_letter_before(text: &Plain, at: usize) -> bool {
+    text.before(at).is_alphabetic()
+        && !at
+            .checked_sub(1)
+            .is_some_and(|before| text.before(before).is_alphabetic())
+}
+
+fn is_separator(char: char) -> bool {
+    matches!(char, ' ' | '-' | '.' | '/' | '_')
+}
+
+/// The index behind at most three separators.
+fn skip_separators(text: &Plain, mut at: usize) -> usize {
+    for _ in 0..3 {
+        if is_separator(text.at(at)) {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// Ten digits in the plan's shape from here on, with `+1` or `1` before them or not, and no digit
+/// behind. What counts as a digit is the caller's to say.
+fn shape(
+    text: &Plain,
+    at: usize,
+    digit: impl Fn(usize, char) -> Option<u64>,
+) -> Option<(usize, u64)> {
+    let run = |from: usize, count: usize| {
+        (from..from + count).try_fold(0, |sum, index| {
+            Some(sum * 10 + digit(index, text.at(index))?)
+        })
+    };
+    let local = |from: usize| {
+        let open = matches!(text.at(from), '(' | '[');
+        let from = text.skip_spaces(from + usize::from(open));
+        let npa = run(from, 3)?;
+        let mut next = from + 3;
+        let close = text.skip_spaces(next);
+        if matches!(text.at(close), ')' | ']') {
+            next = close + 1;
+        } else if open {
+            return None;
+        }
+        let from = skip_separators(text, next);
+        let nxx = run(from, 3)?;
+        let from = skip_separators(text, from + 3);
+        let line = run(from, 4)?;
+        let end = from + 4;
+        (!text.at(end).is_ascii_digit()).then_some((end, (npa * 1000 + nxx) * 10_000 + line))
+    };
+    let plus = text.at(at) == '+';
+    let from = if plus { text.skip_spaces(at + 1) } else { at };
+    let with_one = || {
+        // `+1 (414)` and `(1) 414` and `1-414`
+        let bracket = matches!(text.at(from), '(' | '[') && text.at(from + 1) == '1';
+        let from = from + usize::from(bracket);
+        if text.at(from) != '1' {
+            return None;
+        }
+        let next = from + 1;
+        match (bracket, text.at(next)) {
+            (true, ')' | ']') => local(skip_separators(text, next + 1)),
+            (true, _) => None,
+            (false, _) => local(skip_separators(text, next)),
+        }
+    };
+    with_one().or_else(|| if plus { None } else { local(from) })
+}
+
+/// `414-555-01XX` and `414-555-XXXX`: a block written with a letter for each digit that runs.
+fn pattern(text: &Plain, at: usize) -> Option<(usize, What)> {
+    let x = |char: char| matches!(char, 'x' | 'X');
+    let digit = |_: usize, char: char| match char {
+        'x' | 'X' => Some(0),
+        _ => char.to_digit(10).map(u64::from),
+    };
+    let (end, first) = shape(text, at, digit)?;
+    let letters = text.slice(at, end).iter().rev();
+    let running = letters.take_while(|&&char| x(char)).count();
+    let all = text.slice(at, end).iter().filter(|&&char| x(char)).count();
+    let clean_end = !text.at(end).is_alphanumeric();
+    (clean_end && running == all && (1..=4).contains(&running)).then(|| {
+        let count = 10_u64.pow(u32::try_from(running).unwrap_or(0));
+        (end, What::Pattern { first, count })
+    })
+}
+
+/// One or two letters O, I, l, S, B, Z among enough digits.
+fn look_alike(text: &Plain, at: usize) -> Option<(usize, What)> {
+    let digit = |index: usize, char: char| {
+        let like = match char {
+            'O' | 'o' | 'Q' => 0,
+            'I' | 'l' | '|' => 1,
+            'Z' | 'z' => 2,
+            'S' | 's' => 5,
+            'B' => 8,
+            _ => return char.to_digit(10).map(u64::from),
+        };
+        // A letter that stands in its own group is a word.
+        let beside = |char: char| char.is_ascii_digit() || "OoQIl|ZzSsB".contains(char);
+        (beside(text.before(index)) || beside(text.at(index + 1))).then_some(like)
+    };
+    let (end, ten) = shape(text, at, digit)?;
+    let letters = text
+        .slice(at, end)
+        .iter()
+        .filter(|char| char.is_alphabetic() || **char == '|')
+        .count();
+    ((1..=2).contains(&letters) && !text.at(end).is_alphanumeric())
+        .then_some((end, What::LookAlike { ten }))
+}
+
+/// `1-800-FLOWERS`: an area code in digits, then seven letters and digits, further letters ignored as
+/// a telephone ignores them.
+fn vanity(text: &Plain, at: usize) -> Option<(usize, What)> {
+    let mut from = at;
+    let mut marked = false;
+    if text.at(from) == '+' {
+        from = text.skip_spaces(from + 1);
+        marked = true;
+    }
+    if text.at(from) == '1' && !text.at(from + 1).is_ascii_digit() {
+        from = skip_separators(text, from + 1);
+        marked = true;
+    } else if text.at(from) == '1' && text.skip_digits(from) == from + 4 {
+        from += 1;
+        marked = true;
+    } else if marked {
+        return None;
+    }
+    let open = matches!(text.at(from), '(' | '[');
+    from += usize::from(open);
+    let npa_end = text.skip_digits(from);
+    let npa: String = text.slice(from, npa_end).iter().collect();
+    let npa: u16 = (npa.len() == 3).then(|| npa.parse().ok()).flatten()?;
+    let mut from = npa_end;
+    if matches!(text.at(from), ')' | ']') {
+        from += 1;
+    } else if open {
+        return None;
+    }
+    let tail = skip_separators(text, from);
+    marked |= open || text.at(from) == '-' || text.at(from) == '.';
+    let toll_free = area::lookup(npa).is_some_and(|area| area.kind == Kind::TollFree);
+    let (end, rest) = vanity_tail(text, tail, toll_free)?;
+    let letters = rest.iter().filter(|char| char.is_ascii_alphabetic()).count();
+    let upper = !rest.iter().any(char::is_ascii_lowercase);
+    let seven = rest.iter().take(7).try_fold(0_u64, |sum, char| Some(sum * 10 + key(*char)?))?;
+    let sure = toll_free && (marked || upper) && (rest.len() == 7 || letters == rest.len());
+    let (end, extension) = extension(text, end);
+    let ten = u64::from(npa) * 10_000_000 + seven;
+    (letters >= 3).then_some((
+        end,
+        What::Vanity {
+            ten,
+            sure,
+            extension,
+        },
+    ))
+}
+
+/// Seven letters and digits, or more where the rest are letters. A space may part two words only in
+/// capitals after a toll-free code: `800 GO FEDEX`, not `800 call desk`.
+fn vanity_tail(text: &Plain, from: usize, toll_free: bool) -> Option<(usize, Vec<char>)> {
+    let mut rest = Vec::new();
+    let mut at = from;
+    loop {
+        let char = text.at(at);
+        if char.is_ascii_alphanumeric() {
+            if rest.len() >= 7 && char.is_ascii_digit() {
+                return None;
+            }
+            rest.push(char);
+            at += 1;
+            continue;
+        }
+        let next = text.at(at + 1);
+        let joins = match char {
+            '-' | '.' => next.is_ascii_alphanumeric(),
+            ' ' => {
+                let digits_so_far = rest.iter().all(char::is_ascii_digit);
+                next.is_ascii_digit() && !digits_so_far && toll_free
+                    || next.is_ascii_uppercase() && toll_free
+                    || next.is_ascii_alphabetic() && digits_so_far
+            }
+            _ => false,
+        };
+        if !joins || rest.len() >= 7 {
+            break;
+        }
+        at += 1;
+    }
+    (rest.len() >= 7 && !text.at(at).is_alphanumeric()).then_some((at, rest))
+}
+
+/// The key of a telephone that has the letter.
+fn key(char: char) -> Option<u64> {
+    Some(match char.to_ascii_lowercase() {
+        digit @ '0'..='9' => u64::from(digit.to_digit(10)?),
+        'a'..='c' => 2,
+        'd'..='f' => 3,
+        'g'..='i' => 4,
+        'j'..='l' => 5,
+        'm'..='o' => 6,
+        'p'..='s' => 7,
+        't'..='v' => 8,
+        'w'..='z' => 9,
+        _ => return None,
+    })
+}
+
+/// `+` and digits in groups, ended by anything else or by a gap of two spaces.
+fn plus(text: &Plain, at: usize) -> Option<(usize, What)> {
+    if text.at(at) != '+' {
+        return None;
+    }
+    let mut digits = String::new();
+    let mut end = at;
+    let mut next = text.skip_spaces(at + 1);
+    loop {
+        let char = text.at(next);
+        if char.is_ascii_digit() {
+            digits.push(char);
+            end = next + 1;
+        } else if !(is_separator(char) || matches!(char, '(' | ')') && !digits.is_empty()) {
+            break;
+        } else if is_separator(char) && next > end + 2 {
+            break;
+        }
+        next += 1;
+    }
+    if digits.len() < 7 {
+        return None;
+    }
+    let (end, extension) = extension(text, end);
+    Some((end, What::Plus { digits, extension }))
+}
+
+/// The extension behind a number, in the ways it is written: `x12`, `ext. 12`, `extension 12`, `#12`,
+/// `;ext=12`, `,,12`, `//12`, in brackets or not.
+fn extension(text: &Plain, from: usize) -> (usize, Extension) {
+    let none = (from, Extension::default());
+    let mut at = text.skip_spaces(from);
+    let bracket = matches!(text.at(at), '(' | '[');
+    if bracket {
+        at += 1;
+    } else if matches!(text.at(at), ',' | ';' | '-' | '.') {
+        let next = text.skip_spaces(at + 1);
+        if text.at(at) == ',' && text.at(at + 1) == ',' {
+            // Commas are pauses when dialled.
+        } else {
+            at = next;
+        }
+    }
+    let Some(mark_end) = extension_mark(text, at) else {
+        return none;
+    };
+    let end = text.skip_digits(mark_end);
+    let digits: String = text.slice(mark_end, end).iter().collect();
+    if !(1..=8).contains(&digits.len()) || text.at(end).is_alphabetic() {
+        return none;
+    }
+    let range = runs_on(text, end);
+    let close = text.skip_spaces(end);
+    let end = if bracket && matches!(text.at(close), ')' | ']') {
+        close + 1
+    } else {
+        end
+    };
+    (
+        end,
+        Extension {
+            digits: Some(digits),
+            range,
+        },
+    )
+}
+
+/// The index of the first digit behind an extension's mark.
+fn extension_mark(text: &Plain, at: usize) -> Option<usize> {
+    let word_end = text.skip_letters(at);
+    let word: String = text.slice(at, word_end).iter().collect();
+    let mut next = match word.to_lowercase().as_str() {
+        "x" | "xt" | "ex" | "ext" | "extn" | "xtn" | "exten" | "extension" | "poste" => word_end,
+        "" => match (text.at(at), text.at(at + 1)) {
+            ('#', _) => at + 1,
+            ('/', '/') => at + 2,
+            (',', ',') => {
+                let mut end = at;
+                while text.at(end) == ',' {
+                    end += 1;
+                }
+                end
+            }
+            _ => return None,
+        },
+        _ => return None,
+    };
+    while matches!(text.at(next), '.' | ':' | '=' | '#' | ' ') {
+        next += 1;
+    }
+    text.at(next).is_ascii_digit().then_some(next)
+}
+
+/// Whether more extensions follow: `x100-x149`, `ext 100 thru 149`, `x100/101`.
+fn runs_on(text: &Plain, from: usize) -> bool {
+    let at = text.skip_spaces(from);
+    let word_end = text.skip_letters(at);
+    let word: String = text.slice(at, word_end).iter().collect();
+    let next = match (text.at(at), word.to_lowercase().as_str()) {
+        ('-' | '/' | '~', _) => at + 1,
+        (_, "thru" | "through" | "to") => word_end,
+        _ => return false,
+    };
+    let next = text.skip_spaces(next);
+    let tail = extension_mark(text, next).unwrap_or(next);
+    let length = text.skip_digits(tail) - tail;
+    (1..=6).contains(&length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only(text: &str) -> Vec<What> {
+        pieces(&Plain::new(text)).into_iter().map(|piece| piece.what).collect()
+    }
+
+    #[test]
+    fn a_number_in_any_usual_shape_is_one_piece() {
+        let shapes = [
+            "4145550100", "14145550100", "414-555-0100", "(414) 555-0100", "(414)5550100", "414.555.0100",
+            "414/555-0100", "1 (414) 555-0100", "+1 414 555 0100", "+1.414.555.0100", "[414] 555-0100",
+            "414--555--0100", "414_555_0100", "+1 (414) 555 - 0100", "1414-555-0100", "414 5550100", "(1) 414-555-0100",
+        ];
+        for text in shapes {
+            assert_eq!(
+                only(text),
+                [What::Number { ten: 4_145_550_100, extension: Extension::default() }],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_extension_is_read_in_every_way_it_is_written() {
+        let ways = [
+            "x12", " x 12", "X12", " ext. 12", " ext 12", " extension 12", ", ext 12", " #12", ";ext=12", ",,12",
+            "//12", " (x12)", " (ext. 12)", " - x12", " Ext:12",
+        ];
+        for way in ways {
+            let pieces = only(&format!("414-555-0100{way}"));
+            let [What::Number { extension, .. }] = pieces.as_slice() else {
+                panic!("{way}: {pieces:?}")
+            };
+            assert_eq!(extension.digits.as_deref(), Some("12"), "{way}");
+            assert!(!extension.range, "{way}");
+        }
+    }
+
+    #[test]
+    fn words_and_short_digits_are_no_numbers() {
+        for text in ["2/0/10", "2026-11-21", "10.20.30.40", "$1,234.50", "Suite 400", "53202-1234", "E911"] {
+            assert!(!only(text).iter().any(What::is_number), "{text}");
+        }
+    }
+}
