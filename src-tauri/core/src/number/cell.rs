@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use super::lexer::{Extension, Piece, What, pieces};
 use super::range::{between, block, with_tail};
-use super::read::{is_range_word, read_pieces, read_plain, stray_digits, under_plus_one};
+use super::read::{is_range_word, read_pieces, spreadsheet_form, stray_digits, under_plus_one};
 use super::rules::judge;
 use super::telephone::{Reading, Remark, Status, TelephoneNumber};
 use super::text::Plain;
@@ -92,27 +92,19 @@ pub fn read_cell(text: &str, region: &str) -> CellReading {
     if !under_plus_one(region) {
         let reading = super::telephone::read(text, region);
         if reading.e164.is_some() {
-            return of_reading(reading, words(&plain, &pieces(&plain)));
+            return of_reading(reading, words(&plain, &pieces(&plain), &[]));
         }
+    }
+    if let Some(reading) = spreadsheet_form(&plain.trimmed()) {
+        return of_reading(reading, String::new());
     }
     let pieces = pieces(&plain);
     match numbers_of(&plain, &pieces) {
-        Ok(Some(mut reading)) => {
-            reading.words = words(&plain, &pieces);
-            reading
-        }
-        Ok(None) => {
-            let words = words(&plain, &pieces);
-            let reading = if pieces.iter().any(|piece| piece.what.is_number()) {
-                read_pieces(&plain, &pieces)
-            } else {
-                read_plain(&plain)
-            };
-            of_reading(reading, words)
-        }
+        Ok(Some(reading)) => reading,
+        Ok(None) => of_reading(read_pieces(&plain, &pieces), words(&plain, &pieces, &[])),
         Err(refusal) => CellReading {
             refused: Some(refusal),
-            words: words(&plain, &pieces),
+            words: words(&plain, &pieces, &[]),
             ..CellReading::default()
         },
     }
@@ -207,7 +199,7 @@ fn numbers_of(plain: &Plain, pieces: &[Piece]) -> Result<Option<CellReading>, Re
     let mut cell = Gathered::default();
     if let Some((first, count)) = counted_block(pieces) {
         cell.range(number(first)?, None, block(number(first)?, count)?);
-        return Ok(Some(cell.done()));
+        return Ok(Some(cell.done(words(plain, pieces, &[]))));
     }
     let mut join: Option<Join> = None;
     let mut joined = 0;
@@ -221,7 +213,11 @@ fn numbers_of(plain: &Plain, pieces: &[Piece]) -> Result<Option<CellReading>, Re
                 join = None;
                 joined = piece.end;
             }
-            What::Vanity { ten, sure, extension } if *sure => {
+            What::Vanity {
+                ten,
+                sure,
+                extension,
+            } if *sure => {
                 cell.number(number(*ten)?, extension, join)?;
                 join = None;
             }
@@ -239,7 +235,9 @@ fn numbers_of(plain: &Plain, pieces: &[Piece]) -> Result<Option<CellReading>, Re
                 cell.reading(one);
                 join = None;
             }
-            What::Digits(_) if cell.last.is_some() && (join.is_some() || piece.start <= joined + 1) => {
+            What::Digits(_)
+                if cell.last.is_some() && (join.is_some() || piece.start <= joined + 1) =>
+            {
                 let (tail, end) = tail_at(pieces, at);
                 if cell.tail(&tail, join, pieces, end)? {
                     used.extend(at..end);
@@ -252,8 +250,15 @@ fn numbers_of(plain: &Plain, pieces: &[Piece]) -> Result<Option<CellReading>, Re
                 }
             }
             What::Digits(_) => cell.forget(),
-            What::Word(word) if is_range_word(word) => join = Some(Join::Range),
-            What::Word(word) if matches!(word.as_str(), "and" | "or") => join = Some(Join::List),
+            What::Word(word) if cell.last.is_some() && is_range_word(word) => {
+                let range = word != "to" || !sends_on(pieces, at);
+                join = Some(if range { Join::Range } else { Join::List });
+                used.push(at);
+            }
+            What::Word(word) if cell.last.is_some() && matches!(word.as_str(), "and" | "or") => {
+                join = Some(Join::List);
+                used.push(at);
+            }
             What::Word(_) => {
                 cell.forget();
                 join = None;
@@ -262,7 +267,7 @@ fn numbers_of(plain: &Plain, pieces: &[Piece]) -> Result<Option<CellReading>, Re
                 join = match (sign, join) {
                     ('-', None | Some(Join::Dash)) => Some(Join::Dash),
                     ('~' | '→' | '…', _) => Some(Join::Range),
-                    ('.', Some(Join::Dash)) => Some(Join::Range),
+                    ('.', Some(Join::Dash | Join::Range)) => Some(Join::Range),
                     ('.', None) => Some(Join::Dash),
                     ('/', None) => Some(Join::Slash),
                     (',' | '&' | ';' | '\n' | '+', _) => Some(Join::List),
@@ -279,11 +284,23 @@ fn numbers_of(plain: &Plain, pieces: &[Piece]) -> Result<Option<CellReading>, Re
     match stray_digits(plain, pieces, &used) {
         Some(digits) => Err(Refusal::new(
             "more_digits",
-            format!("{digits} is left over beside the numbers. It may be a number with a digit wrong."),
+            format!(
+                "{digits} is left over beside the numbers. It may be a number with a digit wrong."
+            ),
             "Write each number with its area code, or take the digits out.",
         )),
-        None => Ok(Some(cell.done())),
+        None => Ok(Some(cell.done(words(plain, pieces, &used)))),
     }
+}
+
+/// `forward 414-555-0100 to 414-555-0150` is two numbers and no range.
+fn sends_on(pieces: &[Piece], at: usize) -> bool {
+    const VERBS: [&str; 9] = [
+        "forward", "fwd", "ring", "route", "transfer", "point", "call", "change", "move",
+    ];
+    pieces.iter().take(at).any(|piece| {
+        matches!(&piece.what, What::Word(word) if VERBS.iter().any(|verb| word.starts_with(verb)))
+    })
 }
 
 /// `555-0109` or `0109` from a piece on, and the index of the piece behind.
@@ -310,7 +327,10 @@ fn number(ten: u64) -> Result<TelephoneNumber, Refusal> {
         let remark = judgement.remark;
         Refusal {
             code: Cow::Borrowed("bad_form"),
-            message: remark.as_ref().map(|remark| remark.message.clone()).unwrap_or_default(),
+            message: remark
+                .as_ref()
+                .map(|remark| remark.message.clone())
+                .unwrap_or_default(),
             hint: remark.map(|remark| remark.hint).unwrap_or_default(),
             proposal: None,
         }
@@ -372,10 +392,22 @@ fn counted_block(pieces: &[Piece]) -> Option<(u64, u64)> {
         };
         let count: u64 = digits.parse().ok()?;
         let of = word(at.checked_sub(1), &["of"])
-            && word(at.checked_sub(2), &["block", "range", "group", "bank", "set"]);
+            && word(
+                at.checked_sub(2),
+                &["block", "range", "group", "bank", "set"],
+            );
         let unit = word(
             Some(at + 1),
-            &["number", "numbers", "did", "dids", "tn", "tns", "lines", "consecutive"],
+            &[
+                "number",
+                "numbers",
+                "did",
+                "dids",
+                "tn",
+                "tns",
+                "lines",
+                "consecutive",
+            ],
         );
         let block = word(Some(at + 1), &["block", "blocks"]);
         (of || from && (unit || block)).then_some((first, count))
@@ -390,7 +422,8 @@ struct Gathered {
     /// The number that a tail would complete.
     last: Option<TelephoneNumber>,
     ranged: bool,
-    slash_tails: bool,
+    /// Ends of numbers have been read as a list.
+    list: bool,
 }
 
 impl Gathered {
@@ -414,12 +447,22 @@ impl Gathered {
         self.last = None;
     }
 
-    fn range(&mut self, first: TelephoneNumber, known: Option<TelephoneNumber>, all: Vec<TelephoneNumber>) {
+    fn range(
+        &mut self,
+        first: TelephoneNumber,
+        known: Option<TelephoneNumber>,
+        all: Vec<TelephoneNumber>,
+    ) {
         let last = all.last().copied().unwrap_or(first);
         self.findings.push(Remark::new(
             Note,
             "range_expanded",
-            format!("{} numbers, {} to {:04}.", all.len(), first.dashed(), last.line()),
+            format!(
+                "{} numbers, {} to {:04}.",
+                all.len(),
+                first.dashed(),
+                last.line()
+            ),
             "Check both ends in the preview.",
         ));
         for tn in all.into_iter().filter(|tn| Some(*tn) != known) {
@@ -437,7 +480,10 @@ impl Gathered {
         join: Option<Join>,
     ) -> Result<(), Refusal> {
         let plain = extension.digits.is_none()
-            && self.numbers.last().is_some_and(|last| last.extension.is_none());
+            && self
+                .numbers
+                .last()
+                .is_some_and(|last| last.extension.is_none());
         if let Some(first) = self.last
             && plain
         {
@@ -454,7 +500,11 @@ impl Gathered {
             }
         }
         // The same number spelled out and in digits is one.
-        if self.numbers.iter().any(|known| known.tn == tn && extension.digits.is_none()) {
+        if self
+            .numbers
+            .iter()
+            .any(|known| known.tn == tn && extension.digits.is_none())
+        {
             self.last = Some(tn);
             return Ok(());
         }
@@ -477,83 +527,114 @@ impl Gathered {
         let behind = pieces.get(end).map(|piece| &piece.what);
         let word_behind = matches!(behind, Some(What::Word(word)) if !is_range_word(word) && !matches!(word.as_str(), "and" | "or"));
         let more = matches!(behind, Some(What::Sign('/' | ',' | '&')))
-            && matches!(pieces.get(end + 1).map(|piece| &piece.what), Some(What::Digits(_)));
+            && matches!(
+                pieces.get(end + 1).map(|piece| &piece.what),
+                Some(What::Digits(_))
+            );
         let unclear = |proposal: Option<TelephoneNumber>| {
             let refusal = Refusal::new(
                 "unclear_tail",
-                format!("{tail} behind {} may be an extension, the end of a range or a second number.", first.dashed()),
+                format!(
+                    "{tail} behind {} may be an extension, the end of a range or a second number.",
+                    first.dashed()
+                ),
                 "Write an extension with x, a range with thru, a list with full numbers.",
             );
             match proposal {
-                Some(last) if last > first => refusal.proposing(format!("{} thru {}", first.dashed(), last.dashed())),
+                Some(last) if last > first => {
+                    refusal.proposing(format!("{} thru {}", first.dashed(), last.dashed()))
+                }
                 _ => refusal,
             }
         };
         let whole = with_tail(first, tail);
-        match (join, tail.len()) {
-            (Some(Join::Dash), 4 | 7) | (Some(Join::Range), 2..=4 | 7) if !word_behind => {
-                let last = whole.ok_or_else(|| unclear(None))?;
-                self.range(first, Some(first), between(first, last)?);
-                Ok(true)
+        let near = |limit: u64| {
+            whole.filter(|last| (1..limit).contains(&last.digits().saturating_sub(first.digits())))
+        };
+        let (range, one) = match (join, tail.len()) {
+            // Only a space between: the reading of one number says what it thinks of it.
+            (None, _) => return Ok(false),
+            // `414-555-0100, 2nd floor`: digits with a word behind them are words.
+            (Some(_), _) if word_behind => return Ok(false),
+            (Some(_), 8..) => {
+                return Err(Refusal::new(
+                    "more_digits",
+                    format!(
+                        "{tail} behind {} is no number. A digit is wrong, missing or too many.",
+                        first.dashed()
+                    ),
+                    "Compare with the bill.",
+                ));
             }
-            (Some(Join::Slash), 4) if !more && !self.slash_tails => {
-                let last = whole.ok_or_else(|| unclear(None))?;
-                self.range(first, Some(first), between(first, last)?);
-                Ok(true)
-            }
-            (Some(Join::Slash | Join::List), 2..=4 | 7) if !word_behind => {
-                self.slash_tails = true;
-                self.push(whole.ok_or_else(|| unclear(None))?, None);
-                Ok(true)
-            }
-            (Some(Join::Slash), 1) if more || self.slash_tails => {
-                self.slash_tails = true;
-                self.push(whole.ok_or_else(|| unclear(None))?, None);
-                Ok(true)
-            }
-            // `414-555-0100, 2nd floor`: digits with a word behind a comma are words.
-            (Some(Join::List), _) if word_behind => Ok(false),
-            (Some(_), 7..) | (Some(Join::Dash | Join::Range | Join::Slash), _) if !word_behind => Err(unclear(whole)),
-            (Some(_), _) => Ok(false),
-            // Only a space between: the single reading says what it thinks of it.
-            (None, _) => Ok(false),
+            (Some(Join::Dash), 4 | 7) | (Some(Join::Range), 2..=4 | 7) => (whole, None),
+            // Behind one slash a full tail is the end of a range, short ones are a list.
+            (Some(Join::Slash), 4) if !more && !self.list => (near(100), None),
+            (Some(Join::Slash), 2 | 4 | 7) => (None, whole),
+            (Some(Join::Slash), 1) if more || self.list => (None, whole),
+            // A year or an extension may stand behind a comma too.
+            (Some(Join::List), 4) => (None, near(100)),
+            (Some(Join::List), 7) => (None, whole),
+            _ => (None, None),
+        };
+        match (range, one) {
+            (Some(last), _) => self.range(first, Some(first), between(first, last)?),
+            (None, Some(next)) => self.listed(next),
+            (None, None) => return Err(unclear(whole)),
         }
+        Ok(true)
     }
 
-    fn done(self) -> CellReading {
+    /// A number of which only the end was written.
+    fn listed(&mut self, tn: TelephoneNumber) {
+        if !self.list {
+            self.findings.push(Remark::new(
+                Note,
+                "list_completed",
+                format!(
+                    "Only the end was written; {} is completed from the number before.",
+                    tn.dashed()
+                ),
+                "Check the numbers in the preview.",
+            ));
+        }
+        self.list = true;
+        self.push(tn, None);
+    }
+
+    fn done(self, words: String) -> CellReading {
         let mut findings = self.findings;
         findings.sort_by_key(|remark| remark.severity);
         CellReading {
             numbers: self.numbers,
             findings,
-            ..CellReading::default()
+            words,
+            refused: None,
         }
     }
 }
 
-/// The original text between the numbers, without the signs around it.
-fn words(plain: &Plain, pieces: &[Piece]) -> String {
+/// The original text that is in no number, without the signs around it. `used` are pieces that the
+/// numbers were completed from.
+fn words(plain: &Plain, pieces: &[Piece], used: &[usize]) -> String {
     let mut kept = Vec::new();
     let mut from = 0;
     let mut keep = |start: usize, end: usize| {
         let text = plain.original(start, end);
         let text = text.trim_matches(|char: char| !char.is_alphanumeric());
-        if text.chars().any(char::is_alphabetic) {
-            kept.push(text.to_owned());
+        let scheme = matches!(text, "tel" | "sip" | "sips" | "callto");
+        if !scheme && text.chars().any(char::is_alphabetic) {
+            kept.push(text);
         }
     };
-    for piece in pieces.iter().filter(|piece| piece.what.is_number()) {
-        keep(from, piece.start);
-        from = piece.end;
+    for (index, piece) in pieces.iter().enumerate() {
+        if piece.what.is_number() || used.contains(&index) {
+            keep(from, piece.start);
+            from = piece.end;
+        }
     }
     keep(from, plain.len());
-    let text = kept.join(" ");
-    match text.to_lowercase().as_str() {
-        "tel" | "sip" | "sips" | "callto" | "and" | "or" | "thru" | "through" | "to" => String::new(),
-        _ => text,
-    }
+    kept.join(" ")
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -563,7 +644,10 @@ mod tests {
     fn told(text: &str) -> String {
         let cell = read_cell(text, "US");
         if let Some(refusal) = cell.refused {
-            assert!(cell.numbers.is_empty() && !refusal.message.is_empty(), "{text}");
+            assert!(
+                cell.numbers.is_empty() && !refusal.message.is_empty(),
+                "{text}"
+            );
             return format!("! {}", refusal.code);
         }
         let mut numbers: Vec<String> = cell
@@ -576,10 +660,17 @@ mod tests {
             .collect();
         if numbers.len() > 4 {
             let last = numbers.pop().unwrap_or_default();
-            numbers = vec![numbers.remove(0), format!("..{last} ({})", cell.numbers.len())];
+            numbers = vec![
+                numbers.remove(0),
+                format!("..{last} ({})", cell.numbers.len()),
+            ];
         }
         let numbers = numbers.join(" ");
-        if cell.words.is_empty() { numbers } else { format!("{numbers} | {}", cell.words) }
+        if cell.words.is_empty() {
+            numbers
+        } else {
+            format!("{numbers} | {}", cell.words)
+        }
     }
 
     fn table(cases: &[(&str, &str)]) {
@@ -601,7 +692,10 @@ mod tests {
             ("414-555-0100 x12", "4145550100x12"),
             ("414-555-0100 FAX", "4145550100 | FAX"),
             ("Fax: 414-555-0100", "4145550100 | Fax"),
-            ("414-555-0100 (main line, do not port)", "4145550100 | main line, do not port"),
+            (
+                "414-555-0100 (main line, do not port)",
+                "4145550100 | main line, do not port",
+            ),
             ("414-555-0100, 2nd floor", "4145550100 | 2nd floor"),
             ("414-555-0100 ext. 7 elevator", "4145550100x7 | elevator"),
             ("tel:+14145550100", "4145550100"),
@@ -624,18 +718,36 @@ mod tests {
             ("414-555-0100, 414-555-0101", "4145550100 4145550101"),
             ("414-555-0100/262-555-0101", "4145550100 2625550101"),
             ("4145550100 2625550101", "4145550100 2625550101"),
-            ("414-555-0100\n414-555-0101\n414-555-0102", "4145550100 4145550101 4145550102"),
+            (
+                "414-555-0100\n414-555-0101\n414-555-0102",
+                "4145550100 4145550101 4145550102",
+            ),
             ("414-555-0100 and 414-555-0105", "4145550100 4145550105"),
             ("414-555-0100 - 262-555-0101", "4145550100 2625550101"),
-            ("Main 414-555-0100 x1; Fax 414-555-0101", "4145550100x1 4145550101 | Main Fax"),
+            (
+                "Main 414-555-0100 x1; Fax 414-555-0101",
+                "4145550100x1 4145550101 | Main Fax",
+            ),
             ("414-555-0114 / 15 / 16", "4145550114 4145550115 4145550116"),
             ("414-555-0114/15/16", "4145550114 4145550115 4145550116"),
             ("414-555-0114 / 5 / 6", "4145550114 4145550115 4145550116"),
-            ("414-555-0114, 0117, 0119", "4145550114 4145550117 4145550119"),
+            (
+                "414-555-0114, 0117, 0119",
+                "4145550114 4145550117 4145550119",
+            ),
             ("414-555-0114 & 0117", "4145550114 4145550117"),
             ("414-555-0114, 555-0117", "4145550114 4145550117"),
             ("414-555-0114 / 18", "4145550114 4145550118"),
             ("414-555-0100, 414-555-0100", "4145550100"),
+            (
+                "forward 414-555-0100 to 414-555-0150",
+                "4145550100 4145550150 | forward",
+            ),
+            (
+                "414-555-0100 forwards to 414-555-0150",
+                "4145550100 4145550150 | forwards to",
+            ),
+            ("414-555-0100 to 24 Main St", "4145550100 | to 24 Main St"),
         ]);
     }
 
@@ -660,14 +772,32 @@ mod tests {
             ("212-555-0100 ~ 0149", fifty),
             ("212-555-0100 → 212-555-0149", fifty),
             ("212-555-0100 - 555-0149", fifty),
-            ("from 212-555-0100 thru 212-555-0149", "2125550100 ..2125550149 (50) | from"),
-            ("block of 50 from 212-555-0100", "2125550100 ..2125550149 (50) | block of 50 from"),
-            ("212-555-0100 (block of 50)", "2125550100 ..2125550149 (50) | block of 50"),
-            ("50 DIDs starting at 212-555-0100", "2125550100 ..2125550149 (50) | 50 DIDs starting at"),
+            (
+                "from 212-555-0100 thru 212-555-0149",
+                "2125550100 ..2125550149 (50) | from",
+            ),
+            (
+                "block of 50 from 212-555-0100",
+                "2125550100 ..2125550149 (50) | block of 50 from",
+            ),
+            (
+                "212-555-0100 (block of 50)",
+                "2125550100 ..2125550149 (50) | block of 50",
+            ),
+            (
+                "50 DIDs starting at 212-555-0100",
+                "2125550100 ..2125550149 (50) | 50 DIDs starting at",
+            ),
             ("212-555-01XX", "2125550100 ..2125550199 (100)"),
-            ("212-555-0100 thru 0102, 0110, 0120-0121", "2125550100 ..2125550121 (6)"),
+            (
+                "212-555-0100 thru 0102, 0110, 0120-0121",
+                "2125550100 ..2125550121 (6)",
+            ),
             ("414-555-0105 thru 0109", "4145550105 ..4145550109 (5)"),
-            ("DID range 414-555-0105 thru 0109", "4145550105 ..4145550109 (5) | DID range"),
+            (
+                "DID range 414-555-0105 thru 0109",
+                "4145550105 ..4145550109 (5) | DID range",
+            ),
         ]);
     }
 
@@ -675,7 +805,12 @@ mod tests {
     fn a_cell_that_may_mean_two_things_is_refused_whole() {
         table(&[
             ("212-555-0149 thru 0100", "! range_backwards"),
-            ("212-555-0100 thru 414-555-0100", "! range_backwards"),
+            ("212-555-0100 thru 414-555-0100", "! range_too_long"),
+            ("414-555-0100, 12", "! unclear_tail"),
+            ("414-555-0100, 101, 102", "! unclear_tail"),
+            ("414-555-0100, 2026", "! unclear_tail"),
+            ("414-555-0100/4500", "! unclear_tail"),
+            ("414-720-4100, 04147204101", "! more_digits"),
             ("212-555-0100 thru 212-556-0100", "! range_too_long"),
             ("block of 20000 from 212-555-0100", "! range_too_long"),
             ("x100-x149", "! extension_range"),
@@ -691,12 +826,16 @@ mod tests {
             ("414-555-01O0", "! letter_for_digit"),
             ("414-555-0100, 262-555-01O1", "! letter_for_digit"),
             ("414-555-0100, 262-155-0101", "! bad_form"),
-            ("414-555-0100, 262-555-0101, 555-01022", "! more_digits"),
+            ("414-555-0100, 262-555-0101, 555-01022", "! unclear_tail"),
+            ("414-555-0100 262-555-0101 main 873-0106", "! more_digits"),
             ("020 7946 0018", "! looks_foreign"),
             ("+44 20 7946 0018", "! foreign_number"),
         ]);
         let refusal = read_cell("212-555-0100-12", "US").refused.unwrap();
-        assert_eq!(refusal.proposal.as_deref(), Some("212-555-0100 thru 212-555-0112"));
+        assert_eq!(
+            refusal.proposal.as_deref(),
+            Some("212-555-0100 thru 212-555-0112")
+        );
     }
 
     #[test]
@@ -708,22 +847,39 @@ mod tests {
             ("(429) 720-4100", "unknown_area_code"),
             ("70123 45678", "odd_grouping"),
             ("414-720-4100 12", "more_digits"),
-            ("414-720-4100, 04147204101", "more_digits"),
         ] {
             let cell = read_cell(text, "US");
             assert_eq!(cell.numbers.len(), 1, "{text}");
-            assert!(cell.findings.iter().any(|one| one.code == code), "{text}: {:?}", cell.findings);
+            assert!(
+                cell.findings.iter().any(|one| one.code == code),
+                "{text}: {:?}",
+                cell.findings
+            );
         }
     }
 
     #[test]
     fn the_short_way_and_the_long_way_agree() {
-        for text in ["3127204100", "1 (312) 720-4100", "312.720.4100", "+1 312 720 4100", "1-312-720-4100"] {
+        for text in [
+            "3127204100",
+            "1 (312) 720-4100",
+            "312.720.4100",
+            "+1 312 720 4100",
+            "1-312-720-4100",
+        ] {
             let long = super::super::telephone::read(text, "US");
             assert_eq!(plain_number(text), long.number, "{text}");
             assert_eq!(long.status, Status::Ok, "{text}");
         }
-        for text in ["2026-11-2141", "31272 04100", "312-72-04100", "0312-720-4100", "312720410", "+3127204100", "9-13127204100"] {
+        for text in [
+            "2026-11-2141",
+            "31272 04100",
+            "312-72-04100",
+            "0312-720-4100",
+            "312720410",
+            "+3127204100",
+            "9-13127204100",
+        ] {
             assert_eq!(plain_number(text), None, "{text}");
         }
     }

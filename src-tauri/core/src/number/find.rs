@@ -67,9 +67,14 @@ fn stands_free(plain: &Plain, pieces: &[Piece], index: usize) -> bool {
         return false;
     };
     let before = plain.before(piece.start);
-    let second = piece.start.checked_sub(1).map_or('\0', |at| plain.before(at));
+    let second = piece
+        .start
+        .checked_sub(1)
+        .map_or('\0', |at| plain.before(at));
     let glued_before = match before {
-        '$' | '€' | '£' | '#' | '=' | '%' | '\\' | '@' => before != '=' || !second.is_alphabetic(),
+        '$' | '€' | '£' | '#' | '=' | '%' | '\\' | '@' => {
+            before != '=' || !second.is_alphabetic()
+        }
         '-' | '_' | '.' | '/' => second.is_alphanumeric(),
         ',' => second.is_ascii_digit() && !after_number(pieces, index),
         ':' => second.is_ascii_digit(),
@@ -92,9 +97,15 @@ fn stands_free(plain: &Plain, pieces: &[Piece], index: usize) -> bool {
 }
 
 fn neighbour(pieces: &[Piece], index: usize, sign: impl Fn(char) -> bool, step: isize) -> bool {
-    let at = |steps: isize| index.checked_add_signed(step * steps).and_then(|at| pieces.get(at));
+    let at = |steps: isize| {
+        index
+            .checked_add_signed(step * steps)
+            .and_then(|at| pieces.get(at))
+    };
     match at(1).map(|piece| &piece.what) {
-        Some(What::Sign(between)) if sign(*between) => at(2).is_some_and(|piece| piece.what.is_number()),
+        Some(What::Sign(between)) if sign(*between) => {
+            at(2).is_some_and(|piece| piece.what.is_number())
+        }
         Some(what) => what.is_number(),
         None => false,
     }
@@ -126,12 +137,46 @@ fn tail_behind(plain: &Plain, piece: &Piece) -> Option<String> {
 
 /// Words that say that the digits behind them are something else.
 const OTHER_THINGS: [&str; 31] = [
-    "invoice", "inv", "account", "acct", "order", "po", "ticket", "case", "id", "ref", "reference", "serial",
-    "sn", "imei", "meid", "iccid", "sim", "esn", "mac", "tracking", "conf", "confirmation", "routing", "card",
-    "isbn", "upc", "sku", "part", "policy", "claim", "circuit",
+    "invoice",
+    "inv",
+    "account",
+    "acct",
+    "order",
+    "po",
+    "ticket",
+    "case",
+    "id",
+    "ref",
+    "reference",
+    "serial",
+    "sn",
+    "imei",
+    "meid",
+    "iccid",
+    "sim",
+    "esn",
+    "mac",
+    "tracking",
+    "conf",
+    "confirmation",
+    "routing",
+    "card",
+    "isbn",
+    "upc",
+    "sku",
+    "part",
+    "policy",
+    "claim",
+    "circuit",
 ];
 
-fn looks_meant(plain: &Plain, pieces: &[Piece], index: usize, reading: &Reading, home: bool) -> bool {
+fn looks_meant(
+    plain: &Plain,
+    pieces: &[Piece],
+    index: usize,
+    reading: &Reading,
+    home: bool,
+) -> bool {
     let Some(piece) = pieces.get(index) else {
         return false;
     };
@@ -173,7 +218,10 @@ mod tests {
         for one in &found {
             assert_eq!(&text[one.start..one.end], one.text, "{text}");
         }
-        found.into_iter().filter_map(|one| one.reading.e164).collect()
+        found
+            .into_iter()
+            .filter_map(|one| one.reading.e164)
+            .collect()
     }
 
     #[test]
@@ -183,19 +231,47 @@ mod tests {
             ship to 1200 W 4th St, Suite 400, Milwaukee WI 53202-1234. Fax: 4145550103, mobile +44 20 7946 0018.";
         assert_eq!(
             texts(text),
-            ["+14145550100", "+14145550101", "+12625550102", "+14145550103", "+442079460018"]
+            [
+                "+14145550100",
+                "+14145550101",
+                "+12625550102",
+                "+14145550103",
+                "+442079460018"
+            ]
         );
     }
 
     #[test]
     fn what_only_looks_like_a_number_is_left_alone() {
         for text in [
-            "INV-2025550123", "order 2025550123", "Acct. No. 4145550100", "$4145550100", "4145550100.25",
-            "0x4145550100", "v414.555.0100.7", "2026-11-21T09:41:00", "11/21/2026", "192.168.100.200",
-            "4111 1111 1111 1111", "ISBN 978-3-16-148410-0", "1700000000", "GigabitEthernet1/0/24", "2/0/10",
-            "414-555-0100-22-7", "550e8400-e29b-41d4-a716-446655440000", "4145550100@example.com", "12,345,678",
-            "SN 4145550100", "sku:414-555-0100-A", "100 200 3000 4000", "lat 43.0389, -87.9065", "ssn 123-45-6789",
-            "1-414-155-0100", "2145550100000", "2 414 555 0100 7", "800 call desk",
+            "INV-2025550123",
+            "order 2025550123",
+            "Acct. No. 4145550100",
+            "$4145550100",
+            "4145550100.25",
+            "0x4145550100",
+            "v414.555.0100.7",
+            "2026-11-21T09:41:00",
+            "11/21/2026",
+            "192.168.100.200",
+            "4111 1111 1111 1111",
+            "ISBN 978-3-16-148410-0",
+            "1700000000",
+            "GigabitEthernet1/0/24",
+            "2/0/10",
+            "414-555-0100-22-7",
+            "550e8400-e29b-41d4-a716-446655440000",
+            "4145550100@example.com",
+            "12,345,678",
+            "SN 4145550100",
+            "sku:414-555-0100-A",
+            "100 200 3000 4000",
+            "lat 43.0389, -87.9065",
+            "ssn 123-45-6789",
+            "1-414-155-0100",
+            "2145550100000",
+            "2 414 555 0100 7",
+            "800 call desk",
         ] {
             assert_eq!(texts(text), Vec::<String>::new(), "{text}");
         }

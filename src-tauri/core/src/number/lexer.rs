@@ -18,7 +18,10 @@ pub(super) enum What {
     /// Ten digits grouped 3-3-4 or less, perhaps after 1 or +1.
     Number { ten: u64, extension: Extension },
     /// `+` and digits that are no +1 number; the digits, and how they were grouped.
-    Plus { digits: String, extension: Extension },
+    Plus {
+        digits: String,
+        extension: Extension,
+    },
     /// Letters in place of digits. `sure` where it is written as such numbers are.
     Vanity {
         ten: u64,
@@ -250,9 +253,15 @@ fn vanity(text: &Plain, at: usize) -> Option<(usize, What)> {
     marked |= open || text.at(from) == '-' || text.at(from) == '.';
     let toll_free = area::lookup(npa).is_some_and(|area| area.kind == Kind::TollFree);
     let (end, rest) = vanity_tail(text, tail, toll_free)?;
-    let letters = rest.iter().filter(|char| char.is_ascii_alphabetic()).count();
+    let letters = rest
+        .iter()
+        .filter(|char| char.is_ascii_alphabetic())
+        .count();
     let upper = !rest.iter().any(char::is_ascii_lowercase);
-    let seven = rest.iter().take(7).try_fold(0_u64, |sum, char| Some(sum * 10 + key(*char)?))?;
+    let seven = rest
+        .iter()
+        .take(7)
+        .try_fold(0_u64, |sum, char| Some(sum * 10 + key(*char)?))?;
     let sure = toll_free && (marked || upper) && (rest.len() == 7 || letters == rest.len());
     let (end, extension) = extension(text, end);
     let ten = u64::from(npa) * 10_000_000 + seven;
@@ -430,20 +439,40 @@ mod tests {
     use super::*;
 
     fn only(text: &str) -> Vec<What> {
-        pieces(&Plain::new(text)).into_iter().map(|piece| piece.what).collect()
+        pieces(&Plain::new(text))
+            .into_iter()
+            .map(|piece| piece.what)
+            .collect()
     }
 
     #[test]
     fn a_number_in_any_usual_shape_is_one_piece() {
         let shapes = [
-            "4145550100", "14145550100", "414-555-0100", "(414) 555-0100", "(414)5550100", "414.555.0100",
-            "414/555-0100", "1 (414) 555-0100", "+1 414 555 0100", "+1.414.555.0100", "[414] 555-0100",
-            "414--555--0100", "414_555_0100", "+1 (414) 555 - 0100", "1414-555-0100", "414 5550100", "(1) 414-555-0100",
+            "4145550100",
+            "14145550100",
+            "414-555-0100",
+            "(414) 555-0100",
+            "(414)5550100",
+            "414.555.0100",
+            "414/555-0100",
+            "1 (414) 555-0100",
+            "+1 414 555 0100",
+            "+1.414.555.0100",
+            "[414] 555-0100",
+            "414--555--0100",
+            "414_555_0100",
+            "+1 (414) 555 - 0100",
+            "1414-555-0100",
+            "414 5550100",
+            "(1) 414-555-0100",
         ];
         for text in shapes {
             assert_eq!(
                 only(text),
-                [What::Number { ten: 4_145_550_100, extension: Extension::default() }],
+                [What::Number {
+                    ten: 4_145_550_100,
+                    extension: Extension::default()
+                }],
                 "{text}"
             );
         }
@@ -452,8 +481,21 @@ mod tests {
     #[test]
     fn an_extension_is_read_in_every_way_it_is_written() {
         let ways = [
-            "x12", " x 12", "X12", " ext. 12", " ext 12", " extension 12", ", ext 12", " #12", ";ext=12", ",,12",
-            "//12", " (x12)", " (ext. 12)", " - x12", " Ext:12",
+            "x12",
+            " x 12",
+            "X12",
+            " ext. 12",
+            " ext 12",
+            " extension 12",
+            ", ext 12",
+            " #12",
+            ";ext=12",
+            ",,12",
+            "//12",
+            " (x12)",
+            " (ext. 12)",
+            " - x12",
+            " Ext:12",
         ];
         for way in ways {
             let pieces = only(&format!("414-555-0100{way}"));
@@ -467,7 +509,15 @@ mod tests {
 
     #[test]
     fn words_and_short_digits_are_no_numbers() {
-        for text in ["2/0/10", "2026-11-21", "10.20.30.40", "$1,234.50", "Suite 400", "53202-1234", "E911"] {
+        for text in [
+            "2/0/10",
+            "2026-11-21",
+            "10.20.30.40",
+            "$1,234.50",
+            "Suite 400",
+            "53202-1234",
+            "E911",
+        ] {
             assert!(!only(text).iter().any(What::is_number), "{text}");
         }
     }

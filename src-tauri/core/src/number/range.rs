@@ -17,7 +17,11 @@ pub fn between(
     if last < first {
         return Err(Refusal::new(
             "range_backwards",
-            format!("The range ends before it starts: {} to {}.", first.dashed(), last.dashed()),
+            format!(
+                "The range ends before it starts: {} to {}.",
+                first.dashed(),
+                last.dashed()
+            ),
             "Compare both ends with the bill.",
         )
         .proposing(format!("{} to {}", last.dashed(), first.dashed())));
@@ -49,7 +53,10 @@ pub fn block(first: TelephoneNumber, count: u64) -> Result<Vec<TelephoneNumber>,
         Some(last) => between(first, last),
         None => Err(Refusal::new(
             "range_too_long",
-            format!("A block of {count} from {}. A block has 1 to {LONGEST} numbers.", first.dashed()),
+            format!(
+                "A block of {count} from {}. A block has 1 to {LONGEST} numbers.",
+                first.dashed()
+            ),
             "Compare the count with the bill.",
         )),
     }
@@ -57,7 +64,9 @@ pub fn block(first: TelephoneNumber, count: u64) -> Result<Vec<TelephoneNumber>,
 
 /// The number whose last digits are these: `0109` or `09` after 414-555-0105, or `555-0109`.
 pub fn with_tail(number: TelephoneNumber, tail: &str) -> Option<TelephoneNumber> {
-    let power = u32::try_from(tail.len()).ok().filter(|length| (1..=7).contains(length))?;
+    let power = u32::try_from(tail.len())
+        .ok()
+        .filter(|length| (1..=7).contains(length))?;
     let unit = 10_u64.pow(power);
     let tail: u64 = tail.parse().ok()?;
     TelephoneNumber::from_digits(number.digits() / unit * unit + tail)
@@ -76,7 +85,12 @@ mod tests {
     #[test]
     fn a_tail_takes_the_place_of_as_many_digits() {
         let first = number(4_145_550_105);
-        let cases = [("0109", 4_145_550_109), ("09", 4_145_550_109), ("7", 4_145_550_107), ("6660100", 4_146_660_100)];
+        let cases = [
+            ("0109", 4_145_550_109),
+            ("09", 4_145_550_109),
+            ("7", 4_145_550_107),
+            ("6660100", 4_146_660_100),
+        ];
         for (tail, whole) in cases {
             assert_eq!(with_tail(first, tail), Some(number(whole)), "{tail}");
         }
@@ -88,13 +102,30 @@ mod tests {
     fn a_range_that_runs_backwards_or_over_its_exchange_is_refused() {
         let refusal = between(number(4_145_550_109), number(4_145_550_105)).unwrap_err();
         assert_eq!(refusal.code, "range_backwards");
-        assert_eq!(refusal.proposal.as_deref(), Some("414-555-0105 to 414-555-0109"));
+        assert_eq!(
+            refusal.proposal.as_deref(),
+            Some("414-555-0105 to 414-555-0109")
+        );
         let refusal = between(number(4_145_550_100), number(4_146_550_100)).unwrap_err();
         assert_eq!(refusal.code, "range_too_long");
-        assert_eq!(block(number(4_145_550_100), 20_000).unwrap_err().code, "range_too_long");
-        assert_eq!(block(number(4_145_550_100), 0).unwrap_err().code, "range_too_long");
-        assert_eq!(block(number(4_145_559_990), 20).unwrap_err().code, "range_too_long");
-        assert_eq!(between(number(4_145_550_000), number(4_145_559_999)).unwrap().len(), 10_000);
+        assert_eq!(
+            block(number(4_145_550_100), 20_000).unwrap_err().code,
+            "range_too_long"
+        );
+        assert_eq!(
+            block(number(4_145_550_100), 0).unwrap_err().code,
+            "range_too_long"
+        );
+        assert_eq!(
+            block(number(4_145_559_990), 20).unwrap_err().code,
+            "range_too_long"
+        );
+        assert_eq!(
+            between(number(4_145_550_000), number(4_145_559_999))
+                .unwrap()
+                .len(),
+            10_000
+        );
     }
 
     proptest! {

@@ -42,7 +42,7 @@ pub(super) fn read_plain(plain: &Plain) -> Reading {
 }
 
 /// A number as a spreadsheet spoils it: `4145550100.0`, `4.15E+09`, `4,145,550,100`.
-fn spreadsheet_form(text: &str) -> Option<Reading> {
+pub(super) fn spreadsheet_form(text: &str) -> Option<Reading> {
     if !text.starts_with(|char: char| char.is_ascii_digit()) {
         return None;
     }
@@ -80,7 +80,11 @@ fn spreadsheet_form(text: &str) -> Option<Reading> {
 
 fn scientific(text: &str) -> Option<Reading> {
     let (mantissa, exponent) = text.split_once(['e', 'E'])?;
-    let exponent: usize = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    let exponent: usize = exponent
+        .strip_prefix('+')
+        .unwrap_or(exponent)
+        .parse()
+        .ok()?;
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = format!("{whole}{fraction}");
     if whole.len() != 1 || !digits.bytes().all(|byte| byte.is_ascii_digit()) || exponent > 30 {
@@ -110,7 +114,11 @@ fn scientific(text: &str) -> Option<Reading> {
 /// What the pieces of a text are as one number.
 pub(super) fn read_pieces(plain: &Plain, pieces: &[Piece]) -> Reading {
     let numbers: Vec<usize> = (0..pieces.len())
-        .filter(|&index| pieces.get(index).is_some_and(|piece| piece.what.is_number()))
+        .filter(|&index| {
+            pieces
+                .get(index)
+                .is_some_and(|piece| piece.what.is_number())
+        })
         .collect();
     match numbers.as_slice() {
         [] => no_shape(plain, pieces),
@@ -189,9 +197,17 @@ fn prefix_of(plain: &Plain, pieces: &[Piece], index: usize) -> Option<Prefix> {
         return None;
     };
     // `Suite 9, 414…` has a word before its digits; `9,1414…` has not.
-    let bare = at == 0 || matches!(pieces.get(at - 1)?.what, What::Sign('+' | '*' | '"' | '\'' | '(' | ':'));
+    let bare = at == 0
+        || matches!(
+            pieces.get(at - 1)?.what,
+            What::Sign('+' | '*' | '"' | '\'' | '(' | ':')
+        );
     let near = pieces.get(index)?.start - piece.end <= 3;
-    let plus = if plain.before(piece.start) == '+' { "+" } else { "" };
+    let plus = if plain.before(piece.start) == '+' {
+        "+"
+    } else {
+        ""
+    };
     (near && (bare || !comma)).then(|| Prefix {
         digits: format!("{plus}{digits}"),
         comma,
@@ -227,7 +243,9 @@ fn more_before(digits: &str) -> Remark {
     Remark::new(
         Warning,
         "more_digits",
-        format!("{digits} stands before the number. It may be a prefix to dial, or part of another number."),
+        format!(
+            "{digits} stands before the number. It may be a prefix to dial, or part of another number."
+        ),
         "Take the digits out, or compare with the bill.",
     )
 }
@@ -434,10 +452,16 @@ fn is_date_or_id(plain: &Plain, run: &[&str]) -> bool {
     let dated = signs.contains(['-', '/', '.']);
     match lengths.as_slice() {
         [4, 1 | 2, 1 | 2] => {
-            dated && run.first().is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+            dated
+                && run
+                    .first()
+                    .is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
         }
         [1 | 2, 1 | 2, 4] => {
-            dated && run.last().is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+            dated
+                && run
+                    .last()
+                    .is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
         }
         [a, b, c, d] => signs.contains('.') && [a, b, c, d].iter().all(|length| **length <= 3),
         _ => false,
@@ -451,7 +475,8 @@ fn from_groups(run: &[&str]) -> Reading {
     let odd = match lengths.as_slice() {
         [_] => false,
         [prefix, rest @ ..] if digits.len() != 10 => {
-            !(*prefix <= 3 && matches!(rest, [10 | 11] | [3, 3, 4] | [1, 3, 3, 4] | [3, 7] | [6, 4]))
+            !(*prefix <= 3
+                && matches!(rest, [10 | 11] | [3, 3, 4] | [1, 3, 3, 4] | [3, 7] | [6, 4]))
         }
         _ => true,
     };
@@ -575,7 +600,9 @@ fn dialled_or_indian(digits: &str, reading: Reading) -> Reading {
             reading.doubt(Remark::new(
                 Warning,
                 "looks_dialled",
-                format!("91 stands before the number, as dialled with 9 for an outside line.{also}"),
+                format!(
+                    "91 stands before the number, as dialled with 9 for an outside line.{also}"
+                ),
                 "Take the 9 out, or write a foreign number with +.",
             ))
         }
@@ -584,7 +611,9 @@ fn dialled_or_indian(digits: &str, reading: Reading) -> Reading {
 
 /// Digits after 00 or 011 that are a number of another country.
 fn international(digits: &str, plus: bool) -> Option<Reading> {
-    let rest = digits.strip_prefix("011").or_else(|| digits.strip_prefix("00"))?;
+    let rest = digits
+        .strip_prefix("011")
+        .or_else(|| digits.strip_prefix("00"))?;
     (!plus && rest.len() >= 8).then(|| foreign(&format!("+{rest}"), "ZZ"))?
 }
 
@@ -608,7 +637,9 @@ fn too_short(digits: &str) -> Reading {
 fn too_long(digits: &str) -> Reading {
     let count = digits.len();
     let message = match count {
-        11 | 12 => format!("{count} digits. A number has 10, or 11 with a leading 1: one is too many."),
+        11 | 12 => {
+            format!("{count} digits. A number has 10, or 11 with a leading 1: one is too many.")
+        }
         _ => format!("{count} digits. A number has 10."),
     };
     refused(Remark::new(
@@ -623,7 +654,10 @@ fn too_long(digits: &str) -> Reading {
 fn abroad(text: &str, region: &str) -> Option<Reading> {
     let trimmed = Plain::new(text).trimmed();
     let number = PHONE_NUMBER_UTIL
-        .parse(&trimmed, region.trim().to_ascii_uppercase().parse::<Region>().ok())
+        .parse(
+            &trimmed,
+            region.trim().to_ascii_uppercase().parse::<Region>().ok(),
+        )
         .ok()?;
     if !number.is_valid() {
         return None;
@@ -638,13 +672,15 @@ fn abroad(text: &str, region: &str) -> Option<Reading> {
 }
 
 fn foreign(text: &str, region: &str) -> Option<Reading> {
-    let number = PHONE_NUMBER_UTIL.parse(text, region.parse::<Region>().ok()).ok()?;
+    let number = PHONE_NUMBER_UTIL
+        .parse(text, region.parse::<Region>().ok())
+        .ok()?;
     if !number.is_valid() || number.country_code == 1 {
         return None;
     }
-    let country = number
-        .get_region_code()
-        .map_or_else(String::new, |region| format!(" ({})", region.as_region_str()));
+    let country = number.get_region_code().map_or_else(String::new, |region| {
+        format!(" ({})", region.as_region_str())
+    });
     Some(Reading {
         status: Status::Invalid,
         e164: Some(number.format_as(PhoneNumberFormat::E164).into_owned()),
@@ -652,7 +688,9 @@ fn foreign(text: &str, region: &str) -> Option<Reading> {
         findings: vec![Remark::new(
             Blocker,
             "foreign_number",
-            format!("A number of another country{country}. It does not port with US or Canadian numbers."),
+            format!(
+                "A number of another country{country}. It does not port with US or Canadian numbers."
+            ),
             "Port it with a carrier of that country, outside this project.",
         )],
         ..nothing()

@@ -138,7 +138,9 @@ fn of_area(npa: u16) -> (Status, Kind, Option<Remark>) {
         Kind::Personal => invalid(
             Blocker,
             "personal_number",
-            format!("{npa} follows a person or a device, not a place. It does not port to a platform."),
+            format!(
+                "{npa} follows a person or a device, not a place. It does not port to a platform."
+            ),
             "Mark it stay or disconnect.",
         ),
         Kind::Foreign => invalid(
@@ -194,7 +196,9 @@ fn of_line(
         let remark = say(
             Warning,
             "service_exchange",
-            format!("Exchange {nxx} is a service code and no exchange of a place. Carriers refuse such a number."),
+            format!(
+                "Exchange {nxx} is a service code and no exchange of a place. Carriers refuse such a number."
+            ),
             "Compare with the bill. A digit is probably wrong.",
         );
         return Some((Status::Suspect, kind, remark));

@@ -246,8 +246,14 @@ mod tests {
             "+1414555010O",
             "",
         ];
-        assert!(good.iter().all(|text| TelephoneNumber::from_e164(text).is_some()));
-        assert!(bad.iter().all(|text| TelephoneNumber::from_e164(text).is_none()));
+        assert!(
+            good.iter()
+                .all(|text| TelephoneNumber::from_e164(text).is_some())
+        );
+        assert!(
+            bad.iter()
+                .all(|text| TelephoneNumber::from_e164(text).is_none())
+        );
     }
 
     #[test]

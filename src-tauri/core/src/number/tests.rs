@@ -18,12 +18,22 @@ fn a_text_is_read_as_the_field_reads_it() {
         ("(312) 720-4100", Ok, Some("+13127204100"), ""),
         ("+13127204100", Ok, Some("+13127204100"), ""),
         ("tel:+1-312-720-4100", Ok, Some("+13127204100"), ""),
-        ("sip:+13127204100@pbx.example.com", Ok, Some("+13127204100"), ""),
+        (
+            "sip:+13127204100@pbx.example.com",
+            Ok,
+            Some("+13127204100"),
+            "",
+        ),
         ("'3127204100", Ok, Some("+13127204100"), ""),
         ("3127204100.0", Ok, Some("+13127204100"), "decimal_number"),
         ("Main: (312) 720-4100", Ok, Some("+13127204100"), ""),
         ("(312) 720-4100 (fax)", Ok, Some("+13127204100"), ""),
-        ("011 1 312 720 4100", Ok, Some("+13127204100"), "dial_prefix"),
+        (
+            "011 1 312 720 4100",
+            Ok,
+            Some("+13127204100"),
+            "dial_prefix",
+        ),
         ("9,13127204100", Ok, Some("+13127204100"), "dial_prefix"),
         ("866-811-4100", Ok, Some("+18668114100"), ""),
         ("1-800-FLOWERS", Ok, Some("+18003569377"), "vanity"),
@@ -32,36 +42,166 @@ fn a_text_is_read_as_the_field_reads_it() {
         ("787-720-4100", Ok, Some("+17877204100"), ""),
         ("(436) 720-4100", Ok, Some("+14367204100"), "new_area_code"),
         // Odd
-        ("312-911-1234", Suspect, Some("+13129111234"), "service_exchange"),
-        ("312-555-4100", Suspect, Some("+13125554100"), "odd_exchange"),
-        ("312-976-4100", Suspect, Some("+13129764100"), "odd_exchange"),
-        ("(429) 720-4100", Suspect, Some("+14297204100"), "unknown_area_code"),
-        ("822-720-4100", Suspect, Some("+18227204100"), "toll_free_not_open"),
+        (
+            "312-911-1234",
+            Suspect,
+            Some("+13129111234"),
+            "service_exchange",
+        ),
+        (
+            "312-555-4100",
+            Suspect,
+            Some("+13125554100"),
+            "odd_exchange",
+        ),
+        (
+            "312-976-4100",
+            Suspect,
+            Some("+13129764100"),
+            "odd_exchange",
+        ),
+        (
+            "(429) 720-4100",
+            Suspect,
+            Some("+14297204100"),
+            "unknown_area_code",
+        ),
+        (
+            "822-720-4100",
+            Suspect,
+            Some("+18227204100"),
+            "toll_free_not_open",
+        ),
         ("03127204100", Suspect, Some("+13127204100"), "leading_zero"),
-        ("003127204100", Suspect, Some("+13127204100"), "leading_zero"),
+        (
+            "003127204100",
+            Suspect,
+            Some("+13127204100"),
+            "leading_zero",
+        ),
         ("+103127204100", Suspect, Some("+13127204100"), "odd_prefix"),
-        ("913127204100", Suspect, Some("+13127204100"), "looks_dialled"),
-        ("3,127,204,100", Suspect, Some("+13127204100"), "written_as_amount"),
-        ("3.127204100E+09", Suspect, Some("+13127204100"), "scientific_notation"),
+        (
+            "913127204100",
+            Suspect,
+            Some("+13127204100"),
+            "looks_dialled",
+        ),
+        (
+            "3,127,204,100",
+            Suspect,
+            Some("+13127204100"),
+            "written_as_amount",
+        ),
+        (
+            "3.127204100E+09",
+            Suspect,
+            Some("+13127204100"),
+            "scientific_notation",
+        ),
         ("70123 45678", Suspect, Some("+17012345678"), "odd_grouping"),
-        ("31 27 20 41 00", Suspect, Some("+13127204100"), "odd_grouping"),
-        ("312-720-4100 12", Suspect, Some("+13127204100"), "more_digits"),
-        ("1-800-CONTACT (8002668229)", Suspect, Some("+18002668229"), "letters_disagree"),
+        (
+            "31 27 20 41 00",
+            Suspect,
+            Some("+13127204100"),
+            "odd_grouping",
+        ),
+        (
+            "312-720-4100 12",
+            Suspect,
+            Some("+13127204100"),
+            "more_digits",
+        ),
+        (
+            "1-800-CONTACT (8002668229)",
+            Suspect,
+            Some("+18002668229"),
+            "letters_disagree",
+        ),
         // Read, and not portable
-        ("900-720-4100", Invalid, Some("+19007204100"), "premium_number"),
-        ("500-720-4100", Invalid, Some("+15007204100"), "personal_number"),
-        ("622-720-4100", Invalid, Some("+16227204100"), "personal_number"),
-        ("600-720-4100", Invalid, Some("+16007204100"), "not_portable"),
-        ("700-720-4100", Invalid, Some("+17007204100"), "not_portable"),
-        ("710-720-4100", Invalid, Some("+17107204100"), "not_portable"),
-        ("881-720-4100", Invalid, Some("+18817204100"), "not_portable"),
-        ("876-720-4100", Invalid, Some("+18767204100"), "foreign_number"),
-        ("+44 20 7946 0018", Invalid, Some("+442079460018"), "foreign_number"),
-        ("011 44 20 7946 0018", Invalid, Some("+442079460018"), "foreign_number"),
-        ("00442079460018", Invalid, Some("+442079460018"), "foreign_number"),
-        ("(414) 555-0105", Invalid, Some("+14145550105"), "fiction_number"),
-        ("800-555-0199", Invalid, Some("+18005550199"), "fiction_number"),
-        ("312-555-1212", Invalid, Some("+13125551212"), "directory_number"),
+        (
+            "900-720-4100",
+            Invalid,
+            Some("+19007204100"),
+            "premium_number",
+        ),
+        (
+            "500-720-4100",
+            Invalid,
+            Some("+15007204100"),
+            "personal_number",
+        ),
+        (
+            "622-720-4100",
+            Invalid,
+            Some("+16227204100"),
+            "personal_number",
+        ),
+        (
+            "600-720-4100",
+            Invalid,
+            Some("+16007204100"),
+            "not_portable",
+        ),
+        (
+            "700-720-4100",
+            Invalid,
+            Some("+17007204100"),
+            "not_portable",
+        ),
+        (
+            "710-720-4100",
+            Invalid,
+            Some("+17107204100"),
+            "not_portable",
+        ),
+        (
+            "881-720-4100",
+            Invalid,
+            Some("+18817204100"),
+            "not_portable",
+        ),
+        (
+            "876-720-4100",
+            Invalid,
+            Some("+18767204100"),
+            "foreign_number",
+        ),
+        (
+            "+44 20 7946 0018",
+            Invalid,
+            Some("+442079460018"),
+            "foreign_number",
+        ),
+        (
+            "011 44 20 7946 0018",
+            Invalid,
+            Some("+442079460018"),
+            "foreign_number",
+        ),
+        (
+            "00442079460018",
+            Invalid,
+            Some("+442079460018"),
+            "foreign_number",
+        ),
+        (
+            "(414) 555-0105",
+            Invalid,
+            Some("+14145550105"),
+            "fiction_number",
+        ),
+        (
+            "800-555-0199",
+            Invalid,
+            Some("+18005550199"),
+            "fiction_number",
+        ),
+        (
+            "312-555-1212",
+            Invalid,
+            Some("+13125551212"),
+            "directory_number",
+        ),
         // Bad form
         ("291-720-4100", Invalid, Some("+12917204100"), "bad_form"),
         ("370-720-4100", Invalid, Some("+13707204100"), "bad_form"),
@@ -98,8 +238,16 @@ fn a_text_is_read_as_the_field_reads_it() {
     let mut wrong = Vec::new();
     for (text, status, e164, code) in cases {
         let reading = read(text, "US");
-        let codes: Vec<&str> = reading.findings.iter().map(|one| one.code.as_ref()).collect();
-        let fits = if code.is_empty() { codes.is_empty() } else { codes.contains(code) };
+        let codes: Vec<&str> = reading
+            .findings
+            .iter()
+            .map(|one| one.code.as_ref())
+            .collect();
+        let fits = if code.is_empty() {
+            codes.is_empty()
+        } else {
+            codes.contains(code)
+        };
         if (reading.status, reading.e164.as_deref()) != (*status, *e164) || !fits {
             wrong.push(format!("{text:?}: {:?} {codes:?}", short(&reading)));
         }
@@ -111,7 +259,11 @@ fn a_text_is_read_as_the_field_reads_it() {
 fn what_a_number_is_stands_beside_it() {
     let cases = [
         ("312-720-4100", Some(Kind::Local), "America/Chicago"),
-        ("850-720-4100", Some(Kind::Local), "America/New_York America/Chicago"),
+        (
+            "850-720-4100",
+            Some(Kind::Local),
+            "America/New_York America/Chicago",
+        ),
         ("888-720-4100", Some(Kind::TollFree), ""),
         ("900-720-4100", Some(Kind::Premium), ""),
         ("533-720-4100", Some(Kind::Personal), ""),
@@ -122,7 +274,11 @@ fn what_a_number_is_stands_beside_it() {
     ];
     for (text, kind, zones) in cases {
         let reading = read(text, "US");
-        assert_eq!((reading.kind, reading.zones.join(" ").as_str()), (kind, zones), "{text}");
+        assert_eq!(
+            (reading.kind, reading.zones.join(" ").as_str()),
+            (kind, zones),
+            "{text}"
+        );
     }
     // A project of fiction only still has toll-free and local numbers to split.
     let number = read("800-555-0199", "US").number.unwrap();
@@ -146,11 +302,17 @@ fn a_likely_meaning_is_proposed_and_never_taken() {
 #[test]
 fn a_list_from_another_country_is_read_as_that_countrys() {
     let reading = read("020 7946 0018", "GB");
-    assert_eq!(short(&reading), (Status::Invalid, Some("+442079460018"), None));
+    assert_eq!(
+        short(&reading),
+        (Status::Invalid, Some("+442079460018"), None)
+    );
     let reading = read("+1 312 720 4100", "GB");
     assert_eq!(short(&reading), (Status::Ok, Some("+13127204100"), None));
     let reading = read("514-720-4100 x7", "CA");
-    assert_eq!(short(&reading), (Status::Ok, Some("+15147204100"), Some("7")));
+    assert_eq!(
+        short(&reading),
+        (Status::Ok, Some("+15147204100"), Some("7"))
+    );
 }
 
 #[test]
@@ -188,7 +350,10 @@ struct Row {
 }
 
 fn oracle() -> Option<Vec<Row>> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/oracles/nanp_oracle.csv");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/oracles/nanp_oracle.csv"
+    );
     let Ok(mut reader) = csv::Reader::from_path(path) else {
         eprintln!("skipped: {path} is not there");
         return None;
@@ -217,11 +382,18 @@ fn oracle() -> Option<Vec<Row>> {
 #[test]
 fn the_oracles_numbers_are_read_and_none_becomes_another_in_silence() {
     let Some(rows) = oracle() else { return };
-    let (mut reference, mut missed, mut silent, mut other) = (0_usize, Vec::new(), Vec::new(), Vec::new());
+    let (mut reference, mut missed, mut silent, mut other) =
+        (0_usize, Vec::new(), Vec::new(), Vec::new());
     let (mut intended, mut exact) = (0_usize, 0_usize);
     for row in &rows {
         let reading = read(&row.raw, "US");
-        let line = format!("{} {:?} wanted {} got {:?}", row.id, row.raw, row.intended, short(&reading));
+        let line = format!(
+            "{} {:?} wanted {} got {:?}",
+            row.id,
+            row.raw,
+            row.intended,
+            short(&reading)
+        );
         if row.reference {
             reference += 1;
             let extension = reading.extension.clone().unwrap_or_default();
