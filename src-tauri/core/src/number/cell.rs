@@ -127,7 +127,7 @@ fn plain_number(text: &str) -> Option<TelephoneNumber> {
             b'+' if count == 0 && shape == 0 => shape = 9,
             b' ' | b'-' | b'.' | b'(' | b')' => {
                 if group > 0 {
-                    shape = shape * 100 + group;
+                    shape = shape.saturating_mul(100).saturating_add(group);
                     group = 0;
                 }
             }
@@ -135,7 +135,11 @@ fn plain_number(text: &str) -> Option<TelephoneNumber> {
         }
     }
     if group > 0 {
-        shape = shape * 100 + group;
+        shape = shape.saturating_mul(100).saturating_add(group);
+    }
+    // 312.7204100 is an amount as likely as a number.
+    if shape == 3_07 && text.contains('.') {
+        return None;
     }
     let digits = match (shape, count) {
         (10 | 3_03_04 | 3_07, 10) => digits,
@@ -265,7 +269,7 @@ fn numbers_of(plain: &Plain, pieces: &[Piece]) -> Result<Option<CellReading>, Re
             }
             What::Sign(sign) => {
                 join = match (sign, join) {
-                    ('-', None | Some(Join::Dash)) => Some(Join::Dash),
+                    ('-' | ':', None | Some(Join::Dash)) => Some(Join::Dash),
                     ('~' | '→' | '…', _) => Some(Join::Range),
                     ('.', Some(Join::Dash | Join::Range)) => Some(Join::Range),
                     ('.', None) => Some(Join::Dash),
@@ -764,6 +768,7 @@ mod tests {
             ("212-555-0100/0149", fifty),
             ("2125550100-0149", fifty),
             ("2125550100 - 2125550149", fifty),
+            ("2125550100:2125550149", fifty),
             ("2125550100-2125550149", fifty),
             ("(212) 555-0100 – (212) 555-0149", fifty),
             ("+12125550100 - +12125550149", fifty),

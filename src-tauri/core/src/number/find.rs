@@ -192,10 +192,19 @@ fn looks_meant(
         What::Number { .. } => {
             let known = !reading.has("unknown_area_code");
             let allowed = reading.number.is_some() && (home || plain.at(piece.start) == '+');
-            allowed && (!bare || known && !after_other_thing(pieces, index))
+            let amount = bare_amount(plain, piece);
+            allowed && !amount && (!bare || known && !after_other_thing(pieces, index))
         }
         _ => false,
     }
+}
+
+/// `201.7131574`
+fn bare_amount(plain: &Plain, piece: &Piece) -> bool {
+    let dot = piece.start + 3;
+    plain.skip_digits(piece.start) == dot
+        && plain.at(dot) == '.'
+        && plain.skip_digits(dot + 1) == dot + 8
 }
 
 /// `Invoice 4145550100`, `Acct # 4145550100`: the word just before, past signs and `no`.
@@ -272,6 +281,10 @@ mod tests {
             "2145550100000",
             "2 414 555 0100 7",
             "800 call desk",
+            "TG 1883 Percent Trunks",
+            "414 Service desk",
+            "201.7131574",
+            "1884 In Service",
         ] {
             assert_eq!(texts(text), Vec::<String>::new(), "{text}");
         }

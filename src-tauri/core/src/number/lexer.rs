@@ -92,7 +92,7 @@ fn plain_piece(text: &Plain, at: usize) -> (usize, What) {
 }
 
 fn number_like(text: &Plain, at: usize) -> Option<(usize, What)> {
-    if !matches!(text.at(at), '0'..='9' | '+' | '(' | '[') || single_letter_before(text, at) {
+    if !matches!(text.at(at), '0'..='9' | '+' | '(' | '[') {
         return None;
     }
     let digit = |_: usize, char: char| char.to_digit(10).map(u64::from);
@@ -104,14 +104,6 @@ fn number_like(text: &Plain, at: usize) -> Option<(usize, What)> {
         .or_else(|| look_alike(text, at))
         .or_else(|| vanity(text, at))
         .or_else(|| plus(text, at))
-}
-
-/// `A4145550100` is an id; `tel4145550100` is a number.
-fn single_letter_before(text: &Plain, at: usize) -> bool {
-    text.before(at).is_alphabetic()
-        && !at
-            .checked_sub(1)
-            .is_some_and(|before| text.before(before).is_alphabetic())
 }
 
 fn is_separator(char: char) -> bool {
@@ -223,19 +215,13 @@ fn look_alike(text: &Plain, at: usize) -> Option<(usize, What)> {
 /// `1-800-FLOWERS`: an area code in digits, then seven letters and digits, further letters ignored as
 /// a telephone ignores them.
 fn vanity(text: &Plain, at: usize) -> Option<(usize, What)> {
-    let mut from = at;
-    let mut marked = false;
-    if text.at(from) == '+' {
-        from = text.skip_spaces(from + 1);
-        marked = true;
-    }
-    if text.at(from) == '1' && !text.at(from + 1).is_ascii_digit() {
+    let plus = text.at(at) == '+';
+    let mut from = if plus { text.skip_spaces(at + 1) } else { at };
+    if text.at(from) == '1' && text.skip_digits(from) == from + 1 {
         from = skip_separators(text, from + 1);
-        marked = true;
     } else if text.at(from) == '1' && text.skip_digits(from) == from + 4 {
         from += 1;
-        marked = true;
-    } else if marked {
+    } else if plus {
         return None;
     }
     let open = matches!(text.at(from), '(' | '[');
@@ -250,7 +236,7 @@ fn vanity(text: &Plain, at: usize) -> Option<(usize, What)> {
         return None;
     }
     let tail = skip_separators(text, from);
-    marked |= open || text.at(from) == '-' || text.at(from) == '.';
+    let joined = open || matches!(text.at(from), '-' | '.');
     let toll_free = area::lookup(npa).is_some_and(|area| area.kind == Kind::TollFree);
     let (end, rest) = vanity_tail(text, tail, toll_free)?;
     let letters = rest
@@ -262,10 +248,16 @@ fn vanity(text: &Plain, at: usize) -> Option<(usize, What)> {
         .iter()
         .take(7)
         .try_fold(0_u64, |sum, char| Some(sum * 10 + key(*char)?))?;
-    let sure = toll_free && (marked || upper) && (rest.len() == 7 || letters == rest.len());
+    // `800 Percent` and `414-service desk` are words; `800 HOLIDAY`, `800-gofedex`, `414-flowers` are dialled.
+    let alone = !text.at(text.skip_spaces(end)).is_alphabetic();
+    let dialled = joined && (toll_free || upper || alone) || upper && (toll_free || plus);
+    if letters < 3 || !dialled {
+        return None;
+    }
+    let sure = toll_free && (rest.len() == 7 || letters == rest.len());
     let (end, extension) = extension(text, end);
     let ten = u64::from(npa) * 10_000_000 + seven;
-    (letters >= 3).then_some((
+    Some((
         end,
         What::Vanity {
             ten,
@@ -278,7 +270,8 @@ fn vanity(text: &Plain, at: usize) -> Option<(usize, What)> {
 /// Seven letters and digits, or more where the rest are letters. A space may part two words only in
 /// capitals after a toll-free code: `800 GO FEDEX`, not `800 call desk`.
 fn vanity_tail(text: &Plain, from: usize, toll_free: bool) -> Option<(usize, Vec<char>)> {
-    let mut rest = Vec::new();
+    let mut rest: Vec<char> = Vec::new();
+    let mut spaced = false;
     let mut at = from;
     loop {
         let char = text.at(at);
@@ -304,9 +297,11 @@ fn vanity_tail(text: &Plain, from: usize, toll_free: bool) -> Option<(usize, Vec
         if !joins || rest.len() >= 7 {
             break;
         }
+        spaced |= char == ' ';
         at += 1;
     }
-    (rest.len() >= 7 && !text.at(at).is_alphanumeric()).then_some((at, rest))
+    let words = spaced && rest.iter().any(char::is_ascii_lowercase);
+    (rest.len() >= 7 && !words && !text.at(at).is_alphanumeric()).then_some((at, rest))
 }
 
 /// The key of a telephone that has the letter.

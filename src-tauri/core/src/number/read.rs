@@ -43,6 +43,7 @@ pub(super) fn read_plain(plain: &Plain) -> Reading {
 
 /// A number as a spreadsheet spoils it: `4145550100.0`, `4.15E+09`, `4,145,550,100`.
 pub(super) fn spreadsheet_form(text: &str) -> Option<Reading> {
+    let text = text.strip_prefix('-').unwrap_or(text);
     if !text.starts_with(|char: char| char.is_ascii_digit()) {
         return None;
     }
@@ -60,6 +61,20 @@ pub(super) fn spreadsheet_form(text: &str) -> Option<Reading> {
         );
         return Some(from_digits(whole, false).with(note));
     }
+    if let Some((whole, fraction)) = text.split_once('.')
+        && [whole, fraction]
+            .iter()
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return match (whole.len(), fraction.len()) {
+            (3, 7) | (6, 4) => {
+                Some(from_digits(&format!("{whole}{fraction}"), false).doubt(as_amount()))
+            }
+            // Some write a number without its area code as 555.0100.
+            (3, 4) | (1, 10) | (10.., _) => None,
+            _ => Some(nothing()),
+        };
+    }
     let groups: Vec<&str> = text.split(',').collect();
     if let [first, rest @ ..] = groups.as_slice()
         && rest.len() == 3
@@ -67,15 +82,18 @@ pub(super) fn spreadsheet_form(text: &str) -> Option<Reading> {
         && rest.iter().all(|group| group.len() == 3)
         && groups.concat().bytes().all(|byte| byte.is_ascii_digit())
     {
-        let warning = Remark::new(
-            Warning,
-            "written_as_amount",
-            "The digits are grouped as an amount is. It may be no telephone number.",
-            "Check the column's format.",
-        );
-        return Some(from_digits(&groups.concat(), false).doubt(warning));
+        return Some(from_digits(&groups.concat(), false).doubt(as_amount()));
     }
     scientific(text)
+}
+
+fn as_amount() -> Remark {
+    Remark::new(
+        Warning,
+        "written_as_amount",
+        "The digits are written as an amount is. It may be no telephone number.",
+        "Check the column's format.",
+    )
 }
 
 fn scientific(text: &str) -> Option<Reading> {
@@ -136,7 +154,8 @@ fn one_number(plain: &Plain, pieces: &[Piece], index: usize) -> Reading {
             let has_plus = plain.at(piece.start) == '+';
             let prefix = prefix_of(plain, pieces, index);
             let with_one = wrote_one(plain, piece);
-            of_number(*ten, prefix.as_ref(), with_one, has_plus).extended(extension)
+            let reading = of_number(*ten, prefix.as_ref(), with_one, has_plus).extended(extension);
+            letter_before(plain, piece.start, reading)
         }
         What::Plus { digits, extension } => of_plus(digits).extended(extension),
         What::Vanity {
@@ -158,6 +177,23 @@ fn one_number(plain: &Plain, pieces: &[Piece], index: usize) -> Reading {
             "Write an extension with x, or take the digits out.",
         )),
     }
+}
+
+/// `A4145550100` may be an id; `tel4145550100` is a number.
+fn letter_before(plain: &Plain, start: usize, reading: Reading) -> Reading {
+    let letter = |at: Option<usize>| at.is_some_and(|at| plain.at(at).is_alphabetic());
+    if !letter(start.checked_sub(1)) || letter(start.checked_sub(2)) {
+        return reading;
+    }
+    reading.doubt(Remark::new(
+        Warning,
+        "letter_before",
+        format!(
+            "{} stands right before the number. It may be an id of something else.",
+            plain.before(start)
+        ),
+        "Compare with the bill, or put a space between.",
+    ))
 }
 
 /// Whether a 1 stands before the area code inside the piece.
@@ -220,7 +256,7 @@ fn of_number(ten: u64, prefix: Option<&Prefix>, with_one: bool, has_plus: bool) 
         return reading;
     };
     match (prefix.digits.as_str(), with_one) {
-        ("011" | "00", true) => reading.with(Remark::new(
+        ("011" | "00", true) | ("001", false) => reading.with(Remark::new(
             Note,
             "dial_prefix",
             "The number is written as dialled from abroad.",
@@ -448,22 +484,19 @@ fn length(run: &[&str]) -> usize {
 /// `2026-11-21`, `11/21/2026`, `10.20.30.40`: no telephone number, and none meant.
 fn is_date_or_id(plain: &Plain, run: &[&str]) -> bool {
     let lengths: Vec<usize> = run.iter().map(|group| group.len()).collect();
-    let signs = plain.trimmed();
-    let dated = signs.contains(['-', '/', '.']);
+    let text = plain.trimmed();
+    let year = |index: usize| {
+        run.get(index)
+            .is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+    };
     match lengths.as_slice() {
-        [4, 1 | 2, 1 | 2] => {
-            dated
-                && run
-                    .first()
-                    .is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+        [a, b, c, d] if text.contains('.') && [a, b, c, d].iter().all(|length| **length <= 3) => {
+            true
         }
-        [1 | 2, 1 | 2, 4] => {
-            dated
-                && run
-                    .last()
-                    .is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
-        }
-        [a, b, c, d] => signs.contains('.') && [a, b, c, d].iter().all(|length| **length <= 3),
+        [4, 4] => year(0) && year(1),
+        [4, 1 | 2, 1 | 2, ..] => year(0) && text.contains(['-', '/', '.']),
+        [1 | 2, 1 | 2, 4, ..] => year(2) && text.contains(['-', '/', '.']),
+        [1 | 2, 1 | 2, 2, ..] => text.contains('/') && text.contains(':'),
         _ => false,
     }
 }

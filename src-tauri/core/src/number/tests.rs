@@ -34,6 +34,8 @@ fn a_text_is_read_as_the_field_reads_it() {
             Some("+13127204100"),
             "dial_prefix",
         ),
+        ("001-312-720-4100", Ok, Some("+13127204100"), "dial_prefix"),
+        ("1.3127204100", Ok, Some("+13127204100"), ""),
         ("9,13127204100", Ok, Some("+13127204100"), "dial_prefix"),
         ("866-811-4100", Ok, Some("+18668114100"), ""),
         ("1-800-FLOWERS", Ok, Some("+18003569377"), "vanity"),
@@ -233,6 +235,11 @@ fn a_text_is_read_as_the_field_reads_it() {
         ("2026-11-21", Nothing, None, ""),
         ("10.20.30.40", Nothing, None, ""),
         ("E911", Nothing, None, ""),
+        ("5/20/1973 9:15", Nothing, None, ""),
+        ("2005-2006", Nothing, None, ""),
+        ("1140362.5", Nothing, None, ""),
+        ("-0.512437811", Nothing, None, ""),
+        ("414 service desk", Nothing, None, ""),
         ("+", Nothing, None, ""),
     ];
     let mut wrong = Vec::new();
