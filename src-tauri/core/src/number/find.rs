@@ -93,7 +93,7 @@ fn stands_free(plain: &Plain, pieces: &[Piece], index: usize) -> bool {
         && !plain.slice(piece.start, piece.end).contains(&'(')
         && plain.at(piece.start) != '+';
     let digits_before = before == ' ' && second.is_ascii_digit() && !after_number(pieces, index);
-    !glued_before && !glued_after && !(spaced && digits_before)
+    !(glued_before || glued_after || spaced && digits_before)
 }
 
 fn neighbour(pieces: &[Piece], index: usize, sign: impl Fn(char) -> bool, step: isize) -> bool {
@@ -220,6 +220,8 @@ fn after_other_thing(pieces: &[Piece], index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
@@ -287,6 +289,15 @@ mod tests {
             "1884 In Service",
         ] {
             assert_eq!(texts(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_stands_where_it_is_said_to(text in "([0-9+(). x/,-]|\\PC|414-720-4100){0,30}") {
+            for one in find(&text, "US") {
+                prop_assert_eq!(text.get(one.start..one.end), Some(one.text.as_str()));
+            }
         }
     }
 

@@ -333,9 +333,9 @@ fn plus(text: &Plain, at: usize) -> Option<(usize, What)> {
         if char.is_ascii_digit() {
             digits.push(char);
             end = next + 1;
-        } else if !(is_separator(char) || matches!(char, '(' | ')') && !digits.is_empty()) {
-            break;
-        } else if is_separator(char) && next > end + 2 {
+        } else if !(is_separator(char) && next <= end + 2
+            || matches!(char, '(' | ')') && !digits.is_empty())
+        {
             break;
         }
         next += 1;

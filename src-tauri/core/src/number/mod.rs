@@ -16,6 +16,7 @@ pub mod range;
 pub mod telephone;
 
 mod lexer;
+mod outcome;
 mod read;
 mod rules;
 mod text;

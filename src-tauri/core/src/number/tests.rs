@@ -1,5 +1,6 @@
 //! The reader against tables of what people write, and against numbers made by another library.
 
+use super::telephone::Status::{Invalid, None as Nothing, Ok, Suspect};
 use super::telephone::{Kind, Reading, Status, read};
 
 fn short(reading: &Reading) -> (Status, Option<&str>, Option<&str>) {
@@ -10,11 +11,33 @@ fn short(reading: &Reading) -> (Status, Option<&str>, Option<&str>) {
     )
 }
 
+/// A text, how its reading ends, the number, and one code among the findings (none where empty).
+type Case = (&'static str, Status, Option<&'static str>, &'static str);
+
+fn check(cases: &[Case]) {
+    let mut wrong = Vec::new();
+    for (text, status, e164, code) in cases {
+        let reading = read(text, "US");
+        let codes: Vec<&str> = reading
+            .findings
+            .iter()
+            .map(|one| one.code.as_ref())
+            .collect();
+        let fits = if code.is_empty() {
+            codes.is_empty()
+        } else {
+            codes.contains(code)
+        };
+        if (reading.status, reading.e164.as_deref()) != (*status, *e164) || !fits {
+            wrong.push(format!("{text:?}: {:?} {codes:?}", short(&reading)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
-fn a_text_is_read_as_the_field_reads_it() {
-    use Status::{Invalid, None as Nothing, Ok, Suspect};
-    let cases: &[(&str, Status, Option<&str>, &str)] = &[
-        // Sound
+fn a_sound_number_is_read_in_every_spelling() {
+    check(&[
         ("(312) 720-4100", Ok, Some("+13127204100"), ""),
         ("+13127204100", Ok, Some("+13127204100"), ""),
         ("tel:+1-312-720-4100", Ok, Some("+13127204100"), ""),
@@ -43,7 +66,12 @@ fn a_text_is_read_as_the_field_reads_it() {
         ("Suite 400: 312-720-4100", Ok, Some("+13127204100"), ""),
         ("787-720-4100", Ok, Some("+17877204100"), ""),
         ("(436) 720-4100", Ok, Some("+14367204100"), "new_area_code"),
-        // Odd
+    ]);
+}
+
+#[test]
+fn an_odd_number_is_read_and_said_to_be_odd() {
+    check(&[
         (
             "312-911-1234",
             Suspect,
@@ -119,7 +147,12 @@ fn a_text_is_read_as_the_field_reads_it() {
             Some("+18002668229"),
             "letters_disagree",
         ),
-        // Read, and not portable
+    ]);
+}
+
+#[test]
+fn a_number_that_does_not_port_is_read_and_refused() {
+    check(&[
         (
             "900-720-4100",
             Invalid,
@@ -204,7 +237,12 @@ fn a_text_is_read_as_the_field_reads_it() {
             Some("+13125551212"),
             "directory_number",
         ),
-        // Bad form
+    ]);
+}
+
+#[test]
+fn digits_that_are_no_number_are_refused_with_a_reason() {
+    check(&[
         ("291-720-4100", Invalid, Some("+12917204100"), "bad_form"),
         ("370-720-4100", Invalid, Some("+13707204100"), "bad_form"),
         ("960-720-4100", Invalid, Some("+19607204100"), "bad_form"),
@@ -226,7 +264,12 @@ fn a_text_is_read_as_the_field_reads_it() {
         ("312-720-4100 thru 4149", Invalid, None, "several_numbers"),
         ("3127204100-4149", Invalid, None, "several_numbers"),
         ("3127204100 3127204101", Invalid, None, "several_numbers"),
-        // Nothing
+    ]);
+}
+
+#[test]
+fn a_text_without_a_number_has_none() {
+    check(&[
         ("", Nothing, None, ""),
         ("  ", Nothing, None, ""),
         ("unknown", Nothing, None, ""),
@@ -241,25 +284,7 @@ fn a_text_is_read_as_the_field_reads_it() {
         ("-0.512437811", Nothing, None, ""),
         ("414 service desk", Nothing, None, ""),
         ("+", Nothing, None, ""),
-    ];
-    let mut wrong = Vec::new();
-    for (text, status, e164, code) in cases {
-        let reading = read(text, "US");
-        let codes: Vec<&str> = reading
-            .findings
-            .iter()
-            .map(|one| one.code.as_ref())
-            .collect();
-        let fits = if code.is_empty() {
-            codes.is_empty()
-        } else {
-            codes.contains(code)
-        };
-        if (reading.status, reading.e164.as_deref()) != (*status, *e164) || !fits {
-            wrong.push(format!("{text:?}: {:?} {codes:?}", short(&reading)));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ]);
 }
 
 #[test]
@@ -361,7 +386,7 @@ fn oracle() -> Option<Vec<Row>> {
         env!("CARGO_MANIFEST_DIR"),
         "/../../../shared/oracles/nanp_oracle.csv"
     );
-    let Ok(mut reader) = csv::Reader::from_path(path) else {
+    let std::result::Result::Ok(mut reader) = csv::Reader::from_path(path) else {
         eprintln!("skipped: {path} is not there");
         return None;
     };
