@@ -1,0 +1,51 @@
+//! Makes the sample client's files under `assets/sample`: the inventory workbook, CSRs, bills and call
+//! counts that people really send, with the usual mistakes in them.
+//!
+//! Run it with `cargo run -p portwright-core --example make_sample` after a change here and commit what
+//! it writes. `sample.toml` beside the files is written by hand; it holds what no file carries. Same
+//! program, same bytes; the tests hold the committed files against it and count them with a reader of
+//! their own.
+
+mod bills;
+mod calls;
+mod client;
+mod inventory;
+mod records;
+#[cfg(test)]
+mod tests;
+
+use std::{error::Error, fs, path::Path};
+
+/// Every file the generator makes, by name.
+fn files() -> Result<Vec<(&'static str, Vec<u8>)>, Box<dyn Error>> {
+    Ok(vec![
+        ("northgate-inventory.xlsx", inventory::workbook()?),
+        ("lakeland-csr.txt", records::lakeland().into_bytes()),
+        (
+            "badger-valley-csr.txt",
+            records::badger_valley().into_bytes(),
+        ),
+        ("corvus-csr.txt", records::corvus().into_bytes()),
+        ("lakeland-bill.csv", bills::lakeland().into_bytes()),
+        (
+            "badger-valley-bill.csv",
+            bills::badger_valley().into_bytes(),
+        ),
+        ("corvus-bill.csv", bills::corvus().into_bytes()),
+        ("tollway-bill.csv", bills::tollway().into_bytes()),
+        ("calls.csv", calls::counts().into_bytes()),
+    ])
+}
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/sample"))
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    fs::create_dir_all(folder())?;
+    for (name, bytes) in files()? {
+        fs::write(folder().join(name), &bytes)?;
+        println!("{name}: {} bytes", bytes.len());
+    }
+    Ok(())
+}
