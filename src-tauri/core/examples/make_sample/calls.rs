@@ -32,7 +32,7 @@ const MEANS: [[u32; 18]; 7] = [
 
 /// One line a day and hour.
 pub(crate) fn counts() -> String {
-    let mut text = "Date,Hour,Calls\r\n".to_owned();
+    let mut text = "Date,Hour,Calls\n".to_owned();
     let Some(first) = NaiveDate::from_ymd_opt(2026, 10, 5) else {
         return text;
     };
@@ -48,7 +48,7 @@ pub(crate) fn counts() -> String {
             let hours = silent_before.chain(means).chain(silent_after);
             for (hour, mean) in (0..).zip(hours) {
                 let calls = in_week(mean, week + weekday + hour);
-                let _ = write!(text, "{date},{hour:02}:00,{calls}\r\n");
+                let _ = writeln!(text, "{date},{hour:02}:00,{calls}");
             }
         }
     }
@@ -61,9 +61,8 @@ fn in_week(mean: u32, turn: u32) -> u32 {
     let step = step.min(mean / 2);
     match turn % WEEKS {
         0 => mean - 2 * (step / 2),
-        1 => mean + step / 2,
+        1 | 4 => mean + step / 2,
         3 => mean + step,
-        4 => mean + step / 2,
         5 => mean - step,
         _ => mean,
     }

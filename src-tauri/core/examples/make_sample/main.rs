@@ -16,8 +16,11 @@ mod tests;
 
 use std::{error::Error, fs, path::Path};
 
-/// Every file the generator makes, by name.
-fn files() -> Result<Vec<(&'static str, Vec<u8>)>, Box<dyn Error>> {
+/// A file's name and bytes.
+type Made = (&'static str, Vec<u8>);
+
+/// Every file the generator makes.
+fn files() -> Result<Vec<Made>, Box<dyn Error>> {
     Ok(vec![
         ("northgate-inventory.xlsx", inventory::workbook()?),
         ("lakeland-csr.txt", records::lakeland().into_bytes()),
