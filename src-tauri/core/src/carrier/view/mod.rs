@@ -1,16 +1,17 @@
 //! A profile as a list to show: every rule in words with its source and date, and the rules that nobody
 //! published as unknown.
 
+mod words;
+
 use std::fmt::Display;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{
-    ActivationWindow, BtnRule, Class, Comparison, LeadReading, LeadTime, LoaForm, NumberFormat,
-    Profile, Reading, Rule, SplitKey,
-};
+use self::words::counted;
+pub(super) use self::words::three_days;
+use super::{Profile, Reading, Role, Rule};
 
 /// One rule of a profile, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -49,61 +50,11 @@ pub struct ConflictView {
 /// Every rule of a profile in the order of its form, the unknown ones too.
 pub fn all_rules(profile: &Profile) -> Vec<RuleView> {
     let mut list = List::default();
-    let p = profile;
-    the_desk(&mut list, p);
-    for lead in &p.lead_times {
-        list.entry(
-            "lead_times",
-            "Lead time",
-            lead_time(lead),
-            (&lead.source, lead.as_of, &lead.note),
-        );
-        let conflict = |other: &LeadReading| ConflictView {
-            value: three_days(other.min, other.typical, other.max),
-            source: other.source.clone(),
-            as_of: other.as_of,
-            note: other.note.clone(),
-        };
-        list.conflicts(lead.conflicts.iter().map(conflict));
-    }
-    list.unknown_when(p.lead_times.is_empty(), "lead_times", "Lead time");
-    days_of_the_order(&mut list, p);
-    for cap in &p.caps {
-        let class = cap.class.map_or("any class", class);
-        let mode = cap
-            .mode
-            .as_ref()
-            .map(|mode| format!(", {mode}"))
-            .unwrap_or_default();
-        list.entry(
-            "caps",
-            "Largest order",
-            format!("{} numbers, {class}{mode}", cap.numbers),
-            (&cap.source, cap.as_of, &cap.note),
-        );
-    }
-    list.unknown_when(p.caps.is_empty(), "caps", "Largest order");
-    list.rule(
-        "project_from",
-        "A project from",
-        p.project_from.as_ref(),
-        |n| format!("{n} numbers"),
-    );
-    for window in &p.windows {
-        list.entry(
-            "windows",
-            "Activates",
-            activation(window),
-            (&window.source, window.as_of, &window.note),
-        );
-    }
-    list.unknown_when(
-        p.windows.is_empty() && p.role != super::Role::Losing,
-        "windows",
-        "Activates",
-    );
-    papers(&mut list, p);
-    the_form(&mut list, p);
+    the_desk(&mut list, profile);
+    the_dates(&mut list, profile);
+    the_size_and_hour(&mut list, profile);
+    the_papers(&mut list, profile);
+    the_form(&mut list, profile);
     list.0
 }
 
@@ -116,20 +67,14 @@ fn the_desk(list: &mut List, p: &Profile) {
         String::clone,
     );
     for holiday in &p.holidays {
-        list.entry(
-            "holidays",
-            "Also closed",
-            format!("{}, {}", holiday.day, holiday.name),
-            (&holiday.source, holiday.as_of, ""),
-        );
+        let value = format!("{}, {}", holiday.day, holiday.name);
+        let read = (holiday.source.as_str(), holiday.as_of, "");
+        list.entry("holidays", "Also closed", value, read);
     }
     for closed in &p.closed {
-        list.entry(
-            "closed",
-            "Closed period",
-            format!("{}, {} to {}", closed.name, closed.from, closed.to),
-            (&closed.source, closed.as_of, &closed.note),
-        );
+        let value = format!("{}, {} to {}", closed.name, closed.from, closed.to);
+        let read = (closed.source.as_str(), closed.as_of, closed.note.as_str());
+        list.entry("closed", "Closed period", value, read);
     }
     list.rule(
         "zone",
@@ -141,15 +86,7 @@ fn the_desk(list: &mut List, p: &Profile) {
         "desk_hours",
         "Hours of its port desk",
         p.desk_hours.as_ref(),
-        |hours| {
-            format!(
-                "{} {} to {} {}",
-                weekdays(&hours.days),
-                hours.start.format("%H:%M"),
-                hours.end.format("%H:%M"),
-                hours.zone
-            )
-        },
+        words::desk_hours,
     );
     list.rule(
         "cut_off",
@@ -157,12 +94,24 @@ fn the_desk(list: &mut List, p: &Profile) {
         p.cut_off.as_ref(),
         |cut| format!("{} {}", cut.time.format("%H:%M"), cut.zone),
     );
+    list.rule("contact", "Port desk", p.contact.as_ref(), String::clone);
 }
 
-fn days_of_the_order(list: &mut List, p: &Profile) {
+fn the_dates(list: &mut List, p: &Profile) {
     let business = |n: &u16| counted(*n, "business day");
     let calendar = |n: &u16| counted(*n, "calendar day");
     let hours = |n: &u16| counted(*n, "hour");
+    for lead in &p.lead_times {
+        let read = (lead.source.as_str(), lead.as_of, lead.note.as_str());
+        list.entry("lead_times", "Lead time", words::lead_time(lead), read);
+        list.conflicts(lead.conflicts.iter().map(|other| ConflictView {
+            value: words::three_days(other.min, other.typical, other.max),
+            source: other.source.clone(),
+            as_of: other.as_of,
+            note: other.note.clone(),
+        }));
+    }
+    list.unknown_when(p.lead_times.is_empty(), "lead_times", "Lead time");
     list.rule(
         "answer_days",
         "Answers within",
@@ -181,12 +130,8 @@ fn days_of_the_order(list: &mut List, p: &Profile) {
         p.new_date_days.as_ref(),
         business,
     );
-    list.rule(
-        "exception_days",
-        "An unanswered rejection ends the order after",
-        p.exception_days.as_ref(),
-        calendar,
-    );
+    let about = "An unanswered rejection ends the order after";
+    list.rule("exception_days", about, p.exception_days.as_ref(), calendar);
     list.rule(
         "draft_hours",
         "A draft is thrown away after",
@@ -199,15 +144,17 @@ fn days_of_the_order(list: &mut List, p: &Profile) {
         p.csr_days.as_ref(),
         business,
     );
+    let about = "Earliest requested date after";
     list.rule(
         "earliest_request_days",
-        "Earliest requested date after",
+        about,
         p.earliest_request_days.as_ref(),
         calendar,
     );
+    let about = "Latest requested date after";
     list.rule(
         "latest_request_days",
-        "Latest requested date after",
+        about,
         p.latest_request_days.as_ref(),
         calendar,
     );
@@ -217,9 +164,10 @@ fn days_of_the_order(list: &mut List, p: &Profile) {
         p.change_cut_off_hours.as_ref(),
         hours,
     );
+    let about = "No cancelling in the last";
     list.rule(
         "cancel_cut_off_hours",
-        "No cancelling in the last",
+        about,
         p.cancel_cut_off_hours.as_ref(),
         hours,
     );
@@ -231,14 +179,41 @@ fn days_of_the_order(list: &mut List, p: &Profile) {
     );
 }
 
-fn papers(list: &mut List, p: &Profile) {
+fn the_size_and_hour(list: &mut List, p: &Profile) {
+    for cap in &p.caps {
+        let class = cap.class.map_or("any class", words::class);
+        let mode = cap
+            .mode
+            .iter()
+            .map(|mode| format!(", {}", mode.replace('_', " ")));
+        let value = format!(
+            "{} numbers, {class}{}",
+            cap.numbers,
+            mode.collect::<String>()
+        );
+        let read = (cap.source.as_str(), cap.as_of, cap.note.as_str());
+        list.entry("caps", "Largest order", value, read);
+    }
+    list.unknown_when(p.caps.is_empty(), "caps", "Largest order");
+    list.rule(
+        "project_from",
+        "A project from",
+        p.project_from.as_ref(),
+        |n| format!("{n} numbers"),
+    );
+    for window in &p.windows {
+        let read = (window.source.as_str(), window.as_of, window.note.as_str());
+        list.entry("windows", "Activates", words::activation(window), read);
+    }
+    // A losing side activates nothing, so nothing is unknown there.
+    let unknown = p.windows.is_empty() && p.role != Role::Losing;
+    list.unknown_when(unknown, "windows", "Activates");
+}
+
+fn the_papers(list: &mut List, p: &Profile) {
     let calendar = |n: &u16| counted(*n, "calendar day");
     list.rule("loa", "Whose LOA is signed", p.loa.as_ref(), |form| {
-        match form {
-            LoaForm::Ours => "ours",
-            LoaForm::Theirs => "its own, mailed after submission",
-        }
-        .to_owned()
+        words::loa(*form).to_owned()
     });
     list.rule(
         "loa_max_days",
@@ -269,64 +244,35 @@ fn papers(list: &mut List, p: &Profile) {
         "comparison",
         "Compares names and addresses",
         p.comparison.as_ref(),
-        |how| {
-            match how {
-                Comparison::Literal => "letter by letter",
-                Comparison::Lenient => "known abbreviations pass",
-            }
-            .to_owned()
-        },
+        |how| words::comparison(*how).to_owned(),
     );
+    list.rule("btn", "When the BTN leaves", p.btn.as_ref(), |rule| {
+        words::btn(*rule).to_owned()
+    });
 }
 
 fn the_form(list: &mut List, p: &Profile) {
     for (field, rule) in &p.field_limits {
-        list.rule(
-            "field_limits",
-            &format!("Longest {}", field.replace('_', " ")),
-            Some(rule),
-            |n| counted(*n, "character"),
-        );
+        let about = format!("Longest {}", field.replace('_', " "));
+        list.rule("field_limits", &about, Some(rule), |n| {
+            counted(*n, "character")
+        });
     }
     list.rule(
         "number_format",
         "Writes numbers as",
         p.number_format.as_ref(),
-        |format| {
-            match format {
-                NumberFormat::Dashed => "414-555-0100",
-                NumberFormat::TenDigits => "4145550100",
-                NumberFormat::E164 => "+14145550100",
-                NumberFormat::National => "(414) 555-0100",
-            }
-            .to_owned()
-        },
+        |format| words::number_format(*format).to_owned(),
     );
     list.rule("resp_org", "RespOrg", p.resp_org.as_ref(), String::clone);
-    list.rule("btn", "When the BTN leaves", p.btn.as_ref(), |rule| {
-        match rule {
-            BtnRule::NewBtn => "name a new BTN that is active, stays and is in no order",
-            BtnRule::Last => "the BTN leaves last, or with the whole account",
-        }
-        .to_owned()
-    });
     for key in &p.split_keys {
         list.rule("split_keys", "Also splits by", Some(key), |key| {
-            match key {
-                SplitKey::Fax => "fax machines apart from voice",
-                SplitKey::UseOnTarget => "numbers for services apart from numbers for users",
-                SplitKey::RateCentre => "one rate centre an order",
-            }
-            .to_owned()
+            words::split_key(*key).to_owned()
         });
     }
     for (status, word) in &p.status_words {
-        list.rule(
-            "status_words",
-            &format!("Its word for {}", status.replace('_', " ")),
-            Some(word),
-            String::clone,
-        );
+        let about = format!("Its word for {}", status.replace('_', " "));
+        list.rule("status_words", &about, Some(word), String::clone);
     }
     list.rule(
         "test_code_911",
@@ -335,14 +281,11 @@ fn the_form(list: &mut List, p: &Profile) {
         String::clone,
     );
     for (fee, amount) in &p.fees {
-        list.rule(
-            "fees",
-            &format!("Fee, {}", fee.replace('_', " ")),
-            Some(amount),
-            |amount| format!("{amount} USD"),
-        );
+        let about = format!("Fee, {}", fee.replace('_', " "));
+        list.rule("fees", &about, Some(amount), |amount| {
+            format!("{amount} USD")
+        });
     }
-    list.rule("contact", "Port desk", p.contact.as_ref(), String::clone);
     for note in &p.notes {
         list.rule("notes", "Note", Some(note), String::clone);
     }
@@ -418,94 +361,6 @@ impl List {
             });
         }
     }
-}
-
-fn counted(n: u16, unit: &str) -> String {
-    if n == 1 {
-        format!("1 {unit}")
-    } else {
-        format!("{n} {unit}s")
-    }
-}
-
-fn class(class: Class) -> &'static str {
-    match class {
-        Class::Simple => "simple",
-        Class::NonSimple => "non-simple",
-        Class::Project => "project",
-        Class::Wireless => "wireless",
-        Class::TollFree => "toll-free",
-        Class::Fax => "fax",
-        Class::Canada => "Canada",
-        Class::Internal => "internal",
-    }
-}
-
-fn lead_time(lead: &LeadTime) -> String {
-    let size = match (lead.from, lead.to) {
-        (0 | 1, None) => String::new(),
-        (from, None) => format!(", {from} numbers or more"),
-        (from, Some(to)) => format!(", {from} to {to} numbers"),
-    };
-    format!(
-        "{}{size}: {}",
-        class(lead.class),
-        three_days(lead.min, lead.typical, lead.max)
-    )
-}
-
-/// Shortest, usual and longest, as in `15 / 20 / 30 business days`.
-pub(super) fn three_days(min: Option<u16>, typical: Option<u16>, max: Option<u16>) -> String {
-    let part = |days: Option<u16>| days.map_or_else(|| "–".to_owned(), |days| days.to_string());
-    format!(
-        "{} / {} / {} business days",
-        part(min),
-        part(typical),
-        part(max)
-    )
-}
-
-fn activation(window: &ActivationWindow) -> String {
-    let time = if window.start == window.end {
-        format!("{}, fixed", window.start.format("%H:%M"))
-    } else {
-        format!(
-            "{} to {}",
-            window.start.format("%H:%M"),
-            window.end.format("%H:%M")
-        )
-    };
-    let classes = if window.classes.is_empty() {
-        String::new()
-    } else {
-        let names: Vec<_> = window.classes.iter().copied().map(class).collect();
-        format!(" ({})", names.join(", "))
-    };
-    let asked = if window.on_request {
-        ", on request"
-    } else {
-        ""
-    };
-    format!(
-        "{}{classes}: {} {time} {}{asked}",
-        window.mode.replace('_', " "),
-        weekdays(&window.days),
-        window.zone
-    )
-}
-
-fn weekdays(days: &[Weekday]) -> String {
-    let names: Vec<String> = days.iter().map(ToString::to_string).collect();
-    match (names.first(), names.last()) {
-        (Some(first), Some(last)) if runs_on(days) && names.len() > 2 => format!("{first}–{last}"),
-        _ => names.join(", "),
-    }
-}
-
-fn runs_on(days: &[Weekday]) -> bool {
-    days.iter()
-        .zip(days.iter().skip(1))
-        .all(|(day, next)| day.succ() == *next)
 }
 
 impl Display for RuleView {
