@@ -39,16 +39,7 @@ impl std::fmt::Display for Closed {
 /// The rule data, read once. It is part of the program, and a test reads it whole.
 static CALENDARS: LazyLock<BTreeMap<String, Calendar>> = LazyLock::new(|| {
     let mut calendars = BTreeMap::new();
-    calendars.insert(
-        "none".to_owned(),
-        Calendar {
-            id: "none".to_owned(),
-            name: "Weekends only".to_owned(),
-            source: String::new(),
-            as_of: None,
-            rules: Vec::new(),
-        },
-    );
+    calendars.insert("none".to_owned(), Calendar::weekends_only());
     for text in TEXTS {
         let Ok(file) = toml::from_str::<RuleFile>(text) else {
             continue;
@@ -93,6 +84,17 @@ impl Calendar {
     /// The calendar with this id, such as `ca-on`.
     pub fn named(id: &str) -> Option<Calendar> {
         CALENDARS.get(id).cloned()
+    }
+
+    /// The calendar `none`: offices close on Saturday and Sunday and on no other day.
+    pub fn weekends_only() -> Calendar {
+        Calendar {
+            id: "none".to_owned(),
+            name: "Weekends only".to_owned(),
+            source: String::new(),
+            as_of: None,
+            rules: Vec::new(),
+        }
     }
 
     /// All ids, sorted.

@@ -1,0 +1,284 @@
+//! How the wished hours fit the hours in which the gaining side activates.
+//!
+//! Everything is compared on the clocks of the project's zone, day by day, since two zones need not
+//! change their clocks together.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use crate::{
+    carrier::{ActivationWindow, Class, Profile},
+    window::{Window, hours_words},
+    zone,
+};
+
+use super::{
+    WindowFit,
+    ground::{Ground, Sides},
+};
+
+/// Open days looked at before a wish is given up: two weeks hold every weekday twice.
+const TRIES: usize = 14;
+
+/// Activation hours of one carrier's day on the project's clocks.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: NaiveDateTime,
+    end: NaiveDateTime,
+    /// The carrier's own day, which must be open.
+    day: NaiveDate,
+}
+
+/// The gaining side's activation hours by class, turned into the project's zone once for each day.
+pub(super) struct Hours<'a> {
+    ground: &'a Ground<'a>,
+    spans: RefCell<BTreeMap<(Class, NaiveDate), Rc<[Span]>>>,
+}
+
+impl<'a> Hours<'a> {
+    pub(super) fn new(ground: &'a Ground<'a>) -> Self {
+        Self {
+            ground,
+            spans: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// The first open day from `from` on which the wished hours can be had, with the window. Where no
+    /// day of two weeks has them, the first open day without a window. `None` past the plan's end.
+    pub(super) fn slot(
+        &self,
+        sides: &Sides,
+        class: Class,
+        from: NaiveDate,
+    ) -> Option<(NaiveDate, Option<Window>)> {
+        let first = sides.cutover.on_or_after(from)?;
+        let days = std::iter::successors(Some(first), |day| sides.cutover.after(*day));
+        let found = days
+            .take(TRIES)
+            .find_map(|day| Some((day, self.window_on(sides, class, day)?)));
+        Some(match found {
+            Some((_, window)) => (window.date, Some(window)),
+            None => (first, None),
+        })
+    }
+
+    /// What is left of the wished hours on a day.
+    pub(super) fn window_on(&self, sides: &Sides, class: Class, day: NaiveDate) -> Option<Window> {
+        let settings = &self.ground.snapshot.settings;
+        let wish = Window {
+            date: day,
+            start: settings.window_start,
+            end: settings.window_end,
+            zone: settings.zone.clone(),
+        };
+        if self.modes(class).is_empty() {
+            return Some(wish);
+        }
+        let spans = self.spans_on(class, day);
+        let open = spans.iter().filter(|span| sides.cutover.is_open(span.day));
+        if let Some(fixed) = fixed_for_toll_free(class, open.clone(), day) {
+            return Some(self.window(fixed.start, fixed.end));
+        }
+        let (from, to) = (wish.starts(), wish.ends());
+        open.filter_map(|span| {
+            let (start, end) = (span.start.max(from), span.end.min(to));
+            let instant = from == to || span.start == span.end;
+            (start < end || (instant && start == end)).then_some((start, end))
+        })
+        .max_by_key(|(start, end)| (*end - *start, std::cmp::Reverse(*start)))
+        .map(|(start, end)| self.window(start, end))
+    }
+
+    /// Whether a window lies inside the gaining side's hours.
+    pub(super) fn holds(&self, sides: &Sides, class: Class, window: &Window) -> bool {
+        let here = |local| zone::convert(local, &window.zone, self.ground.zone()).ok();
+        let (Some(start), Some(end)) = (here(window.starts()), here(window.ends())) else {
+            return false;
+        };
+        self.spans_on(class, start.date())
+            .iter()
+            .any(|span| span.start <= start && end <= span.end && sides.cutover.is_open(span.day))
+    }
+
+    /// The fit in words, for the day the plan has chosen.
+    pub(super) fn fit(&self, sides: &Sides, class: Class, day: NaiveDate) -> WindowFit {
+        let settings = &self.ground.snapshot.settings;
+        let wish = hours_words(settings.window_start, settings.window_end, &settings.zone);
+        let modes = self.modes(class);
+        let (Some(gaining), Some(first)) = (self.ground.gaining, modes.first()) else {
+            return WindowFit {
+                window: self.window_on(sides, class, day),
+                carrier_hours: String::new(),
+                reason: "No activation hours are known of the gaining side. Ask for them before \
+                         promising these."
+                    .to_owned(),
+                ways_round: Vec::new(),
+                source: String::new(),
+            };
+        };
+        let window = self.window_on(sides, class, day);
+        let hours = self.hours_words(class, day);
+        let (reason, ways_round) = match &window {
+            Some(window) => (self.what_was_cut(gaining, class, window), Vec::new()),
+            None => (
+                format!(
+                    "{} activates {hours} on business days. Nothing of the wished {wish} lies in \
+                     that.",
+                    gaining.name
+                ),
+                ways_round(gaining, class, &hours),
+            ),
+        };
+        WindowFit {
+            window,
+            carrier_hours: hours,
+            reason,
+            ways_round,
+            source: format!("{}: {}, read {}", gaining.name, first.source, first.as_of),
+        }
+    }
+
+    fn what_was_cut(&self, gaining: &Profile, class: Class, window: &Window) -> String {
+        let settings = &self.ground.snapshot.settings;
+        if window.is_fixed() && settings.window_start != settings.window_end {
+            let what = if class == Class::TollFree {
+                "toll-free numbers"
+            } else {
+                "these numbers"
+            };
+            return format!(
+                "{} moves {what} at {} and at no other time.",
+                gaining.name,
+                window.start.format("%H:%M")
+            );
+        }
+        let mut parts = Vec::new();
+        if window.start != settings.window_start {
+            parts.push(format!("starts at {}", window.start.format("%H:%M")));
+        }
+        if window.end != settings.window_end {
+            parts.push(format!("stops at {}", window.end.format("%H:%M")));
+        }
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!(
+            "{} {}. The rest of the wished hours is cut off.",
+            gaining.name,
+            parts.join(" and ")
+        )
+    }
+
+    /// The ways of activating that hold for a class: those that name it, else those that name none.
+    pub(super) fn modes(&self, class: Class) -> Vec<&'a ActivationWindow> {
+        let windows = self
+            .ground
+            .gaining
+            .map_or(&[][..], |gaining| &gaining.windows);
+        let naming: Vec<_> = windows
+            .iter()
+            .filter(|window| window.classes.contains(&class))
+            .collect();
+        if naming.is_empty() {
+            windows
+                .iter()
+                .filter(|window| window.classes.is_empty())
+                .collect()
+        } else {
+            naming
+        }
+    }
+
+    /// `04:00–21:00 CT`, one for each way of activating.
+    fn hours_words(&self, class: Class, day: NaiveDate) -> String {
+        let mut words: Vec<String> = self
+            .modes(class)
+            .into_iter()
+            .filter_map(|mode| self.span(mode, day))
+            .map(|span| hours_words(span.start.time(), span.end.time(), self.ground.zone()))
+            .collect();
+        words.dedup();
+        words.join(" or ")
+    }
+
+    fn spans_on(&self, class: Class, day: NaiveDate) -> Rc<[Span]> {
+        if let Some(spans) = self.spans.borrow().get(&(class, day)) {
+            return Rc::clone(spans);
+        }
+        // A carrier's day can reach into the days before and after on the project's clocks.
+        let days = [day.pred_opt(), Some(day), day.succ_opt()];
+        let spans: Rc<[Span]> = self
+            .modes(class)
+            .into_iter()
+            .flat_map(|mode| days.into_iter().flatten().map(move |day| (mode, day)))
+            .filter(|(mode, day)| mode.days.contains(&day.weekday()))
+            .filter_map(|(mode, day)| self.span(mode, day))
+            .collect();
+        self.spans
+            .borrow_mut()
+            .insert((class, day), Rc::clone(&spans));
+        spans
+    }
+
+    fn span(&self, mode: &ActivationWindow, day: NaiveDate) -> Option<Span> {
+        let there = Window {
+            date: day,
+            start: mode.start,
+            end: mode.end,
+            zone: mode.zone.clone(),
+        };
+        let here = |local| zone::convert(local, &mode.zone, self.ground.zone()).ok();
+        Some(Span {
+            start: here(there.starts())?,
+            end: here(there.ends())?,
+            day,
+        })
+    }
+
+    fn window(&self, start: NaiveDateTime, end: NaiveDateTime) -> Window {
+        Window {
+            date: start.date(),
+            start: start.time(),
+            end: end.time(),
+            zone: self.ground.zone().to_owned(),
+        }
+    }
+}
+
+/// A change of RespOrg has no outage, so a fixed hour of the carrier is simply taken.
+fn fixed_for_toll_free<'s>(
+    class: Class,
+    mut spans: impl Iterator<Item = &'s Span>,
+    day: NaiveDate,
+) -> Option<Span> {
+    (class == Class::TollFree)
+        .then(|| spans.find(|span| span.start == span.end && span.start.date() == day))
+        .flatten()
+        .copied()
+}
+
+fn ways_round(gaining: &Profile, class: Class, hours: &str) -> Vec<String> {
+    let mut ways = Vec::new();
+    let on_demand = gaining
+        .windows
+        .iter()
+        .find(|window| window.on_request || window.mode == "on_demand")
+        .filter(|window| !window.classes.contains(&class));
+    if let Some(mode) = on_demand {
+        ways.push(format!(
+            "Ask {} for activation on demand: {}.",
+            gaining.name,
+            hours_words(mode.start, mode.end, &mode.zone)
+        ));
+    }
+    ways.push(format!(
+        "Forward the numbers to temporary numbers on the evening itself, and port later, {hours}."
+    ));
+    ways.push(format!(
+        "Ask {} for an activation after hours. It is paid work, and the losing side need not take \
+         part.",
+        gaining.name
+    ));
+    ways
+}

@@ -1,0 +1,384 @@
+//! Forward from today, or from what has really happened: when an order can be sent and cut over.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate, TimeDelta};
+
+use crate::{
+    carrier::Class,
+    id::OrderId,
+    order::{KeyClass, Order, OrderStatus},
+    window::Window,
+};
+
+use super::{
+    Lead, WaitKind, WaitsFor,
+    fit::Hours,
+    ground::{Ground, Sides},
+};
+
+/// Business days that a letter which is out for signature is given to come back: our allowance.
+pub(super) const SIGNING_DAYS: i32 = 2;
+/// Business days to get a CSR where no profile says [domain 1.3, BW-CSR].
+const CSR_DAYS: i32 = 2;
+/// Business days to have a lock removed from a losing account [domain 1.3, MS-OVERVIEW].
+const UNLOCK_DAYS: i32 = 10;
+/// Hours after activation in which a snapback can be asked for, where no profile says
+/// [VOIPINN-SNAP, BW-ERR].
+const SNAPBACK_HOURS: u16 = 24;
+
+/// Where an order stands in time.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Dates {
+    /// The business day its sending counts for, real or planned; absent once it is beyond sending.
+    pub(super) sent: Option<NaiveDate>,
+    /// With the shortest lead time.
+    pub(super) minimum: Option<NaiveDate>,
+    /// With the usual lead time.
+    pub(super) typical: Option<NaiveDate>,
+    /// With the longest lead time.
+    pub(super) maximum: Option<NaiveDate>,
+    /// With the usual lead time and one rejection.
+    pub(super) after_rejection: Option<NaiveDate>,
+    /// The day the plan rests on: real, confirmed, requested or the usual one.
+    pub(super) planned: Option<NaiveDate>,
+    /// The window on that day.
+    pub(super) window: Option<Window>,
+    /// The day is confirmed or has happened.
+    pub(super) fixed: bool,
+    /// A request that cannot be met was passed over.
+    pub(super) request_passed_over: bool,
+    /// The order that pushed it to where it is.
+    pub(super) pushed_by: Option<OrderId>,
+}
+
+impl Dates {
+    /// The later of the usual day and the day the plan rests on: what the go-live has to reckon with.
+    pub(super) fn likely(&self) -> Option<NaiveDate> {
+        match (self.typical, self.planned) {
+            (Some(typical), Some(planned)) => Some(typical.max(planned)),
+            _ => None,
+        }
+    }
+}
+
+/// Which of the dates of the orders before it an order is laid behind.
+#[derive(Clone, Copy)]
+enum Case {
+    Shortest,
+    Usual,
+    Longest,
+}
+
+impl Case {
+    fn of(self, dates: &Dates) -> Option<NaiveDate> {
+        match self {
+            // A request that stands may lie outside the three lead times.
+            Case::Shortest => dates.minimum.min(dates.planned),
+            Case::Usual => dates.planned,
+            Case::Longest => dates.maximum.max(dates.planned),
+        }
+    }
+}
+
+/// All that is known of an order when its turn comes.
+pub(super) struct Turn<'a> {
+    pub(super) order: &'a Order,
+    pub(super) class: Class,
+    pub(super) lead: &'a Lead,
+    pub(super) rejection_days: u16,
+    pub(super) waits: &'a [WaitsFor],
+}
+
+/// Lays one order behind those that are already laid.
+pub(super) fn place(
+    ground: &Ground<'_>,
+    hours: &Hours<'_>,
+    turn: &Turn<'_>,
+    laid: &BTreeMap<OrderId, Dates>,
+) -> Dates {
+    let order = turn.order;
+    let Some(sides) = ground.sides(order) else {
+        return Dates::default();
+    };
+    if let Some(dates) = facts(ground, order) {
+        return dates;
+    }
+    let ready = ready_to_send(ground, sides, order);
+    let laying = Laying {
+        ground,
+        hours,
+        sides,
+        turn,
+        laid,
+        ready,
+    };
+    let lead = turn.lead;
+    let (_, minimum, _) = laying.cutover(Case::Shortest, lead.min);
+    let (sent, typical, pushed_by) = laying.cutover(Case::Usual, lead.typical);
+    let (_, maximum, _) = laying.cutover(Case::Longest, lead.max);
+    let again = lead.typical.saturating_add(turn.rejection_days);
+    let (_, after_rejection, _) = laying.cutover(Case::Usual, again);
+    let date = |slot: &Option<(NaiveDate, Option<Window>)>| slot.as_ref().map(|(day, _)| *day);
+    let mut dates = Dates {
+        sent,
+        minimum: date(&minimum),
+        typical: date(&typical),
+        maximum: date(&maximum),
+        after_rejection: date(&after_rejection),
+        planned: date(&typical),
+        window: typical.and_then(|(_, window)| window),
+        fixed: false,
+        request_passed_over: false,
+        pushed_by,
+    };
+    if let Some(requested) = &order.requested {
+        let earliest = if order.status == OrderStatus::Submitted {
+            ground.today().succ_opt()
+        } else {
+            dates.minimum
+        };
+        let possible = earliest.is_some_and(|earliest| requested.date >= earliest)
+            && sides.cutover.is_open(requested.date);
+        if possible {
+            dates.planned = Some(requested.date);
+            dates.window = Some(requested.clone());
+        } else {
+            dates.request_passed_over = true;
+        }
+    }
+    dates
+}
+
+/// Dates of an order that is beyond planning: activated or confirmed.
+fn facts(ground: &Ground<'_>, order: &Order) -> Option<Dates> {
+    let ported = matches!(
+        order.status,
+        OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed
+    );
+    let window = order.confirmed.clone().or_else(|| {
+        // A date that was asked for says when it was, once it is known that it happened.
+        ported.then(|| order.requested.clone()).flatten()
+    });
+    let day = match order.activated_at {
+        Some(at) => ground.local_day(at),
+        None if ported || order.status == OrderStatus::Confirmed => window.as_ref()?.date,
+        None => return None,
+    };
+    let window = window.filter(|window| window.date == day);
+    Some(Dates {
+        sent: order
+            .submitted_at
+            .and_then(|at| sent_day(ground, order, at)),
+        minimum: Some(day),
+        typical: Some(day),
+        maximum: Some(day),
+        after_rejection: Some(day),
+        planned: Some(day),
+        window,
+        fixed: true,
+        request_passed_over: false,
+        pushed_by: None,
+    })
+}
+
+/// The business day for which a sending that happened counts.
+pub(super) fn sent_day(
+    ground: &Ground<'_>,
+    order: &Order,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Option<NaiveDate> {
+    let local = crate::zone::to_local(at, ground.zone()).unwrap_or_else(|_| at.naive_utc());
+    ground
+        .counts_for(order, local)
+        .or_else(|| Some(local.date()))
+}
+
+/// The first business day on which the order can be sent, for its own part.
+fn ready_to_send(ground: &Ground<'_>, sides: &Sides, order: &Order) -> Option<NaiveDate> {
+    let today = ground.today();
+    let now = || ground.counts_for(order, ground.now);
+    let ready = match order.status {
+        OrderStatus::Submitted | OrderStatus::Confirmed => match order.submitted_at {
+            Some(at) => return sent_day(ground, order, at),
+            None => now(),
+        },
+        // Today goes into the repair and the new signature.
+        OrderStatus::Rejected => sides.offices.after(today),
+        OrderStatus::AwaitingSignature if order.signed_on.is_none() => {
+            sides.offices.add(today, SIGNING_DAYS)
+        }
+        _ => now(),
+    }?;
+    sides.offices.add(
+        ready,
+        preparation(ground, order)
+            .iter()
+            .map(|(days, _)| days)
+            .sum(),
+    )
+}
+
+/// What has to be done before an order can be sent, in business days, with the reason.
+pub(super) fn preparation(ground: &Ground<'_>, order: &Order) -> Vec<(i32, &'static str)> {
+    let mut days = Vec::new();
+    let Some(account) = order
+        .key
+        .account
+        .and_then(|account| ground.snapshot.accounts.get(&account))
+    else {
+        return days;
+    };
+    let unsent = !order.status.is_submitted();
+    if unsent && account.locked {
+        days.push((
+            UNLOCK_DAYS,
+            "The account is locked: removing the lock takes about two weeks.",
+        ));
+    }
+    let needs_csr = unsent
+        && order.signed_on.is_none()
+        && order.key.class == KeyClass::Local
+        && !ground.snapshot.csrs.contains_key(&account.id);
+    if needs_csr {
+        let csr_days = [ground.losing(order), ground.gaining]
+            .into_iter()
+            .flatten()
+            .find_map(|profile| profile.csr_days.as_ref())
+            .map_or(CSR_DAYS, |rule| i32::from(rule.value));
+        days.push((csr_days, "There is no CSR of the account yet."));
+    }
+    days
+}
+
+/// The last day on which a snapback can be asked for after a cutover.
+pub(super) fn snapback_ends(
+    ground: &Ground<'_>,
+    day: NaiveDate,
+    window: Option<&Window>,
+) -> NaiveDate {
+    let hours = ground
+        .gaining
+        .and_then(|gaining| gaining.snapback_hours.as_ref())
+        .map_or(SNAPBACK_HOURS, |rule| rule.value);
+    let end = window
+        .filter(|window| window.date == day)
+        .map_or_else(|| day.and_time(chrono::NaiveTime::MIN), Window::ends);
+    end.checked_add_signed(TimeDelta::hours(i64::from(hours)))
+        .map_or(day, |end| end.date())
+}
+
+type Slot = Option<(NaiveDate, Option<Window>)>;
+
+struct Laying<'a> {
+    ground: &'a Ground<'a>,
+    hours: &'a Hours<'a>,
+    sides: &'a Sides,
+    turn: &'a Turn<'a>,
+    laid: &'a BTreeMap<OrderId, Dates>,
+    ready: Option<NaiveDate>,
+}
+
+impl Laying<'_> {
+    /// The day of sending, the cutover after so many business days, and the order that pushed either.
+    fn cutover(&self, case: Case, lead: u16) -> (Option<NaiveDate>, Slot, Option<OrderId>) {
+        let Some((sent, sent_after)) = self.sent(case) else {
+            return (None, None, None);
+        };
+        let slot = self
+            .first_day(sent, lead)
+            .and_then(|day| self.hours.slot(self.sides, self.turn.class, day));
+        let Some(slot) = slot else {
+            return (Some(sent), None, sent_after);
+        };
+        let (slot, pushed) = self.behind_cutovers(case, slot);
+        (Some(sent), slot, pushed.or(sent_after))
+    }
+
+    /// The first day the lead time allows, open or not.
+    fn first_day(&self, sent: NaiveDate, lead: u16) -> Option<NaiveDate> {
+        let mut day = self.sides.offices.add(sent, i32::from(lead))?;
+        if let Some(rule) = self
+            .ground
+            .gaining
+            .and_then(|gaining| gaining.earliest_request_days.as_ref())
+        {
+            day = day.max(sent.checked_add_days(Days::new(u64::from(rule.value)))?);
+        }
+        if self.turn.order.status == OrderStatus::Submitted {
+            // What should have happened by now and has not can happen tomorrow at the earliest.
+            day = day.max(self.ground.today().succ_opt()?);
+        }
+        Some(day)
+    }
+
+    /// The day of sending, behind the snapback of every order on the same account.
+    fn sent(&self, case: Case) -> Option<(NaiveDate, Option<OrderId>)> {
+        let mut sent = self.ready?;
+        let mut pushed = None;
+        for wait in self.waits_of(WaitKind::Sending) {
+            let before = self.laid.get(&wait.order)?;
+            let end = snapback_ends(self.ground, case.of(before)?, before.window.as_ref());
+            let free = self.sides.offices.after(end)?;
+            if free > sent {
+                sent = free;
+                pushed = Some(wait.order);
+            }
+        }
+        Some((sent, pushed))
+    }
+
+    /// Moves a slot behind the cutovers it waits for: later the same day, or the next day that fits.
+    fn behind_cutovers(
+        &self,
+        case: Case,
+        slot: (NaiveDate, Option<Window>),
+    ) -> (Slot, Option<OrderId>) {
+        let mut slot = slot;
+        let mut pushed = None;
+        // Sorted by day, so that one pass is enough.
+        let mut before: Vec<_> = self
+            .waits_of(WaitKind::Cutover)
+            .filter_map(|wait| Some((wait.order, self.laid.get(&wait.order)?)))
+            .collect();
+        before.sort_by_key(|(_, dates)| case.of(dates));
+        for (id, dates) in before {
+            let Some(day) = case.of(dates) else {
+                return (None, Some(id));
+            };
+            if is_behind(&slot, day, dates.window.as_ref()) {
+                continue;
+            }
+            pushed = Some(id);
+            let same_day = self.hours.slot(self.sides, self.turn.class, day);
+            let moved = same_day
+                .filter(|slot| is_behind(slot, day, dates.window.as_ref()))
+                .or_else(|| {
+                    self.hours
+                        .slot(self.sides, self.turn.class, day.succ_opt()?)
+                });
+            match moved {
+                Some(moved) => slot = moved,
+                None => return (None, pushed),
+            }
+        }
+        (Some(slot), pushed)
+    }
+
+    fn waits_of(&self, kind: WaitKind) -> impl Iterator<Item = &WaitsFor> {
+        self.turn.waits.iter().filter(move |wait| wait.kind == kind)
+    }
+}
+
+/// Whether a slot lies behind a cutover on a day: on a later day, or later on the same one.
+fn is_behind(slot: &(NaiveDate, Option<Window>), day: NaiveDate, window: Option<&Window>) -> bool {
+    if slot.0 != day {
+        return slot.0 > day;
+    }
+    match (&slot.1, window) {
+        (Some(ours), Some(theirs)) => {
+            ours.zone == theirs.zone && theirs.end >= theirs.start && ours.start >= theirs.end
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,317 @@
+//! What the plan stands on, worked out once: who the sides are, when they work, and how many numbers an
+//! order has.
+//!
+//! Everything that would be looked up again for each order is here, so that a plan of a thousand orders
+//! passes over the numbers once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
+
+use crate::{
+    calendar::{Calendar, WorkCalendar, calendar_days, carrier_days, days_between},
+    carrier::{CarrierId, Profile},
+    id::{AccountId, OrderId},
+    number::{Disposition, TelephoneNumber},
+    order::{Order, OrderStatus},
+    snapshot::Snapshot,
+    zone,
+};
+
+/// Years before and after today that the plan can see. Its end bounds every search.
+const YEARS_BACK: i32 = 2;
+const YEARS_AHEAD: i32 = 3;
+
+/// A period in which nothing may be cut over.
+#[derive(Debug, Clone)]
+pub(super) struct Period {
+    pub(super) name: String,
+    pub(super) from: NaiveDate,
+    pub(super) to: NaiveDate,
+    pub(super) source: String,
+}
+
+/// The calendars of one losing side together with the gaining side.
+#[derive(Debug)]
+pub(super) struct Sides {
+    /// Business days of the losing side: what lead times are counted in.
+    pub(super) offices: WorkCalendar,
+    /// Days on which a cutover can be: business days of both sides outside closed periods.
+    pub(super) cutover: WorkCalendar,
+    /// Business days of both sides, closed periods or not.
+    pub(super) both: WorkCalendar,
+    /// Closed periods of both sides and of the project, by first day.
+    pub(super) periods: Vec<Period>,
+}
+
+impl Sides {
+    /// The closed period a day lies in.
+    pub(super) fn period_at(&self, day: NaiveDate) -> Option<&Period> {
+        self.periods
+            .iter()
+            .find(|period| period.from <= day && day <= period.to)
+    }
+
+    /// The first closed period after a day that takes away at least one business day.
+    pub(super) fn next_period(&self, after: NaiveDate) -> Option<&Period> {
+        self.periods.iter().find(|period| {
+            period.from > after
+                && self
+                    .both
+                    .on_or_after(period.from)
+                    .is_some_and(|open| open <= period.to)
+        })
+    }
+}
+
+/// A snapshot prepared for planning on one day.
+pub(super) struct Ground<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    /// Now, on the clocks of the project's zone.
+    pub(super) now: NaiveDateTime,
+    /// The gaining side that files the orders.
+    pub(super) gaining: Option<&'a Profile>,
+    /// Numbers in each order.
+    sizes: BTreeMap<OrderId, u32>,
+    /// Numbers on each account, whatever becomes of them.
+    account_sizes: BTreeMap<AccountId, u32>,
+    /// Toll-free numbers in one order that ring to a number in another: which waits for which.
+    pub(super) rings: Vec<Ring>,
+    /// Orders that hold the BTN of their account.
+    pub(super) with_btn: BTreeSet<OrderId>,
+    sides: BTreeMap<(&'a CarrierId, bool), Sides>,
+}
+
+/// A toll-free number whose target moves with another order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ring {
+    pub(super) toll_free_order: OrderId,
+    pub(super) target_order: OrderId,
+    pub(super) toll_free: TelephoneNumber,
+    pub(super) target: TelephoneNumber,
+}
+
+/// The gaining side that files a project's orders: the profile itself, or the carrier through which a
+/// platform ports, where that is known.
+pub fn gaining_profile(snapshot: &Snapshot) -> Option<&Profile> {
+    let chosen = snapshot.carriers.get(&snapshot.settings.gaining)?;
+    chosen
+        .via
+        .as_ref()
+        .and_then(|via| snapshot.carriers.get(&via.value))
+        .or(Some(chosen))
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, now: NaiveDateTime) -> Self {
+        let gaining = gaining_profile(snapshot);
+        let mut ground = Self {
+            snapshot,
+            now,
+            gaining,
+            sizes: BTreeMap::new(),
+            account_sizes: BTreeMap::new(),
+            rings: Vec::new(),
+            with_btn: BTreeSet::new(),
+            sides: BTreeMap::new(),
+        };
+        ground.count_numbers();
+        for order in snapshot.orders.values() {
+            let key = (&order.key.carrier, order.key.country == "CA");
+            if !ground.sides.contains_key(&key) {
+                let sides = sides(snapshot, gaining, key, ground.today());
+                ground.sides.insert(key, sides);
+            }
+        }
+        ground
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    pub(super) fn zone(&self) -> &'a str {
+        &self.snapshot.settings.zone
+    }
+
+    pub(super) fn losing(&self, order: &Order) -> Option<&'a Profile> {
+        self.snapshot.carriers.get(&order.key.carrier)
+    }
+
+    /// Numbers in an order.
+    pub(super) fn size(&self, order: OrderId) -> u32 {
+        self.sizes.get(&order).copied().unwrap_or(0)
+    }
+
+    /// Numbers on an account, whatever becomes of them.
+    pub(super) fn account_size(&self, account: AccountId) -> u32 {
+        self.account_sizes.get(&account).copied().unwrap_or(0)
+    }
+
+    /// The calendars of an order's losing side and the gaining side.
+    pub(super) fn sides(&self, order: &'a Order) -> Option<&Sides> {
+        self.sides
+            .get(&(&order.key.carrier, order.key.country == "CA"))
+    }
+
+    /// The day of an instant in the project's zone.
+    pub(super) fn local_day(&self, at: DateTime<Utc>) -> NaiveDate {
+        zone::to_local(at, self.zone()).map_or_else(|_| at.date_naive(), |local| local.date())
+    }
+
+    /// The business day for which something sent at a wall time of the project's zone counts: after the
+    /// losing side's cut-off, or on a day its offices are closed, it is the next one.
+    pub(super) fn counts_for(&self, order: &'a Order, sent: NaiveDateTime) -> Option<NaiveDate> {
+        let offices = &self.sides(order)?.offices;
+        let Some(cut_off) = self
+            .losing(order)
+            .and_then(|profile| profile.cut_off.as_ref())
+        else {
+            return offices.on_or_after(sent.date());
+        };
+        let there = zone::convert(sent, self.zone(), &cut_off.value.zone).unwrap_or(sent);
+        if offices.is_open(there.date()) && there.time() <= cut_off.value.time {
+            Some(there.date())
+        } else {
+            offices.after(there.date())
+        }
+    }
+
+    fn count_numbers(&mut self) {
+        let snapshot = self.snapshot;
+        let mut btns: BTreeMap<AccountId, TelephoneNumber> = BTreeMap::new();
+        for account in snapshot.accounts.values() {
+            if let Some(btn) = account.btn {
+                btns.insert(account.id, btn);
+            }
+        }
+        let mut ringing = Vec::new();
+        for number in snapshot.numbers.values() {
+            if let Some(account) = number.account {
+                *self.account_sizes.entry(account).or_default() += 1;
+            }
+            let Some(order) = number.order else { continue };
+            if number.disposition != Disposition::Port {
+                continue;
+            }
+            *self.sizes.entry(order).or_default() += 1;
+            if let Some(target) = number.rings_to {
+                ringing.push((target, order, number.tn));
+            }
+            if number
+                .account
+                .is_some_and(|account| btns.get(&account) == Some(&number.tn))
+            {
+                self.with_btn.insert(order);
+            }
+        }
+        if ringing.is_empty() {
+            return;
+        }
+        ringing.sort_unstable();
+        for number in snapshot.numbers.values() {
+            let Some(order) = number.order else { continue };
+            if number.disposition != Disposition::Port {
+                continue;
+            }
+            let first = ringing.partition_point(|(target, ..)| *target < number.tn);
+            for (target, toll_free_order, toll_free) in ringing
+                .iter()
+                .skip(first)
+                .take_while(|(target, ..)| *target == number.tn)
+            {
+                if *toll_free_order != order {
+                    self.rings.push(Ring {
+                        toll_free_order: *toll_free_order,
+                        target_order: order,
+                        toll_free: *toll_free,
+                        target: *target,
+                    });
+                }
+            }
+        }
+        self.rings.sort_unstable();
+        // One example a pair of orders is enough to say why.
+        self.rings
+            .dedup_by_key(|ring| (ring.toll_free_order, ring.target_order));
+    }
+}
+
+/// Whether an order still has to be planned or has a place in the plan.
+pub(super) fn is_planned(order: &Order) -> bool {
+    order.status != OrderStatus::Cancelled
+}
+
+/// The calendar a profile keeps, else that of its country.
+pub(super) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar {
+    let national = if canadian { "ca" } else { "us-federal" };
+    profile
+        .and_then(|profile| profile.calendar.as_ref())
+        .and_then(|rule| Calendar::named(&rule.value))
+        .or_else(|| Calendar::named(national))
+        .unwrap_or_else(Calendar::weekends_only)
+}
+
+fn sides(
+    snapshot: &Snapshot,
+    gaining: Option<&Profile>,
+    (carrier, canadian): (&CarrierId, bool),
+    today: NaiveDate,
+) -> Sides {
+    let years = today.year().saturating_sub(YEARS_BACK)..=today.year().saturating_add(YEARS_AHEAD);
+    let first = NaiveDate::from_ymd_opt(*years.start(), 1, 1).unwrap_or(today);
+    let last = NaiveDate::from_ymd_opt(*years.end(), 12, 31).unwrap_or(today);
+    let losing = snapshot.carriers.get(carrier);
+    let closed_by = |profile: Option<&Profile>, canadian: bool| -> Vec<(NaiveDate, String)> {
+        calendar_days(&calendar_of(profile, canadian), years.clone())
+            .chain(
+                profile
+                    .into_iter()
+                    .flat_map(|profile| carrier_days(&profile.holidays, years.clone())),
+            )
+            .collect()
+    };
+    let offices = WorkCalendar::new(first, last, closed_by(losing, canadian));
+    let both = offices.and(closed_by(gaining, false));
+    let mut periods: Vec<Period> = losing
+        .into_iter()
+        .chain(gaining)
+        .flat_map(|profile| profile.closed.iter())
+        .map(|closed| Period {
+            name: closed.name.clone(),
+            from: closed.from,
+            to: closed.to,
+            source: format!("{}, read {}", closed.source, closed.as_of),
+        })
+        .collect();
+    let concerns = |of: &Option<CarrierId>| match of {
+        None => true,
+        Some(id) => {
+            id == carrier
+                || Some(id) == gaining.map(|profile| &profile.id)
+                || *id == snapshot.settings.gaining
+        }
+    };
+    periods.extend(
+        snapshot
+            .blackouts
+            .iter()
+            .filter(|blackout| concerns(&blackout.carrier))
+            .map(|blackout| Period {
+                name: blackout.name.clone(),
+                from: blackout.from,
+                to: blackout.to,
+                source: "project".to_owned(),
+            }),
+    );
+    periods.sort_by(|a, b| (a.from, a.to, &a.name).cmp(&(b.from, b.to, &b.name)));
+    let cutover = both.and(periods.iter().flat_map(|period| {
+        days_between(period.from, period.to, &years).map(|day| (day, period.name.clone()))
+    }));
+    Sides {
+        offices,
+        cutover,
+        both,
+        periods,
+    }
+}
