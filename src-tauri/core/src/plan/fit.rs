@@ -84,7 +84,9 @@ impl<'a> Hours<'a> {
         open.filter_map(|span| {
             let (start, end) = (span.start.max(from), span.end.min(to));
             let instant = from == to || span.start == span.end;
-            (start < end || (instant && start == end)).then_some((start, end))
+            let some = start < end || (instant && start == end);
+            // The carrier's evening may be the next day on the project's clocks; that day is open too.
+            (some && sides.cutover.is_open(start.date())).then_some((start, end))
         })
         .max_by_key(|(start, end)| (*end - *start, std::cmp::Reverse(*start)))
         .map(|(start, end)| self.window(start, end))
