@@ -126,11 +126,16 @@ impl Calendar {
     /// name. A day belongs to the year in which it lies: New Year's Day 2022, kept on a Friday, is a
     /// holiday of 2021.
     pub fn holidays(&self, year: i32) -> Vec<(NaiveDate, String)> {
-        let mut days: Vec<_> = [year.checked_sub(1), Some(year), year.checked_add(1)]
-            .into_iter()
-            .flatten()
-            .flat_map(|rule_year| holidays_of(self.rules.iter(), rule_year))
-            .filter(|(day, _)| day.year() == year)
+        self.between(year..=year)
+    }
+
+    /// The same for a run of years.
+    pub fn between(&self, years: std::ops::RangeInclusive<i32>) -> Vec<(NaiveDate, String)> {
+        // A moved day may belong to a rule of the year before or after.
+        let rule_years = years.start().saturating_sub(1)..=years.end().saturating_add(1);
+        let mut days: Vec<_> = rule_years
+            .flat_map(|year| holidays_of(self.rules.iter(), year))
+            .filter(|(day, _)| years.contains(&day.year()))
             .collect();
         days.sort();
         days.dedup();

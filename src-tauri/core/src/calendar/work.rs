@@ -36,10 +36,24 @@ impl WorkCalendar {
                 names.entry(day).or_insert(name);
             }
         }
-        let mut before = vec![0];
-        let mut open = Vec::new();
-        for (index, day) in (0_u32..).zip(first.iter_days().take_while(|day| *day <= last)) {
-            if !is_weekend(day) && !names.contains_key(&day) {
+        let days = usize::try_from((last - first).num_days() + 1).unwrap_or(0);
+        let mut holiday = vec![false; days];
+        for day in names.keys() {
+            if let Ok(index) = usize::try_from((*day - first).num_days())
+                && let Some(holiday) = holiday.get_mut(index)
+            {
+                *holiday = true;
+            }
+        }
+        let mut before = Vec::with_capacity(days + 1);
+        let mut open = Vec::with_capacity(days);
+        before.push(0);
+        let weekday = first.weekday().num_days_from_monday();
+        for ((index, holiday), weekday) in (0..)
+            .zip(holiday)
+            .zip((0..7).cycle().skip(usize::try_from(weekday).unwrap_or(0)))
+        {
+            if weekday < 5 && !holiday {
                 open.push(index);
             }
             before.push(u32::try_from(open.len()).unwrap_or(u32::MAX));
@@ -164,7 +178,7 @@ pub fn calendar_days(
     calendar: &Calendar,
     years: std::ops::RangeInclusive<i32>,
 ) -> impl Iterator<Item = (NaiveDate, String)> {
-    years.flat_map(|year| calendar.holidays(year))
+    calendar.between(years).into_iter()
 }
 
 /// The days a carrier's own entries close in these years.

@@ -179,32 +179,38 @@ impl<'a> Ground<'a> {
 
     fn count_numbers(&mut self) {
         let snapshot = self.snapshot;
-        let mut btns: BTreeMap<AccountId, TelephoneNumber> = BTreeMap::new();
-        for account in snapshot.accounts.values() {
-            if let Some(btn) = account.btn {
-                btns.insert(account.id, btn);
-            }
-        }
         let mut ringing = Vec::new();
+        // Numbers of one order mostly stand together, so the maps are asked once a run, not once a number.
+        let mut account: (Option<AccountId>, u32, Option<TelephoneNumber>) = (None, 0, None);
+        let mut order: (Option<OrderId>, u32) = (None, 0);
         for number in snapshot.numbers.values() {
-            if let Some(account) = number.account {
-                *self.account_sizes.entry(account).or_default() += 1;
+            if number.account != account.0 {
+                add_run(&mut self.account_sizes, account.0, account.1);
+                let btn = number
+                    .account
+                    .and_then(|id| snapshot.accounts.get(&id))
+                    .and_then(|account| account.btn);
+                account = (number.account, 0, btn);
             }
-            let Some(order) = number.order else { continue };
+            account.1 += 1;
             if number.disposition != Disposition::Port {
                 continue;
             }
-            *self.sizes.entry(order).or_default() += 1;
-            if let Some(target) = number.rings_to {
-                ringing.push((target, order, number.tn));
+            if number.order != order.0 {
+                add_run(&mut self.sizes, order.0, order.1);
+                order = (number.order, 0);
             }
-            if number
-                .account
-                .is_some_and(|account| btns.get(&account) == Some(&number.tn))
-            {
-                self.with_btn.insert(order);
+            order.1 += 1;
+            let Some(id) = number.order else { continue };
+            if let Some(target) = number.rings_to {
+                ringing.push((target, id, number.tn));
+            }
+            if account.2 == Some(number.tn) {
+                self.with_btn.insert(id);
             }
         }
+        add_run(&mut self.account_sizes, account.0, account.1);
+        add_run(&mut self.sizes, order.0, order.1);
         if ringing.is_empty() {
             return;
         }
@@ -234,6 +240,12 @@ impl<'a> Ground<'a> {
         // One example a pair of orders is enough to say why.
         self.rings
             .dedup_by_key(|ring| (ring.toll_free_order, ring.target_order));
+    }
+}
+
+fn add_run<K: Ord>(sizes: &mut BTreeMap<K, u32>, key: Option<K>, run: u32) {
+    if let Some(key) = key {
+        *sizes.entry(key).or_default() += run;
     }
 }
 
