@@ -1,0 +1,269 @@
+//! The parent's side: starts the worker, watches it, and builds the workbook from what it sends.
+
+use std::{
+    fs::File,
+    io::{self, BufReader, Read, Seek, Write},
+    path::Path,
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::Duration,
+};
+
+use super::{
+    ARGUMENT, DEADLINE, Error, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_SHEETS, MAX_TEXT,
+    Program, Progress, name_of,
+    wire::{self, Frame, Refusal},
+};
+use crate::intake::grid::{Grid, Sheet, Workbook};
+
+/// Reads a foreign file in a worker process.
+pub fn read(program: &Program, path: &Path, progress: Progress<'_>) -> Result<Workbook, Error> {
+    let unopened = |source| Error::Unopened {
+        file: path.display().to_string(),
+        source,
+    };
+    let file = File::open(path).map_err(unopened)?;
+    let meta = file.metadata().map_err(unopened)?;
+    if !meta.is_file() {
+        return Err(unopened(io::Error::other("it is not a file")));
+    }
+    let name = name_of(path);
+    if meta.len() > MAX_FILE {
+        return Err(Error::TooLarge {
+            file: name,
+            what: "is larger than 200 MB".into(),
+        });
+    }
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    run(program, file, name, &extension, progress)
+}
+
+/// Reads pasted text or the bytes of an attachment in a worker process, under the name `name`.
+pub fn read_pasted(
+    program: &Program,
+    name: &str,
+    bytes: &[u8],
+    progress: Progress<'_>,
+) -> Result<Workbook, Error> {
+    let unopened = |source| Error::Unopened {
+        file: name.to_owned(),
+        source,
+    };
+    let mut file = tempfile::tempfile().map_err(unopened)?;
+    file.write_all(bytes).map_err(unopened)?;
+    file.rewind().map_err(unopened)?;
+    run(program, file, name.to_owned(), "", progress)
+}
+
+fn run(
+    program: &Program,
+    file: File,
+    name: String,
+    extension: &str,
+    progress: Progress<'_>,
+) -> Result<Workbook, Error> {
+    // No shell, no environment, one descriptor: all that the worker gets is the file.
+    let mut child = Command::new(&program.path)
+        .args(&program.args)
+        .arg(ARGUMENT)
+        .arg(extension)
+        .env_clear()
+        .stdin(file)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|source| Error::NoWorker {
+            program: program.path.display().to_string(),
+            source,
+        })?;
+    let stdout = child.stdout.take();
+    let stderr = child.stderr.take();
+    let words = thread::spawn(move || last_words(stderr));
+    let (end, ended) = channel();
+    let watch = thread::spawn(move || watch(child, &ended));
+
+    let answer = stdout.map_or(Ending::Broken, |out| {
+        collect(
+            &mut BufReader::with_capacity(1 << 16, out),
+            name.clone(),
+            progress,
+        )
+    });
+    let done = !matches!(answer, Ending::Broken);
+    let watched = finish(end, done, watch);
+    let detail = words.join().unwrap_or_default();
+
+    let file = name;
+    match (answer, watched) {
+        (Ending::Whole(workbook), _) => Ok(workbook),
+        (Ending::Refused(refusal), _) => Err(refused(file, refusal)),
+        (Ending::Cancelled, _) => Err(Error::Cancelled { file }),
+        (Ending::TooLarge(what), _) => Err(Error::TooLarge { file, what }),
+        (Ending::TooManyCells, _) => Err(Error::TooManyCells { file }),
+        (
+            Ending::Broken,
+            Watched {
+                timed_out: true, ..
+            },
+        ) => Err(Error::TimedOut { file }),
+        // Rust's allocator says this before it aborts.
+        (Ending::Broken, _) if detail.contains("memory allocation of") => {
+            Err(Error::OutOfMemory { file })
+        }
+        (Ending::Broken, Watched { status, .. }) => Err(Error::Crashed {
+            file,
+            detail: match status {
+                Some(status) => format!("{status}. {detail}"),
+                None => detail,
+            },
+        }),
+    }
+}
+
+fn refused(file: String, refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::NotASpreadsheet(what) => Error::NotASpreadsheet { file, what },
+        Refusal::Encrypted => Error::EncryptedWorkbook { file },
+        Refusal::OldFormat(what) => Error::OldFormat { file, what },
+        Refusal::TooLarge(what) => Error::TooLarge { file, what },
+        Refusal::TooManyCells => Error::TooManyCells { file },
+        Refusal::Unreadable(detail) => Error::Unreadable { file, detail },
+    }
+}
+
+/// How the worker's answer ended.
+enum Ending {
+    Whole(Workbook),
+    Refused(Refusal),
+    Cancelled,
+    TooLarge(String),
+    TooManyCells,
+    /// The stream stopped in the middle or made no sense.
+    Broken,
+}
+
+fn collect(input: &mut impl Read, file: String, progress: Progress<'_>) -> Ending {
+    let head = match wire::read(input) {
+        Ok(Some(Frame::Head(head))) => head,
+        Ok(Some(Frame::Refused(refusal))) => return Ending::Refused(refusal),
+        _ => return Ending::Broken,
+    };
+    let mut workbook = Workbook {
+        file,
+        container: head.container,
+        encoding: head.encoding,
+        sheets: Vec::new(),
+        limits: Vec::new(),
+    };
+    let (mut cells, mut text) = (0_u64, 0_u64);
+    loop {
+        match wire::read(input) {
+            Ok(Some(Frame::Sheet(sheet))) if workbook.sheets.len() < MAX_SHEETS => {
+                workbook.sheets.push(Sheet {
+                    name: sheet.name,
+                    visible: sheet.visible,
+                    grid: Grid::default(),
+                });
+            }
+            Ok(Some(Frame::Sheet(_))) => {
+                return Ending::TooLarge("has more than 10,000 sheets".into());
+            }
+            Ok(Some(Frame::Cells(block))) => {
+                let Some(sheet) = workbook.sheets.last_mut() else {
+                    return Ending::Broken;
+                };
+                let sound = wire::cells(&block, |row, column, value| {
+                    cells += 1;
+                    text += u64::try_from(value.len()).unwrap_or(u64::MAX);
+                    row > 0
+                        && (1..=MAX_COLUMN).contains(&column)
+                        && cells <= MAX_CELLS
+                        && text <= MAX_TEXT
+                        && sheet.grid.push(row, column, value)
+                });
+                if cells > MAX_CELLS {
+                    return Ending::TooManyCells;
+                }
+                if text > MAX_TEXT {
+                    return Ending::TooLarge("holds more than 256 MB of text".into());
+                }
+                if !sound {
+                    return Ending::Broken;
+                }
+                if !progress(cells) {
+                    return Ending::Cancelled;
+                }
+            }
+            Ok(Some(Frame::Limit(limit))) if workbook.limits.len() < MAX_LIMITS => {
+                workbook.limits.push(limit);
+            }
+            Ok(Some(Frame::Limit(_))) => {}
+            Ok(Some(Frame::Dropped)) => {
+                if let Some(sheet) = workbook.sheets.last_mut() {
+                    sheet.grid = Grid::default();
+                }
+            }
+            Ok(Some(Frame::Done)) => {
+                for sheet in &mut workbook.sheets {
+                    sheet.grid.finish();
+                }
+                return Ending::Whole(workbook);
+            }
+            Ok(Some(Frame::Refused(refusal))) => return Ending::Refused(refusal),
+            Ok(Some(Frame::Head(_)) | None) | Err(_) => return Ending::Broken,
+        }
+    }
+}
+
+/// What the watching thread saw.
+#[derive(Default)]
+struct Watched {
+    timed_out: bool,
+    status: Option<ExitStatus>,
+}
+
+/// Ends the worker at the deadline, or when it has nothing more to say.
+fn watch(mut child: Child, ended: &Receiver<bool>) -> Watched {
+    let done = ended.recv_timeout(DEADLINE);
+    let timed_out = matches!(done, Err(RecvTimeoutError::Timeout));
+    if matches!(done, Ok(false)) {
+        // Its output closed early: it is dying, and how tells the reason.
+        for _ in 0..100 {
+            if matches!(child.try_wait(), Ok(Some(_))) {
+                break;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+    let _ = child.kill();
+    Watched {
+        timed_out,
+        status: child.wait().ok(),
+    }
+}
+
+fn finish(end: Sender<bool>, done: bool, watch: thread::JoinHandle<Watched>) -> Watched {
+    let _ = end.send(done);
+    drop(end);
+    watch.join().unwrap_or_default()
+}
+
+/// The end of what the worker wrote to standard error; the rest is let go.
+fn last_words(stderr: Option<impl Read>) -> String {
+    let Some(mut stderr) = stderr else {
+        return String::new();
+    };
+    let mut kept = Vec::new();
+    let mut buffer = [0_u8; 4096];
+    while let Ok(n @ 1..) = stderr.read(&mut buffer) {
+        kept.extend_from_slice(buffer.get(..n).unwrap_or_default());
+        if kept.len() > 8192 {
+            kept.drain(..kept.len() - 4096);
+        }
+    }
+    String::from_utf8_lossy(&kept).trim().to_owned()
+}

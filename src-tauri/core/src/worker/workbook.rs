@@ -1,0 +1,174 @@
+//! Workbooks through calamine: streaming where the library can (xlsx, xlsm, xlsb), whole ranges under
+//! the worker's memory cap where it cannot (xls, ods).
+
+use std::{
+    fs::File,
+    io::{BufReader, Write},
+};
+
+use calamine::{
+    Data, DataRef, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
+    XlsbError, Xlsx, XlsxError,
+};
+
+use super::{
+    serve::{Answer, Stop},
+    show::{self, Format},
+    wire::Refusal,
+};
+use crate::intake::grid::Container;
+
+/// Reads the workbook in an archive of that kind.
+pub(super) fn from_zip<W: Write>(
+    file: File,
+    container: Container,
+    answer: &mut Answer<W>,
+) -> Result<(), Stop> {
+    let input = BufReader::with_capacity(1 << 16, file);
+    match container {
+        Container::Xlsb => xlsb(input, answer),
+        Container::Ods => ods(input, answer),
+        _ => xlsx(input, container, answer),
+    }
+}
+
+fn damaged(error: &impl ToString) -> Stop {
+    Refusal::Unreadable(error.to_string()).into()
+}
+
+fn xlsx<W: Write>(
+    input: BufReader<File>,
+    container: Container,
+    answer: &mut Answer<W>,
+) -> Result<(), Stop> {
+    let mut book: Xlsx<_> = Xlsx::new(input).map_err(|error| match error {
+        XlsxError::Password => Refusal::Encrypted.into(),
+        other => damaged(&other),
+    })?;
+    answer.head(container, None)?;
+    let mut text = String::new();
+    for sheet in book.sheets_metadata().to_vec() {
+        answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let mut cells = match book.worksheet_cells_reader(&sheet.name) {
+            Ok(cells) => cells,
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(error) => {
+                answer.drop_sheet(&error.to_string())?;
+                continue;
+            }
+        };
+        let formats: Vec<Format> = cells.styles().iter().map(Format::of).collect();
+        loop {
+            match cells.next_cell_with_style_id() {
+                Ok(Some((cell, style))) => {
+                    let (row, column) = cell.get_position();
+                    if let DataRef::SharedString(shared) = cell.get_value() {
+                        answer.cell(row, column, shared)?;
+                    } else {
+                        let format = formats.get(style).copied().unwrap_or_default();
+                        show::value(cell.get_value(), format, &mut text);
+                        answer.cell(row, column, &text)?;
+                    }
+                }
+                Ok(None) => break,
+                Err(error) => {
+                    answer.drop_sheet(&error.to_string())?;
+                    break;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn xlsb<W: Write>(input: BufReader<File>, answer: &mut Answer<W>) -> Result<(), Stop> {
+    let mut book: Xlsb<_> = Xlsb::new(input).map_err(|error| match error {
+        XlsbError::Password => Refusal::Encrypted.into(),
+        other => damaged(&other),
+    })?;
+    answer.head(Container::Xlsb, None)?;
+    let mut text = String::new();
+    for sheet in book.sheets_metadata().to_vec() {
+        answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let mut cells = match book.worksheet_cells_reader(&sheet.name) {
+            Ok(cells) => cells,
+            Err(error) => {
+                answer.drop_sheet(&error.to_string())?;
+                continue;
+            }
+        };
+        loop {
+            match cells.next_cell() {
+                Ok(Some(cell)) => {
+                    let (row, column) = cell.get_position();
+                    show::value(cell.get_value(), Format::General, &mut text);
+                    answer.cell(row, column, &text)?;
+                }
+                Ok(None) => break,
+                Err(error) => {
+                    answer.drop_sheet(&error.to_string())?;
+                    break;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn ods<W: Write>(input: BufReader<File>, answer: &mut Answer<W>) -> Result<(), Stop> {
+    let mut book: Ods<_> = Ods::new(input).map_err(|error| match error {
+        OdsError::Password => Refusal::Encrypted.into(),
+        other => damaged(&other),
+    })?;
+    answer.head(Container::Ods, None)?;
+    for sheet in book.sheets_metadata().to_vec() {
+        answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
+        match book.worksheet_range(&sheet.name) {
+            Ok(range) => dense(&range, answer)?,
+            Err(error) => answer.drop_sheet(&error.to_string())?,
+        }
+    }
+    Ok(())
+}
+
+/// Reads an old workbook.
+pub(super) fn from_xls<W: Write>(file: File, answer: &mut Answer<W>) -> Result<(), Stop> {
+    let mut book: Xls<_> = Xls::new(BufReader::new(file)).map_err(|error| match error {
+        XlsError::Password => Refusal::Encrypted.into(),
+        other => damaged(&other),
+    })?;
+    answer.head(Container::Xls, None)?;
+    for sheet in book.sheets_metadata().to_vec() {
+        answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        match book.worksheet_range(&sheet.name) {
+            Ok(range) => dense(&range, answer)?,
+            Err(error) => answer.drop_sheet(&error.to_string())?,
+        }
+    }
+    Ok(())
+}
+
+fn dense<W: Write>(range: &Range<Data>, answer: &mut Answer<W>) -> Result<(), Stop> {
+    let Some((top, left)) = range.start() else {
+        return Ok(());
+    };
+    let mut text = String::new();
+    for (row, column, value) in range.used_cells() {
+        let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
+        let column = u32::try_from(column)
+            .unwrap_or(u32::MAX)
+            .saturating_add(left);
+        show::owned(value, &mut text);
+        answer.cell(row, column, &text)?;
+    }
+    Ok(())
+}

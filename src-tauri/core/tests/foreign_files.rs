@@ -1,0 +1,13 @@
+//! Foreign files through a real worker process: public ones by the thousand, and hostile ones made here.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+#[path = "foreign_files/corpora.rs"]
+mod corpora;
+#[path = "foreign_files/support.rs"]
+mod support;
