@@ -208,7 +208,8 @@ impl Repeats {
         };
         if tag.starts_with("table:table ") {
             self.before += self.last_row.saturating_mul(self.last_column);
-            (self.row, self.column, self.last_row, self.last_column) = (0, 0, 0, 0);
+            (self.row, self.row_repeat, self.column) = (0, 0, 0);
+            (self.last_row, self.last_column) = (0, 0);
         } else if tag.starts_with("table:table-row") {
             self.row = self.row.saturating_add(self.row_repeat);
             self.row_repeat = repeat("table:number-rows-repeated").min(1 << 20);
@@ -253,6 +254,8 @@ mod tests {
             "1048575",
         );
         assert_eq!(Repeats::default().read(empty.as_bytes()), 1);
+        let twice = format!("{empty}{empty}");
+        assert_eq!(Repeats::default().read(twice.as_bytes()), 2);
         let full = sheet(
             "<table:table-cell table:number-columns-repeated=\"6000\" office:value-type=\"float\" office:value=\"1\"/>",
             "16000",

@@ -1,0 +1,145 @@
+//! What an import would see of a file, before anything is imported: the answer of `inspect`.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    field::Field,
+    grid::{Container, Limit, Sheet, Workbook},
+    layout::{self, Column, Mapping},
+};
+
+/// Rows of the preview.
+const ROWS: usize = 24;
+/// Columns of the preview.
+const COLUMNS: u16 = 64;
+/// Characters of a cell in the preview.
+const CHARS: usize = 200;
+/// Stands for a PIN.
+const HIDDEN: &str = "••••";
+
+/// What an import would see of a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Inspection {
+    /// What the file is by its content.
+    pub container: Container,
+    /// Text encoding, absent for workbooks.
+    pub encoding: Option<String>,
+    /// Every sheet, hidden ones too; a text file is one sheet.
+    pub sheets: Vec<SheetInspection>,
+    /// What was not taken in as it stands.
+    pub limits: Vec<Limit>,
+}
+
+/// What an import would see of a sheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SheetInspection {
+    /// Its name; empty for a text file.
+    pub name: String,
+    /// Shown by the spreadsheet program.
+    pub visible: bool,
+    /// Cells with text.
+    pub cells: usize,
+    /// Row of the header, counted from 1; absent when there is none.
+    pub header_row: Option<u32>,
+    /// What the columns mean, as guessed.
+    pub columns: Vec<Column>,
+    /// What an import would use unless told otherwise.
+    pub mapping: Mapping,
+    /// By what this layout is known again; absent without a header.
+    pub fingerprint: Option<String>,
+    /// The first rows as they stand.
+    pub preview: Vec<PreviewRow>,
+}
+
+/// One row of the preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PreviewRow {
+    /// Row, counted from 1.
+    pub row: u32,
+    /// Texts from column A on, empty ones too, up to the last with text.
+    pub cells: Vec<String>,
+}
+
+/// Looks at every sheet of a workbook.
+pub fn inspect(workbook: &Workbook) -> Inspection {
+    Inspection {
+        container: workbook.container,
+        encoding: workbook.encoding.clone(),
+        sheets: workbook.sheets.iter().map(inspect_sheet).collect(),
+        limits: workbook.limits.clone(),
+    }
+}
+
+fn inspect_sheet(sheet: &Sheet) -> SheetInspection {
+    let (mapping, mut columns) = layout::guess(sheet);
+    let mut preview = preview(sheet, 1, ROWS);
+    if let Some(pin) = mapping.column(Field::Pin) {
+        // PINs appear in no output.
+        for column in columns.iter_mut().filter(|column| column.column == pin) {
+            column.samples = vec![HIDDEN.into()];
+        }
+        for row in preview
+            .iter_mut()
+            .filter(|row| Some(row.row) != mapping.header_row)
+        {
+            if let Some(cell) = row
+                .cells
+                .get_mut(usize::from(pin - 1))
+                .filter(|cell| !cell.is_empty())
+            {
+                HIDDEN.clone_into(cell);
+            }
+        }
+    }
+    SheetInspection {
+        name: sheet.name.clone(),
+        visible: sheet.visible,
+        cells: sheet.grid.len(),
+        header_row: mapping.header_row,
+        columns,
+        fingerprint: layout::fingerprint(sheet, &mapping),
+        mapping,
+        preview,
+    }
+}
+
+/// Rows with text from `first` on, at most `count`.
+pub fn preview(sheet: &Sheet, first: u32, count: usize) -> Vec<PreviewRow> {
+    sheet
+        .grid
+        .rows_from(first)
+        .take(count)
+        .map(|row| {
+            let mut cells = Vec::new();
+            for cell in row.cells().take_while(|cell| cell.column <= COLUMNS) {
+                let at = usize::from(cell.column);
+                cells.resize(at, String::new());
+                if let Some(slot) = cells.last_mut() {
+                    *slot = cell.text.chars().take(CHARS).collect();
+                }
+            }
+            PreviewRow {
+                row: row.number(),
+                cells,
+            }
+        })
+        .collect()
+}
+
+/// The sheets that an import takes when nobody names one: visible ones with a column of numbers. Hidden ones are
+/// offered and never taken silently.
+pub fn sheets_with_numbers(workbook: &Workbook) -> Vec<(&Sheet, Mapping)> {
+    workbook
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.visible)
+        .filter_map(|sheet| {
+            let (mapping, _) = layout::guess(sheet);
+            mapping
+                .column(Field::Number)
+                .is_some()
+                .then_some((sheet, mapping))
+        })
+        .collect()
+}

@@ -1,0 +1,483 @@
+//! How a sheet is laid out: where its header stands and what its columns mean, guessed from header words
+//! and from the values, kept as a value that a person corrects and that is remembered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+
+use super::{
+    field::{Field, plain, said_by},
+    grid::{Grid, Row, Sheet},
+    moments,
+    values::{self, Shape},
+};
+use crate::place::column_letters;
+
+/// How far down a header is looked for.
+const HEADER_WITHIN: u32 = 60;
+/// How many rows of data are looked at.
+const SAMPLE: usize = 200;
+/// How many columns are guessed; wider sheets hold no numbers out there.
+const MAX_COLUMNS: u16 = 512;
+
+/// What the columns of a sheet mean.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Mapping {
+    /// Row of the header, counted from 1; absent when the first row is data.
+    pub header_row: Option<u32>,
+    /// Column of each field, counted from 1. Two fields may share a column, as `DID / Ext` does.
+    #[ts(type = "{ [key in Field]?: number }")]
+    pub columns: BTreeMap<Field, u16>,
+}
+
+/// What is believed of one column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Column {
+    /// Column, counted from 1.
+    pub column: u16,
+    /// Its letters, as a spreadsheet program shows them.
+    pub letter: String,
+    /// Its header text, empty without one.
+    pub header: String,
+    /// What it means; absent when it is not imported.
+    pub field: Option<Field>,
+    /// What it means besides.
+    pub also: Option<Field>,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f32,
+    /// Some of its values.
+    pub samples: Vec<String>,
+}
+
+/// Guesses where the header stands and what the columns mean.
+pub fn guess(sheet: &Sheet) -> (Mapping, Vec<Column>) {
+    let header_row = header_row(&sheet.grid);
+    let columns = columns(&sheet.grid, header_row);
+    (mapping_of(header_row, &columns), columns)
+}
+
+/// Guesses the columns below a header row that someone chose.
+pub fn guess_below(sheet: &Sheet, header_row: Option<u32>) -> (Mapping, Vec<Column>) {
+    let columns = columns(&sheet.grid, header_row);
+    (mapping_of(header_row, &columns), columns)
+}
+
+fn mapping_of(header_row: Option<u32>, columns: &[Column]) -> Mapping {
+    let mut mapping = Mapping {
+        header_row,
+        columns: BTreeMap::new(),
+    };
+    for column in columns {
+        for field in [column.field, column.also].into_iter().flatten() {
+            mapping.columns.entry(field).or_insert(column.column);
+        }
+    }
+    mapping
+}
+
+impl Mapping {
+    /// First row of data.
+    pub fn first_row(&self) -> u32 {
+        self.header_row.map_or(1, |row| row.saturating_add(1))
+    }
+
+    /// Column of a field.
+    pub fn column(&self, field: Field) -> Option<u16> {
+        self.columns.get(&field).copied()
+    }
+
+    /// Takes a correction: the column of a field, by header text, by letters or by number. An empty column
+    /// takes the field away. False when the sheet has no such column.
+    pub fn set(&mut self, sheet: &Sheet, field: Field, column: &str) -> bool {
+        if column.trim().is_empty() {
+            self.columns.remove(&field);
+            return true;
+        }
+        let wanted = plain(column);
+        let header = self.header_row.and_then(|row| sheet.grid.row(row));
+        let by_header = header.and_then(|row| {
+            let named = |exactly: bool| {
+                row.cells()
+                    .find(|cell| {
+                        if exactly {
+                            cell.text.trim() == column.trim()
+                        } else {
+                            plain(cell.text) == wanted
+                        }
+                    })
+                    .map(|cell| cell.column)
+            };
+            named(true).or_else(|| named(false))
+        });
+        let Some(found) = by_header.or_else(|| lettered(column)) else {
+            return false;
+        };
+        self.columns.insert(field, found);
+        true
+    }
+}
+
+/// `AA` or `27` as 27.
+fn lettered(text: &str) -> Option<u16> {
+    let text = text.trim();
+    if let Ok(number) = text.parse::<u16>() {
+        return (1..=16_384).contains(&number).then_some(number);
+    }
+    if text.is_empty() || text.len() > 3 || !text.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return None;
+    }
+    let number = text.bytes().fold(0_u32, |sum, letter| {
+        sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
+    });
+    u16::try_from(number)
+        .ok()
+        .filter(|number| *number <= 16_384)
+}
+
+/// By what a layout is known again: the header texts in their order, or nothing for a sheet without header.
+pub fn fingerprint(sheet: &Sheet, mapping: &Mapping) -> Option<String> {
+    use std::fmt::Write;
+    let row = sheet.grid.row(mapping.header_row?)?;
+    let mut hash = Sha256::new();
+    for cell in row.cells() {
+        hash.update(cell.column.to_le_bytes());
+        hash.update(plain(cell.text));
+        hash.update([0]);
+    }
+    let mut text = String::new();
+    for byte in hash.finalize().iter().take(16) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    Some(text)
+}
+
+/// The row with the best header words that stands before the first row of data.
+fn header_row(grid: &Grid) -> Option<u32> {
+    let mut best: Option<(u32, f32)> = None;
+    for row in grid.rows().take_while(|row| row.number() <= HEADER_WITHIN) {
+        if row
+            .cells()
+            .any(|cell| values::shape(cell.text) == Shape::Number)
+        {
+            // Data begins; what comes later is data too.
+            break;
+        }
+        let score = header_score(grid, row);
+        if score > 0.0 && best.is_none_or(|(_, top)| score > top) {
+            best = Some((row.number(), score));
+        }
+    }
+    best.map(|(row, _)| row).or_else(|| unworded_header(grid))
+}
+
+/// A header whose words nobody knows: the row of short words right above the first number, as wide as the data.
+fn unworded_header(grid: &Grid) -> Option<u32> {
+    let mut above: Option<Row<'_>> = None;
+    for row in grid.rows().take_while(|row| row.number() <= HEADER_WITHIN) {
+        let Some(number) = row
+            .cells()
+            .find(|cell| values::shape(cell.text) == Shape::Number)
+        else {
+            above = Some(row);
+            continue;
+        };
+        let above = above.filter(|above| above.number() + 1 == row.number())?;
+        let is_words = above.cells().all(|cell| {
+            cell.text.len() <= 40
+                && cell.text.chars().any(char::is_alphabetic)
+                && moments::date(cell.text).is_none()
+        });
+        let is_wide = above.len() * 2 > row.len() && above.get(number.column).is_some();
+        return (is_words && is_wide && (above.len() > 1 || row.len() == 1))
+            .then(|| above.number());
+    }
+    None
+}
+
+fn header_score(grid: &Grid, row: Row<'_>) -> f32 {
+    let said: Vec<_> = row
+        .cells()
+        .take(usize::from(MAX_COLUMNS))
+        .filter(|cell| cell.text.len() <= 60)
+        .map(|cell| (cell.column, said_by(cell.text)))
+        .filter(|(_, (fields, _))| !fields.is_empty())
+        .collect();
+    // A title such as `Phone numbers` is one lonely word; a header of one column has numbers under it.
+    if said.len() < 2
+        && !said
+            .iter()
+            .any(|(column, _)| numbers_below(grid, row.number(), *column))
+    {
+        return 0.0;
+    }
+    let fields: BTreeSet<_> = said
+        .iter()
+        .filter_map(|(_, (fields, _))| fields.first())
+        .collect();
+    let weight: f32 = said.iter().map(|(_, (_, sure))| sure).sum();
+    if fields.is_empty() { 0.0 } else { weight }
+}
+
+fn numbers_below(grid: &Grid, header: u32, column: u16) -> bool {
+    grid.rows_from(header + 1)
+        .take(10)
+        .filter_map(|row| row.get(column))
+        .any(|text| matches!(values::shape(text), Shape::Number | Shape::HoldsNumber))
+}
+
+fn columns(grid: &Grid, header_row: Option<u32>) -> Vec<Column> {
+    let header = header_row.and_then(|row| grid.row(row));
+    let first = header_row.map_or(1, |row| row.saturating_add(1));
+    let rows: Vec<Row<'_>> = grid.rows_from(first).take(SAMPLE).collect();
+    let mut present: BTreeSet<u16> = header
+        .iter()
+        .flat_map(|row| row.cells())
+        .map(|cell| cell.column)
+        .collect();
+    present.extend(
+        rows.iter()
+            .flat_map(|row| row.cells())
+            .map(|cell| cell.column),
+    );
+    let mut columns: Vec<Column> = present
+        .into_iter()
+        .take_while(|column| *column <= MAX_COLUMNS)
+        .map(|column| {
+            let header = header.and_then(|row| row.get(column)).unwrap_or_default();
+            let texts: Vec<&str> = rows.iter().filter_map(|row| row.get(column)).collect();
+            let (fields, confidence) = meaning(header, &texts);
+            let mut fields = fields.into_iter();
+            Column {
+                column,
+                letter: column_letters(column.into()),
+                header: header.trim().to_owned(),
+                field: fields.next(),
+                also: fields.next(),
+                confidence,
+                samples: samples(&texts),
+            }
+        })
+        .collect();
+    settle(&mut columns);
+    columns
+}
+
+fn samples(texts: &[&str]) -> Vec<String> {
+    let mut seen = Vec::new();
+    for text in texts {
+        let short: String = text.trim().chars().take(60).collect();
+        if !short.is_empty() && !seen.contains(&short) {
+            seen.push(short);
+        }
+        if seen.len() == 3 {
+            break;
+        }
+    }
+    seen
+}
+
+/// What header and values together say.
+fn meaning(header: &str, texts: &[&str]) -> (Vec<Field>, f32) {
+    let (mut fields, mut sure) = said_by(header);
+    let evidence = values::evidence(texts);
+    let first = fields.first().copied();
+    match first {
+        // FreePBX calls the DID an extension; CUCM lists ten digits as directory number.
+        Some(Field::Extension) if evidence.numbers > 0.6 => {
+            fields = vec![Field::Number];
+            sure = 0.7;
+        }
+        // A column of `Line` or `Station` with short digits.
+        Some(Field::Number) if evidence.numbers < 0.1 && evidence.extensions > 0.6 => {
+            fields = vec![Field::Extension];
+            sure = 0.6;
+        }
+        // `Number` over account numbers, tickets or names.
+        Some(Field::Number) if !texts.is_empty() && evidence.numbers < 0.1 => sure = 0.3,
+        // `From` and `To` on a bill are dates.
+        Some(Field::RangeEnd) if evidence.numbers < 0.3 && evidence.extensions < 0.3 => {
+            return (Vec::new(), 0.0);
+        }
+        Some(Field::BillDate)
+            if !texts.is_empty() && !texts.iter().any(|text| moments::date(text).is_some()) =>
+        {
+            return (Vec::new(), 0.0);
+        }
+        Some(Field::Number) => sure = (sure * 0.7 + evidence.numbers * 0.3).min(0.99),
+        Some(field) => {
+            sure = values::agree(field, &evidence, texts)
+                .map_or(sure * 0.95, |good| (sure * 0.8 + good * 0.2).min(0.99))
+        }
+        None => {
+            // Under a header of its own words, short digits are minutes as likely as extensions.
+            let known = evidence
+                .best()
+                .filter(|(field, _)| header.trim().is_empty() || *field != Field::Extension);
+            if let Some((field, good)) = known {
+                fields = vec![field];
+                // Without a header word the values alone have to convince.
+                sure = if header.trim().is_empty() {
+                    good * 0.8
+                } else {
+                    good * 0.6
+                };
+            }
+        }
+    }
+    if sure < 0.25 {
+        return (Vec::new(), 0.0);
+    }
+    (fields, (sure * 100.0).round() / 100.0)
+}
+
+/// One column a field: the surest, then the leftmost. The second column of numbers is left to the person.
+fn settle(columns: &mut [Column]) {
+    for field in Field::ALL {
+        let best = columns
+            .iter()
+            .filter(|column| column.field == Some(*field) || column.also == Some(*field))
+            .max_by(|a, b| {
+                a.confidence
+                    .total_cmp(&b.confidence)
+                    .then(b.column.cmp(&a.column))
+            })
+            .map(|column| column.column);
+        for column in columns
+            .iter_mut()
+            .filter(|column| Some(column.column) != best)
+        {
+            if column.also == Some(*field) {
+                column.also = None;
+            }
+            if column.field == Some(*field) {
+                column.field = column.also.take();
+                if column.field.is_none() {
+                    column.confidence = 0.0;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mapping, fingerprint, guess};
+    use crate::intake::{Field, fixtures::sheet};
+
+    fn columns(rows: &[&str]) -> (Option<u32>, Vec<(Field, u16)>) {
+        let (mapping, _) = guess(&sheet(rows));
+        (mapping.header_row, mapping.columns.into_iter().collect())
+    }
+
+    #[test]
+    fn a_header_is_found_under_titles_and_blank_rows() {
+        use Field::{Account, Extension, Floor, Name, Note, Number, Site, Use};
+        let found = columns(&[
+            "Northgate Dental \u{2014} phone inventory",
+            "as of 6 Nov 2026, call 414-555-0100 with questions",
+            "",
+            "DID / Ext | Assigned to | Type | Bldg/Flr | Acct | Notes | Ticket",
+            "414-555-0100 | Main reception | V | 330 NW / 4 | 4145550100371 | BTN |",
+            "(414) 555-0101 x2101 | Front desk 1 | V | 330 NW / 4 | 4145550100371 | | T-1180",
+        ]);
+        assert_eq!(found.0, Some(4));
+        assert_eq!(
+            found.1,
+            [
+                (Number, 1),
+                (Extension, 1),
+                (Name, 2),
+                (Use, 3),
+                (Site, 4),
+                (Floor, 4),
+                (Account, 5),
+                (Note, 6)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_without_header_is_known_by_its_values() {
+        let rows = ["414-555-0100 | 2100 | Main", "414-555-0101 | 2101 | Desk"];
+        assert_eq!(
+            columns(&rows),
+            (None, vec![(Field::Number, 1), (Field::Extension, 2)])
+        );
+        assert_eq!(
+            columns(&["4145550100", "4145550101"]),
+            (None, vec![(Field::Number, 1)])
+        );
+        assert_eq!(
+            columns(&["Phone numbers", "4145550100"]).1,
+            [(Field::Number, 1)]
+        );
+    }
+
+    #[test]
+    fn values_correct_what_a_header_promises() {
+        // FreePBX exports the DID as `extension`; a bill has dates under `From` and `To`.
+        let free_pbx = [
+            "cidnum | extension | destination | description",
+            "| 4145550100 | ext-group,600,1 | Main",
+            "| 4145550101 | from-did-direct,101,1 | Fax",
+        ];
+        assert_eq!(
+            columns(&free_pbx).1,
+            [(Field::Number, 2), (Field::Name, 4), (Field::Target, 3)]
+        );
+        let bill = [
+            "TN | From | To | Amount",
+            "414-555-0100 | 10/21/2026 | 11/20/2026 | 22.70",
+        ];
+        assert_eq!(columns(&bill).1, [(Field::Number, 1)]);
+        let ranges = [
+            "DID Start | DID End | Provider",
+            "4145550100 | 4145550149 | Lakeland",
+        ];
+        assert_eq!(
+            columns(&ranges).1,
+            [
+                (Field::Number, 1),
+                (Field::Carrier, 3),
+                (Field::RangeEnd, 2)
+            ]
+        );
+        let unworded = [
+            "Stmt | Acct | Svc Nbr | Amt",
+            "10/28/2026 | BV-20817 | (920) 555-0140 | 27.95",
+        ];
+        assert_eq!(columns(&unworded).0, Some(1));
+    }
+
+    #[test]
+    fn a_person_corrects_a_mapping_by_header_or_letter() {
+        let sheet = sheet(&["Number | Old number", "414-555-0100 | 262-555-0100"]);
+        let (mut mapping, _) = guess(&sheet);
+        assert_eq!(mapping.column(Field::Number), Some(1));
+        assert!(mapping.set(&sheet, Field::Number, "old NUMBER"));
+        assert_eq!(mapping.column(Field::Number), Some(2));
+        assert!(mapping.set(&sheet, Field::Name, "AA"));
+        assert_eq!(mapping.column(Field::Name), Some(27));
+        assert!(!mapping.set(&sheet, Field::Note, "no such"));
+        assert!(mapping.set(&sheet, Field::Name, ""));
+        assert_eq!(mapping.column(Field::Name), None);
+    }
+
+    #[test]
+    fn a_layout_is_known_again_by_its_header_alone() {
+        let print = |rows: &[&str]| {
+            let sheet = sheet(rows);
+            fingerprint(&sheet, &guess(&sheet).0)
+        };
+        let first = print(&["Title", "Phone Number | Name", "414-555-0100 | a"]);
+        assert!(first.is_some());
+        assert_eq!(first, print(&["phone_number | NAME:", "262-555-0100 | b"]));
+        assert_ne!(first, print(&["Name | Phone Number", "b | 262-555-0100"]));
+        assert_eq!(
+            fingerprint(&sheet(&["414-555-0100"]), &Mapping::default()),
+            None
+        );
+    }
+}

@@ -1,0 +1,736 @@
+//! Mapped rows become staged rows: numbers read, words understood, every cell accounted for.
+//!
+//! Nothing is written and nothing is decided here. A cell that holds no sure number is refused with its
+//! place and a reason; a number that stands twice is kept twice and named. What a row gives away about accounts
+//! and sites is gathered beside it.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    field::{Field, plain},
+    found::{FoundAccount, FoundSite, Gatherer},
+    grid::{Row, Sheet},
+    layout::Mapping,
+    numbers::{self, CellNumber, Remark},
+    words::{self, Marks},
+};
+use crate::{
+    account::Pin,
+    number::{Disposition, Kind, TelephoneNumber, Use, telephone::with_area_code},
+    place::CellPlace,
+};
+
+/// What a file is taken for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum List {
+    /// The phone system's list.
+    #[default]
+    Inventory,
+    /// A customer service record, as text or as a list of numbers.
+    Csr,
+    /// A bill's list of numbers.
+    Bill,
+    /// Call counts; read by [`super::calls`] instead.
+    Calls,
+}
+
+/// What staging has to know besides the cells.
+#[derive(Debug, Clone, Copy)]
+pub struct StageContext<'a> {
+    /// The file's name without its folder.
+    pub file: &'a str,
+    /// Country whose numbers are written without country code, `US` for all of the plan.
+    pub region: &'a str,
+    /// What a person put in the place of cells, by row and column counted from 1.
+    pub repairs: &'a BTreeMap<(u32, u16), String>,
+    /// What the file is taken for. A bill names a number on every charge; that is no duplicate.
+    pub list: List,
+    /// Text without fields: lines that hold no digits of a number are no cells to be refused.
+    pub running_text: bool,
+}
+
+/// What a sheet comes to.
+#[derive(Debug, Default)]
+pub struct Staged<'a> {
+    /// The file's name.
+    pub file: String,
+    /// The sheet's name.
+    pub sheet: String,
+    /// Rows with something in their number cell, refused ones too.
+    pub rows: u32,
+    /// Distinct telephone numbers taken.
+    pub numbers: usize,
+    /// Rows with numbers, in order.
+    pub staged: Vec<StagedRow<'a>>,
+    /// Cells that were not taken, in order.
+    pub refused: Vec<Refused>,
+    /// Numbers that stand more than once on one account.
+    pub duplicates: Vec<Duplicate>,
+    /// Accounts that rows name.
+    pub accounts: Vec<FoundAccount>,
+    /// Sites that rows name.
+    pub sites: Vec<FoundSite>,
+}
+
+/// A row with numbers.
+#[derive(Debug)]
+pub struct StagedRow<'a> {
+    /// Row, counted from 1.
+    pub row: u32,
+    /// Column of the number cell, counted from 1.
+    pub column: u16,
+    /// The number cell as it stands in the file, whatever was put in its place.
+    pub text: &'a str,
+    /// Somebody put another text in the number cell's place.
+    pub repaired: bool,
+    /// Its numbers in their order, ranges written out.
+    pub numbers: Vec<CellNumber>,
+    /// What was noticed about them.
+    pub findings: Vec<Remark>,
+    /// What the line is used for, by its column or its words; absent where nothing says so.
+    pub usage: Option<Use>,
+    /// The row marks its number as billing telephone number.
+    pub btn: bool,
+    /// The row marks its number as the client's main number.
+    pub main: bool,
+    /// What its disposition column says.
+    pub disposition: Option<Disposition>,
+    /// What its words let one expect of the disposition; a person decides.
+    pub hint: Option<Disposition>,
+    /// PIN of the account, kept out of every list of cells.
+    pub pin: Pin,
+    /// Every mapped cell with text, number cell included, PIN excluded; texts as they stand in the file.
+    pub cells: Vec<Used<'a>>,
+    /// What a person put in the place of its cells.
+    repairs: Vec<(Field, &'a str)>,
+}
+
+/// A cell that a row was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Used<'a> {
+    /// What its column means.
+    pub field: Field,
+    /// Column, counted from 1.
+    pub column: u16,
+    /// Its text as it stands in the file.
+    pub text: &'a str,
+}
+
+/// A cell that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Refused {
+    /// The sheet's name; empty for a text file.
+    pub sheet: String,
+    /// Row, counted from 1.
+    pub row: u32,
+    /// Column, counted from 1.
+    pub column: u32,
+    /// The cell as it stands.
+    pub text: String,
+    /// Stable name of the reason.
+    pub code: String,
+    /// Why.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+    /// What was probably meant; a person accepts it.
+    pub proposal: Option<String>,
+}
+
+/// A number that stands twice on one account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Duplicate {
+    /// The number.
+    pub tn: TelephoneNumber,
+    /// Where it stands first.
+    pub first: CellPlace,
+    /// Where it stands again.
+    pub again: CellPlace,
+}
+
+impl<'a> StagedRow<'a> {
+    /// Text of a field, trimmed, repairs applied; empty where the row has none.
+    pub fn get(&self, field: Field) -> &'a str {
+        let repaired = self
+            .repairs
+            .iter()
+            .find(|(of, _)| *of == field)
+            .map(|(_, text)| *text);
+        repaired
+            .or_else(|| {
+                self.cells
+                    .iter()
+                    .find(|cell| cell.field == field)
+                    .map(|cell| cell.text)
+            })
+            .unwrap_or_default()
+            .trim()
+    }
+
+    /// Whom or what the number is assigned to.
+    pub fn name(&self) -> Cow<'a, str> {
+        let (first, last) = (self.get(Field::FirstName), self.get(Field::LastName));
+        match (self.get(Field::Name), first.is_empty(), last.is_empty()) {
+            ("", false, false) => Cow::Owned(format!("{first} {last}")),
+            ("", true, _) => Cow::Borrowed(last),
+            ("", _, true) => Cow::Borrowed(first),
+            (name, ..) => Cow::Borrowed(name),
+        }
+    }
+
+    /// The site's name; where site and floor share a cell, the part before the last slash.
+    pub fn site(&self) -> &'a str {
+        self.site_and_floor().0
+    }
+
+    /// Floor or room.
+    pub fn floor(&self) -> &'a str {
+        self.site_and_floor().1
+    }
+
+    fn site_and_floor(&self) -> (&'a str, &'a str) {
+        let column = |field| {
+            self.cells
+                .iter()
+                .find(|cell| cell.field == field)
+                .map(|cell| cell.column)
+        };
+        let (site, floor) = (self.get(Field::Site), self.get(Field::Floor));
+        if column(Field::Site).is_some() && column(Field::Site) == column(Field::Floor) {
+            return match site.rsplit_once('/') {
+                Some((site, floor)) => (site.trim(), floor.trim()),
+                None => (site, ""),
+            };
+        }
+        (site, floor)
+    }
+
+    /// Extension of one of the row's numbers: as written with the number, or in its own column.
+    pub fn extension<'b>(&'b self, number: &'b CellNumber) -> &'b str {
+        match &number.extension {
+            Some(extension) => extension,
+            // An extension column beside a range says nothing of its single numbers.
+            None if self.numbers.len() == 1 && !self.shares_column(Field::Extension) => {
+                self.get(Field::Extension)
+            }
+            None => "",
+        }
+    }
+
+    fn shares_column(&self, field: Field) -> bool {
+        self.cells
+            .iter()
+            .any(|cell| cell.field == field && cell.column == self.column)
+    }
+
+    /// For a toll-free number, the number it rings to today.
+    pub fn rings_to(&self, region: &str) -> Option<TelephoneNumber> {
+        single(self.get(Field::RingTo), region)
+    }
+
+    /// BTN of the account, where a column says it.
+    pub fn account_btn(&self, region: &str) -> Option<TelephoneNumber> {
+        single(self.get(Field::Btn), region)
+    }
+}
+
+fn single(text: &str, region: &str) -> Option<TelephoneNumber> {
+    if text.is_empty() {
+        return None;
+    }
+    match numbers::read_cell(text, region).numbers.as_slice() {
+        [one] => Some(one.tn),
+        _ => None,
+    }
+}
+
+impl Staged<'_> {
+    /// A place of this sheet.
+    pub fn place(&self, row: u32, column: u16) -> CellPlace {
+        CellPlace {
+            file: self.file.clone(),
+            sheet: self.sheet.clone(),
+            row,
+            column: column.into(),
+        }
+    }
+}
+
+/// Reads the rows of a sheet by a mapping.
+pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>) -> Staged<'a> {
+    let mut staged = Staged {
+        file: context.file.to_owned(),
+        sheet: sheet.name.clone(),
+        ..Staged::default()
+    };
+    let Some(column) = mapping.column(Field::Number) else {
+        return staged;
+    };
+    let header = mapping
+        .header_row
+        .and_then(|row| sheet.grid.row(row))
+        .and_then(|row| row.get(column))
+        .map(plain);
+    let mut seen: HashMap<(TelephoneNumber, &'a str), (u32, u16)> = HashMap::new();
+    let mut distinct: BTreeSet<TelephoneNumber> = BTreeSet::new();
+    let mut gatherer = Gatherer::default();
+    for row in sheet.grid.rows_from(mapping.first_row()) {
+        let Some(text) = row.get(column).or_else(|| {
+            // A repair may fill a cell that is empty in the file.
+            context
+                .repairs
+                .contains_key(&(row.number(), column))
+                .then_some("")
+        }) else {
+            continue;
+        };
+        let repair = context
+            .repairs
+            .get(&(row.number(), column))
+            .map(String::as_str);
+        let written = written(row, mapping, repair.unwrap_or(text));
+        if written.trim().is_empty()
+            || header
+                .as_deref()
+                .is_some_and(|header| header == plain(&written))
+        {
+            continue;
+        }
+        let reading = numbers::read_cell(&written, context.region);
+        if reading.numbers.is_empty() {
+            let digits = written.bytes().filter(u8::is_ascii_digit).count();
+            if context.running_text && digits < 7 {
+                continue;
+            }
+            staged.rows += 1;
+            staged.refused.push(refusal(
+                &sheet.name,
+                row.number(),
+                column,
+                text,
+                &written,
+                reading.refused,
+            ));
+            continue;
+        }
+        staged.rows += 1;
+        let staged_row = stage_row(
+            row,
+            mapping,
+            context,
+            (column, text, repair.is_some()),
+            reading,
+        );
+        let account = staged_row.get(Field::Account);
+        for number in &staged_row.numbers {
+            distinct.insert(number.tn);
+            let here = (row.number(), column);
+            match seen.entry((number.tn, account)) {
+                std::collections::hash_map::Entry::Vacant(slot) => {
+                    slot.insert(here);
+                }
+                std::collections::hash_map::Entry::Occupied(_) if context.list == List::Bill => {}
+                std::collections::hash_map::Entry::Occupied(first) => {
+                    let (row, column) = *first.get();
+                    let duplicate = Duplicate {
+                        tn: number.tn,
+                        first: staged.place(row, column),
+                        again: staged.place(here.0, here.1),
+                    };
+                    staged.duplicates.push(duplicate);
+                }
+            }
+        }
+        gatherer.take(&staged_row, context.region);
+        staged.staged.push(staged_row);
+    }
+    staged.numbers = distinct.len();
+    propose_area_code(&mut staged.refused, &staged.staged);
+    (staged.accounts, staged.sites) = gatherer.done();
+    staged
+}
+
+/// The number as written, put together where it lies in two columns.
+fn written<'a>(row: Row<'a>, mapping: &Mapping, text: &'a str) -> Cow<'a, str> {
+    let beside = |field: Field| {
+        mapping
+            .column(field)
+            .and_then(|column| row.get(column))
+            .map(str::trim)
+            .filter(|text| text.bytes().any(|b| b.is_ascii_digit()))
+    };
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let start = match beside(Field::AreaCode) {
+        Some(code) if digits(code) == 3 && digits(text) == 7 => {
+            Cow::Owned(format!("{code} {text}"))
+        }
+        _ => Cow::Borrowed(text),
+    };
+    match beside(Field::RangeEnd) {
+        Some(end) if end != start.trim() && digits(end) >= 2 => {
+            Cow::Owned(format!("{} - {end}", start.trim()))
+        }
+        _ => start,
+    }
+}
+
+fn stage_row<'a>(
+    row: Row<'a>,
+    mapping: &Mapping,
+    context: &StageContext<'a>,
+    (column, text, repaired): (u16, &'a str, bool),
+    reading: numbers::CellReading,
+) -> StagedRow<'a> {
+    let mut staged = StagedRow {
+        row: row.number(),
+        column,
+        text,
+        repaired,
+        numbers: reading.numbers,
+        findings: reading.findings,
+        usage: None,
+        btn: false,
+        main: false,
+        disposition: None,
+        hint: None,
+        pin: Pin::default(),
+        cells: Vec::with_capacity(mapping.columns.len()),
+        repairs: Vec::new(),
+    };
+    let mut marks = words::marks(&reading.words);
+    for (&field, &column) in &mapping.columns {
+        let repair = context.repairs.get(&(row.number(), column));
+        let text = row.get(column).unwrap_or_default();
+        if let Some(repair) = repair {
+            staged.repairs.push((field, repair));
+        }
+        let value = repair.map_or(text, String::as_str);
+        if value.trim().is_empty() {
+            continue;
+        }
+        match field {
+            Field::Pin => {
+                staged.pin = Pin::new(value.trim());
+                continue;
+            }
+            Field::Use => staged.usage = words::usage_of_column(value),
+            Field::Disposition => staged.disposition = words::disposition(value),
+            // Marks in the words of the row; a site named Fairfax is no fax.
+            Field::Name | Field::Note | Field::FirstName => marks = marks.or(words::marks(value)),
+            _ => {}
+        }
+        if !text.is_empty() {
+            staged.cells.push(Used {
+                field,
+                column,
+                text,
+            });
+        }
+    }
+    let Marks {
+        usage,
+        btn,
+        main,
+        disposition,
+    } = marks;
+    // `V` in the type column and `fax` in the name: the words know better than a default.
+    staged.usage = match (staged.usage, usage) {
+        (None | Some(Use::Voice), Some(special)) => Some(special),
+        (said, _) => said,
+    };
+    (staged.btn, staged.main, staged.hint) = (btn, main, disposition);
+    staged
+}
+
+fn refusal(
+    sheet: &str,
+    row: u32,
+    column: u16,
+    text: &str,
+    written: &str,
+    refused: Option<numbers::Refusal>,
+) -> Refused {
+    let reason = refused.unwrap_or_else(|| numbers::Refusal {
+        code: Cow::Borrowed("no_number"),
+        message: "No number in the cell.".into(),
+        hint: "Type the number, or skip the row.".into(),
+        proposal: None,
+    });
+    Refused {
+        sheet: sheet.to_owned(),
+        row,
+        column: column.into(),
+        text: if text.is_empty() {
+            written.to_owned()
+        } else {
+            text.to_owned()
+        },
+        code: reason.code.into_owned(),
+        message: reason.message,
+        hint: reason.hint,
+        // One form for people, whatever the reader writes.
+        proposal: reason
+            .proposal
+            .map(|text| TelephoneNumber::from_e164(&text).map_or(text, TelephoneNumber::national)),
+    }
+}
+
+/// How many rows on either side speak for a number without area code.
+const NEIGHBOURS: usize = 8;
+
+/// Seven digits in a file, or among rows, whose other numbers share one area code.
+fn propose_area_code(refused: &mut [Refused], staged: &[StagedRow<'_>]) {
+    let all = one_area_code(staged.iter());
+    for cell in refused {
+        let digits: String = cell.text.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() != 7 || cell.text.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let at = staged.partition_point(|row| row.row < cell.row);
+        let around = staged.get(at.saturating_sub(NEIGHBOURS)..staged.len().min(at + NEIGHBOURS));
+        let near = || one_area_code(around.unwrap_or_default().iter());
+        let (npa, who) = match (all, near()) {
+            (Some(npa), _) => (npa, "All other numbers in this file are"),
+            (None, Some(npa)) => (npa, "The numbers around it are"),
+            (None, None) => continue,
+        };
+        if let Some(number) = with_area_code(&digits, npa) {
+            cell.code = "no_area_code".into();
+            cell.message = format!("No area code. {who} {npa}.");
+            cell.hint = "Accept the number with that area code if it is meant.".into();
+            cell.proposal = Some(number.national());
+        }
+    }
+}
+
+/// The area code that all local numbers of these rows share.
+fn one_area_code<'a, 'b: 'a>(rows: impl Iterator<Item = &'a StagedRow<'b>>) -> Option<u16> {
+    let mut shared = None;
+    for number in rows.flat_map(|row| &row.numbers) {
+        let npa = number.tn.npa();
+        if number.tn.kind() == Kind::TollFree {
+            continue;
+        }
+        if *shared.get_or_insert(npa) != npa {
+            return None;
+        }
+    }
+    shared
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{List, StageContext, Staged, stage};
+    use crate::{
+        intake::{Field, fixtures, grid::Sheet, guess},
+        number::{Disposition, Use},
+    };
+
+    type Repairs = BTreeMap<(u32, u16), String>;
+
+    fn staged<'a>(sheet: &'a Sheet, repairs: &'a Repairs) -> Staged<'a> {
+        let context = StageContext {
+            file: "inventory.xlsx",
+            region: "US",
+            repairs,
+            list: List::Inventory,
+            running_text: false,
+        };
+        stage(sheet, &guess(sheet).0, &context)
+    }
+
+    /// The inventory of the screen mock.
+    fn mock() -> Sheet {
+        fixtures::sheet(&[
+            "Northgate Dental \u{2014} phone inventory",
+            "as of 6 Nov 2026, front office",
+            "",
+            "DID / Ext | Assigned to | Type | Bldg/Flr | Acct | Notes | Ticket",
+            "414-555-0100 | Main reception | V | 330 NW / 4 | 4145550100371 | BTN |",
+            "(414) 555-0101 x2101 | Front desk 1 | V | 330 NW / 4 | 4145550100371 | | T-1180",
+            "414-555-0105 thru 0109 | Ortho, surgery, lab | V | 330 NW / 2 | 4145550100371 | range of 5 |",
+            "414 555 0110 FAX | Records | F | 330 NW / 2 | 4145550100371 | |",
+            "4145550112 | Referrals | EF | 330 NW / 2 | 4145550100371 | e-fax |",
+            "555-0113 | Sterilization | V | 330 NW / 2 | 4145550100371 | |",
+            "414-555-0114 / 15 / 16 | Hygiene 1-3 | V | 330 NW / 2 | 4145550100371 | |",
+            "414-555-0118 | Pilot group A | V | 330 NW / 4 | 4145550100371 | hunt pilot |",
+            "414-555-0118 | Pilot | V | 330 NW / 4 | 4145550100371 | dup? |",
+            "414-555-0187 | Fire panel, line 1 | V | 330 NW / 4 | 4145550100371 | do not port |",
+            "see Bob | | V | | | |",
+            "| Break room, no phone | V | | | |",
+        ])
+    }
+
+    #[test]
+    fn every_row_of_the_inventory_is_taken_or_refused_with_its_place() {
+        let (sheet, repairs) = (mock(), Repairs::new());
+        let staged = staged(&sheet, &repairs);
+        assert_eq!((staged.rows, staged.numbers), (11, 14));
+        let refused: Vec<_> = staged
+            .refused
+            .iter()
+            .map(|cell| {
+                (
+                    cell.row,
+                    cell.column,
+                    cell.code.as_str(),
+                    cell.proposal.as_deref(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            refused,
+            [
+                (10, 1, "no_area_code", Some("(414) 555-0113")),
+                (15, 1, "no_number", None)
+            ]
+        );
+        assert_eq!(
+            staged.refused[0].message,
+            "No area code. All other numbers in this file are 414."
+        );
+        let [twice] = staged.duplicates.as_slice() else {
+            panic!("{:?}", staged.duplicates)
+        };
+        assert_eq!(
+            (twice.first.to_string(), twice.again.to_string()),
+            ("A12".into(), "A13".into())
+        );
+        assert_eq!(twice.first.sheet, "DIDs");
+    }
+
+    #[test]
+    fn a_row_tells_use_marks_site_and_account_in_its_own_words() {
+        let (sheet, repairs) = (mock(), Repairs::new());
+        let staged = staged(&sheet, &repairs);
+        let row = |number: u32| staged.staged.iter().find(|row| row.row == number).unwrap();
+        assert!(row(5).btn && !row(6).btn);
+        assert_eq!((row(5).site(), row(5).floor()), ("330 NW", "4"));
+        assert_eq!(row(6).extension(&row(6).numbers[0]), "2101");
+        assert_eq!(row(7).numbers.len(), 5);
+        assert_eq!(row(8).usage, Some(Use::Fax));
+        assert_eq!(row(9).usage, Some(Use::EFax));
+        assert_eq!(
+            row(14).usage,
+            Some(Use::Alarm),
+            "the words know better than the V"
+        );
+        assert_eq!(
+            (row(14).disposition, row(14).hint),
+            (None, Some(Disposition::Stay))
+        );
+        let note = row(14)
+            .cells
+            .iter()
+            .find(|cell| cell.field == Field::Note)
+            .unwrap();
+        assert_eq!((note.column, note.text), (6, "do not port"));
+        let [account] = staged.accounts.as_slice() else {
+            panic!("{:?}", staged.accounts)
+        };
+        assert_eq!(
+            account.btn.map(|tn| tn.dashed()).as_deref(),
+            Some("414-555-0100")
+        );
+        assert_eq!((account.numbers, account.row), (15, 5));
+    }
+
+    #[test]
+    fn a_repaired_cell_is_read_and_its_original_kept() {
+        let sheet = mock();
+        let repairs = Repairs::from([
+            ((10, 1), "(414) 555-0113".to_owned()),
+            ((15, 1), String::new()),
+        ]);
+        let staged = staged(&sheet, &repairs);
+        assert_eq!(staged.refused, []);
+        let row = staged.staged.iter().find(|row| row.row == 10).unwrap();
+        assert!(row.repaired);
+        assert_eq!(
+            (row.text, row.numbers[0].tn.dashed().as_str()),
+            ("555-0113", "414-555-0113")
+        );
+    }
+
+    #[test]
+    fn numbers_in_two_columns_are_put_together() {
+        let repairs = Repairs::new();
+        let ranges = fixtures::sheet(&[
+            "DID Start | DID End | Provider",
+            "4145550100 | 4145550104 | Lakeland",
+            "4145550110 | 4145550110 |",
+        ]);
+        assert_eq!(staged(&ranges, &repairs).numbers, 6);
+        let split = fixtures::sheet(&[
+            "Area Code | Number | Name",
+            "414 | 555-0100 | Desk",
+            "262 | 555-0101 | Desk",
+        ]);
+        let split = staged(&split, &repairs);
+        assert_eq!(
+            (split.numbers, split.refused.len()),
+            (2, 0),
+            "{:?}",
+            split.refused
+        );
+        let names = fixtures::sheet(&[
+            "First Name | Last Name | DID",
+            "Ada | Lovelace | 414-555-0100",
+        ]);
+        assert_eq!(staged(&names, &repairs).staged[0].name(), "Ada Lovelace");
+    }
+
+    #[test]
+    fn the_same_number_on_two_accounts_is_no_duplicate() {
+        let repairs = Repairs::new();
+        let sheet = fixtures::sheet(&[
+            "TN | Account",
+            "414-555-0100 | A-1",
+            "414-555-0100 | B-2",
+            "TN | Account",
+            "414-555-0101 | A-1",
+        ]);
+        let staged = staged(&sheet, &repairs);
+        assert_eq!(
+            (
+                staged.numbers,
+                staged.duplicates.len(),
+                staged.refused.len()
+            ),
+            (2, 0, 0)
+        );
+        assert_eq!(staged.accounts.len(), 2);
+    }
+
+    #[test]
+    fn a_pin_is_taken_and_never_listed_with_the_cells() {
+        let repairs = Repairs::new();
+        let sheet = fixtures::sheet(&["TN | Account Number | PIN", "414-555-0100 | A-1 | 4821"]);
+        let staged = staged(&sheet, &repairs);
+        assert_eq!(staged.staged[0].pin.reveal(), "4821");
+        assert!(!format!("{staged:?}").contains("4821"));
+        let workbook = crate::intake::Workbook {
+            file: String::new(),
+            container: crate::intake::grid::Container::Csv,
+            encoding: None,
+            sheets: vec![sheet.clone()],
+            limits: Vec::new(),
+        };
+        let seen = serde_json::to_string(&crate::intake::inspect(&workbook)).unwrap();
+        assert!(
+            seen.contains("414-555-0100") && !seen.contains("4821"),
+            "{seen}"
+        );
+    }
+}

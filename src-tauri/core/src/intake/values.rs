@@ -1,0 +1,286 @@
+//! What values look like: enough to tell a column of numbers from one of extensions or ZIP codes, without
+//! reading them. Reading is the number module's.
+
+use super::{field::Field, words};
+
+/// What one cell looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A telephone number and nothing else, perhaps with an extension or a range.
+    Number,
+    /// Words with a telephone number among them.
+    HoldsNumber,
+    /// Three to six digits.
+    Extension,
+    /// Anything else.
+    Other,
+}
+
+/// Looks at one cell. Cheap: each cell of the sample passes here.
+pub(super) fn shape(text: &str) -> Shape {
+    let text = text.trim().trim_start_matches("tel:");
+    if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Shape::Other;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters == 0 && (3..=6).contains(&digits) && digits == text.len() {
+        return Shape::Extension;
+    }
+    let run = nanp_digits(text);
+    if run == Some(0) && letters <= 12 {
+        return Shape::Number;
+    }
+    if run.is_some() {
+        return Shape::HoldsNumber;
+    }
+    Shape::Other
+}
+
+/// Where, in bytes, ten digits begin that have the plan's form, with nothing but marks between them.
+fn nanp_digits(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut words_before = 0;
+    while at < bytes.len() {
+        let byte = bytes.get(at).copied().unwrap_or(0);
+        if !byte.is_ascii_digit() {
+            words_before += usize::from(byte.is_ascii_alphabetic());
+            at += 1;
+            continue;
+        }
+        let mut digits = [0_u8; 11];
+        let mut found = 0;
+        let mut gap = 0;
+        let mut end = at;
+        for (i, b) in bytes.iter().enumerate().skip(at) {
+            if b.is_ascii_digit() {
+                if let Some(slot) = digits.get_mut(found) {
+                    *slot = b - b'0';
+                }
+                found += 1;
+                gap = 0;
+                end = i + 1;
+                if found > 11 {
+                    break;
+                }
+            } else if b.is_ascii_alphabetic() || gap >= 4 {
+                break;
+            } else {
+                gap += 1;
+                // Ten digits, then a mark: a range or an extension may follow.
+                if found == 10 || found == 11 {
+                    break;
+                }
+            }
+        }
+        let ten = match (found, digits) {
+            (10, [a, _, _, d, ..]) => Some((a, d)),
+            (11, [1, a, _, _, d, ..]) => Some((a, d)),
+            _ => None,
+        };
+        if ten.is_some_and(|(a, d)| a >= 2 && d >= 2) {
+            return Some(words_before);
+        }
+        words_before += found;
+        at = end.max(at + 1);
+    }
+    None
+}
+
+/// Shares of a column's values, from 0 to 1.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Evidence {
+    pub(super) numbers: f32,
+    pub(super) holds: f32,
+    pub(super) extensions: f32,
+    pub(super) uses: f32,
+    pub(super) dispositions: f32,
+    pub(super) zips: f32,
+    pub(super) states: f32,
+    pub(super) streets: f32,
+}
+
+/// Looks at the values of a column.
+pub(super) fn evidence(texts: &[&str]) -> Evidence {
+    if texts.is_empty() {
+        return Evidence::default();
+    }
+    let share = |count: usize| {
+        let count = u16::try_from(count).unwrap_or(u16::MAX);
+        let all = u16::try_from(texts.len()).unwrap_or(u16::MAX);
+        f32::from(count) / f32::from(all)
+    };
+    let count = |test: &dyn Fn(&str) -> bool| share(texts.iter().filter(|text| test(text)).count());
+    let shapes: Vec<Shape> = texts.iter().map(|text| shape(text)).collect();
+    let of = |wanted: Shape| share(shapes.iter().filter(|shape| **shape == wanted).count());
+    let numbers = of(Shape::Number);
+    Evidence {
+        numbers,
+        holds: numbers + of(Shape::HoldsNumber),
+        extensions: of(Shape::Extension),
+        uses: count(&|text| words::usage_of_column(text).is_some()),
+        dispositions: count(&|text| words::disposition(text).is_some()),
+        zips: count(&is_zip),
+        states: count(&is_state),
+        streets: count(&is_street),
+    }
+}
+
+impl Evidence {
+    /// What the values alone say.
+    pub(super) fn best(&self) -> Option<(Field, f32)> {
+        if self.numbers > 0.5 {
+            return Some((Field::Number, self.numbers));
+        }
+        if self.holds > 0.6 {
+            return Some((Field::Number, self.holds * 0.8));
+        }
+        [
+            (Field::Disposition, self.dispositions, 0.8),
+            (Field::Use, self.uses, 0.8),
+            (Field::State, self.states, 0.9),
+            (Field::Street, self.streets, 0.7),
+            (Field::Extension, self.extensions, 0.9),
+        ]
+        .into_iter()
+        .find(|(_, share, least)| share >= least)
+        .map(|(field, share, _)| (field, share * 0.8))
+    }
+}
+
+/// How well values agree with what the header says; absent when values cannot tell.
+pub(super) fn agree(field: Field, evidence: &Evidence, texts: &[&str]) -> Option<f32> {
+    if texts.is_empty() {
+        return None;
+    }
+    match field {
+        Field::Extension => Some(evidence.extensions),
+        Field::Use => Some(evidence.uses),
+        Field::Disposition => Some(evidence.dispositions),
+        Field::Zip => Some(evidence.zips),
+        Field::State => Some(evidence.states),
+        Field::Btn | Field::RingTo => Some(evidence.holds),
+        _ => None,
+    }
+}
+
+fn is_zip(text: &str) -> bool {
+    let text = text.trim();
+    let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    let canadian = || {
+        let plain: Vec<u8> = text.bytes().filter(|b| *b != b' ').collect();
+        plain.len() == 6
+            && plain.iter().enumerate().all(|(i, b)| {
+                if i % 2 == 0 {
+                    b.is_ascii_alphabetic()
+                } else {
+                    b.is_ascii_digit()
+                }
+            })
+    };
+    digits(text, 5)
+        || text
+            .split_once('-')
+            .is_some_and(|(five, four)| digits(five, 5) && digits(four, 4))
+        || canadian()
+}
+
+/// States and territories of the US, provinces and territories of Canada.
+const STATES: &str = "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY \
+    NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR VI GU AS MP AB BC MB NB NL NS NT NU ON PE QC SK YT";
+
+fn is_state(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == 2
+        && STATES
+            .split_ascii_whitespace()
+            .any(|state| state.eq_ignore_ascii_case(text))
+}
+
+/// Words that end a street's name in the US and Canada.
+const STREETS: &[&str] = &[
+    "st",
+    "street",
+    "ave",
+    "avenue",
+    "rd",
+    "road",
+    "blvd",
+    "boulevard",
+    "dr",
+    "drive",
+    "ln",
+    "lane",
+    "ct",
+    "court",
+    "pl",
+    "place",
+    "pkwy",
+    "parkway",
+    "hwy",
+    "highway",
+    "way",
+    "cir",
+    "circle",
+    "sq",
+    "square",
+    "ter",
+    "terrace",
+    "plaza",
+    "trl",
+    "trail",
+];
+
+fn is_street(text: &str) -> bool {
+    let mut words = text.split([' ', ',', '.']).filter(|word| !word.is_empty());
+    words
+        .next()
+        .is_some_and(|first| first.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+        && words.any(|word| STREETS.contains(&word.to_ascii_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, is_state, is_street, is_zip, shape};
+
+    #[test]
+    fn numbers_extensions_and_other_digits_look_different() {
+        for text in [
+            "414-555-0100",
+            "(414) 555-0101 x2101",
+            "4145550112",
+            "+1 414.555.0103",
+            "1-414-555-0120",
+            "414-555-0105 thru 0109",
+            "414 555 0110 FAX",
+            "tel:+14145550100;ext=101",
+        ] {
+            assert_eq!(shape(text), Shape::Number, "{text}");
+        }
+        for text in ["2101", "104", "00123"] {
+            assert_eq!(shape(text), Shape::Extension, "{text}");
+        }
+        for text in [
+            "4145550100371",
+            "555-0113",
+            "T-1180",
+            "2026-11-06",
+            "330 NW / 4",
+            "see Bob",
+            "",
+            "$1,234.56",
+            "12/0/10",
+        ] {
+            assert_eq!(shape(text), Shape::Other, "{text}");
+        }
+        assert_eq!(shape("Main desk: 414-555-0100"), Shape::HoldsNumber);
+    }
+
+    #[test]
+    fn parts_of_addresses_are_known() {
+        assert!(is_zip("53202") && is_zip("53202-4101") && is_zip("K1A 0B1") && !is_zip("5320"));
+        assert!(is_state("wi") && is_state("ON") && !is_state("XX"));
+        assert!(is_street("330 N Water St, Suite 4") && !is_street("330 NW / 4"));
+    }
+}
