@@ -3,7 +3,14 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{import_view, view};
+use serde_json::Value;
+
+use super::{
+    error::WireError,
+    import_view,
+    session::{Call, Session},
+    view,
+};
 use crate::{carrier, id, project, timeline, window};
 
 /// A request without content.
@@ -130,6 +137,34 @@ pub struct CommandInfo {
     pub answer: String,
 }
 
+impl Session {
+    /// Carries out a command of the list by its name.
+    pub fn call(&mut self, name: &str, request: Value, mut call: Call<'_>) -> Result<Value, WireError> {
+        self.dispatch(name, request, &mut call)
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T, WireError> {
+    // An absent request is an empty one.
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    serde_json::from_value(request).map_err(|cause| {
+        WireError::user(
+            "bad_request",
+            format!("The request of {name} is not of its shape: {cause}."),
+            "`portwright-cli call --list` prints the shape.",
+        )
+    })
+}
+
+fn write<T: Serialize>(name: &str, answer: &T) -> Result<Value, WireError> {
+    serde_json::to_value(answer).map_err(|cause| WireError {
+        kind: super::error::ErrorKind::Internal,
+        code: "unwritable_answer".to_owned(),
+        message: format!("The answer of {name} cannot be written: {cause}."),
+        hint: "Report this with the command's name.".to_owned(),
+    })
+}
+
 macro_rules! commands {
     ($($(#[doc = $about:literal])+ $name:ident($request:ty) -> $answer:ty;)*) => {
         /// Every command in order of the list.
@@ -141,6 +176,28 @@ macro_rules! commands {
                 request: <$request as TS>::name(&config),
                 answer: <$answer as TS>::name(&config),
             }),*]
+        }
+
+        impl Session {
+            fn dispatch(
+                &mut self,
+                name: &str,
+                request: Value,
+                call: &mut Call<'_>,
+            ) -> Result<Value, WireError> {
+                match name {
+                    $(stringify!($name) => {
+                        let request: $request = read(name, request)?;
+                        let answer: $answer = self.$name(request, call)?;
+                        write(name, &answer)
+                    })*
+                    _ => Err(WireError::user(
+                        "no_such_command",
+                        format!("There is no command {name}."),
+                        "`portwright-cli call --list` prints the list.",
+                    )),
+                }
+            }
         }
 
         /// Collects every type the commands speak of.

@@ -7,23 +7,6 @@ use ts_rs::TS;
 
 use crate::{finding::Severity, id::AccountId};
 
-/// What a list is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum ListKind {
-    /// The phone system's list.
-    #[default]
-    Inventory,
-    /// A customer service record.
-    Csr,
-    /// A bill.
-    Bill,
-    /// Call counts or call records.
-    Calls,
-}
-
 /// A file as it will be read, with the user's corrections. The same value previews and commits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -35,7 +18,7 @@ pub struct ImportRequest {
     pub sheet: Option<String>,
     /// What the list is.
     #[serde(default)]
-    pub list: ListKind,
+    pub list: crate::intake::List,
     /// Header row counted from 1; 0 for none; absent for the guess.
     #[serde(default)]
     pub header_row: Option<u32>,

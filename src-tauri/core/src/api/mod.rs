@@ -1,6 +1,23 @@
 //! What the outside may ask: one list of commands, requests and views, and errors for the wire.
+//!
+//! A host makes a [`Session`] and passes commands by name. It reads the clock, chooses files and shows
+//! answers; it knows nothing of porting.
 
+mod accounts;
 pub mod commands;
+mod documents;
+mod error;
+mod import;
 pub mod import_view;
+mod numbers;
+mod orders;
+mod overview;
+mod project;
+mod sample;
+mod session;
 pub mod typescript;
 pub mod view;
+mod words;
+
+pub use error::{ErrorKind, WireError};
+pub use session::{Call, Host, OnProgress, Progress, Session, Ticket};

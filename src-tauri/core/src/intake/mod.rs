@@ -10,6 +10,7 @@ pub mod field;
 pub mod grid;
 pub mod inspect;
 pub mod layout;
+pub mod merge;
 pub mod stage;
 pub mod words;
 

@@ -5,6 +5,7 @@ use crate::{
     account::Account,
     carrier::Profile,
     csr::Csr,
+    intake::csr_text,
     finding::Severity,
     id::{AccountId, SiteId},
     number::Number,
@@ -33,8 +34,16 @@ pub struct CarrierRecord {
 
 /// What a CSR says, read from its text.
 pub fn record(csr: &Csr) -> CarrierRecord {
-    let _ = csr;
-    CarrierRecord::default()
+    let said = csr_text::read(&csr.text, "US");
+    CarrierRecord {
+        billing_name: said.billing_name.text,
+        business_name: said.business_name.text,
+        account_number: said.account_number.text,
+        btn: said.btn.map(|btn| btn.dashed()).unwrap_or_default(),
+        signer: said.signer.text,
+        billing_address: said.billing_address.address,
+        service_addresses: said.service_addresses.into_iter().map(|said| said.address).collect(),
+    }
 }
 
 /// One field compared.
