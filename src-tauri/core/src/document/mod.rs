@@ -1,1 +1,116 @@
-//! Documents: values first, then PDF.
+//! Documents: values first, then pages, then PDF.
+//!
+//! What a document says is gathered into plain values; a pure function lays them out with measured text
+//! into pages of marks, which can be compared and tested without a PDF; [`pdf`] draws the pages with the
+//! embedded fonts. Time and record come in as arguments, so the same project gives the same bytes.
+//! Nothing here writes files, and nothing here decides whether an order may be sent.
+
+use chrono::{DateTime, Utc};
+
+mod attachments;
+mod flow;
+mod font;
+mod grid;
+mod letter;
+mod loa;
+mod marks;
+mod page;
+mod pdf;
+mod table;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use loa::{LoaInput, loa, loa_findings};
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file's bytes, PDF 1.7.
+    pub bytes: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+    /// Its title, as in its metadata.
+    pub title: String,
+}
+
+/// Paper. The text measure is the same on both, so lines break alike; only margins and depth differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Paper {
+    /// 8.5 × 11 inches.
+    #[default]
+    Letter,
+    /// 210 × 297 mm.
+    A4,
+}
+
+/// The head of the record that a document shows the state of; printed in every footer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordHead {
+    /// Number of the last entry of the record.
+    pub sequence: u64,
+    /// Its hash, in hexadecimal; the first sixteen digits are printed.
+    pub hash: String,
+    /// When that entry was made. Goes into the file's metadata.
+    pub made: DateTime<Utc>,
+    /// The same moment in the project's home zone, as printed: `2026-12-09 16:40 CST (UTC-06:00)`.
+    pub made_local: String,
+}
+
+/// Why a document could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// The text holds characters that the embedded fonts cannot draw.
+    #[error(
+        "{document} was not made: its text holds characters that cannot be printed: {}. Write these names in Latin, Greek or Cyrillic letters, as the carrier holds them",
+        missing_list(.missing)
+    )]
+    MissingGlyphs {
+        /// Title of the document.
+        document: String,
+        /// Each character once, with the text it was first met in.
+        missing: Vec<MissingGlyph>,
+    },
+    /// The order is not in the project.
+    #[error("Order {0} is not in this project. Choose one of its orders")]
+    NoSuchOrder(crate::id::OrderId),
+    /// An embedded font cannot be read: the program itself is damaged.
+    #[error("The font {0} inside the program cannot be read. Install the program again")]
+    Font(&'static str),
+    /// The PDF library gave up.
+    #[error("{document} could not be written as PDF: {reason}. Report this with the project's kind of order")]
+    Writing {
+        /// Title of the document.
+        document: String,
+        /// What the library said.
+        reason: String,
+    },
+}
+
+/// A character that cannot be printed, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MissingGlyph {
+    /// The character.
+    pub character: char,
+    /// The line of text in which it was first met.
+    pub text: String,
+}
+
+fn missing_list(missing: &[MissingGlyph]) -> String {
+    missing
+        .iter()
+        .map(|glyph| {
+            format!(
+                "{} (U+{:04X}) in “{}”",
+                glyph.character,
+                u32::from(glyph.character),
+                glyph.text
+            )
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
+}

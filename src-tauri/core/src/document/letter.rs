@@ -1,0 +1,216 @@
+//! Gathers what one order's letter says from the snapshot, literally.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    carrier::{Profile, Role},
+    finding::{Finding, Severity},
+    id::OrderId,
+    loa::{Letter, Listed, Party, Remaining, Variant},
+    number::{Disposition, Number},
+    order::{KeyClass, Order, OrderStatus},
+    place::Place,
+    site::Address,
+    snapshot::Snapshot,
+};
+
+use super::words;
+
+/// The letter of an order; its values are empty where the snapshot has none.
+pub(super) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
+    let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
+    let csr = order.key.account.and_then(|id| snapshot.csrs.get(&id));
+    let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
+    let gaining = gaining(snapshot);
+    let value = |get: fn(&crate::account::Account) -> &String| {
+        account.map(get).cloned().unwrap_or_default()
+    };
+    // Where one address serves the whole account it is stated there; else the order's site has it.
+    let service_address = account
+        .map(|account| account.service_address.clone())
+        .filter(|address| !address.is_empty())
+        .or_else(|| site.map(|site| site.address.clone()))
+        .unwrap_or_default();
+    let mut numbers: Vec<_> = snapshot
+        .numbers
+        .values()
+        .filter(|number| number.order == Some(order.id))
+        .map(|number| Listed {
+            tn: number.tn,
+            rings_to: number.rings_to,
+        })
+        .collect();
+    numbers.sort_by_key(|number| number.tn);
+    numbers.dedup_by_key(|number| number.tn);
+    let mut letter = Letter {
+        variant: variant(order),
+        client: snapshot.settings.client.clone(),
+        order: order.name.clone(),
+        pon: order.pon.clone(),
+        version: order.version,
+        billing_name: value(|account| &account.billing_name),
+        billing_address: account
+            .map(|account| account.billing_address.clone())
+            .unwrap_or_default(),
+        service_name: value(|account| &account.business_name),
+        service_address,
+        account_number: value(|account| &account.account_number),
+        btn: account.and_then(|account| account.btn),
+        new_btn: account.and_then(|account| account.new_btn),
+        residential: account.is_some_and(|account| account.residential),
+        signer: account.map(|account| account.signer.clone()).unwrap_or_default(),
+        reseller: value(|account| &account.reseller),
+        from: Party {
+            resp_org: order.key.resp_org.clone(),
+            ..party(snapshot.carriers.get(&order.key.carrier))
+        },
+        to: party(gaining),
+        remaining: remaining(snapshot, order, &numbers),
+        numbers,
+        requested: order.requested.as_ref().map(|window| window.date),
+        requested_hours: order
+            .requested
+            .as_ref()
+            .map(words::hours)
+            .unwrap_or_default(),
+        format: gaining
+            .and_then(|profile| profile.number_format.as_ref())
+            .map(|rule| rule.value)
+            .unwrap_or_default(),
+        record_of: csr.map(|csr| csr.dated),
+        equals_record: false,
+        bill_of: account.and_then(|account| account.bill_date),
+    };
+    letter.equals_record = csr.is_some_and(|csr| equals_record(&letter, &csr.text));
+    letter
+}
+
+/// The carrier that numbers go to: a platform's underlying carrier where it has one.
+fn gaining(snapshot: &Snapshot) -> Option<&Profile> {
+    let profile = snapshot.carriers.get(&snapshot.settings.gaining)?;
+    let via = profile
+        .via
+        .as_ref()
+        .filter(|_| profile.role == Role::Platform)
+        .and_then(|via| snapshot.carriers.get(&via.value));
+    Some(via.unwrap_or(profile))
+}
+
+fn party(profile: Option<&Profile>) -> Party {
+    let Some(profile) = profile else {
+        return Party::default();
+    };
+    let name = if profile.legal_name.is_empty() {
+        &profile.name
+    } else {
+        &profile.legal_name
+    };
+    Party {
+        name: name.clone(),
+        resp_org: profile
+            .resp_org
+            .as_ref()
+            .map(|rule| rule.value.clone())
+            .unwrap_or_default(),
+        contact: profile
+            .contact
+            .as_ref()
+            .map(|rule| rule.value.clone())
+            .unwrap_or_default(),
+    }
+}
+
+fn variant(order: &Order) -> Variant {
+    match order.key.class {
+        KeyClass::TollFree => Variant::TollFree,
+        KeyClass::Wireless => Variant::Wireless,
+        KeyClass::Local if order.key.country.eq_ignore_ascii_case("CA") => Variant::Canada,
+        KeyClass::Local => Variant::Local,
+    }
+}
+
+/// The other numbers of the account. Those that moved already are no longer on it; those that move with
+/// another order stay where they are as far as this letter goes.
+fn remaining(snapshot: &Snapshot, order: &Order, listed: &[Listed]) -> Vec<Remaining> {
+    let Some(account) = order.key.account else {
+        return Vec::new();
+    };
+    let moving: BTreeSet<_> = listed.iter().map(|number| number.tn).collect();
+    let gone = |number: &Number| {
+        number
+            .order
+            .and_then(|id| snapshot.orders.get(&id))
+            .is_some_and(|order| {
+                matches!(
+                    order.status,
+                    OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed
+                )
+            })
+    };
+    let mut remaining: Vec<_> = snapshot
+        .numbers
+        .values()
+        .filter(|number| {
+            number.account == Some(account) && !moving.contains(&number.tn) && !gone(number)
+        })
+        .map(|number| Remaining {
+            tn: number.tn,
+            line: number.usage,
+            fate: match number.disposition {
+                Disposition::Port if number.order.is_some() => Disposition::Stay,
+                Disposition::Port => Disposition::Undecided,
+                other => other,
+            },
+        })
+        .collect();
+    remaining.sort_by_key(|number| number.tn);
+    remaining.dedup_by_key(|number| number.tn);
+    remaining
+}
+
+/// Whether every name and address of the letter stands in the record, letter by letter. Runs of white
+/// space count as one, since a record's columns are padded.
+fn equals_record(letter: &Letter, record: &str) -> bool {
+    let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let record = squeeze(record);
+    let address = |address: &Address| [address.street.clone(), address.line2.clone()];
+    let mut values = vec![
+        letter.billing_name.clone(),
+        letter.service_name.clone(),
+        letter.account_number.clone(),
+    ];
+    values.extend(address(&letter.billing_address));
+    values.extend(address(&letter.service_address));
+    values
+        .iter()
+        .map(|value| squeeze(value))
+        .filter(|value| !value.is_empty())
+        .all(|value| record.contains(&value))
+}
+
+/// The blockers of an order's letter: those given, and what the letter itself lacks where nobody has
+/// named it yet.
+pub(super) fn blockers(letter: &Letter, order: OrderId, given: &[Finding]) -> Vec<Finding> {
+    let mut all: Vec<_> = given
+        .iter()
+        .filter(|finding| finding.severity == Severity::Blocker)
+        .cloned()
+        .collect();
+    let named = |finding: &Finding| {
+        given.iter().any(|other| {
+            other.severity == Severity::Blocker
+                && field(other).is_some_and(|name| Some(name) == field(finding))
+        })
+    };
+    all.extend(letter.missing(order).into_iter().filter(|own| !named(own)));
+    all
+}
+
+fn field(finding: &Finding) -> Option<&str> {
+    match &finding.place {
+        Place::Order { field, .. } | Place::Account { field, .. } if !field.is_empty() => {
+            Some(field)
+        }
+        _ => None,
+    }
+}

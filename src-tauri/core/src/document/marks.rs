@@ -1,0 +1,63 @@
+//! Drawn marks: the font has no boxes, ticks or arrows, and no meaning hangs on colour alone.
+
+use super::{
+    font::{Fonts, Weight},
+    page::{Ink, Mark, Piece},
+    text::{Style, plain},
+};
+
+/// Side of a box to mark, in points.
+pub(super) const BOX: f32 = 8.5;
+
+/// A square to choose from. The chosen one carries the letter X as text, so that text extraction keeps it.
+pub(super) fn choice(fonts: &Fonts, chosen: bool) -> Piece {
+    let unit = BOX / 10.0;
+    let mut piece = Piece::space(BOX);
+    piece.frame((0.5 * unit, 0.5 * unit), (9.0 * unit, 9.0 * unit), 0.9 * unit, Ink::Black);
+    if chosen {
+        let size = 9.6 * unit;
+        piece.marks.push(Mark::Text {
+            x: (BOX - fonts.width("X", size, Weight::Bold)) / 2.0,
+            y: 8.4 * unit,
+            size,
+            weight: Weight::Bold,
+            ink: Ink::Black,
+            text: "X".to_owned(),
+        });
+    }
+    piece
+}
+
+/// Choices in a row, each with its words; those that do not fit begin a new line.
+pub(super) fn choices(
+    fonts: &Fonts,
+    options: &[(bool, String)],
+    style: Style,
+    gap: f32,
+    measure: f32,
+) -> Piece {
+    let lead = BOX + 3.5;
+    let mut piece = Piece::space(style.leading);
+    let mut x = 0.0;
+    for (chosen, words) in options {
+        let width = lead + fonts.width(words, style.size, style.weight);
+        if x > 0.0 && x + width > measure {
+            x = 0.0;
+            piece.height += style.leading;
+        }
+        let top = piece.height - style.leading;
+        piece.place(choice(fonts, *chosen), x, top + style.baseline() + 1.2 - BOX);
+        let label = plain(fonts, words, style, (measure - lead).max(width));
+        piece.place(label, x + lead, top);
+        x += width + gap;
+    }
+    piece
+}
+
+/// An arrow to the right, 22 points long and 10 high.
+pub(super) fn arrow() -> Piece {
+    let mut piece = Piece::space(10.0);
+    piece.line((0.0, 5.0), (17.0, 5.0), 1.3, Ink::Black);
+    piece.path(&[(15.0, 1.0), (22.0, 5.0), (15.0, 9.0)], true, Some(Ink::Black), None);
+    piece
+}

@@ -1,0 +1,152 @@
+//! Tables with horizontal rules only. The head repeats on each page; a row never splits.
+
+use super::{
+    font::Fonts,
+    page::{Ink, Piece},
+    text::{Align, Run, Style, paragraph},
+};
+
+const HEAD: Style = Style::new(7.5, 10.0).bold();
+const PADDING: f32 = 3.6;
+const ROW_RULE: f32 = 0.35;
+const END_RULE: f32 = 0.8;
+
+/// One column: its title, and how wide it is with the gap to the next.
+pub(super) struct Column {
+    pub(super) title: &'static str,
+    pub(super) width: f32,
+    pub(super) gap: f32,
+    pub(super) align: Align,
+}
+
+impl Column {
+    pub(super) fn new(title: &'static str, width: f32) -> Self {
+        Self {
+            title,
+            width,
+            gap: 6.0,
+            align: Align::Left,
+        }
+    }
+
+    pub(super) fn right(self) -> Self {
+        Self {
+            align: Align::Right,
+            ..self
+        }
+    }
+
+    pub(super) fn center(self) -> Self {
+        Self {
+            align: Align::Center,
+            gap: 0.0,
+            ..self
+        }
+    }
+
+    pub(super) fn gap(self, gap: f32) -> Self {
+        Self { gap, ..self }
+    }
+}
+
+/// What one cell of a row shows.
+pub(super) enum Cell {
+    /// Paragraphs below each other; none for an empty cell.
+    Text(Vec<Vec<Run>>),
+    /// A drawn mark of this width, and how far below the row's padding it stands.
+    Mark(Piece, f32, f32),
+}
+
+impl Cell {
+    pub(super) fn run(run: Run) -> Self {
+        Self::Text(vec![vec![run]])
+    }
+}
+
+/// A table laid out, ready to be broken over pages.
+pub(super) struct Table {
+    pub(super) head: Piece,
+    /// Rows with their rule below.
+    pub(super) rows: Vec<Piece>,
+    /// Width of the rules.
+    pub(super) width: f32,
+}
+
+impl Table {
+    /// Lays out head and rows. `hair` is the ink of the rules between rows.
+    pub(super) fn lay(fonts: &Fonts, columns: &[Column], rows: Vec<Vec<Cell>>, hair: Ink) -> Self {
+        let width = columns.iter().map(|column| column.width).sum();
+        let titles = columns
+            .iter()
+            .map(|column| Cell::run(HEAD.run(column.title)))
+            .collect();
+        let mut head = Piece::space(1.0);
+        head.rule(0.0, 0.0, width, 1.0, Ink::Black);
+        let mut cells = row(fonts, columns, titles, 3.0);
+        head.height += cells.height;
+        let below = head.height;
+        cells.rule(0.0, below - 1.0, width, 0.6, Ink::Black);
+        head.place(cells, 0.0, 1.0);
+        head.height += 0.6;
+        let rows = rows
+            .into_iter()
+            .map(|cells| {
+                let mut piece = row(fonts, columns, cells, PADDING);
+                let bottom = piece.height;
+                piece.rule(0.0, bottom, width, ROW_RULE, hair);
+                piece.height += ROW_RULE;
+                piece
+            })
+            .collect();
+        Self { head, rows, width }
+    }
+
+    /// The table as one piece, for places where it cannot break.
+    pub(super) fn whole(self) -> Piece {
+        let width = self.width;
+        let mut piece = self.head;
+        for row in self.rows {
+            piece.stack(row);
+        }
+        end(&mut piece, width);
+        piece
+    }
+}
+
+/// Draws the rule that ends a table over the last row's own.
+pub(super) fn end(piece: &mut Piece, width: f32) {
+    let bottom = piece.height;
+    piece.rule(0.0, bottom - ROW_RULE, width, END_RULE, Ink::Black);
+    piece.height += END_RULE - ROW_RULE;
+}
+
+fn row(fonts: &Fonts, columns: &[Column], cells: Vec<Cell>, padding: f32) -> Piece {
+    let mut piece = Piece::default();
+    let mut x = 0.0;
+    let mut depth: f32 = 0.0;
+    for (column, cell) in columns.iter().zip(cells) {
+        match cell {
+            Cell::Text(paragraphs) => {
+                let mut text = Piece::default();
+                for runs in paragraphs {
+                    text.stack(paragraph(fonts, &runs, column.width - column.gap, column.align));
+                }
+                depth = depth.max(text.height);
+                piece.place(text, x, padding);
+            }
+            Cell::Mark(mark, width, drop) => {
+                let inner = column.width - column.gap;
+                let dx = match column.align {
+                    Align::Left => 0.0,
+                    Align::Center => (inner - width) / 2.0,
+                    Align::Right => inner - width,
+                };
+                depth = depth.max(mark.height + drop);
+                piece.place(mark, x + dx, padding + drop);
+            }
+        }
+        x += column.width;
+    }
+    piece.height = depth + 2.0 * padding;
+    piece
+}
