@@ -394,9 +394,9 @@ fn remaining_words(letter: &Letter) -> String {
 fn remaining(fonts: &Fonts, letter: &Letter, start: usize, take: usize) -> Piece {
     let style = Style::new(9.5, 13.0);
     let columns = [
-        Column::new("No.", 24.0).right().gap(12.0),
+        Column::new("No.", 26.0).right().gap(12.0),
         Column::new("Telephone number", 120.0),
-        Column::new("Line or service on it", 230.0),
+        Column::new("Line or service on it", 228.0),
         Column::new("Stays", 60.0).center(),
         Column::new("Disconnect", 70.0).center(),
     ];

@@ -74,7 +74,7 @@ impl Cell {
             }
             Content::Words(words) => piece.stack(plain(fonts, words, WORDS, measure)),
             Content::Choices(options) => {
-                piece.stack(choices(fonts, options, WORDS, 8.0, measure));
+                piece.stack(choices(fonts, options, WORDS, 10.0, measure));
             }
         }
         piece

@@ -104,3 +104,157 @@ fn a_blocked_letter_is_a_draft_on_every_sheet() {
 fn a_toll_free_letter_names_both_responsible_organizations() {
     golden(&letter(&project(), TOLL_FREE, &[], Paper::Letter), "loa-tollfree");
 }
+
+#[test]
+fn the_same_state_gives_the_same_bytes() {
+    for order in [LOCAL, TOLL_FREE] {
+        let first = letter(&project(), order, &[], Paper::Letter);
+        let second = letter(&project(), order, &[], Paper::Letter);
+        assert_eq!(first.bytes, second.bytes);
+        let other = letter(&project(), order, &[blocker()], Paper::Letter);
+        assert_ne!(first.bytes, other.bytes);
+    }
+}
+
+#[test]
+fn letter_and_a4_break_lines_alike() {
+    for (order, pages) in [(LOCAL, 4), (TOLL_FREE, 1)] {
+        let papers = [Paper::Letter, Paper::A4].map(|paper| letter(&project(), order, &[], paper));
+        assert_eq!(papers.each_ref().map(|pdf| pdf.pages), [pages, pages]);
+        let texts = papers.map(|pdf| {
+            let path = keep(&pdf, "papers");
+            tool("pdftotext", &["-raw", path.to_str().unwrap(), "-"])
+        });
+        let [upper, lower] = texts;
+        assert_eq!(upper, lower);
+    }
+}
+
+#[test]
+fn files_are_sound_and_carry_their_fonts() {
+    for (name, order, blockers) in [
+        ("loa-local", LOCAL, vec![]),
+        ("loa-draft", LOCAL, vec![blocker()]),
+        ("loa-tollfree", TOLL_FREE, vec![]),
+    ] {
+        sound(&letter(&project(), order, &blockers, Paper::Letter), &format!("sound-{name}"));
+    }
+}
+
+/// Checks a file with qpdf, and that each of its fonts is embedded, a subset and searchable.
+fn sound(pdf: &Pdf, name: &str) {
+    let path = keep(pdf, name);
+    let path = path.to_str().unwrap();
+    if let Some((good, said)) = tool("qpdf", &["--check", path]) {
+        assert!(good && !said.contains("WARNING"), "{said}");
+    }
+    if let Some((_, said)) = tool("pdffonts", &[path]) {
+        let fonts: Vec<_> = said.lines().skip(2).collect();
+        assert_eq!(fonts.len(), 2, "{said}");
+        for font in fonts {
+            assert!(font.contains("yes yes yes"), "{font}");
+        }
+    }
+}
+
+#[test]
+fn names_in_european_scripts_come_out_of_the_file_as_they_went_in() {
+    for name in [
+        "Renée Łukasz Ñúñez-Ðorđević",
+        "Nguyễn Thị Bưởi",
+        "Ελένη Παπαδοπούλου",
+        "Щербакова Анна Їжак",
+    ] {
+        let mut snapshot = project();
+        for account in snapshot.accounts.values_mut() {
+            account.signer.name = name.to_owned();
+        }
+        let pdf = letter(&snapshot, LOCAL, &[], Paper::Letter);
+        if let Some(text) = text_of(&pdf, "names") {
+            assert_eq!(text.matches(name).count(), 2, "{name}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_character_without_a_glyph_stops_the_letter_and_is_named() {
+    let mut snapshot = project();
+    for account in snapshot.accounts.values_mut() {
+        account.signer.name = "山田 Taro 🙂".to_owned();
+    }
+    let record = record();
+    let input = LoaInput {
+        blockers: &[],
+        record: &record,
+        paper: Paper::Letter,
+    };
+    let error = loa(&snapshot, LOCAL, &input).unwrap_err();
+    let DocumentError::MissingGlyphs { missing, .. } = &error else {
+        panic!("{error}");
+    };
+    let characters: String = missing.iter().map(|glyph| glyph.character).collect();
+    assert_eq!(characters, "山田🙂");
+    assert!(error.to_string().contains("U+5C71"), "{error}");
+}
+
+#[test]
+fn a_pin_stands_on_no_page_and_in_no_byte() {
+    let pdf = letter(&project(), LOCAL, &[], Paper::Letter);
+    let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+    assert_eq!(file.get_pages().len(), pdf.pages);
+    if let Some(text) = text_of(&pdf, "pin") {
+        assert!(text.contains("given apart, not printed"));
+        assert!(!text.contains("4711"));
+        assert!(!text.contains("Portwright"));
+    }
+}
+
+#[test]
+fn only_a_letter_that_can_be_signed_has_fields_to_sign() {
+    let fields = |blockers: &[Finding]| {
+        let pdf = letter(&project(), LOCAL, blockers, Paper::Letter);
+        let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+        let form = file.catalog().unwrap().get(b"AcroForm").ok().cloned();
+        form.map_or(0, |form| {
+            form.as_dict().unwrap().get(b"Fields").unwrap().as_array().unwrap().len()
+        })
+    };
+    assert_eq!(fields(&[]), 2);
+    assert_eq!(fields(&[blocker()]), 0);
+}
+
+#[test]
+fn a_missing_value_leaves_its_cell_empty_and_the_letter_a_draft() {
+    let mut snapshot = project();
+    for account in snapshot.accounts.values_mut() {
+        account.account_number.clear();
+        account.new_btn = None;
+    }
+    let findings = super::loa_findings(&snapshot, LOCAL);
+    let fields: Vec<_> = findings
+        .iter()
+        .map(|finding| match &finding.place {
+            Place::Order { field, .. } => field.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(fields, ["account_number", "new_btn"]);
+    let pdf = letter(&snapshot, LOCAL, &[], Paper::Letter);
+    if let Some(text) = text_of(&pdf, "missing") {
+        assert!(text.contains("Not to be signed: 2 blockers open"), "{text}");
+        assert_eq!(text.matches("DRAFT: not to be signed").count(), pdf.pages);
+        assert!(!text.contains("n/a"));
+    }
+}
+
+#[test]
+fn a_letter_names_an_order_that_the_project_has() {
+    let record = record();
+    let input = LoaInput {
+        blockers: &[],
+        record: &record,
+        paper: Paper::Letter,
+    };
+    let error = loa(&project(), crate::id::OrderId(99), &input).unwrap_err();
+    assert!(error.to_string().contains("99"));
+}

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
-use crate::window::Window;
+use crate::{window::Window, zone};
 
 /// `Tuesday, January 12, 2027`, unbreakable between day and year.
 pub(super) fn long_date(date: NaiveDate) -> String {
@@ -21,9 +21,9 @@ pub(super) fn clock(time: NaiveTime) -> String {
     format!("{hour}:{:02}\u{a0}{half}", time.minute())
 }
 
-/// The hours of a window with zone and offset: `10:30 AM to 1:30 PM Central (CST, UTC-06:00)`.
+/// The hours of a window with zone and offset: `10:30 AM to 1:30 PM Central time (UTC-06:00)`.
 pub(super) fn hours(window: &Window) -> String {
-    let zone = zone(window);
+    let zone = zone_words(window);
     let start = clock(window.start);
     if window.start == window.end {
         return format!("{start} {zone}");
@@ -33,6 +33,55 @@ pub(super) fn hours(window: &Window) -> String {
     format!("{start} to {end}{next} {zone}")
 }
 
-fn zone(window: &Window) -> String {
-    window.zone.clone()
+/// A zone in a reader's words with its offset at that start: `Central time (UTC-06:00)`, or a city's time
+/// where clocks do not follow one of the four all year.
+fn zone_words(window: &Window) -> String {
+    let name = match zone::short_name(&window.zone).as_str() {
+        "ET" => "Eastern time".to_owned(),
+        "CT" => "Central time".to_owned(),
+        "MT" => "Mountain time".to_owned(),
+        "PT" => "Pacific time".to_owned(),
+        "UTC" => return "UTC".to_owned(),
+        city => format!("{city} time"),
+    };
+    let start = zone::wall(window.date, window.start);
+    let offset = zone::resolve(start, &window.zone)
+        .and_then(|local| zone::offset(local.earliest(), &window.zone));
+    // The font has no true minus; chrono writes the hyphen.
+    offset.map_or(name.clone(), |offset| format!("{name} (UTC{offset})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveTime;
+
+    use super::hours;
+    use crate::window::Window;
+
+    #[test]
+    fn hours_name_their_zone_and_its_offset_on_that_day() {
+        let time = |hour| NaiveTime::from_hms_opt(hour, 30, 0).unwrap();
+        let window = |date: &str, start, end, zone: &str| Window {
+            date: date.parse().unwrap(),
+            start: time(start),
+            end: time(end),
+            zone: zone.to_owned(),
+        };
+        for (window, expected) in [
+            (
+                window("2027-01-12", 10, 13, "America/Chicago"),
+                "10:30 AM to 1:30 PM Central time (UTC-06:00)",
+            ),
+            (
+                window("2027-07-12", 10, 10, "America/New_York"),
+                "10:30 AM Eastern time (UTC-04:00)",
+            ),
+            (
+                window("2026-12-07", 22, 0, "America/Vancouver"),
+                "10:30 PM to 12:30 AM the next day, Vancouver time (UTC-07:00)",
+            ),
+        ] {
+            assert_eq!(hours(&window).replace('\u{a0}', " "), expected);
+        }
+    }
 }
