@@ -171,7 +171,14 @@ pub(super) fn attachment_a(fonts: &Fonts, letter: &Letter, measure: f32, flow: &
             "Numbers that change carrier, continued"
         };
         flow.turn();
-        flow.put(head(fonts, letter, "Attachment A", what, (sheet, of), measure));
+        flow.put(head(
+            fonts,
+            letter,
+            "Attachment A",
+            what,
+            (sheet, of),
+            measure,
+        ));
     };
     let lists = letter.numbers.len().div_ceil(SHEET).max(1);
     for list in 0..lists {
@@ -214,7 +221,13 @@ fn numbers(
     let value = Style::new(10.0, 16.0);
     let small = Style::new(7.0, 16.0);
     let mut piece = Piece::space(high(rows));
-    for (offset, number) in letter.numbers.iter().skip(start).take(rows * COLUMNS).enumerate() {
+    for (offset, number) in letter
+        .numbers
+        .iter()
+        .skip(start)
+        .take(rows * COLUMNS)
+        .enumerate()
+    {
         let column = f32::from(u16::try_from(offset / rows.max(1)).unwrap_or(0));
         let x = column * (width + 12.0);
         let y = high(offset % rows.max(1));
@@ -301,7 +314,12 @@ fn check(
         let top = piece.height - 0.8 - 3.6 - style.leading;
         piece.place(total, 0.0, top);
         piece.height += 5.0;
-        piece.stack(plain(fonts, &check_note(letter), Style::new(7.5, 10.5), measure));
+        piece.stack(plain(
+            fonts,
+            &check_note(letter),
+            Style::new(7.5, 10.5),
+            measure,
+        ));
     }
     piece
 }
@@ -332,7 +350,14 @@ fn toll_free_a(fonts: &Fonts, letter: &Letter, measure: f32, flow: &mut Flow<'_>
         } else {
             "Toll-free numbers that change RespOrg, continued"
         };
-        flow.put(head(fonts, letter, "Attachment A", what, (sheet + 1, of), measure));
+        flow.put(head(
+            fonts,
+            letter,
+            "Attachment A",
+            what,
+            (sheet + 1, of),
+            measure,
+        ));
         let start = sheet * TOLL_FREE_SHEET;
         let here = (letter.numbers.len() - start).min(TOLL_FREE_SHEET);
         let depth = here.div_ceil(2);
@@ -357,18 +382,31 @@ const REMAINING_LATER: usize = 27;
 /// Puts Attachment B on sheets of its own.
 pub(super) fn attachment_b(fonts: &Fonts, letter: &Letter, measure: f32, flow: &mut Flow<'_>) {
     let total = letter.remaining.len();
-    let of = 1 + total.saturating_sub(REMAINING_FIRST).div_ceil(REMAINING_LATER);
+    let of = 1 + total
+        .saturating_sub(REMAINING_FIRST)
+        .div_ceil(REMAINING_LATER);
     let mut start = 0;
     for sheet in 0..of {
         flow.turn();
         let what = "Numbers of the same account that do not change carrier";
-        flow.put(head(fonts, letter, "Attachment B", what, (sheet + 1, of), measure));
+        flow.put(head(
+            fonts,
+            letter,
+            "Attachment B",
+            what,
+            (sheet + 1, of),
+            measure,
+        ));
         if sheet == 0 {
             let mut words = plain(fonts, &remaining_words(letter), BODY, measure);
             words.height += 8.0;
             flow.put(words);
         }
-        let take = if sheet == 0 { REMAINING_FIRST } else { REMAINING_LATER };
+        let take = if sheet == 0 {
+            REMAINING_FIRST
+        } else {
+            REMAINING_LATER
+        };
         flow.put(remaining(fonts, letter, start, take));
         start += take;
         if sheet + 1 == of {
@@ -435,7 +473,11 @@ fn remaining_sum(fonts: &Fonts, letter: &Letter, measure: f32) -> Piece {
     }
     text.push('.');
     let total = letter.remaining.len();
-    let count = if total == 1 { "1 number:".to_owned() } else { format!("{total} numbers:") };
+    let count = if total == 1 {
+        "1 number:".to_owned()
+    } else {
+        format!("{total} numbers:")
+    };
     let mut runs = vec![BODY.bold().run(count), BODY.run(text)];
     if let Some(btn) = letter.new_btn.filter(|_| letter.btn_leaves()) {
         runs.push(BODY.run(" New billing telephone number from the date of the change: "));

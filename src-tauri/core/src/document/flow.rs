@@ -178,11 +178,6 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Number of pages so far.
-    pub(super) fn pages(&self) -> usize {
-        self.pages.len()
-    }
-
     /// The finished pages, each with its foot.
     pub(super) fn finish(mut self, footer: &Footer<'_>) -> Vec<Page> {
         let total = self.pages.len();
@@ -214,7 +209,11 @@ fn foot(fonts: &Fonts, footer: &Footer<'_>, measure: f32, page: usize, total: us
         "{} {} · {first} {second}  ·  made {}",
         footer.record_word, record.sequence, record.made_local
     );
-    piece.place(plain(fonts, &unbroken(&second_line), style, measure), 0.0, 14.6);
+    piece.place(
+        plain(fonts, &unbroken(&second_line), style, measure),
+        0.0,
+        14.6,
+    );
     let of = count.run(format!("Page {page} of {total}"));
     piece.place(paragraph(fonts, &[of], measure, Align::Right), 0.0, 4.6);
     piece

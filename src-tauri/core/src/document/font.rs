@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn european_names_can_be_printed_and_other_scripts_cannot() {
         let fonts = Fonts::load().unwrap();
-        for good in "Renée Łódź Ðorđe Żółć Ñuñoa Nguyễn Thị Bưởi Ελένη Щербакова “–” № €".chars() {
+        for good in "Renée Łódź Ðorđe Żółć Ñuñoa Nguyễn Thị Bưởi Ελένη Щербакова “–” № €".chars()
+        {
             assert!(fonts.draws(good, Weight::Regular), "{good}");
             assert!(fonts.draws(good, Weight::Bold), "{good}");
         }

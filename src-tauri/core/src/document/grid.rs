@@ -93,7 +93,10 @@ pub(super) fn grid(fonts: &Fonts, rows: &[Vec<Cell>], measure: f32) -> Piece {
                 (width, cell.lay(fonts, width))
             })
             .collect();
-        let inner = cells.iter().map(|(_, cell)| cell.height).fold(23.0, f32::max);
+        let inner = cells
+            .iter()
+            .map(|(_, cell)| cell.height)
+            .fold(23.0, f32::max);
         let height = inner + 2.4 + 3.6;
         let top = piece.height;
         let mut x = 0.0;
@@ -150,10 +153,6 @@ pub(super) fn from_to(
         );
         piece.place(content, x + INSET, LINE + 2.4);
     }
-    piece.place(
-        super::marks::arrow(),
-        width + 6.0,
-        (height - 10.0) / 2.0,
-    );
+    piece.place(super::marks::arrow(), width + 6.0, (height - 10.0) / 2.0);
     piece
 }

@@ -58,7 +58,9 @@ pub(super) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
         btn: account.and_then(|account| account.btn),
         new_btn: account.and_then(|account| account.new_btn),
         residential: account.is_some_and(|account| account.residential),
-        signer: account.map(|account| account.signer.clone()).unwrap_or_default(),
+        signer: account
+            .map(|account| account.signer.clone())
+            .unwrap_or_default(),
         reseller: value(|account| &account.reseller),
         from: Party {
             resp_org: order.key.resp_org.clone(),
@@ -100,13 +102,8 @@ fn party(profile: Option<&Profile>) -> Party {
     let Some(profile) = profile else {
         return Party::default();
     };
-    let name = if profile.legal_name.is_empty() {
-        &profile.name
-    } else {
-        &profile.legal_name
-    };
     Party {
-        name: name.clone(),
+        name: profile.letter_name().to_owned(),
         resp_org: profile
             .resp_org
             .as_ref()

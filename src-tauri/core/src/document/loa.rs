@@ -84,12 +84,7 @@ const HEADING: Style = Style::new(9.5, 12.5).bold();
 const VALUE: Style = Style::new(10.0, 13.0);
 const BAR: Style = Style::new(9.0, 12.0).bold().ink(Ink::White);
 
-fn pages(
-    fonts: &Fonts,
-    letter: &Letter,
-    blockers: &[Finding],
-    input: &LoaInput<'_>,
-) -> Vec<Page> {
+fn pages(fonts: &Fonts, letter: &Letter, blockers: &[Finding], input: &LoaInput<'_>) -> Vec<Page> {
     let shape = Shape {
         paper: input.paper,
         landscape: false,
@@ -174,7 +169,13 @@ fn face(fonts: &Fonts, letter: &Letter, measure: f32) -> Vec<Piece> {
         "I authorize one change of telephone carrier, for the numbers listed in Attachment A. This letter has no other purpose.",
         measure,
     ));
-    pieces.push(heading(fonts, "Customer of record", &evidence(letter), 9.0, measure));
+    pieces.push(heading(
+        fonts,
+        "Customer of record",
+        &evidence(letter),
+        9.0,
+        measure,
+    ));
     pieces.push(grid(fonts, &customer(letter), measure));
     pieces.push(heading(fonts, "Change of carrier", "", 9.0, measure));
     let reseller = if letter.reseller.is_empty() {
@@ -235,7 +236,10 @@ fn address_lines(address: &crate::site::Address) -> Vec<String> {
 }
 
 fn customer(letter: &Letter) -> Vec<Vec<Cell>> {
-    let btn = letter.btn.map(|btn| letter.written(btn)).unwrap_or_default();
+    let btn = letter
+        .btn
+        .map(|btn| letter.written(btn))
+        .unwrap_or_default();
     let pin = "given apart, not printed";
     let mut second = vec![Cell::value(4, "Account number", &letter.account_number)];
     if letter.variant == Variant::Wireless {
@@ -290,7 +294,11 @@ fn remain(count: usize) -> String {
 fn first_and_last(letter: &Letter) -> String {
     match (letter.numbers.first(), letter.numbers.last()) {
         (Some(first), Some(last)) if first.tn != last.tn => {
-            format!("{} to {}", letter.written(first.tn), letter.written(last.tn))
+            format!(
+                "{} to {}",
+                letter.written(first.tn),
+                letter.written(last.tn)
+            )
         }
         (Some(only), _) => letter.written(only.tn),
         _ => String::new(),
@@ -309,7 +317,10 @@ fn numbers_and_date(letter: &Letter) -> Vec<Vec<Cell>> {
     } else {
         "Partial".to_owned()
     };
-    let new_btn = letter.new_btn.map(|btn| letter.written(btn)).unwrap_or_default();
+    let new_btn = letter
+        .new_btn
+        .map(|btn| letter.written(btn))
+        .unwrap_or_default();
     let extent = vec![
         (!letter.is_partial(), "Full: the whole account".to_owned()),
         (letter.is_partial(), partial),
@@ -330,9 +341,17 @@ fn numbers_and_date(letter: &Letter) -> Vec<Vec<Cell>> {
     };
     vec![
         vec![
-            Cell::value(3, "Numbers that change carrier", letter.numbers.len().to_string()),
+            Cell::value(
+                3,
+                "Numbers that change carrier",
+                letter.numbers.len().to_string(),
+            ),
             Cell::value(4, "First and last number listed", first_and_last(letter)),
-            Cell::value(5, "List", format!("Attachment A, {sheets} {pages}, each singly")),
+            Cell::value(
+                5,
+                "List",
+                format!("Attachment A, {sheets} {pages}, each singly"),
+            ),
         ],
         second,
         vec![
@@ -367,20 +386,37 @@ fn toll_free_face(fonts: &Fonts, letter: &Letter, measure: f32) -> Vec<Piece> {
         },
         measure,
     ));
-    pieces.push(heading(fonts, "Customer of record", &evidence(letter), 7.0, measure));
+    pieces.push(heading(
+        fonts,
+        "Customer of record",
+        &evidence(letter),
+        7.0,
+        measure,
+    ));
     pieces.push(grid(fonts, &subscriber(letter), measure));
-    pieces.push(heading(fonts, "Change of Responsible Organization", "", 7.0, measure));
+    pieces.push(heading(
+        fonts,
+        "Change of Responsible Organization",
+        "",
+        7.0,
+        measure,
+    ));
     let id = |id: &str| -> [Run; 2] {
         let style = Style::new(9.0, 12.5);
-        [
-            style.run("RespOrg ID\u{a0} "),
-            style.bold().run(id),
-        ]
+        [style.run("RespOrg ID\u{a0} "), style.bold().run(id)]
     };
     pieces.push(from_to(
         fonts,
-        ("From (current RespOrg)", &letter.from.name, &id(&letter.from.resp_org)),
-        ("To (target RespOrg, appointed agent)", &letter.to.name, &id(&letter.to.resp_org)),
+        (
+            "From (current RespOrg)",
+            &letter.from.name,
+            &id(&letter.from.resp_org),
+        ),
+        (
+            "To (target RespOrg, appointed agent)",
+            &letter.to.name,
+            &id(&letter.to.resp_org),
+        ),
         measure,
     ));
     pieces.push(heading(fonts, "Toll-free numbers", "", 7.0, measure));
@@ -444,11 +480,19 @@ fn subscriber(letter: &Letter) -> Vec<Vec<Cell>> {
     vec![
         vec![
             Cell::value(6, "Billing name (subscriber)", &letter.billing_name),
-            Cell::value(6, "Account number with the current provider", &letter.account_number),
+            Cell::value(
+                6,
+                "Account number with the current provider",
+                &letter.account_number,
+            ),
         ],
         vec![
             Cell::lines(6, "Billing address", address_lines(&letter.billing_address)),
-            Cell::lines(6, "Business address", address_lines(&letter.service_address)),
+            Cell::lines(
+                6,
+                "Business address",
+                address_lines(&letter.service_address),
+            ),
         ],
         vec![
             Cell::value(4, "Authorized contact", &letter.signer.name),
@@ -515,7 +559,11 @@ fn toll_free_count(fonts: &Fonts, letter: &Letter, listed_here: bool, measure: f
         ),
         _ => String::new(),
     };
-    let place = if listed_here { "" } else { ", see Attachment A" };
+    let place = if listed_here {
+        ""
+    } else {
+        ", see Attachment A"
+    };
     let held = if letter.from.resp_org.is_empty() {
         String::new()
     } else {
@@ -575,7 +623,11 @@ fn authorization(
     let tall = if toll_free { 34.0 } else { 52.0 };
     let block = signature(fonts, letter, tall, measure);
     let fits = above.height + block.height <= flow.room();
-    let block = if fits { block } else { signature(fonts, letter, 34.0, measure) };
+    let block = if fits {
+        block
+    } else {
+        signature(fonts, letter, 34.0, measure)
+    };
     if blockers.is_empty() {
         above.stack(block);
     } else {
@@ -595,11 +647,21 @@ fn signature(fonts: &Fonts, letter: &Letter, tall: f32, measure: f32) -> Piece {
         BODY.bold(),
         measure,
     ));
-    piece.height += if letter.variant == Variant::TollFree { 2.0 } else { 8.0 };
+    piece.height += if letter.variant == Variant::TollFree {
+        2.0
+    } else {
+        8.0
+    };
     let top = piece.height;
     for (kind, name, label, x, width) in [
         (FieldKind::Signature, "signature", "Signature", 0.0, wide),
-        (FieldKind::Date, "date_signed", "Date signed, entered by the signer", wide + 12.0, narrow),
+        (
+            FieldKind::Date,
+            "date_signed",
+            "Date signed, entered by the signer",
+            wide + 12.0,
+            narrow,
+        ),
     ] {
         piece.rule(x, top + tall - 0.9, width, 0.9, Ink::Black);
         piece.place(caption(fonts, label, width), x, top + tall);
@@ -645,7 +707,11 @@ fn crossed_box(fonts: &Fonts, blockers: &[Finding], room: f32, measure: f32) -> 
     piece.line((0.0, top), (measure, top + height), 0.9, Ink::Black);
     piece.line((measure, top), (0.0, top + height), 0.9, Ink::Black);
     let inner = 420.0;
-    let noun = if blockers.len() == 1 { "blocker" } else { "blockers" };
+    let noun = if blockers.len() == 1 {
+        "blocker"
+    } else {
+        "blockers"
+    };
     let title = format!("Not to be signed: {} {noun} open", blockers.len());
     let mut note = paragraph(fonts, &[BODY.bold().run(title)], inner, Align::Center);
     for (index, blocker) in blockers.iter().enumerate() {

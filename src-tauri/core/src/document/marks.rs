@@ -1,5 +1,7 @@
 //! Drawn marks: the font has no boxes, ticks or arrows, and no meaning hangs on colour alone.
 
+use crate::checklist::ItemState;
+
 use super::{
     font::{Fonts, Weight},
     page::{Ink, Mark, Piece},
@@ -13,7 +15,12 @@ pub(super) const BOX: f32 = 8.5;
 pub(super) fn choice(fonts: &Fonts, chosen: bool) -> Piece {
     let unit = BOX / 10.0;
     let mut piece = Piece::space(BOX);
-    piece.frame((0.5 * unit, 0.5 * unit), (9.0 * unit, 9.0 * unit), 0.9 * unit, Ink::Black);
+    piece.frame(
+        (0.5 * unit, 0.5 * unit),
+        (9.0 * unit, 9.0 * unit),
+        0.9 * unit,
+        Ink::Black,
+    );
     if chosen {
         let size = 9.6 * unit;
         piece.marks.push(Mark::Text {
@@ -46,10 +53,44 @@ pub(super) fn choices(
             piece.height += style.leading;
         }
         let top = piece.height - style.leading;
-        piece.place(choice(fonts, *chosen), x, top + style.baseline() + 1.2 - BOX);
+        piece.place(
+            choice(fonts, *chosen),
+            x,
+            top + style.baseline() + 1.2 - BOX,
+        );
         let label = plain(fonts, words, style, (measure - lead).max(width));
         piece.place(label, x + lead, top);
         x += width + gap;
+    }
+    piece
+}
+
+/// How far an item is, as a drawn state 9 points wide: tick, half, empty, exclamation.
+pub(super) fn state(state: ItemState) -> Piece {
+    let unit = 0.9;
+    let at = |x: f32, y: f32| (x * unit, y * unit);
+    let mut piece = Piece::space(9.0);
+    match state {
+        ItemState::Done => {
+            piece.fill(0.0, 0.0, 9.0, 9.0, Ink::Black);
+            let tick = [at(2.0, 5.2), at(4.3, 7.6), at(8.2, 2.6)];
+            piece.path(&tick, false, None, Some((1.5 * unit, Ink::White)));
+        }
+        ItemState::Partly => {
+            piece.path(
+                &[at(0.5, 9.5), at(9.5, 0.5), at(9.5, 9.5)],
+                true,
+                Some(Ink::Black),
+                None,
+            );
+            piece.frame(at(0.5, 0.5), at(9.0, 9.0), 0.9 * unit, Ink::Black);
+        }
+        ItemState::Open => piece.frame(at(0.5, 0.5), at(9.0, 9.0), 0.9 * unit, Ink::Black),
+        ItemState::Late => {
+            piece.frame(at(0.6, 0.6), at(8.8, 8.8), 1.5 * unit, Ink::Black);
+            piece.line(at(5.0, 2.2), at(5.0, 5.8), 1.5 * unit, Ink::Black);
+            piece.line(at(5.0, 7.0), at(5.0, 8.3), 1.5 * unit, Ink::Black);
+        }
     }
     piece
 }
@@ -58,6 +99,11 @@ pub(super) fn choices(
 pub(super) fn arrow() -> Piece {
     let mut piece = Piece::space(10.0);
     piece.line((0.0, 5.0), (17.0, 5.0), 1.3, Ink::Black);
-    piece.path(&[(15.0, 1.0), (22.0, 5.0), (15.0, 9.0)], true, Some(Ink::Black), None);
+    piece.path(
+        &[(15.0, 1.0), (22.0, 5.0), (15.0, 9.0)],
+        true,
+        Some(Ink::Black),
+        None,
+    );
     piece
 }

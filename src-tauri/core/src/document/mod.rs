@@ -8,6 +8,7 @@
 use chrono::{DateTime, Utc};
 
 mod attachments;
+mod checklist;
 mod flow;
 mod font;
 mod grid;
@@ -25,6 +26,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use checklist::checklist;
 pub use loa::{LoaInput, loa, loa_findings};
 
 /// A finished document.
@@ -82,7 +84,9 @@ pub enum DocumentError {
     #[error("The font {0} inside the program cannot be read. Install the program again")]
     Font(&'static str),
     /// The PDF library gave up.
-    #[error("{document} could not be written as PDF: {reason}. Report this with the project's kind of order")]
+    #[error(
+        "{document} could not be written as PDF: {reason}. Report this with the project's kind of order"
+    )]
     Writing {
         /// Title of the document.
         document: String,

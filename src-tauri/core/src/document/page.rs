@@ -98,11 +98,12 @@ impl Piece {
     pub(super) fn place(&mut self, piece: Piece, dx: f32, dy: f32) {
         self.marks
             .extend(piece.marks.into_iter().map(|mark| moved(mark, dx, dy)));
-        self.fields.extend(piece.fields.into_iter().map(|field| Field {
-            x: field.x + dx,
-            y: field.y + dy,
-            ..field
-        }));
+        self.fields
+            .extend(piece.fields.into_iter().map(|field| Field {
+                x: field.x + dx,
+                y: field.y + dy,
+                ..field
+            }));
     }
 
     /// Puts another piece below everything so far.

@@ -42,7 +42,11 @@ fn font_id(weight: Weight) -> FontId {
 }
 
 /// The pages as a PDF file.
-pub(super) fn write(fonts: &Fonts, pages: &[Page], metadata: &Metadata) -> Result<Pdf, DocumentError> {
+pub(super) fn write(
+    fonts: &Fonts,
+    pages: &[Page],
+    metadata: &Metadata,
+) -> Result<Pdf, DocumentError> {
     let missing = missing_glyphs(fonts, pages);
     if !missing.is_empty() {
         return Err(DocumentError::MissingGlyphs {
@@ -173,7 +177,8 @@ fn draw(page: &Page) -> PdfPage {
                 if let Some((width, ink)) = stroke {
                     pen.line(*width, *ink);
                 }
-                pen.ops.push(path(page, nodes, *closed, fill.is_some(), stroke.is_some()));
+                pen.ops
+                    .push(path(page, nodes, *closed, fill.is_some(), stroke.is_some()));
             }
         }
     }
@@ -234,7 +239,11 @@ fn path(page: &Page, nodes: &[Node], closed: bool, filled: bool, stroked: bool) 
 fn finish(file: &mut lopdf::Document, pages: &[Page], metadata: &Metadata) -> lopdf::Result<()> {
     "1.7".clone_into(&mut file.version);
     let stamp = Object::String(
-        metadata.made.format("D:%Y%m%d%H%M%SZ").to_string().into_bytes(),
+        metadata
+            .made
+            .format("D:%Y%m%d%H%M%SZ")
+            .to_string()
+            .into_bytes(),
         StringFormat::Literal,
     );
     let info = dictionary! {

@@ -4,11 +4,14 @@ use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
 
 use crate::{
     account::{Account, Pin, Signer},
-    carrier::{CarrierId, Profile},
+    carrier::{CarrierId, Class, Profile},
     csr::Csr,
+    finding::Finding,
     id::{AccountId, NumberId, OrderId},
     number::{Disposition, Kind, Number, TelephoneNumber, Use},
-    order::{KeyClass, Order, OrderKey, OrderStatus},
+    order::{KeyClass, Order, OrderKey, OrderStatus, Rejection},
+    place::Place,
+    plan::{Lead, OrderPlan, Owner, Plan, Step, StepKind, StepState, WindowFit},
     site::Address,
     snapshot::{Settings, Snapshot},
     window::Window,
@@ -18,6 +21,11 @@ use super::RecordHead;
 
 pub(super) const LOCAL: OrderId = OrderId(1);
 pub(super) const TOLL_FREE: OrderId = OrderId(2);
+const CONFIRMED: OrderId = OrderId(3);
+const REFUSED: OrderId = OrderId(4);
+
+/// The day the checklist shows the state of.
+pub(super) const TODAY: &str = "2026-12-09";
 
 pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -192,6 +200,200 @@ fn toll_free_numbers() -> Vec<Number> {
     .collect()
 }
 
+/// A confirmed order of twelve voice lines and a refused one of three fax lines.
+fn other_numbers() -> Vec<Number> {
+    let voice = (6_305_550_110..6_305_550_122)
+        .zip(2001..)
+        .map(|(digits, id)| Number {
+            order: Some(CONFIRMED),
+            target: "Front desk".to_owned(),
+            address_911: "55 Elm St, Elgin IL".to_owned(),
+            ..number(id, digits, 3)
+        });
+    let fax = (8_475_550_170..8_475_550_173)
+        .zip(3001..)
+        .map(|(digits, id)| Number {
+            order: Some(REFUSED),
+            usage: Use::Fax,
+            on_csr: id != 3002,
+            ..number(id, digits, 4)
+        });
+    voice.chain(fax).collect()
+}
+
+fn other_orders() -> [(OrderId, Order); 2] {
+    let at = |day, hour| Utc.with_ymd_and_hms(2026, 12, day, hour, 0, 0).unwrap();
+    let confirmed = Order {
+        status: OrderStatus::Confirmed,
+        carrier_number: "B-77120".to_owned(),
+        confirmed: Some(window("2027-01-05", (19, 0), (21, 0))),
+        signed_on: Some(day("2026-11-27")),
+        submitted_at: Some(at(1, 17)),
+        ..order(CONFIRMED, "NDG-03", "borealis", 3, KeyClass::Local)
+    };
+    let refused = Order {
+        status: OrderStatus::Rejected,
+        carrier_number: "OK-311".to_owned(),
+        signed_on: Some(day("2026-11-30")),
+        submitted_at: Some(at(2, 17)),
+        rejections: vec![Rejection {
+            at: at(3, 16),
+            version: 1,
+            code: "7402".to_owned(),
+            reason: "Service address differs".to_owned(),
+            field: "service_address".to_owned(),
+            sent: "SUITE 2".to_owned(),
+            holds: "STE 2".to_owned(),
+        }],
+        ..order(REFUSED, "NDG-04", "oakline", 4, KeyClass::Local)
+    };
+    [(CONFIRMED, confirmed), (REFUSED, refused)]
+}
+
+/// What the checks found: the refused address is still there.
+pub(super) fn findings() -> Vec<Finding> {
+    vec![Finding::blocker(
+        "address_differs",
+        Place::Account {
+            id: AccountId(4),
+            field: "service_address".to_owned(),
+        },
+        "The service address is still the one that was refused.",
+        "Take the carrier’s spelling.",
+    )]
+}
+
+/// A plan as the planner would make it for that day.
+pub(super) fn plan() -> Plan {
+    let step = |kind, owner, from: &str, to: &str, state| Step {
+        kind,
+        owner,
+        from: day(from),
+        to: day(to),
+        state,
+        critical: false,
+        rule: String::new(),
+        source: String::new(),
+    };
+    let order = |id, class, lead: [u16; 3], dates: [&str; 6], sent: bool| {
+        let [loa, send, answer, cut, proof, end] = dates;
+        let (minimum, typical) = (day(answer), day(cut));
+        let past = if sent {
+            StepState::Done
+        } else {
+            StepState::Planned
+        };
+        let planned = StepState::Planned;
+        OrderPlan {
+            order: id,
+            class,
+            lead: Lead {
+                min: lead[0],
+                typical: lead[1],
+                max: lead[2],
+                source: "example".to_owned(),
+                assumed: false,
+            },
+            steps: vec![
+                step(StepKind::Loa, Owner::Client, loa, loa, past),
+                step(StepKind::Submission, Owner::Us, send, send, past),
+                step(StepKind::Answer, Owner::Carrier, send, answer, past),
+                step(StepKind::ChangeCutOff, Owner::Us, cut, cut, planned),
+                step(StepKind::Cutover, Owner::Carrier, cut, cut, planned),
+                step(StepKind::Validation, Owner::Us, cut, proof, planned),
+                step(StepKind::Snapback, Owner::Client, cut, proof, planned),
+                step(StepKind::Disconnect, Owner::Us, end, end, planned),
+            ],
+            window: None,
+            confirmed: sent,
+            fit: WindowFit {
+                window: Some(window(cut, (19, 0), (21, 0))),
+                carrier_hours: String::new(),
+                reason: String::new(),
+                ways_round: Vec::new(),
+                source: String::new(),
+            },
+            minimum: Some(minimum),
+            typical: Some(typical),
+            maximum: None,
+            after_rejection: None,
+            send_by: Some(day(send)),
+            float_days: Some(1),
+            critical: false,
+            waits_for: Vec::new(),
+        }
+    };
+    Plan {
+        today: day(TODAY),
+        tz_data: "2026e".to_owned(),
+        orders: vec![
+            order(
+                CONFIRMED,
+                Class::NonSimple,
+                [5, 10, 15],
+                [
+                    "2026-11-27",
+                    "2026-12-01",
+                    "2026-12-08",
+                    "2027-01-05",
+                    "2027-01-06",
+                    "2027-02-02",
+                ],
+                true,
+            ),
+            order(
+                REFUSED,
+                Class::Fax,
+                [7, 10, 20],
+                [
+                    "2026-12-08",
+                    "2026-12-08",
+                    "2026-12-16",
+                    "2027-01-05",
+                    "2027-01-06",
+                    "2027-02-02",
+                ],
+                false,
+            ),
+            order(
+                TOLL_FREE,
+                Class::TollFree,
+                [3, 7, 20],
+                [
+                    "2026-12-11",
+                    "2026-12-14",
+                    "2026-12-17",
+                    "2027-01-07",
+                    "2027-01-08",
+                    "2027-02-05",
+                ],
+                false,
+            ),
+            order(
+                LOCAL,
+                Class::Project,
+                [15, 20, 30],
+                [
+                    "2026-12-11",
+                    "2026-12-14",
+                    "2027-01-07",
+                    "2027-01-12",
+                    "2027-01-13",
+                    "2027-02-10",
+                ],
+                false,
+            ),
+        ],
+        go_live: Some(day("2027-01-12")),
+        minimum: Some(day("2027-01-07")),
+        typical: Some(day("2027-01-14")),
+        maximum: None,
+        driven_by: Some(LOCAL),
+        business_days_left: Some(22),
+        findings: Vec::new(),
+    }
+}
+
 const CSR: &str = "\
 LAKEMONT TELEPHONE & DATA       CUSTOMER SERVICE RECORD   24 NOV 2026
 ACCT 100-4482-7731
@@ -202,7 +404,7 @@ BA    PO BOX 41170
       CHICAGO IL 60641-0170
 ";
 
-/// The project: one partial local order and one toll-free order.
+/// The project: a partial local order, a toll-free one, one that is confirmed and one that was refused.
 pub(super) fn project() -> Snapshot {
     let carriers = [
         carrier(
@@ -221,6 +423,25 @@ pub(super) fn project() -> Snapshot {
             legal_name = "Ardmoor Toll-Free Services, Inc."
             role = "losing"
             example = true
+            rejection_days = { value = 4, source = "example", as_of = "2026-11-01" }
+            "#,
+        ),
+        carrier(
+            r#"
+            id = "borealis"
+            name = "Borealis Fiber"
+            role = "losing"
+            example = true
+            rejection_days = { value = 5, source = "example", as_of = "2026-11-01" }
+            "#,
+        ),
+        carrier(
+            r#"
+            id = "oakline"
+            name = "Oakline Telecom"
+            role = "losing"
+            example = true
+            rejection_days = { value = 5, source = "example", as_of = "2026-11-01" }
             "#,
         ),
         carrier(
@@ -240,6 +461,8 @@ pub(super) fn project() -> Snapshot {
             name = "Talkwell"
             role = "platform"
             example = true
+            test_code_911 = { value = "933", source = "example", as_of = "2026-11-01" }
+            change_cut_off_hours = { value = 48, source = "example", as_of = "2026-11-01" }
             via = { value = "halden", source = "example", as_of = "2026-11-01" }
             "#,
         ),
@@ -251,6 +474,25 @@ pub(super) fn project() -> Snapshot {
     let mut toll_free_order = order(TOLL_FREE, "NDG-02", "ardmoor", 2, KeyClass::TollFree);
     toll_free_order.key.resp_org = "ARM07".to_owned();
     toll_free_order.requested = Some(window("2027-01-07", (10, 30), (10, 30)));
+    let mut borealis = account(3, "borealis", "BF-2210", Some(6_305_550_110));
+    borealis.lock_asked_on = Some(day("2026-12-02"));
+    borealis.contract_end = Some(day("2027-03-31"));
+    borealis.notice_days = Some(30);
+    let mut oakline = account(4, "oakline", "7781-2", Some(8_475_550_170));
+    oakline.service_address.street = "1480 W FENWICK AVE SUITE 2".to_owned();
+    oakline.bill_date = Some(day("2026-10-30"));
+    let csr = |id, dated, text: &str| {
+        let account = AccountId(id);
+        let (dated, text) = (day(dated), text.to_owned());
+        (
+            account,
+            Csr {
+                account,
+                dated,
+                text,
+            },
+        )
+    };
     Snapshot {
         settings: Settings {
             client: "Northgate Dental Group, P.C.".to_owned(),
@@ -272,27 +514,36 @@ pub(super) fn project() -> Snapshot {
             .into(),
         },
         carriers: carriers.into(),
-        accounts: [(AccountId(1), local), (AccountId(2), toll_free)].into(),
+        accounts: [
+            (AccountId(1), local),
+            (AccountId(2), toll_free),
+            (AccountId(3), borealis),
+            (AccountId(4), oakline),
+        ]
+        .into(),
         sites: std::collections::BTreeMap::new(),
-        csrs: [(
-            AccountId(1),
-            Csr {
-                account: AccountId(1),
-                dated: day("2026-11-24"),
-                text: CSR.to_owned(),
-            },
-        )]
+        csrs: [
+            csr(1, "2026-11-24", CSR),
+            csr(3, "2026-11-26", "ACCT BF-2210"),
+            csr(4, "2026-11-28", "ACCT 7781-2 STE 2 HUNT"),
+        ]
         .into(),
         numbers: local_numbers()
             .into_iter()
             .chain(toll_free_numbers())
+            .chain(other_numbers())
             .map(|number| (number.id, number))
             .collect(),
         orders: [
-            (LOCAL, order(LOCAL, "NDG-01", "lakemont", 1, KeyClass::Local)),
+            (
+                LOCAL,
+                order(LOCAL, "NDG-01", "lakemont", 1, KeyClass::Local),
+            ),
             (TOLL_FREE, toll_free_order),
         ]
-        .into(),
+        .into_iter()
+        .chain(other_orders())
+        .collect(),
         blackouts: Vec::new(),
         calls: std::collections::BTreeMap::new(),
     }

@@ -13,16 +13,16 @@ const END_RULE: f32 = 0.8;
 
 /// One column: its title, and how wide it is with the gap to the next.
 pub(super) struct Column {
-    pub(super) title: &'static str,
+    pub(super) title: String,
     pub(super) width: f32,
     pub(super) gap: f32,
     pub(super) align: Align,
 }
 
 impl Column {
-    pub(super) fn new(title: &'static str, width: f32) -> Self {
+    pub(super) fn new(title: impl Into<String>, width: f32) -> Self {
         Self {
-            title,
+            title: title.into(),
             width,
             gap: 6.0,
             align: Align::Left,
@@ -78,7 +78,7 @@ impl Table {
         let width = columns.iter().map(|column| column.width).sum();
         let titles = columns
             .iter()
-            .map(|column| Cell::run(HEAD.run(column.title)))
+            .map(|column| Cell::run(HEAD.run(&column.title)))
             .collect();
         let mut head = Piece::space(1.0);
         head.rule(0.0, 0.0, width, 1.0, Ink::Black);
@@ -129,7 +129,12 @@ fn row(fonts: &Fonts, columns: &[Column], cells: Vec<Cell>, padding: f32) -> Pie
             Cell::Text(paragraphs) => {
                 let mut text = Piece::default();
                 for runs in paragraphs {
-                    text.stack(paragraph(fonts, &runs, column.width - column.gap, column.align));
+                    text.stack(paragraph(
+                        fonts,
+                        &runs,
+                        column.width - column.gap,
+                        column.align,
+                    ));
                 }
                 depth = depth.max(text.height);
                 piece.place(text, x, padding);

@@ -5,16 +5,25 @@ use std::{
     process::Command,
 };
 
-use crate::{finding::Finding, id::AccountId, place::Place, snapshot::Snapshot};
+use crate::{
+    checklist::{self as list, ItemState},
+    finding::Finding,
+    id::AccountId,
+    place::Place,
+    snapshot::Snapshot,
+};
 
 use super::{
-    DocumentError, LoaInput, Paper, Pdf, loa,
-    sample::{LOCAL, TOLL_FREE, project, record},
+    DocumentError, LoaInput, Paper, Pdf, checklist, loa,
+    sample::{LOCAL, TODAY, TOLL_FREE, day, findings, plan, project, record},
 };
 
 /// Where the documents of a test run lie for looking at.
 fn shelf() -> PathBuf {
-    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/documents"));
+    let path = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../target/documents"
+    ));
     std::fs::create_dir_all(path).unwrap();
     path.to_owned()
 }
@@ -68,7 +77,12 @@ fn golden(pdf: &Pdf, name: &str) {
     );
 }
 
-fn letter(snapshot: &Snapshot, order: crate::id::OrderId, blockers: &[Finding], paper: Paper) -> Pdf {
+fn letter(
+    snapshot: &Snapshot,
+    order: crate::id::OrderId,
+    blockers: &[Finding],
+    paper: Paper,
+) -> Pdf {
     let record = record();
     let input = LoaInput {
         blockers,
@@ -97,12 +111,18 @@ fn a_partial_local_letter_says_what_it_must() {
 
 #[test]
 fn a_blocked_letter_is_a_draft_on_every_sheet() {
-    golden(&letter(&project(), LOCAL, &[blocker()], Paper::Letter), "loa-draft");
+    golden(
+        &letter(&project(), LOCAL, &[blocker()], Paper::Letter),
+        "loa-draft",
+    );
 }
 
 #[test]
 fn a_toll_free_letter_names_both_responsible_organizations() {
-    golden(&letter(&project(), TOLL_FREE, &[], Paper::Letter), "loa-tollfree");
+    golden(
+        &letter(&project(), TOLL_FREE, &[], Paper::Letter),
+        "loa-tollfree",
+    );
 }
 
 #[test]
@@ -137,7 +157,10 @@ fn files_are_sound_and_carry_their_fonts() {
         ("loa-draft", LOCAL, vec![blocker()]),
         ("loa-tollfree", TOLL_FREE, vec![]),
     ] {
-        sound(&letter(&project(), order, &blockers, Paper::Letter), &format!("sound-{name}"));
+        sound(
+            &letter(&project(), order, &blockers, Paper::Letter),
+            &format!("sound-{name}"),
+        );
     }
 }
 
@@ -216,7 +239,13 @@ fn only_a_letter_that_can_be_signed_has_fields_to_sign() {
         let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
         let form = file.catalog().unwrap().get(b"AcroForm").ok().cloned();
         form.map_or(0, |form| {
-            form.as_dict().unwrap().get(b"Fields").unwrap().as_array().unwrap().len()
+            form.as_dict()
+                .unwrap()
+                .get(b"Fields")
+                .unwrap()
+                .as_array()
+                .unwrap()
+                .len()
         })
     };
     assert_eq!(fields(&[]), 2);
@@ -257,4 +286,83 @@ fn a_letter_names_an_order_that_the_project_has() {
     };
     let error = loa(&project(), crate::id::OrderId(99), &input).unwrap_err();
     assert!(error.to_string().contains("99"));
+}
+
+fn list_of(snapshot: &Snapshot) -> list::Checklist {
+    list::build(snapshot, &plan(), &findings(), day(TODAY))
+}
+
+#[test]
+fn the_checklist_shows_the_project_s_own_state() {
+    let pdf = checklist(&list_of(&project()), &record(), Paper::Letter).unwrap();
+    golden(&pdf, "checklist");
+    sound(&pdf, "sound-checklist");
+    let again = checklist(&list_of(&project()), &record(), Paper::Letter).unwrap();
+    assert_eq!(pdf.bytes, again.bytes);
+}
+
+#[test]
+fn every_reason_why_has_at_most_twelve_words() {
+    let list = list_of(&project());
+    assert!(list.items().count() > 30);
+    for item in list.items() {
+        assert!(item.why.split_whitespace().count() <= 12, "{}", item.why);
+        assert!(!item.owner.is_empty(), "{}", item.key);
+        if matches!(item.state, ItemState::Open | ItemState::Late) {
+            assert!(item.due.is_some(), "{} has no due date", item.key);
+        }
+    }
+}
+
+#[test]
+fn keys_of_items_are_unique() {
+    let list = list_of(&project());
+    let mut keys: Vec<_> = list.items().map(|item| item.key.as_str()).collect();
+    let count = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), count);
+}
+
+#[test]
+fn what_happens_in_the_project_ticks_the_checklist() {
+    let state = |snapshot: &Snapshot, key: &str| {
+        list_of(snapshot)
+            .items()
+            .find(|item| item.key == key)
+            .map(|item| (item.state, item.done_on.map(|day| day.to_string())))
+    };
+    let mut snapshot = project();
+    assert_eq!(
+        state(&snapshot, "gather.btn"),
+        Some((ItemState::Done, None))
+    );
+    assert_eq!(
+        state(&snapshot, "gather.locks"),
+        Some((ItemState::Late, None))
+    );
+    assert_eq!(
+        state(&snapshot, "submission.sign.NDG-01"),
+        Some((ItemState::Open, None))
+    );
+    assert_eq!(
+        state(&snapshot, "submission.send.NDG-04"),
+        Some((ItemState::Late, None))
+    );
+    for account in snapshot.accounts.values_mut() {
+        account.lock_asked_on = Some(day("2026-12-08"));
+        account.new_btn = None;
+    }
+    let order = snapshot.orders.get_mut(&LOCAL).unwrap();
+    order.signed_on = Some(day("2026-12-09"));
+    assert_eq!(state(&snapshot, "gather.btn").unwrap().0, ItemState::Partly);
+    assert_eq!(
+        state(&snapshot, "gather.locks"),
+        Some((ItemState::Done, Some("2026-12-08".to_owned())))
+    );
+    assert_eq!(state(&snapshot, "submission.sign.NDG-01"), None);
+    assert_eq!(
+        state(&snapshot, "submission.signed"),
+        Some((ItemState::Done, Some("2026-12-09".to_owned())))
+    );
 }

@@ -133,10 +133,7 @@ fn lines(fonts: &Fonts, runs: &[Run], measure: f32) -> Vec<Vec<(String, Style, f
             filled = 0.0;
         }
     }
-    lines
-        .into_iter()
-        .map(|line| joined(fonts, line))
-        .collect()
+    lines.into_iter().map(|line| joined(fonts, line)).collect()
 }
 
 /// The words of the runs, each with whether a line feed follows. A word wider than the measure is cut:
@@ -155,7 +152,8 @@ fn words(fonts: &Fonts, runs: &[Run], measure: f32) -> Vec<(Word, bool)> {
                 ' ' | '\t' => push(&mut word, false, &mut words),
                 '\n' => push(&mut word, true, &mut words),
                 _ => {
-                    let width = fonts.width(c.encode_utf8(&mut [0; 4]), run.style.size, run.style.weight);
+                    let width =
+                        fonts.width(c.encode_utf8(&mut [0; 4]), run.style.size, run.style.weight);
                     if word.width + width > measure {
                         push(&mut word, false, &mut words);
                     }
@@ -222,7 +220,10 @@ mod tests {
             let joined = lines.iter().map(|(t, _)| *t).collect::<Vec<_>>().join(" ");
             assert_eq!(joined, text);
             for (line, _) in lines {
-                assert!(fonts.width(line, 10.0, STYLE.weight) <= measure + 0.01, "{line}");
+                assert!(
+                    fonts.width(line, 10.0, STYLE.weight) <= measure + 0.01,
+                    "{line}"
+                );
             }
         }
     }
@@ -230,7 +231,12 @@ mod tests {
     #[test]
     fn a_word_wider_than_the_measure_is_cut_and_nothing_is_lost() {
         let fonts = Fonts::load().unwrap();
-        let piece = plain(fonts, "a.very.long.name@a.very.long.domain.example", STYLE, 80.0);
+        let piece = plain(
+            fonts,
+            "a.very.long.name@a.very.long.domain.example",
+            STYLE,
+            80.0,
+        );
         let joined: String = texts(&piece).into_iter().map(|(t, _)| t).collect();
         assert_eq!(joined, "a.very.long.name@a.very.long.domain.example");
         assert!(piece.height > 13.0);

@@ -29,7 +29,11 @@ pub(super) fn hours(window: &Window) -> String {
         return format!("{start} {zone}");
     }
     let end = clock(window.end);
-    let next = if window.end < window.start { " the next day," } else { "" };
+    let next = if window.end < window.start {
+        " the next day,"
+    } else {
+        ""
+    };
     format!("{start} to {end}{next} {zone}")
 }
 
@@ -51,11 +55,69 @@ fn zone_words(window: &Window) -> String {
     offset.map_or(name.clone(), |offset| format!("{name} (UTC{offset})"))
 }
 
+/// `Dec 11`, unbreakable.
+pub(super) fn short_date(date: NaiveDate) -> String {
+    date.format("%b\u{a0}%-d").to_string()
+}
+
+/// `Fri, Dec 11`, unbreakable.
+pub(super) fn day_date(date: NaiveDate) -> String {
+    date.format("%a,\u{a0}%b\u{a0}%-d").to_string()
+}
+
+/// Small counts in words, as a sentence writes them.
+pub(super) fn count(count: usize, one: &str, many: &str) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let noun = if count == 1 { one } else { many };
+    match WORDS.get(count) {
+        Some(word) => format!("{word} {noun}"),
+        None => format!("{count} {noun}"),
+    }
+}
+
+/// Ties what a line may not part: month and day, day and year, area code and number.
+pub(super) fn glue(text: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut glued = String::with_capacity(text.len());
+    let mut words = text.split(' ').peekable();
+    let mut month_before = false;
+    while let Some(word) = words.next() {
+        glued.push_str(word);
+        let Some(next) = words.peek() else { break };
+        let month = MONTHS.iter().any(|month| word.starts_with(month));
+        let area = word.len() == 5 && word.starts_with('(') && word.ends_with(')');
+        let day = month_before && digit(word) && word.ends_with(',') && next.len() >= 4;
+        let tied = digit(next) && (month || area || day);
+        glued.push(if tied { '\u{a0}' } else { ' ' });
+        month_before = month;
+    }
+    glued
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveTime;
 
-    use super::hours;
+    use super::{glue, hours};
+
+    #[test]
+    fn dates_and_telephone_numbers_stay_on_one_line() {
+        for (text, expected) in [
+            ("Done Dec 3 by them", "Done Dec~3 by them"),
+            ("Ends Feb 28, 2027; notice", "Ends Feb~28,~2027; notice"),
+            ("new BTN (920) 555-0182, one", "new BTN (920)~555-0182, one"),
+            ("May we 5", "May we 5"),
+        ] {
+            assert_eq!(glue(text).replace('\u{a0}', "~"), expected);
+        }
+    }
+
     use crate::window::Window;
 
     #[test]

@@ -152,20 +152,64 @@ impl Letter {
             !address.street.trim().is_empty() && !address.city_line().trim().is_empty()
         };
         let mut missing: Vec<Finding> = [
-            (!text(&self.billing_name), "billing_name", "the billing name"),
-            (!address(&self.billing_address), "billing_address", "the billing address"),
-            (local && !text(&self.service_name), "business_name", "the name at the service address"),
-            (local && !address(&self.service_address), "service_address", "the service address"),
-            (!toll_free && !text(&self.account_number), "account_number", "the account number"),
-            (local && self.btn.is_none(), "btn", "the billing telephone number (BTN)"),
-            (self.btn_leaves() && self.new_btn.is_none(), "new_btn", "the new BTN for the numbers that remain"),
+            (
+                !text(&self.billing_name),
+                "billing_name",
+                "the billing name",
+            ),
+            (
+                !address(&self.billing_address),
+                "billing_address",
+                "the billing address",
+            ),
+            (
+                local && !text(&self.service_name),
+                "business_name",
+                "the name at the service address",
+            ),
+            (
+                local && !address(&self.service_address),
+                "service_address",
+                "the service address",
+            ),
+            (
+                !toll_free && !text(&self.account_number),
+                "account_number",
+                "the account number",
+            ),
+            (
+                local && self.btn.is_none(),
+                "btn",
+                "the billing telephone number (BTN)",
+            ),
+            (
+                self.btn_leaves() && self.new_btn.is_none(),
+                "new_btn",
+                "the new BTN for the numbers that remain",
+            ),
             (!text(&self.signer.name), "signer", "the authorized person"),
-            (!text(&self.signer.email), "signer_email", "the authorized person’s e-mail"),
-            (!text(&self.signer.telephone), "signer_telephone", "the authorized person’s telephone"),
+            (
+                !text(&self.signer.email),
+                "signer_email",
+                "the authorized person’s e-mail",
+            ),
+            (
+                !text(&self.signer.telephone),
+                "signer_telephone",
+                "the authorized person’s telephone",
+            ),
             (!text(&self.from.name), "carrier", "the current carrier"),
             (!text(&self.to.name), "gaining", "the new carrier"),
-            (toll_free && !text(&self.from.resp_org), "resp_org", "the RespOrg id that holds the numbers"),
-            (toll_free && !text(&self.to.resp_org), "gaining_resp_org", "the new carrier’s RespOrg id"),
+            (
+                toll_free && !text(&self.from.resp_org),
+                "resp_org",
+                "the RespOrg id that holds the numbers",
+            ),
+            (
+                toll_free && !text(&self.to.resp_org),
+                "gaining_resp_org",
+                "the new carrier’s RespOrg id",
+            ),
             (self.requested.is_none(), "requested", "the requested date"),
             (self.numbers.is_empty(), "numbers", "every number"),
         ]
@@ -255,7 +299,12 @@ mod tests {
 
     #[test]
     fn a_post_office_box_is_seen_in_its_spellings() {
-        for street in ["PO BOX 41170", "P.O. Box 7", "p o box 9", "Post Office Box 12"] {
+        for street in [
+            "PO BOX 41170",
+            "P.O. Box 7",
+            "p o box 9",
+            "Post Office Box 12",
+        ] {
             assert!(post_box(street), "{street}");
         }
         for street in ["330 N WATER ST STE 400", "12 Poboxer Lane Rear", ""] {

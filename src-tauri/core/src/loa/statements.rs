@@ -49,7 +49,11 @@ pub fn statements(letter: &Letter) -> Vec<Statement> {
                 "What is covered.",
                 format!(
                     "The billing name and billing address above are those of this service. This letter covers each toll-free number listed {} and no other number.",
-                    if letter.numbers.len() > 6 { "in Attachment A" } else { "above" }
+                    if letter.numbers.len() > 6 {
+                        "in Attachment A"
+                    } else {
+                        "above"
+                    }
                 ),
             ),
             plain(
