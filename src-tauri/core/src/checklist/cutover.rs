@@ -237,20 +237,14 @@ fn tested(
         .iter()
         .filter_map(|order| facts.due(order.id, StepKind::Validation))
         .min();
-    let numbers = orders
-        .iter()
-        .flat_map(|order| facts.numbers_of(order.id))
-        .filter(|number| concerns(number))
-        .count();
-    let evidence = if open.is_empty() {
-        format!("{numbers} numbers")
-    } else {
-        format!(
-            "{} of {} orders; {numbers} numbers",
-            good.len(),
-            orders.len()
-        )
+    let numbers = |orders: &[&Order]| {
+        orders
+            .iter()
+            .flat_map(|order| facts.numbers_of(order.id))
+            .filter(|number| concerns(number))
+            .count()
     };
+    let evidence = share(numbers(&good), numbers(&orders), "numbers");
     facts.item(
         format!("cutover.test.{key}"),
         text,

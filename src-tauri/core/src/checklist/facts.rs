@@ -106,27 +106,29 @@ impl<'a> Facts<'a> {
         } else {
             ItemState::Open
         };
+        let (role, owner) = self.person(role);
         Item {
             key: key.into(),
             text: text.into(),
             why: why.into(),
             role,
-            owner: self.person(role),
+            owner,
             state,
             done_on: share.done_on.filter(|_| state == ItemState::Done),
             due: share.due,
-            evidence: share.evidence,
+            evidence: capital(&share.evidence),
         }
     }
 
-    fn person(&self, role: Role) -> String {
-        let people = &self.snapshot.settings.people;
-        role.keys()
-            .iter()
-            .filter_map(|key| people.get(*key))
-            .find(|name| !name.is_empty())
-            .cloned()
-            .unwrap_or_else(|| role.words().to_owned())
+    /// Who answers for a role, and in which role: a stand-in where nobody is named.
+    fn person(&self, role: Role) -> (Role, String) {
+        let named = |role: Role| {
+            let name = self.snapshot.settings.people.get(role.key())?;
+            (!name.is_empty()).then(|| (role, name.clone()))
+        };
+        named(role)
+            .or_else(|| role.stand_in().and_then(named))
+            .unwrap_or_else(|| (role, role.words().to_owned()))
     }
 
     /// Orders that were not given up, by name.
@@ -317,6 +319,25 @@ impl<'a> Facts<'a> {
 /// A date with its year: `Feb 28, 2027`.
 pub(super) fn full_day(date: NaiveDate) -> String {
     date.format("%b %-d, %Y").to_string()
+}
+
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => String::new(),
+    }
+}
+
+/// The letter of the version that is out, or goes out next, is signed.
+pub(super) fn is_signed(order: &Order) -> bool {
+    let since_refusal = order.signed_on.is_some_and(|day| {
+        order
+            .rejections
+            .last()
+            .is_none_or(|last| day >= last.at.date_naive())
+    });
+    is_out(order) || since_refusal
 }
 
 /// Sent, and not refused since.

@@ -1,8 +1,12 @@
 //! Phase 2: what has to be known and right before anything is sent.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use crate::{
     account::Account,
-    number::{Disposition, Number, Use},
+    number::{Disposition, Kind, Number, Use},
     order::KeyClass,
     plan::StepKind,
 };
@@ -47,7 +51,7 @@ pub(super) fn items(facts: &Facts<'_>) -> Vec<Item> {
 }
 
 /// The first day on which one of these accounts is needed.
-fn needed(facts: &Facts<'_>, accounts: &[&Account]) -> Option<chrono::NaiveDate> {
+fn needed(facts: &Facts<'_>, accounts: &[&Account]) -> Option<NaiveDate> {
     accounts
         .iter()
         .filter_map(|account| facts.account_sends(account.id))
@@ -213,13 +217,23 @@ fn btns(facts: &Facts<'_>) -> Item {
         "If it leaves while others stay, the whole account is rejected.",
         Role::Coordinator,
         Share::of(good.len(), accounts.len())
+            .on(newest_record(facts, &good))
             .due(needed(facts, &lack))
             .evidence(evidence),
     )
 }
 
-/// A number is found when every list in use has it. Toll-free numbers are on no CSR.
-pub(super) fn lists_agree(facts: &Facts<'_>) -> (usize, usize) {
+/// Date of the newest record among these accounts.
+fn newest_record(facts: &Facts<'_>, accounts: &[&Account]) -> Option<NaiveDate> {
+    accounts
+        .iter()
+        .filter_map(|account| facts.snapshot.csrs.get(&account.id))
+        .map(|csr| csr.dated)
+        .max()
+}
+
+/// Numbers that some list in use lacks. Toll-free numbers are on no CSR.
+pub(super) fn unmatched<'a>(facts: &Facts<'a>) -> Vec<&'a Number> {
     let numbers = || facts.snapshot.numbers.values();
     let used = |on: fn(&Number) -> bool| numbers().any(on);
     let (inventory, csr, bill) = (
@@ -227,68 +241,69 @@ pub(super) fn lists_agree(facts: &Facts<'_>) -> (usize, usize) {
         used(|number| number.on_csr),
         used(|number| number.on_bill),
     );
-    let toll_free = crate::number::Kind::TollFree;
-    let agreed = numbers()
+    numbers()
         .filter(|number| {
-            (!inventory || number.on_inventory)
-                && (!csr || number.on_csr || number.kind == toll_free)
-                && (!bill || number.on_bill)
+            (inventory && !number.on_inventory)
+                || (csr && !number.on_csr && number.kind != Kind::TollFree)
+                || (bill && !number.on_bill)
         })
-        .count();
-    (agreed, facts.snapshot.numbers.len())
+        .collect()
+}
+
+/// The first day on which an account of one of these numbers is needed.
+fn needed_for(facts: &Facts<'_>, numbers: &[&Number]) -> Option<NaiveDate> {
+    numbers
+        .iter()
+        .filter_map(|number| number.account)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .filter_map(|account| facts.account_sends(account))
+        .min()
+        .or_else(|| facts.next_send())
 }
 
 fn lines_found(facts: &Facts<'_>) -> Item {
-    let (agreed, all) = lists_agree(facts);
+    let lacking = unmatched(facts);
+    let all = facts.snapshot.numbers.len();
+    let agreed = all - lacking.len();
     facts.item(
         "gather.lines",
         "Every DID, toll-free, fax, alarm and elevator line found",
         "A forgotten line stops the order or dies with the account.",
         Role::It,
         Share::of(agreed, all)
-            .due(facts.next_send())
+            .due(needed_for(facts, &lacking))
             .evidence(format!("{agreed} of {all} on all lists")),
     )
 }
 
 fn decided(facts: &Facts<'_>) -> Item {
-    let of = |disposition| {
+    let of = |disposition| -> Vec<&Number> {
         facts
             .snapshot
             .numbers
             .values()
             .filter(|number| number.disposition == disposition)
-            .count()
+            .collect()
     };
     let open = of(Disposition::Undecided);
     let mut evidence = format!(
         "{} port, {} stay, {} disconnect",
-        of(Disposition::Port),
-        of(Disposition::Stay),
-        of(Disposition::Disconnect)
+        of(Disposition::Port).len(),
+        of(Disposition::Stay).len(),
+        of(Disposition::Disconnect).len()
     );
-    if open > 0 {
-        evidence.push_str(&format!(", {open} undecided"));
+    if !open.is_empty() {
+        evidence.push_str(&format!(", {} undecided", open.len()));
     }
-    // Only the accounts that still hold an open number are waited for.
-    let due = facts
-        .accounts()
-        .iter()
-        .filter(|account| {
-            facts.snapshot.numbers.values().any(|number| {
-                number.account == Some(account.id) && number.disposition == Disposition::Undecided
-            })
-        })
-        .filter_map(|account| facts.account_sends(account.id))
-        .min();
     let all = facts.snapshot.numbers.len();
     facts.item(
         "gather.dispositions",
         "Port, stay or disconnect decided for each number",
         "A partial port needs the fate of every number that remains.",
         Role::Manager,
-        Share::of(all - open, all)
-            .due(due.or_else(|| facts.next_send()))
+        Share::of(all - open.len(), all)
+            .due(needed_for(facts, &open))
             .evidence(evidence),
     )
 }
@@ -301,11 +316,7 @@ fn equal(facts: &Facts<'_>, key: &str, text: &str, why: &str, fields: &[&str]) -
         .iter()
         .copied()
         .partition(|account| compared(account) && facts.about(fields, account.id).is_empty());
-    let newest = good
-        .iter()
-        .filter_map(|account| facts.snapshot.csrs.get(&account.id))
-        .map(|csr| csr.dated)
-        .max();
+    let newest = newest_record(facts, &good);
     let evidence = if lack.is_empty() {
         share(good.len(), accounts.len(), "accounts equal")
     } else {
@@ -340,6 +351,7 @@ fn account_numbers(facts: &Facts<'_>) -> Item {
         "The invoice number and the BTN are often taken for it.",
         Role::Implementation,
         Share::of(good.len(), accounts.len())
+            .on(newest_record(facts, &good))
             .due(needed(facts, &lack))
             .evidence(evidence),
     )

@@ -57,16 +57,25 @@ impl Role {
         }
     }
 
-    /// The keys of the project's people that answer for the role, the role's own first.
-    fn keys(self) -> &'static [&'static str] {
+    /// The key under which the project names the person.
+    fn key(self) -> &'static str {
         match self {
-            Self::Signer => &["signer"],
-            Self::It => &["it"],
-            Self::Operations => &["operations", "it"],
-            Self::Compliance => &["compliance", "it"],
-            Self::Manager => &["manager", "implementation"],
-            Self::Implementation => &["implementation"],
-            Self::Coordinator => &["coordinator", "implementation"],
+            Self::Signer => "signer",
+            Self::It => "it",
+            Self::Operations => "operations",
+            Self::Compliance => "compliance",
+            Self::Manager => "manager",
+            Self::Implementation => "implementation",
+            Self::Coordinator => "coordinator",
+        }
+    }
+
+    /// Who sees to it where a project names nobody for the role.
+    fn stand_in(self) -> Option<Self> {
+        match self {
+            Self::Operations | Self::Compliance => Some(Self::It),
+            Self::Manager | Self::Coordinator => Some(Self::Implementation),
+            Self::Signer | Self::It | Self::Implementation => None,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     facts::{Facts, is_confirmed, list, names, share},
-    gather::{NAMES, btn_settled, lists_agree, unlocked},
+    gather::{NAMES, btn_settled, unmatched, unlocked},
 };
 
 /// A common rejection reason.
@@ -273,7 +273,8 @@ fn lock(facts: &Facts<'_>) -> Reason {
 }
 
 fn unknown_numbers(facts: &Facts<'_>) -> Reason {
-    let (agreed, all) = lists_agree(facts);
+    let all = facts.snapshot.numbers.len();
+    let agreed = all - unmatched(facts).len();
     reason(
         "Number disconnected or not on the account",
         "Three lists",

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     Item, Role,
-    facts::{Facts, Share, is_confirmed, is_out, is_proven, list, names, share},
+    facts::{Facts, Share, is_confirmed, is_out, is_proven, is_signed, list, names, share},
 };
 
 pub(super) fn items(facts: &Facts<'_>) -> Vec<Item> {
@@ -69,8 +69,7 @@ fn letters_made(facts: &Facts<'_>) -> Item {
 
 /// One line for all letters that are signed, one each for those that are not.
 fn signatures(facts: &Facts<'_>) -> Vec<Item> {
-    let is_signed = |order: &&Order| order.signed_on.is_some() || is_out(order);
-    let (signed, open): (Vec<_>, Vec<_>) = facts.orders().iter().copied().partition(is_signed);
+    let (signed, open): (Vec<_>, Vec<_>) = facts.orders().iter().copied().partition(|order| is_signed(order));
     let mut items = Vec::new();
     if !signed.is_empty() {
         let dates: Vec<_> = signed.iter().filter_map(|order| order.signed_on).collect();
@@ -221,7 +220,7 @@ fn sent(facts: &Facts<'_>) -> Vec<Item> {
     }
     for order in open {
         let again = if order.status == OrderStatus::Rejected {
-            format!("version {} ", order.version.saturating_add(1))
+            format!("version {} ", order.next_version())
         } else {
             String::new()
         };

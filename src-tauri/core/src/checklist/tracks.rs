@@ -10,7 +10,7 @@ use crate::{
     order::{KeyClass, Order, OrderStatus},
 };
 
-use super::facts::{Facts, is_active, is_confirmed, is_out, is_proven};
+use super::facts::{Facts, is_active, is_confirmed, is_out, is_proven, is_signed};
 
 /// The stages of an order's way, from papers in hand to account closed.
 pub const STAGES: [&str; 9] = [
@@ -68,12 +68,11 @@ fn reached(facts: &Facts<'_>, order: &Order) -> u8 {
         .account
         .and_then(|id| facts.snapshot.accounts.get(&id))
         .is_some_and(|account| account.bill_date.is_some());
-    let signed = order.signed_on.is_some() && order.status != OrderStatus::Rejected;
     let out = is_out(order);
     let stages = [
         papers || out,
         out || facts.blockers(order) == 0,
-        out || signed,
+        is_signed(order),
         out,
         is_confirmed(order),
         is_confirmed(order),

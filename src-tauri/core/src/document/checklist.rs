@@ -1,5 +1,7 @@
 //! The project checklist on paper: where every order stands, what is done, open and late, and who is next.
 
+use chrono::NaiveDate;
+
 use crate::checklist::{Checklist, Item, ItemState, LeadRow, PRINCIPLES, Phase, Reason, STAGES};
 
 use super::{
@@ -57,11 +59,11 @@ fn pages(fonts: &Fonts, checklist: &Checklist, record: &RecordHead, paper: Paper
     brief(fonts, checklist, measure, &mut flow);
     let mut phases = checklist.phases.iter();
     for phase in phases.by_ref().take(2) {
-        phase_table(fonts, phase, measure, &mut flow);
+        phase_table(fonts, phase, checklist.today, measure, &mut flow);
     }
     leads(fonts, checklist, measure, &mut flow);
     for phase in phases {
-        phase_table(fonts, phase, measure, &mut flow);
+        phase_table(fonts, phase, checklist.today, measure, &mut flow);
     }
     reasons(fonts, checklist, measure, &mut flow);
     owners(fonts, checklist, measure, &mut flow);
@@ -307,7 +309,13 @@ fn tracks(fonts: &Fonts, checklist: &Checklist, measure: f32, flow: &mut Flow<'_
     }
 }
 
-fn phase_table(fonts: &Fonts, phase: &Phase, measure: f32, flow: &mut Flow<'_>) {
+fn phase_table(
+    fonts: &Fonts,
+    phase: &Phase,
+    today: NaiveDate,
+    measure: f32,
+    flow: &mut Flow<'_>,
+) {
     let (done, late) = phase.tally();
     let mut aside = format!("{done} of {} done", phase.items.len());
     if late > 0 {
@@ -321,7 +329,11 @@ fn phase_table(fonts: &Fonts, phase: &Phase, measure: f32, flow: &mut Flow<'_>) 
         Column::new("When", 70.0),
         Column::new("Evidence", measure - 409.0).gap(0.0),
     ];
-    let rows = phase.items.iter().map(item_row).collect();
+    let rows = phase
+        .items
+        .iter()
+        .map(|item| item_row(item, today))
+        .collect();
     flow.table(
         15.0,
         Some(heading(fonts, &number, &phase.title, &aside, measure)),
@@ -329,12 +341,13 @@ fn phase_table(fonts: &Fonts, phase: &Phase, measure: f32, flow: &mut Flow<'_>) 
     );
 }
 
-fn item_row(item: &Item) -> Vec<Cell> {
+fn item_row(item: &Item, today: NaiveDate) -> Vec<Cell> {
     let open = item.state != ItemState::Done;
     let style = if open { TEXT.bold() } else { TEXT };
     let when = match (item.state, item.done_on, item.due) {
         (ItemState::Done, Some(day), _) => format!("Done {}", short_date(day)),
-        (ItemState::Done, None, _) => "Done".to_owned(),
+        // Evidence without a date of its own: true by the day of this page at the latest.
+        (ItemState::Done, None, _) => format!("Done by {}", short_date(today)),
         (ItemState::Late, _, Some(day)) => format!("Late, due {}", short_date(day)),
         (_, _, Some(day)) => format!("Due {}", short_date(day)),
         (_, _, None) => "Open".to_owned(),
@@ -383,7 +396,7 @@ fn leads(fonts: &Fonts, checklist: &Checklist, measure: f32, flow: &mut Flow<'_>
 }
 
 fn lead_row(lead: &LeadRow) -> Vec<Cell> {
-    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "–".to_owned(), short_date);
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), short_date);
     let [least, usual, most] = lead.days;
     let confirmed = if lead.confirmed.is_some() {
         TEXT.bold()

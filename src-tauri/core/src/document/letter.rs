@@ -47,7 +47,7 @@ pub(super) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
         client: snapshot.settings.client.clone(),
         order: order.name.clone(),
         pon: order.pon.clone(),
-        version: order.version,
+        version: order.next_version(),
         billing_name: value(|account| &account.billing_name),
         billing_address: account
             .map(|account| account.billing_address.clone())

@@ -129,3 +129,15 @@ pub struct Order {
     /// What was refused, oldest first.
     pub rejections: Vec<Rejection>,
 }
+
+impl Order {
+    /// The version that goes out next: a refused version is not sent again under its own number.
+    pub fn next_version(&self) -> u16 {
+        let refused = self.status == OrderStatus::Rejected
+            && self
+                .rejections
+                .last()
+                .is_some_and(|last| last.version >= self.version);
+        self.version.saturating_add(u16::from(refused))
+    }
+}
