@@ -25,7 +25,9 @@ const GRACE_DAYS: u64 = 7;
 pub(super) struct Latest {
     /// Last day of sending for the wished go-live with the usual lead time.
     pub(super) send_by: Option<NaiveDate>,
-    /// Business days from the planned cutover to the last one before something is lost.
+    /// Last day of cutover before something is lost.
+    pub(super) limit: Option<NaiveDate>,
+    /// Business days from the planned cutover to that day.
     pub(super) float_days: Option<i32>,
 }
 
@@ -104,6 +106,7 @@ impl Backward<'_> {
             send_by: wish
                 .filter(|_| unsent)
                 .and_then(|day| self.send_by(order, sides, day)),
+            limit: limit.filter(|_| !dates.fixed),
             float_days: limit
                 .filter(|_| !dates.fixed)
                 .and_then(|limit| sides.offices.count(dates.planned?, limit)),

@@ -255,7 +255,7 @@ pub(super) fn is_planned(order: &Order) -> bool {
 }
 
 /// The calendar a profile keeps, else that of its country.
-pub(super) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar {
+pub(crate) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar {
     let national = if canadian { "ca" } else { "us-federal" };
     profile
         .and_then(|profile| profile.calendar.as_ref())

@@ -28,6 +28,7 @@ mod lead;
 mod steps;
 mod waits;
 
+pub(crate) use ground::calendar_of;
 pub use ground::gaining_profile;
 
 use findings::Laid;
@@ -75,6 +76,49 @@ pub enum StepKind {
     Snapback,
     /// The losing service is ended, after all orders of the account.
     Disconnect,
+}
+
+impl Owner {
+    /// The owner in a word for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Owner::Us => "us",
+            Owner::Client => "client",
+            Owner::Carrier => "carrier",
+        }
+    }
+}
+
+impl StepKind {
+    /// The step in a word or two for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            StepKind::Csr => "CSR",
+            StepKind::Loa => "LOA",
+            StepKind::Submission => "Submission",
+            StepKind::Answer => "Answer",
+            StepKind::Rejected => "Rejection",
+            StepKind::LeadTime => "Lead time",
+            StepKind::ChangeCutOff => "Change cut-off",
+            StepKind::Cutover => "Cutover",
+            StepKind::Validation => "Validation",
+            StepKind::Snapback => "Snapback",
+            StepKind::Disconnect => "Disconnect",
+        }
+    }
+}
+
+impl StepState {
+    /// The state in a word for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            StepState::Done => "done",
+            StepState::Current => "going on",
+            StepState::Planned => "planned",
+            StepState::Late => "late",
+            StepState::Failed => "failed",
+        }
+    }
 }
 
 /// How sure a step's dates are.
@@ -149,6 +193,8 @@ pub struct WindowFit {
 pub struct OrderPlan {
     /// Which order.
     pub order: OrderId,
+    /// Numbers that port with it.
+    pub numbers: u32,
     /// The class that decided its lead time.
     pub class: Class,
     /// The lead time used.
@@ -178,6 +224,8 @@ pub struct OrderPlan {
     pub send_by: Option<NaiveDate>,
     /// Business days by which it can slip without moving the go-live; negative when it is late already.
     pub float_days: Option<i32>,
+    /// Last day of cutover that this float reaches; before the cutover when it is late.
+    pub float_until: Option<NaiveDate>,
     /// On the critical path of the go-live.
     pub critical: bool,
     /// Orders that must end before this one is sent or cut over, each with the reason.
@@ -191,6 +239,8 @@ pub struct WaitsFor {
     pub order: OrderId,
     /// What waits.
     pub kind: WaitKind,
+    /// Why, in a few words, for a drawing.
+    pub label: String,
     /// Why, in one sentence.
     pub reason: String,
 }
@@ -300,6 +350,7 @@ pub fn schedule(snapshot: &Snapshot, now_local: NaiveDateTime) -> Plan {
         });
         let order_plan = OrderPlan {
             order: order.id,
+            numbers: ground.size(order.id),
             class,
             lead,
             steps,
@@ -314,6 +365,7 @@ pub fn schedule(snapshot: &Snapshot, now_local: NaiveDateTime) -> Plan {
             after_rejection: dates.after_rejection,
             send_by: latest.send_by,
             float_days: latest.float_days,
+            float_until: latest.limit,
             critical: is_critical,
             waits_for: waits_of(&waits, order.id).to_vec(),
         };

@@ -68,7 +68,13 @@ fn one_account_one_order(ground: &Ground<'_>, waits: &mut Waits) {
                         earlier.name
                     )
                 };
-                add(waits, order.id, earlier.id, WaitKind::Sending, reason);
+                let wait = WaitsFor {
+                    order: earlier.id,
+                    kind: WaitKind::Sending,
+                    label: format!("after {}", earlier.name),
+                    reason,
+                };
+                waits.entry(order.id).or_default().push(wait);
             }
             before = vec![order];
         }
@@ -102,16 +108,14 @@ fn toll_free_before_target(ground: &Ground<'_>, waits: &mut Waits) {
             ring.target.national(),
             toll_free.name
         );
-        add(waits, target.id, toll_free.id, WaitKind::Cutover, reason);
+        let wait = WaitsFor {
+            order: toll_free.id,
+            kind: WaitKind::Cutover,
+            label: format!("rings to {}", ring.target.national()),
+            reason,
+        };
+        waits.entry(target.id).or_default().push(wait);
     }
-}
-
-fn add(waits: &mut Waits, order: OrderId, on: OrderId, kind: WaitKind, reason: String) {
-    waits.entry(order).or_default().push(WaitsFor {
-        order: on,
-        kind,
-        reason,
-    });
 }
 
 /// Orders with each after all it waits for. A ring of waits is cut open at its lowest order, with a

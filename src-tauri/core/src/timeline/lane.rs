@@ -1,0 +1,406 @@
+//! One lane an order: bars, ticks, diamonds, window, float, and the arrows between lanes.
+
+use chrono::{NaiveDate, Timelike};
+
+use crate::{
+    order::{KeyClass, Order, OrderStatus},
+    plan::{OrderPlan, Plan, Step, StepKind, StepState, WaitKind},
+    snapshot::Snapshot,
+    window::{Window, day_words},
+    zone,
+};
+
+use super::{Arrow, Band, Bar, Diamond, DiamondKind, Float, Lane, Mark, Span, Tick};
+
+/// The lane of an order.
+pub(super) fn lane(
+    span: Span,
+    snapshot: &Snapshot,
+    plan: &Plan,
+    order_plan: &OrderPlan,
+) -> Option<Lane> {
+    let order = snapshot.orders.get(&order_plan.order)?;
+    let draw = Draw {
+        span,
+        snapshot,
+        plan,
+        order,
+        order_plan,
+    };
+    Some(Lane {
+        order: order.id,
+        name: order.name.clone(),
+        numbers: order_plan.numbers,
+        detail: draw.detail(),
+        status: order.status,
+        critical: order_plan.critical,
+        bars: draw.bars(),
+        ticks: draw.ticks(),
+        diamonds: draw.diamonds(),
+        window: order_plan
+            .window
+            .as_ref()
+            .filter(|window| span.holds(window.date))
+            .map(|window| band(span, window)),
+        float: draw.float(),
+        earliest: draw.earliest(),
+        sentence: draw.sentence(),
+    })
+}
+
+/// Arrows between the lanes, in the order of the waiting ones.
+pub(super) fn arrows(span: Span, snapshot: &Snapshot, plan: &Plan) -> Vec<Arrow> {
+    let find = |id| plan.orders.iter().find(|order| order.order == id);
+    plan.orders
+        .iter()
+        .flat_map(|order| order.waits_for.iter().map(move |wait| (order, wait)))
+        .filter_map(|(order, wait)| {
+            let from_day = find(wait.order)?.cutover?;
+            let to_day = match wait.kind {
+                WaitKind::Sending => order.sent_on?,
+                WaitKind::Cutover => order.cutover?,
+            };
+            let name = &snapshot.orders.get(&order.order)?.name;
+            Some(Arrow {
+                from: wait.order,
+                to: order.order,
+                from_day: span.offset(from_day),
+                to_day: span.offset(to_day),
+                kind: wait.kind,
+                label: wait.label.clone(),
+                sentence: format!("{name}: {}", wait.reason),
+            })
+        })
+        .collect()
+}
+
+fn band(span: Span, window: &Window) -> Band {
+    let minute = i32::try_from(window.start.num_seconds_from_midnight() / 60).unwrap_or(0);
+    let minutes = (window.ends() - window.starts()).num_minutes();
+    Band {
+        day: span.offset(window.date),
+        start_minute: minute,
+        minutes: i32::try_from(minutes).unwrap_or(0),
+    }
+}
+
+struct Draw<'a> {
+    span: Span,
+    snapshot: &'a Snapshot,
+    plan: &'a Plan,
+    order: &'a Order,
+    order_plan: &'a OrderPlan,
+}
+
+impl Draw<'_> {
+    fn carrier(&self) -> String {
+        self.snapshot
+            .carriers
+            .get(&self.order.key.carrier)
+            .map_or_else(
+                || self.order.key.carrier.to_string(),
+                |profile| profile.name.clone(),
+            )
+    }
+
+    /// `Lakeland Telecom · Milwaukee`, or `Toll-free TWY01`.
+    fn detail(&self) -> String {
+        if self.order.key.class == KeyClass::TollFree {
+            let whose = if self.order.key.resp_org.is_empty() {
+                self.carrier()
+            } else {
+                self.order.key.resp_org.clone()
+            };
+            return format!("Toll-free {whose}");
+        }
+        let site = self
+            .order
+            .key
+            .site
+            .and_then(|site| self.snapshot.sites.get(&site));
+        match site {
+            Some(site) => format!("{} · {}", self.carrier(), site.name),
+            None => self.carrier(),
+        }
+    }
+
+    fn with_whom(&self) -> String {
+        if self.order.key.class == KeyClass::TollFree && !self.order.key.resp_org.is_empty() {
+            self.order.key.resp_org.clone()
+        } else {
+            self.carrier()
+        }
+    }
+
+    fn bars(&self) -> Vec<Bar> {
+        self.order_plan
+            .steps
+            .iter()
+            .filter_map(|step| {
+                let label = match step.kind {
+                    StepKind::Loa => self.papers(step),
+                    StepKind::Rejected => self.version(step),
+                    StepKind::LeadTime => self.lead_time(),
+                    StepKind::Csr
+                    | StepKind::Submission
+                    | StepKind::Answer
+                    | StepKind::ChangeCutOff
+                    | StepKind::Cutover
+                    | StepKind::Validation
+                    | StepKind::Snapback
+                    | StepKind::Disconnect => return None,
+                };
+                let (from, days) = self.span.cut(step.from, step.to)?;
+                Some(Bar {
+                    kind: step.kind,
+                    owner: step.owner,
+                    state: step.state,
+                    critical: step.critical,
+                    from,
+                    days,
+                    label,
+                    sentence: self.step_sentence(step),
+                })
+            })
+            .collect()
+    }
+
+    fn papers(&self, step: &Step) -> String {
+        match (step.state, self.order.status) {
+            (StepState::Done, _) => "Papers",
+            (_, OrderStatus::AwaitingSignature) => "Papers, sign",
+            (_, OrderStatus::Rejected) => "Repair, sign",
+            _ => "Papers, match",
+        }
+        .to_owned()
+    }
+
+    fn version(&self, step: &Step) -> String {
+        let version = self
+            .order_plan
+            .steps
+            .iter()
+            .filter(|other| other.kind == StepKind::Rejected && other.to <= step.to)
+            .count();
+        format!("Version {version}")
+    }
+
+    fn lead_time(&self) -> String {
+        let whom = self.with_whom();
+        match self.order.status {
+            _ if self.order_plan.confirmed => format!("With {whom}, date confirmed"),
+            OrderStatus::Rejected => {
+                format!("With {whom}, version {}", self.order.version.max(1) + 1)
+            }
+            _ => format!(
+                "With {whom}, {} business days",
+                self.order_plan.lead.typical
+            ),
+        }
+    }
+
+    fn ticks(&self) -> Vec<Tick> {
+        self.order_plan
+            .steps
+            .iter()
+            .filter_map(|step| {
+                let label = match step.kind {
+                    StepKind::Submission => self.sending(step),
+                    StepKind::Answer => format!("answer by {}", short(step.to)),
+                    StepKind::ChangeCutOff => self.locked(step),
+                    StepKind::Snapback => format!("snapback until {}", short(step.to)),
+                    StepKind::Disconnect => format!("disconnect {}", short(step.to)),
+                    StepKind::Csr
+                    | StepKind::Loa
+                    | StepKind::Rejected
+                    | StepKind::LeadTime
+                    | StepKind::Cutover
+                    | StepKind::Validation => return None,
+                };
+                self.span.holds(step.to).then(|| Tick {
+                    kind: step.kind,
+                    state: step.state,
+                    day: self.span.offset(step.to),
+                    label,
+                    sentence: self.step_sentence(step),
+                })
+            })
+            .collect()
+    }
+
+    fn sending(&self, step: &Step) -> String {
+        if step.state == StepState::Done {
+            return format!("sent {}", short(step.to));
+        }
+        let day = if step.to == self.plan.today {
+            "today".to_owned()
+        } else {
+            day_words(step.to)
+        };
+        let cut_off = self
+            .snapshot
+            .carriers
+            .get(&self.order.key.carrier)
+            .and_then(|profile| profile.cut_off.as_ref());
+        match cut_off {
+            Some(rule) => format!(
+                "send {day} by {} {}",
+                rule.value.time.format("%H:%M"),
+                zone::short_name(&rule.value.zone)
+            ),
+            None => format!("send {day}"),
+        }
+    }
+
+    fn locked(&self, step: &Step) -> String {
+        let from = short(step.to);
+        match &self.order_plan.window {
+            Some(window) => format!("locked from {from}, {}", window.start.format("%H:%M")),
+            None => format!("locked from {from}"),
+        }
+    }
+
+    fn diamonds(&self) -> Vec<Diamond> {
+        let mut diamonds = Vec::new();
+        let Some(day) = self.order_plan.cutover else {
+            return diamonds;
+        };
+        if self.span.holds(day) {
+            let hours = self.hours();
+            let kind = if self.order_plan.confirmed {
+                DiamondKind::Confirmed
+            } else {
+                DiamondKind::Planned
+            };
+            diamonds.push(Diamond {
+                kind,
+                day: self.span.offset(day),
+                label: day_words(day),
+                sentence: self.sentence(),
+                hours,
+            });
+        }
+        let safe = self
+            .order_plan
+            .maximum
+            .filter(|safe| *safe > day && self.span.holds(*safe));
+        if let Some(safe) = safe
+            && self.plan.driven_by == Some(self.order.id)
+        {
+            diamonds.push(Diamond {
+                kind: DiamondKind::Safe,
+                day: self.span.offset(safe),
+                label: format!("safe {}", day_words(safe)),
+                hours: String::new(),
+                sentence: format!(
+                    "{} cuts over {} with the longest lead time.",
+                    self.order.name,
+                    day_words(safe)
+                ),
+            });
+        }
+        diamonds
+    }
+
+    fn hours(&self) -> String {
+        self.order_plan
+            .window
+            .as_ref()
+            .map_or_else(|| "no hours yet".to_owned(), Window::hours_words)
+    }
+
+    fn float(&self) -> Option<Float> {
+        let cutover = self.order_plan.cutover?;
+        let until = self.order_plan.float_until?;
+        let float = self.order_plan.float_days?;
+        let days = |count: u32| if count == 1 { "day" } else { "days" };
+        if float < 0 {
+            let (from, length) = self.span.cut(until, cutover.pred_opt()?)?;
+            let late = float.unsigned_abs();
+            return Some(Float {
+                from,
+                days: length,
+                late: true,
+                label: format!("{late} {} late", days(late)),
+            });
+        }
+        let float = float.unsigned_abs();
+        let then = self
+            .order_plan
+            .maximum
+            .filter(|safe| *safe > until && self.plan.driven_by == Some(self.order.id))
+            .map_or_else(String::new, |safe| format!(", then {}", short(safe)));
+        let label = if float == 0 {
+            format!("no float{then}")
+        } else {
+            format!("float {float} {}{then}", days(float))
+        };
+        let (from, length) = self
+            .span
+            .cut(cutover.succ_opt()?, until)
+            .unwrap_or((self.span.offset(cutover) + 1, 0));
+        Some(Float {
+            from,
+            days: length,
+            late: false,
+            label,
+        })
+    }
+
+    fn earliest(&self) -> Option<Mark> {
+        let day = self.order_plan.minimum?;
+        let before = self.order_plan.cutover.is_some_and(|cutover| day < cutover);
+        (before && self.span.holds(day)).then(|| Mark {
+            day: self.span.offset(day),
+            label: format!("{} earliest", short(day)),
+            sentence: format!(
+                "{} cuts over {} at the earliest.",
+                self.order.name,
+                day_words(day)
+            ),
+        })
+    }
+
+    fn sentence(&self) -> String {
+        let order = self.order_plan;
+        let name = &self.order.name;
+        let state = if order.confirmed {
+            "confirmed"
+        } else {
+            "planned"
+        };
+        match (&order.window, order.cutover) {
+            (Some(window), _) => format!(
+                "{name}, {} numbers, cutover {}, {state}.",
+                order.numbers,
+                window.words()
+            ),
+            (None, Some(day)) => format!(
+                "{name}, {} numbers, cutover {}, {state}, no hours yet.",
+                order.numbers,
+                day_words(day)
+            ),
+            (None, None) => format!("{name}, {} numbers, no open day found.", order.numbers),
+        }
+    }
+
+    fn step_sentence(&self, step: &Step) -> String {
+        let days = if step.from == step.to {
+            day_words(step.from)
+        } else {
+            format!("{} to {}", day_words(step.from), day_words(step.to))
+        };
+        format!(
+            "{}, {}, {}, {days}. {}",
+            self.order.name,
+            step.kind.words(),
+            step.state.words(),
+            step.rule
+        )
+    }
+}
+
+/// `5 Jan`
+fn short(day: NaiveDate) -> String {
+    day.format("%-d %b").to_string()
+}
