@@ -9,5 +9,9 @@
 
 #[path = "foreign_files/corpora.rs"]
 mod corpora;
+#[path = "foreign_files/hostile.rs"]
+mod hostile;
+#[path = "foreign_files/spellings.rs"]
+mod spellings;
 #[path = "foreign_files/support.rs"]
 mod support;

@@ -82,7 +82,8 @@ fn run(
         })?;
     let stdout = child.stdout.take();
     let stderr = child.stderr.take();
-    let words = thread::spawn(move || last_words(stderr));
+    let (say, words) = channel();
+    thread::spawn(move || say.send(last_words(stderr)));
     let (end, ended) = channel();
     let watch = thread::spawn(move || watch(child, &ended));
 
@@ -95,7 +96,10 @@ fn run(
     });
     let done = !matches!(answer, Ending::Broken);
     let watched = finish(end, done, watch);
-    let detail = words.join().unwrap_or_default();
+    // A worker that left a child behind must not hold us by its standard error.
+    let detail = words
+        .recv_timeout(Duration::from_millis(500))
+        .unwrap_or_default();
 
     let file = name;
     match (answer, watched) {

@@ -96,22 +96,21 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// More than two control characters in a hundred: no text that a person wrote.
+/// More than two control characters in a hundred, or one undecodable in ten: no text that a person wrote.
 fn is_binary(text: &str) -> bool {
-    let head = text.chars().take(VOTE);
-    let (mut controls, mut all) = (0_usize, 0_usize);
-    for c in head {
+    let (mut controls, mut lost, mut all) = (0_usize, 0_usize, 0_usize);
+    for c in text.chars().take(VOTE) {
         all += 1;
+        lost += usize::from(c == '\u{fffd}');
         controls += usize::from(
-            (c.is_control()
+            c.is_control()
                 && !matches!(
                     c,
                     '\t' | '\r' | '\n' | '\x0b' | '\x0c' | '\u{85}' | '\u{a0}'
-                ))
-                || c == '\u{fffd}',
+                ),
         );
     }
-    controls * 50 > all
+    (controls > 3 && controls * 50 > all) || lost * 10 > all
 }
 
 /// The delimiter and how many bytes of a `sep=` line stand before the table.
@@ -168,7 +167,14 @@ fn votes(text: &str, delimiter: u8) -> (usize, usize, usize, usize) {
             continue;
         }
         rows += 1;
-        if record.len() > 1 {
+        // `Hi Mara,` is a line of a letter, no row with an empty field.
+        if record.len() > 2
+            || record
+                .iter()
+                .filter(|field| !field.trim().is_empty())
+                .count()
+                > 1
+        {
             fielded += 1;
             *widths.entry(record.len()).or_default() += 1;
         }
@@ -252,6 +258,7 @@ fn records<W: Write>(
         .quoting(quoting)
         .from_reader(text.as_bytes());
     let mut record = StringRecord::new();
+    let end = u64::try_from(text.len()).unwrap_or(u64::MAX);
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
         match reader.read_record(&mut record) {
@@ -263,7 +270,7 @@ fn records<W: Write>(
         let blank = blank_lines(text, start, slice);
         *row = row.saturating_add(blank.1);
         if quoting
-            && reader.is_done()
+            && reader.position().byte() >= end
             && ends_in_quote(slice.get(blank.0..).unwrap_or_default(), delimiter)
         {
             return Ok(Some(start.saturating_add(blank.0)));

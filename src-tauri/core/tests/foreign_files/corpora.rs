@@ -8,7 +8,7 @@ use std::{
 };
 
 use portwright_core::{
-    intake::grid::Workbook,
+    intake::{self, List, StageContext, grid::Workbook, inspect::sheets_with_numbers},
     worker::{self, Error},
 };
 
@@ -71,12 +71,54 @@ fn count(what: &str, outcomes: &[Outcome]) -> BTreeMap<&'static str, usize> {
     counts
 }
 
+/// Looks at a workbook and stages what looks like numbers: whatever stands there, nothing stops it, and every
+/// row is taken or refused.
+fn look_and_stage(book: &Workbook) -> (usize, usize) {
+    let inspection = intake::inspect(book);
+    assert_eq!(inspection.sheets.len(), book.sheets.len());
+    let repairs = BTreeMap::new();
+    let (mut numbers, mut refused) = (0, 0);
+    for (sheet, mapping) in sheets_with_numbers(book) {
+        let context = StageContext {
+            file: &book.file,
+            region: "US",
+            repairs: &repairs,
+            list: List::Inventory,
+            running_text: false,
+        };
+        let staged = intake::stage(sheet, &mapping, &context);
+        assert_eq!(
+            usize::try_from(staged.rows).unwrap(),
+            staged.staged.len() + staged.refused.len()
+        );
+        numbers += staged.numbers;
+        refused += staged.refused.len();
+    }
+    let _ = book.sheets.iter().map(intake::calls::read).count();
+    (numbers, refused)
+}
+
+fn stage_all(what: &str, outcomes: &[Outcome]) {
+    let (mut with, mut numbers, mut refused) = (0, 0, 0);
+    for book in outcomes
+        .iter()
+        .filter_map(|(_, outcome)| outcome.as_ref().ok())
+    {
+        let found = look_and_stage(book);
+        with += usize::from(found.0 > 0);
+        numbers += found.0;
+        refused += found.1;
+    }
+    println!("{what}: {with} with telephone numbers, {numbers} numbers, {refused} cells refused");
+}
+
 #[test]
 fn every_public_spreadsheet_is_read_or_refused_with_a_reason() {
     let Some(outcomes) = read_all("sheet") else {
         return;
     };
     let counts = count("spreadsheets", &outcomes);
+    stage_all("spreadsheets", &outcomes);
     assert_eq!(counts.get("timed_out"), None);
     assert_eq!(counts.get("no_worker"), None);
     for (path, outcome) in &outcomes {
@@ -96,6 +138,7 @@ fn every_public_text_table_is_read_and_loses_no_byte_in_silence() {
         return;
     };
     let counts = count("text tables", &outcomes);
+    stage_all("text tables", &outcomes);
     for (path, outcome) in &outcomes {
         let bytes = fs::read(path).unwrap();
         let Ok(workbook) = outcome else { continue };
