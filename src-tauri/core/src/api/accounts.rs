@@ -28,14 +28,21 @@ use crate::{
 };
 
 impl Session {
-    pub(super) fn accounts_list(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<Vec<AccountRow>, WireError> {
+    pub(super) fn accounts_list(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<Vec<AccountRow>, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
         Ok(snapshot
             .accounts
             .values()
             .map(|account| {
-                let worst = of_account(&state, account.id).iter().map(|finding| finding.severity).min();
+                let worst = of_account(&state, account.id)
+                    .iter()
+                    .map(|finding| finding.severity)
+                    .min();
                 AccountRow {
                     id: account.id,
                     carrier: short_name(snapshot.carrier_name(&account.carrier)).to_owned(),
@@ -51,10 +58,17 @@ impl Session {
             .collect())
     }
 
-    pub(super) fn account_detail(&mut self, request: ById<AccountId>, call: &mut Call<'_>) -> Result<AccountDetail, WireError> {
+    pub(super) fn account_detail(
+        &mut self,
+        request: ById<AccountId>,
+        call: &mut Call<'_>,
+    ) -> Result<AccountDetail, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
-        let account = snapshot.accounts.get(&request.id).ok_or_else(|| WireError::not_here("That account"))?;
+        let account = snapshot
+            .accounts
+            .get(&request.id)
+            .ok_or_else(|| WireError::not_here("That account"))?;
         let csr = snapshot.csrs.get(&account.id);
         let comparison = csr.map_or_else(Vec::new, |csr| {
             reconcile::account_fields(snapshot, account, &reconcile::record(csr))
@@ -64,42 +78,82 @@ impl Session {
         });
         let findings = of_account(&state, account.id);
         let numbers = numbers_of(snapshot, account.id);
-        let stay: Vec<&Number> =
-            numbers.iter().copied().filter(|number| number.disposition == Disposition::Stay).collect();
+        let stay: Vec<&Number> = numbers
+            .iter()
+            .copied()
+            .filter(|number| number.disposition == Disposition::Stay)
+            .collect();
         Ok(AccountDetail {
             id: account.id,
             carrier: snapshot.carrier_name(&account.carrier).to_owned(),
             facts: facts(&state, account),
             form: form(account),
             comparison_note: comparison_note(&comparison),
-            comparison: comparison.into_iter().map(|field| pair(field, &findings)).collect(),
+            comparison: comparison
+                .into_iter()
+                .map(|field| pair(field, &findings))
+                .collect(),
             lists: lists(snapshot, account.id),
             coverage: coverage(&numbers, String::new()),
             btn_rule: btn_rule(account, &numbers, &findings),
-            new_btn_candidates: readiness::new_btn_candidates(&stay).into_iter().take(5).map(|number| row(snapshot, number)).collect(),
+            new_btn_candidates: readiness::new_btn_candidates(&stay)
+                .into_iter()
+                .take(5)
+                .map(|number| row(snapshot, number))
+                .collect(),
             csr_text: csr.map(|csr| csr.text.clone()).unwrap_or_default(),
-            findings: findings.into_iter().map(|noticed| finding(snapshot, noticed)).collect(),
+            findings: findings
+                .into_iter()
+                .map(|noticed| finding(snapshot, noticed))
+                .collect(),
         })
     }
 
-    pub(super) fn account_save(&mut self, request: AccountForm, call: &mut Call<'_>) -> Result<Done, WireError> {
+    pub(super) fn account_save(
+        &mut self,
+        request: AccountForm,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
         let known = request.id.and_then(|id| snapshot.accounts.get(&id));
         if request.id.is_some() && known.is_none() {
             return Err(WireError::not_here("That account"));
         }
-        let mut account = known.cloned().unwrap_or_else(|| Account::blank(CarrierId(request.carrier.clone())));
+        let mut account = known
+            .cloned()
+            .unwrap_or_else(|| Account::blank(CarrierId(request.carrier.clone())));
         fill(&mut account, request)?;
         let carrier = short_name(snapshot.carrier_name(&account.carrier)).to_owned();
-        let what = if known.is_some() { format!("change of account {carrier}") } else { format!("new account {carrier}") };
-        self.write(&Op::Account { account: Box::new(account), what }, call.now)
+        let what = if known.is_some() {
+            format!("change of account {carrier}")
+        } else {
+            format!("new account {carrier}")
+        };
+        self.write(
+            &Op::Account {
+                account: Box::new(account),
+                what,
+            },
+            call.now,
+        )
     }
 
-    pub(super) fn account_take_spelling(&mut self, request: TakeSpelling, call: &mut Call<'_>) -> Result<Done, WireError> {
+    pub(super) fn account_take_spelling(
+        &mut self,
+        request: TakeSpelling,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
-        let account = snapshot.accounts.get(&request.id).ok_or_else(|| WireError::not_here("That account"))?;
+        let account = snapshot
+            .accounts
+            .get(&request.id)
+            .ok_or_else(|| WireError::not_here("That account"))?;
         let csr = snapshot.csrs.get(&account.id).ok_or_else(|| {
-            WireError::user("csr_missing", "There is no CSR of this account to take the spelling from.", "Paste the CSR as the carrier sent it.")
+            WireError::user(
+                "csr_missing",
+                "There is no CSR of this account to take the spelling from.",
+                "Paste the CSR as the carrier sent it.",
+            )
         })?;
         let record = reconcile::record(csr);
         let fields = reconcile::account_fields(&snapshot, account, &record);
@@ -109,7 +163,11 @@ impl Session {
             .filter(|field| request.field.is_empty() || field.field == request.field)
             .collect();
         if chosen.is_empty() {
-            return Err(WireError::user("nothing_to_take", "The CSR says nothing else of that field.", "Look at the comparison again."));
+            return Err(WireError::user(
+                "nothing_to_take",
+                "The CSR says nothing else of that field.",
+                "Look at the comparison again.",
+            ));
         }
         let carrier = short_name(snapshot.carrier_name(&account.carrier)).to_owned();
         let what = match chosen.as_slice() {
@@ -120,17 +178,38 @@ impl Session {
         self.write(&op, call.now)
     }
 
-    pub(super) fn csr_save(&mut self, request: CsrPaste, call: &mut Call<'_>) -> Result<Done, WireError> {
+    pub(super) fn csr_save(
+        &mut self,
+        request: CsrPaste,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let open = self.opened()?;
         if !open.snapshot.accounts.contains_key(&request.id) {
             return Err(WireError::not_here("That account"));
         }
         if request.text.trim().is_empty() {
-            return Err(WireError::user("empty_csr", "The CSR is empty.", "Paste the text as the carrier sent it."));
+            return Err(WireError::user(
+                "empty_csr",
+                "The CSR is empty.",
+                "Paste the text as the carrier sent it.",
+            ));
         }
-        let dated = parse_date("date of the CSR", &request.dated)?
-            .ok_or_else(|| WireError::user("no_csr_date", "The CSR has no date.", "Enter the day the carrier made it; its age counts."))?;
-        self.write_csr(Csr { account: request.id, dated, text: request.text }, "pasted CSR", call.now)
+        let dated = parse_date("date of the CSR", &request.dated)?.ok_or_else(|| {
+            WireError::user(
+                "no_csr_date",
+                "The CSR has no date.",
+                "Enter the day the carrier made it; its age counts.",
+            )
+        })?;
+        self.write_csr(
+            Csr {
+                account: request.id,
+                dated,
+                text: request.text,
+            },
+            "pasted CSR",
+            call.now,
+        )
     }
 }
 
@@ -154,15 +233,20 @@ fn reconcile_op(
             "btn" => account.btn = telephone::read(&field.theirs, "US").number,
             "billing_address" => account.billing_address = record.billing_address.clone(),
             "service_address" | "service_city" => {
-                let site = site.parse::<i64>().ok().and_then(|id| snapshot.sites.get(&crate::id::SiteId(id)));
-                let held = record
-                    .service_addresses
-                    .iter()
-                    .find(|held| held.street_line() == field.theirs || held.city_line() == field.theirs);
+                let site = site
+                    .parse::<i64>()
+                    .ok()
+                    .and_then(|id| snapshot.sites.get(&crate::id::SiteId(id)));
+                let held = record.service_addresses.iter().find(|held| {
+                    held.street_line() == field.theirs || held.city_line() == field.theirs
+                });
                 let Some(held) = held else { continue };
                 match site {
                     Some(site) => {
-                        let mut site = sites.iter().position(|known: &crate::site::Site| known.id == site.id).map_or_else(|| site.clone(), |at| sites.remove(at));
+                        let mut site = sites
+                            .iter()
+                            .position(|known: &crate::site::Site| known.id == site.id)
+                            .map_or_else(|| site.clone(), |at| sites.remove(at));
                         take(&mut site.address, held, name);
                         sites.push(site);
                     }
@@ -172,32 +256,56 @@ fn reconcile_op(
             _ => {}
         }
     }
-    if account.btn.is_none() && snapshot.accounts.get(&account.id).is_some_and(|before| before.btn.is_some()) {
-        return Err(WireError::user("btn_unreadable", "The BTN of the CSR cannot be read as a number.", "Enter the BTN by hand."));
+    if account.btn.is_none()
+        && snapshot
+            .accounts
+            .get(&account.id)
+            .is_some_and(|before| before.btn.is_some())
+    {
+        return Err(WireError::user(
+            "btn_unreadable",
+            "The BTN of the CSR cannot be read as a number.",
+            "Enter the BTN by hand.",
+        ));
     }
-    Ok(Op::Spelling { account: Box::new(account), sites, what })
+    Ok(Op::Spelling {
+        account: Box::new(account),
+        sites,
+        what,
+    })
 }
 
 fn take(ours: &mut Address, held: &Address, part: &str) {
     if part == "service_address" {
         (ours.street, ours.line2) = (held.street.clone(), held.line2.clone());
     } else {
-        (ours.city, ours.state, ours.zip) = (held.city.clone(), held.state.clone(), held.zip.clone());
+        (ours.city, ours.state, ours.zip) =
+            (held.city.clone(), held.state.clone(), held.zip.clone());
     }
 }
 
 fn numbers_of(snapshot: &Snapshot, account: AccountId) -> Vec<&Number> {
-    snapshot.numbers.values().filter(|number| number.account == Some(account)).collect()
+    snapshot
+        .numbers
+        .values()
+        .filter(|number| number.account == Some(account))
+        .collect()
 }
 
 /// Findings of the account itself and of its orders.
 fn of_account(state: &State, account: AccountId) -> Vec<&Finding> {
     let of = |finding: &&Finding| match &finding.place {
         Place::Account { id, .. } => *id == account,
-        Place::Order { id, .. } => {
-            state.snapshot.orders.get(id).is_some_and(|order| order.key.account == Some(account))
-        }
-        Place::Number { id } => state.snapshot.numbers.get(id).is_some_and(|number| number.account == Some(account)),
+        Place::Order { id, .. } => state
+            .snapshot
+            .orders
+            .get(id)
+            .is_some_and(|order| order.key.account == Some(account)),
+        Place::Number { id } => state
+            .snapshot
+            .numbers
+            .get(id)
+            .is_some_and(|number| number.account == Some(account)),
         _ => false,
     };
     state.findings.iter().filter(of).collect()
@@ -205,7 +313,14 @@ fn of_account(state: &State, account: AccountId) -> Vec<&Finding> {
 
 /// Numbers by disposition.
 pub(super) fn coverage(numbers: &[&Number], note: String) -> Coverage {
-    let of = |disposition| small(numbers.iter().filter(|number| number.disposition == disposition).count());
+    let of = |disposition| {
+        small(
+            numbers
+                .iter()
+                .filter(|number| number.disposition == disposition)
+                .count(),
+        )
+    };
     Coverage {
         total: small(numbers.len()),
         port: of(Disposition::Port),
@@ -220,41 +335,104 @@ fn facts(state: &State, account: &Account) -> Vec<Fact> {
     let snapshot = &state.snapshot;
     let today = state.today();
     let plain = |label: &str, value: String| {
-        let value = if value.is_empty() { "not set".to_owned() } else { value };
-        Fact { label: label.to_owned(), value, icon: None }
+        let value = if value.is_empty() {
+            "not set".to_owned()
+        } else {
+            value
+        };
+        Fact {
+            label: label.to_owned(),
+            value,
+            icon: None,
+        }
     };
     let aged = |label: &str, dated: Option<NaiveDate>, code: &str| match dated {
-        None => Fact { label: label.to_owned(), value: "none yet".to_owned(), icon: Some(Icon::Warning) },
+        None => Fact {
+            label: label.to_owned(),
+            value: "none yet".to_owned(),
+            icon: Some(Icon::Warning),
+        },
         Some(date) => {
-            let noticed = of_account(state, account.id).into_iter().find(|finding| finding.code.starts_with(code));
-            let age = count(usize::try_from((today - date).num_days()).unwrap_or(0), "day");
+            let noticed = of_account(state, account.id)
+                .into_iter()
+                .find(|finding| finding.code.starts_with(code));
+            let age = count(
+                usize::try_from((today - date).num_days()).unwrap_or(0),
+                "day",
+            );
             let (icon, value) = match noticed.map(|finding| finding.severity) {
-                Some(Severity::Blocker) => (Icon::Blocker, format!("{}, too old", date.format("%-d %b"))),
-                Some(_) => (Icon::Warning, format!("{}, {age} old", date.format("%-d %b"))),
+                Some(Severity::Blocker) => {
+                    (Icon::Blocker, format!("{}, too old", date.format("%-d %b")))
+                }
+                Some(_) => (
+                    Icon::Warning,
+                    format!("{}, {age} old", date.format("%-d %b")),
+                ),
                 None => (Icon::Ok, format!("{}, {age} old", date.format("%-d %b"))),
             };
-            Fact { label: label.to_owned(), value, icon: Some(icon) }
+            Fact {
+                label: label.to_owned(),
+                value,
+                icon: Some(icon),
+            }
         }
     };
     let lock = match (account.locked, account.lock_asked_on) {
-        (true, _) => Fact { label: "Lock".into(), value: "locked".into(), icon: Some(Icon::Blocker) },
-        (false, Some(date)) => Fact { label: "Lock".into(), value: format!("none, asked {}", date.format("%-d %b")), icon: Some(Icon::Ok) },
-        (false, None) => Fact { label: "Lock".into(), value: "not asked".into(), icon: Some(Icon::Warning) },
+        (true, _) => Fact {
+            label: "Lock".into(),
+            value: "locked".into(),
+            icon: Some(Icon::Blocker),
+        },
+        (false, Some(date)) => Fact {
+            label: "Lock".into(),
+            value: format!("none, asked {}", date.format("%-d %b")),
+            icon: Some(Icon::Ok),
+        },
+        (false, None) => Fact {
+            label: "Lock".into(),
+            value: "not asked".into(),
+            icon: Some(Icon::Warning),
+        },
     };
     let contract = account.contract_end.map_or_else(String::new, |end| {
-        let notice = account.notice_days.and_then(|days| end.checked_sub_days(chrono::Days::new(days.into())));
+        let notice = account
+            .notice_days
+            .and_then(|days| end.checked_sub_days(chrono::Days::new(days.into())));
         notice.map_or_else(
             || date_words(end),
-            |notice| format!("{}, notice by {}", end.format("%-d %b %Y"), day_words(notice)),
+            |notice| {
+                format!(
+                    "{}, notice by {}",
+                    end.format("%-d %b %Y"),
+                    day_words(notice)
+                )
+            },
         )
     });
     vec![
         plain("Account number", account.account_number.clone()),
-        plain("BTN", account.btn.map(TelephoneNumber::national).unwrap_or_default()),
-        aged("CSR", snapshot.csrs.get(&account.id).map(|csr| csr.dated), "csr_"),
+        plain(
+            "BTN",
+            account
+                .btn
+                .map(TelephoneNumber::national)
+                .unwrap_or_default(),
+        ),
+        aged(
+            "CSR",
+            snapshot.csrs.get(&account.id).map(|csr| csr.dated),
+            "csr_",
+        ),
         aged("Bill", account.bill_date, "bill_"),
         lock,
-        plain("PIN", if account.pin.is_known() { "known, never shown".into() } else { "not entered".into() }),
+        plain(
+            "PIN",
+            if account.pin.is_known() {
+                "known, never shown".into()
+            } else {
+                "not entered".into()
+            },
+        ),
         plain("Contract ends", contract),
     ]
 }
@@ -287,7 +465,11 @@ fn form(account: &Account) -> AccountForm {
 
 fn fill(account: &mut Account, form: AccountForm) -> Result<(), WireError> {
     if form.carrier.is_empty() {
-        return Err(WireError::user("no_carrier", "The losing carrier is not chosen.", "Choose its profile."));
+        return Err(WireError::user(
+            "no_carrier",
+            "The losing carrier is not chosen.",
+            "Choose its profile.",
+        ));
     }
     account.carrier = CarrierId(form.carrier);
     account.account_number = form.account_number;
@@ -317,7 +499,11 @@ fn optional_number(what: &str, text: &str) -> Result<Option<TelephoneNumber>, Wi
     }
     let reading = telephone::read(text, "US");
     reading.number.map(Some).ok_or_else(|| {
-        WireError::user("not_a_number", format!("The {what} “{text}” cannot be read as a telephone number."), "Write area code and number: 414-555-0100.")
+        WireError::user(
+            "not_a_number",
+            format!("The {what} “{text}” cannot be read as a telephone number."),
+            "Write area code and number: 414-555-0100.",
+        )
     })
 }
 
@@ -337,8 +523,12 @@ pub(super) fn pair(field: FieldComparison, findings: &[&Finding]) -> FieldPair {
         ours: field.ours,
         theirs: field.theirs,
         grade,
-        severity: field.severity.filter(|severity| *severity != Severity::Note),
-        detail: noticed.map(|finding| finding.message.clone()).unwrap_or_default(),
+        severity: field
+            .severity
+            .filter(|severity| *severity != Severity::Note),
+        detail: noticed
+            .map(|finding| finding.message.clone())
+            .unwrap_or_default(),
         pieces: field.pieces,
         limit: field.limit,
     }
@@ -348,7 +538,12 @@ fn comparison_note(fields: &[FieldComparison]) -> String {
     if fields.is_empty() {
         return "No CSR yet".to_owned();
     }
-    let of = |severity| fields.iter().filter(|field| field.severity == Some(severity)).count();
+    let of = |severity| {
+        fields
+            .iter()
+            .filter(|field| field.severity == Some(severity))
+            .count()
+    };
     let (blockers, warnings) = (of(Severity::Blocker), of(Severity::Warning));
     let mut parts = Vec::new();
     if blockers > 0 {
@@ -368,34 +563,75 @@ fn lists(snapshot: &Snapshot, account: AccountId) -> Vec<ListGroup> {
             let note = if inventory && csr && bill {
                 "nothing to do".to_owned()
             } else {
-                [Disposition::Undecided, Disposition::Disconnect, Disposition::Stay, Disposition::Port]
-                    .into_iter()
-                    .filter_map(|disposition| {
-                        let n = numbers.iter().filter(|number| number.disposition == disposition).count();
-                        (n > 0).then(|| format!("{n} {}", disposition_words(disposition)))
-                    })
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                [
+                    Disposition::Undecided,
+                    Disposition::Disconnect,
+                    Disposition::Stay,
+                    Disposition::Port,
+                ]
+                .into_iter()
+                .filter_map(|disposition| {
+                    let n = numbers
+                        .iter()
+                        .filter(|number| number.disposition == disposition)
+                        .count();
+                    (n > 0).then(|| format!("{n} {}", disposition_words(disposition)))
+                })
+                .collect::<Vec<_>>()
+                .join(", ")
             };
-            ListGroup { inventory, csr, bill, numbers: small(numbers.len()), note }
+            ListGroup {
+                inventory,
+                csr,
+                bill,
+                numbers: small(numbers.len()),
+                note,
+            }
         })
         .collect()
 }
 
 fn btn_rule(account: &Account, numbers: &[&Number], findings: &[&Finding]) -> Fact {
-    let noticed = findings.iter().find(|finding| matches!(finding.code.as_ref(), "btn_leaves" | "new_btn_unfit"));
+    let noticed = findings
+        .iter()
+        .find(|finding| matches!(finding.code.as_ref(), "btn_leaves" | "new_btn_unfit"));
     if let Some(finding) = noticed {
-        return Fact { label: finding.message.clone(), value: finding.hint.clone(), icon: Some(Icon::Blocker) };
+        return Fact {
+            label: finding.message.clone(),
+            value: finding.hint.clone(),
+            icon: Some(Icon::Blocker),
+        };
     }
     let Some(btn) = account.btn else {
-        return Fact { label: "No BTN".into(), value: "Toll-free accounts have none.".into(), icon: None };
+        return Fact {
+            label: "No BTN".into(),
+            value: "Toll-free accounts have none.".into(),
+            icon: None,
+        };
     };
-    let leaves = numbers.iter().any(|number| number.tn == btn && number.disposition == Disposition::Port);
-    let stay = numbers.iter().any(|number| number.disposition == Disposition::Stay);
+    let leaves = numbers
+        .iter()
+        .any(|number| number.tn == btn && number.disposition == Disposition::Port);
+    let stay = numbers
+        .iter()
+        .any(|number| number.disposition == Disposition::Stay);
     let (label, value) = match (leaves, stay, account.new_btn) {
-        (true, true, Some(new)) => ("New BTN named".to_owned(), format!("{} becomes the BTN of what stays.", new.national())),
-        (true, false, _) => ("Full port".to_owned(), "The BTN leaves with every other number.".to_owned()),
-        _ => ("Partial port".to_owned(), format!("The BTN {} stays.", btn.national())),
+        (true, true, Some(new)) => (
+            "New BTN named".to_owned(),
+            format!("{} becomes the BTN of what stays.", new.national()),
+        ),
+        (true, false, _) => (
+            "Full port".to_owned(),
+            "The BTN leaves with every other number.".to_owned(),
+        ),
+        _ => (
+            "Partial port".to_owned(),
+            format!("The BTN {} stays.", btn.national()),
+        ),
     };
-    Fact { label, value, icon: Some(Icon::Ok) }
+    Fact {
+        label,
+        value,
+        icon: Some(Icon::Ok),
+    }
 }

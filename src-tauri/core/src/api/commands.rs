@@ -139,14 +139,23 @@ pub struct CommandInfo {
 
 impl Session {
     /// Carries out a command of the list by its name.
-    pub fn call(&mut self, name: &str, request: Value, mut call: Call<'_>) -> Result<Value, WireError> {
+    pub fn call(
+        &mut self,
+        name: &str,
+        request: Value,
+        mut call: Call<'_>,
+    ) -> Result<Value, WireError> {
         self.dispatch(name, request, &mut call)
     }
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T, WireError> {
     // An absent request is an empty one.
-    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    let request = if request.is_null() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        request
+    };
     serde_json::from_value(request).map_err(|cause| {
         WireError::user(
             "bad_request",

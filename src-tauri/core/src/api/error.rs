@@ -33,29 +33,51 @@ pub struct WireError {
 impl WireError {
     /// An error that the person can put right.
     pub fn user(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { kind: ErrorKind::User, code: code.to_owned(), message: message.into(), hint: hint.into() }
+        Self {
+            kind: ErrorKind::User,
+            code: code.to_owned(),
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 
     /// An error about a file or a disk.
     pub fn file(code: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { kind: ErrorKind::File, code: code.to_owned(), message: message.into(), hint: hint.into() }
+        Self {
+            kind: ErrorKind::File,
+            code: code.to_owned(),
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 
     /// No project is open.
     pub(super) fn no_project() -> Self {
-        Self::user("no_project", "No project is open.", "Open a project, or make a new one.")
+        Self::user(
+            "no_project",
+            "No project is open.",
+            "Open a project, or make a new one.",
+        )
     }
 
     /// The thing asked for is not in the project, perhaps not any more.
     pub(super) fn not_here(what: &str) -> Self {
-        Self::user("not_here", format!("{what} is not in this project."), "It may have gone with an undo. Look at the list again.")
+        Self::user(
+            "not_here",
+            format!("{what} is not in this project."),
+            "It may have gone with an undo. Look at the list again.",
+        )
     }
 }
 
 impl From<ProjectError> for WireError {
     fn from(error: ProjectError) -> Self {
         Self {
-            kind: if error.is_refusal() { ErrorKind::User } else { ErrorKind::File },
+            kind: if error.is_refusal() {
+                ErrorKind::User
+            } else {
+                ErrorKind::File
+            },
             code: error.code().to_owned(),
             message: error.to_string(),
             hint: error.hint().to_owned(),

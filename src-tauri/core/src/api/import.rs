@@ -13,8 +13,8 @@ use super::{
     commands::{Done, ImportDone},
     error::WireError,
     import_view::{
-        ColumnGuess, FieldChoice, GridMark, GridRow, ImportPreview, ImportRequest, Imported, Outcome, RefusedCell,
-        Repair, SheetChoice,
+        ColumnGuess, FieldChoice, GridMark, GridRow, ImportPreview, ImportRequest, Imported,
+        Outcome, RefusedCell, Repair, SheetChoice,
     },
     session::{Call, Progress, Session},
     words::{count, small},
@@ -22,10 +22,9 @@ use super::{
 use crate::{
     csr::Csr,
     finding::Severity,
-    id::{AccountId, NumberId},
+    id::{AccountId, NumberId, SiteId},
     intake::{
-        self, Field, Inspection, List, Mapping, StageContext, Staged,
-        csr_text,
+        self, Field, Inspection, List, Mapping, StageContext, Staged, csr_text,
         grid::{Container, Sheet, Workbook},
         layout::{self, Column},
         merge::{Change, Merged, merge},
@@ -53,19 +52,35 @@ pub(super) struct Read {
     stamp: (u64, Option<std::time::SystemTime>),
 }
 
+impl Read {
+    /// Bytes that came with the program instead of from a file.
+    pub(super) fn of(workbook: Workbook, bytes: &[u8]) -> Self {
+        Self {
+            workbook,
+            sha256: hex(&Sha256::digest(bytes)),
+            stamp: (0, None),
+        }
+    }
+}
+
 impl Session {
     /// What an import would see of a file.
     pub fn inspect(&mut self, path: &Path, call: &mut Call<'_>) -> Result<Inspection, WireError> {
         Ok(intake::inspect(&self.read(path, call)?.workbook))
     }
 
-    pub(super) fn import_preview(&mut self, request: ImportRequest, call: &mut Call<'_>) -> Result<ImportPreview, WireError> {
+    pub(super) fn import_preview(
+        &mut self,
+        request: ImportRequest,
+        call: &mut Call<'_>,
+    ) -> Result<ImportPreview, WireError> {
         let path = self.chosen(request.ticket)?;
         let snapshot = Arc::clone(&self.opened()?.snapshot);
         let read = self.read(&path, call)?;
         let sheet = shown_sheet(&read.workbook, &request)?;
         let (mapping, columns) = mapping_of(sheet, &request)?;
-        let work = Work::new(&snapshot, &read, &request)?;
+        let repairs = repairs_of(&request.repairs);
+        let work = Work::new(&snapshot, &read, &request, &repairs)?;
         let (outcome, refused) = work.outcome();
         Ok(ImportPreview {
             file: read.workbook.file.clone(),
@@ -73,12 +88,22 @@ impl Session {
                 .workbook
                 .sheets
                 .iter()
-                .map(|sheet| SheetChoice { name: sheet.name.clone(), visible: sheet.visible, cells: small(sheet.grid.len()) })
+                .map(|sheet| SheetChoice {
+                    name: sheet.name.clone(),
+                    visible: sheet.visible,
+                    cells: small(sheet.grid.len()),
+                })
                 .collect(),
             sheet: sheet.name.clone(),
             header_row: mapping.header_row.unwrap_or(0),
             columns: columns_view(&columns, &mapping),
-            fields: Field::ALL.iter().map(|field| FieldChoice { field: field.name().to_owned(), label: label(*field) }).collect(),
+            fields: Field::ALL
+                .iter()
+                .map(|field| FieldChoice {
+                    field: field.name().to_owned(),
+                    label: label(*field),
+                })
+                .collect(),
             rows: grid_rows(sheet, &mapping, &refused),
             rows_total: sheet.grid.last_row(),
             summary: format!(
@@ -91,11 +116,16 @@ impl Session {
         })
     }
 
-    pub(super) fn import_commit(&mut self, request: ImportRequest, call: &mut Call<'_>) -> Result<ImportDone, WireError> {
+    pub(super) fn import_commit(
+        &mut self,
+        request: ImportRequest,
+        call: &mut Call<'_>,
+    ) -> Result<ImportDone, WireError> {
         let path = self.chosen(request.ticket)?;
         let snapshot = Arc::clone(&self.opened()?.snapshot);
         let read = self.read(&path, call)?;
-        let work = Work::new(&snapshot, &read, &request)?;
+        let repairs = repairs_of(&request.repairs);
+        let work = Work::new(&snapshot, &read, &request, &repairs)?;
         let (outcome, refused) = work.outcome();
         let imported = Imported { outcome, refused };
         let op = work.op(&read);
@@ -118,13 +148,15 @@ impl Session {
         let read = self.read(path, call)?;
         let sheet = sheet
             .and_then(|name| read.workbook.sheets.iter().find(|sheet| sheet.name == name))
-            .or_else(|| intake::inspect::best_sheet(&read.workbook));
+            .or_else(|| best_sheet(&read.workbook));
         let mut columns = BTreeMap::new();
         for (name, column) in named {
             let field = field_named(name)?;
             let found = sheet.and_then(|sheet| {
                 let (mut mapping, _) = layout::guess(sheet);
-                mapping.set(sheet, field, column).then(|| mapping.column(field).unwrap_or(0))
+                mapping
+                    .set(sheet, field, column)
+                    .then(|| mapping.column(field).unwrap_or(0))
             });
             let found = found.ok_or_else(|| {
                 WireError::user(
@@ -139,35 +171,74 @@ impl Session {
     }
 
     fn read(&mut self, path: &Path, call: &mut Call<'_>) -> Result<Arc<Read>, WireError> {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let meta = std::fs::metadata(path).map_err(|cause| {
-            WireError::file("unopened", format!("{} cannot be opened: {cause}.", path.display()), "Check the path and who may read it.")
+            WireError::file(
+                "unopened",
+                format!("{} cannot be opened: {cause}.", path.display()),
+                "Check the path and who may read it.",
+            )
         })?;
         let stamp = (meta.len(), meta.modified().ok());
-        if let Some(read) = self.workbooks.0.get(path).filter(|read| read.stamp == stamp) {
+        if let Some(read) = self
+            .workbooks
+            .0
+            .get(path)
+            .filter(|read| read.stamp == stamp)
+        {
             return Ok(Arc::clone(read));
         }
         let what = format!("reading {name}");
-        let mut progress = |done| (call.progress)(Progress { what: what.clone(), done, total: None });
+        let mut progress = |done| {
+            (call.progress)(Progress {
+                what: what.clone(),
+                done,
+                total: None,
+            })
+        };
         let workbook = worker::read(&self.host.worker, path, &mut progress)
             .map_err(|error| WireError::file(error.code(), error.to_string(), String::new()))?;
-        let read = Arc::new(Read { workbook, sha256: hash_of(path)?, stamp });
+        let read = Arc::new(Read {
+            workbook,
+            sha256: hash_of(path)?,
+            stamp,
+        });
         self.workbooks.0.insert(path.to_owned(), Arc::clone(&read));
         Ok(read)
     }
 
     /// Keeps a CSR letter by letter and takes in the numbers that its lines name.
-    pub(super) fn write_csr(&mut self, csr: Csr, file: &str, now: DateTime<FixedOffset>) -> Result<Done, WireError> {
+    pub(super) fn write_csr(
+        &mut self,
+        csr: Csr,
+        file: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Done, WireError> {
         let snapshot = Arc::clone(&self.opened()?.snapshot);
         let numbers = csr_numbers(&snapshot, &csr);
         let sha256 = hex(&Sha256::digest(csr.text.as_bytes()));
-        self.write(&Op::Csr { csr, file: file.to_owned(), sha256, numbers }, now)
+        self.write(
+            &Op::Csr {
+                csr,
+                file: file.to_owned(),
+                sha256,
+                numbers,
+            },
+            now,
+        )
     }
 }
 
 fn hash_of(path: &Path) -> Result<String, WireError> {
     let fail = |cause: std::io::Error| {
-        WireError::file("unopened", format!("{} cannot be read: {cause}.", path.display()), "Check the path and who may read it.")
+        WireError::file(
+            "unopened",
+            format!("{} cannot be read: {cause}.", path.display()),
+            "Check the path and who may read it.",
+        )
     };
     let mut file = std::fs::File::open(path).map_err(fail)?;
     let mut hash = Sha256::new();
@@ -200,7 +271,12 @@ fn csr_numbers(snapshot: &Snapshot, csr: &Csr) -> Vec<ImportedNumber> {
                 .numbers
                 .values()
                 .find(|number| number.tn == line.tn && number.account == Some(csr.account))
-                .or_else(|| snapshot.numbers.values().find(|number| number.tn == line.tn && number.account.is_none()));
+                .or_else(|| {
+                    snapshot
+                        .numbers
+                        .values()
+                        .find(|number| number.tn == line.tn && number.account.is_none())
+                });
             let number = known.cloned().map_or_else(
                 || Number {
                     id: NumberId(-1),
@@ -223,27 +299,44 @@ fn csr_numbers(snapshot: &Snapshot, csr: &Csr) -> Vec<ImportedNumber> {
                     on_csr: true,
                     on_bill: false,
                 },
-                |number| Number { account: Some(csr.account), ..number },
+                |number| Number {
+                    account: Some(csr.account),
+                    ..number
+                },
             );
-            let cell = ImportedCell { sheet: String::new(), row: line.line.max(1), column: 1, text: line.text };
-            ImportedNumber { number, cells: vec![cell] }
+            let cell = ImportedCell {
+                sheet: String::new(),
+                row: line.line.max(1),
+                column: 1,
+                text: line.text,
+            };
+            ImportedNumber {
+                number,
+                cells: vec![cell],
+            }
         })
         .collect()
 }
 
+const NO_REPAIRS: &BTreeMap<(u32, u16), String> = &BTreeMap::new();
+
 /// One import, computed.
-struct Work<'a> {
+pub(super) struct Work<'a> {
     snapshot: &'a Snapshot,
     list: List,
     account: Option<AccountId>,
     staged: Vec<Staged<'a>>,
     merged: Merged,
     calls: Option<intake::calls::CallCounts>,
-    read: &'a Read,
 }
 
 impl<'a> Work<'a> {
-    fn new(snapshot: &'a Snapshot, read: &'a Read, request: &'a ImportRequest) -> Result<Self, WireError> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        read: &'a Read,
+        request: &ImportRequest,
+        repairs: &'a Repairs,
+    ) -> Result<Self, WireError> {
         let sheets = chosen_sheets(&read.workbook, request)?;
         let mut work = Self {
             snapshot,
@@ -252,14 +345,16 @@ impl<'a> Work<'a> {
             staged: Vec::new(),
             merged: Merged::default(),
             calls: None,
-            read,
         };
         if request.list == List::Calls {
             work.calls = sheets.iter().find_map(|sheet| intake::calls::read(sheet));
             if work.calls.is_none() {
                 return Err(WireError::user(
                     "no_call_counts",
-                    format!("{} holds no call counts or call records.", read.workbook.file),
+                    format!(
+                        "{} holds no call counts or call records.",
+                        read.workbook.file
+                    ),
                     "Export calls per hour, or the raw call records with their times.",
                 ));
             }
@@ -270,11 +365,11 @@ impl<'a> Work<'a> {
             if mapping.column(Field::Number).is_none() {
                 continue;
             }
-            let repairs = repairs_of(&request.repairs, &sheet.name);
             let context = StageContext {
                 file: &read.workbook.file,
+                list: request.list,
                 region: "US",
-                repairs: &repairs,
+                repairs: repairs.get(&sheet.name).unwrap_or(NO_REPAIRS),
                 running_text: read.workbook.container == Container::Txt,
             };
             work.staged.push(stage(sheet, &mapping, &context));
@@ -282,7 +377,10 @@ impl<'a> Work<'a> {
         if work.staged.is_empty() {
             return Err(WireError::user(
                 "no_number_column",
-                format!("{} has no column that holds telephone numbers.", read.workbook.file),
+                format!(
+                    "{} has no column that holds telephone numbers.",
+                    read.workbook.file
+                ),
                 "Say which column it is.",
             ));
         }
@@ -290,16 +388,43 @@ impl<'a> Work<'a> {
         Ok(work)
     }
 
+    /// Puts every number of the import at one site.
+    pub(super) fn at(&mut self, site: Option<SiteId>) {
+        self.merged.sites.clear();
+        for taken in &mut self.merged.numbers {
+            taken.number.site = site.or(taken.number.site.filter(|id| id.0 > 0));
+        }
+    }
+
     fn outcome(&self) -> (Outcome, Vec<RefusedCell>) {
         let refused: Vec<&Refused> = match &self.calls {
             Some(calls) => calls.refused.iter().collect(),
-            None => self.staged.iter().flat_map(|sheet| &sheet.refused).collect(),
+            None => self
+                .staged
+                .iter()
+                .flat_map(|sheet| &sheet.refused)
+                .collect(),
         };
-        let of = |change| small(self.merged.numbers.iter().filter(|taken| taken.state == change).count());
-        let distinct: std::collections::BTreeSet<_> =
-            self.merged.numbers.iter().map(|taken| taken.number.tn).collect();
+        let of = |change| {
+            small(
+                self.merged
+                    .numbers
+                    .iter()
+                    .filter(|taken| taken.state == change)
+                    .count(),
+            )
+        };
+        let distinct: std::collections::BTreeSet<_> = self
+            .merged
+            .numbers
+            .iter()
+            .map(|taken| taken.number.tn)
+            .collect();
         let outcome = Outcome {
-            rows: self.calls.as_ref().map_or_else(|| self.staged.iter().map(|sheet| sheet.rows).sum(), |calls| calls.rows),
+            rows: self.calls.as_ref().map_or_else(
+                || self.staged.iter().map(|sheet| sheet.rows).sum(),
+                |calls| calls.rows,
+            ),
             numbers: small(distinct.len()),
             added: of(Change::Added),
             changed: of(Change::Changed),
@@ -311,10 +436,14 @@ impl<'a> Work<'a> {
         (outcome, refused.into_iter().map(refused_view).collect())
     }
 
-    fn op(&self, read: &Read) -> Op {
+    pub(super) fn op(&self, read: &Read) -> Op {
         let (file, sha256) = (read.workbook.file.clone(), read.sha256.clone());
         if let Some(calls) = &self.calls {
-            return Op::Calls { file, sha256, calls: calls.counts.clone() };
+            return Op::Calls {
+                file,
+                sha256,
+                calls: calls.counts.clone(),
+            };
         }
         Op::Import {
             file,
@@ -349,14 +478,27 @@ impl<'a> Work<'a> {
     }
 
     /// A CSR that came as text, when the account it is of is known.
-    fn csr(&self, path: &Path, read: &Read, now: DateTime<FixedOffset>) -> Result<Option<Csr>, WireError> {
-        if self.list != List::Csr || !matches!(read.workbook.container, Container::Txt | Container::Csv | Container::Tsv) {
+    fn csr(
+        &self,
+        path: &Path,
+        read: &Read,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Option<Csr>, WireError> {
+        if self.list != List::Csr
+            || !matches!(
+                read.workbook.container,
+                Container::Txt | Container::Csv | Container::Tsv
+            )
+        {
             return Ok(None);
         }
         let Ok(text) = std::fs::read_to_string(path) else {
             return Err(WireError::file(
                 "not_utf8",
-                format!("{} is not UTF-8 text, so it cannot be kept letter by letter.", read.workbook.file),
+                format!(
+                    "{} is not UTF-8 text, so it cannot be kept letter by letter.",
+                    read.workbook.file
+                ),
                 "Open it, copy the text and paste it into the account.",
             ));
         };
@@ -371,11 +513,18 @@ impl<'a> Work<'a> {
         let Some(account) = named.or(self.account) else {
             return Err(WireError::user(
                 "which_account",
-                format!("It is not clear which account {} is of.", read.workbook.file),
+                format!(
+                    "It is not clear which account {} is of.",
+                    read.workbook.file
+                ),
                 "Choose the account.",
             ));
         };
-        Ok(Some(Csr { account, dated: said.dated.unwrap_or_else(|| now.date_naive()), text }))
+        Ok(Some(Csr {
+            account,
+            dated: said.dated.unwrap_or_else(|| now.date_naive()),
+            text,
+        }))
     }
 }
 
@@ -386,43 +535,82 @@ fn only_account(snapshot: &Snapshot) -> Option<AccountId> {
     }
 }
 
-fn repairs_of(repairs: &[Repair], sheet: &str) -> BTreeMap<(u32, u16), String> {
-    repairs
-        .iter()
-        .filter(|repair| repair.sheet == sheet)
-        .filter_map(|repair| Some(((repair.row, u16::try_from(repair.column).ok()?), repair.text.clone())))
-        .collect()
+/// Texts that a person put in the place of cells, by sheet, row and column.
+pub(super) type Repairs = BTreeMap<String, BTreeMap<(u32, u16), String>>;
+
+fn repairs_of(repairs: &[Repair]) -> Repairs {
+    let mut by_sheet = Repairs::new();
+    for repair in repairs {
+        if let Ok(column) = u16::try_from(repair.column) {
+            let sheet = by_sheet.entry(repair.sheet.clone()).or_default();
+            sheet.insert((repair.row, column), repair.text.clone());
+        }
+    }
+    by_sheet
 }
 
 /// The sheets to take: the one asked for, else every visible one that has numbers.
-fn chosen_sheets<'a>(workbook: &'a Workbook, request: &ImportRequest) -> Result<Vec<&'a Sheet>, WireError> {
+fn chosen_sheets<'a>(
+    workbook: &'a Workbook,
+    request: &ImportRequest,
+) -> Result<Vec<&'a Sheet>, WireError> {
     match &request.sheet {
         Some(name) => Ok(vec![named_sheet(workbook, name)?]),
-        None => Ok(workbook.sheets.iter().filter(|sheet| sheet.visible).collect()),
+        None => Ok(workbook
+            .sheets
+            .iter()
+            .filter(|sheet| sheet.visible)
+            .collect()),
     }
 }
 
 fn named_sheet<'a>(workbook: &'a Workbook, name: &str) -> Result<&'a Sheet, WireError> {
-    workbook.sheets.iter().find(|sheet| sheet.name == name).ok_or_else(|| {
-        WireError::user(
-            "no_such_sheet",
-            format!("{} has no sheet “{name}”.", workbook.file),
-            "`inspect` lists its sheets.",
+    workbook
+        .sheets
+        .iter()
+        .find(|sheet| sheet.name == name)
+        .ok_or_else(|| {
+            WireError::user(
+                "no_such_sheet",
+                format!("{} has no sheet “{name}”.", workbook.file),
+                "`inspect` lists its sheets.",
+            )
+        })
+}
+
+/// The sheet to show first: the visible one with most cells below a number column.
+fn best_sheet(workbook: &Workbook) -> Option<&Sheet> {
+    let has_numbers = |sheet: &Sheet| layout::guess(sheet).0.column(Field::Number).is_some();
+    let visible = workbook.sheets.iter().filter(|sheet| sheet.visible);
+    visible
+        .max_by_key(|sheet| (has_numbers(sheet), sheet.grid.len()))
+        .or_else(|| workbook.sheets.first())
+}
+
+fn shown_sheet<'a>(
+    workbook: &'a Workbook,
+    request: &ImportRequest,
+) -> Result<&'a Sheet, WireError> {
+    let sheet = match &request.sheet {
+        Some(name) => Some(named_sheet(workbook, name)?),
+        None => best_sheet(workbook),
+    };
+    sheet.ok_or_else(|| {
+        WireError::file(
+            "empty_file",
+            format!("{} holds no sheet.", workbook.file),
+            "Choose another file.",
         )
     })
 }
 
-fn shown_sheet<'a>(workbook: &'a Workbook, request: &ImportRequest) -> Result<&'a Sheet, WireError> {
-    let sheet = match &request.sheet {
-        Some(name) => Some(named_sheet(workbook, name)?),
-        None => intake::inspect::best_sheet(workbook).or_else(|| workbook.sheets.first()),
-    };
-    sheet.ok_or_else(|| WireError::file("empty_file", format!("{} holds no sheet.", workbook.file), "Choose another file."))
-}
-
 fn field_named(name: &str) -> Result<Field, WireError> {
     Field::named(name).ok_or_else(|| {
-        WireError::user("no_such_field", format!("There is no field “{name}”."), "`portwright-cli import --help` lists the fields.")
+        WireError::user(
+            "no_such_field",
+            format!("There is no field “{name}”."),
+            "`portwright-cli import --help` lists the fields.",
+        )
     })
 }
 
@@ -447,13 +635,19 @@ fn columns_view(columns: &[Column], mapping: &Mapping) -> Vec<ColumnGuess> {
     columns
         .iter()
         .map(|column| {
-            let field = mapping.columns.iter().find(|(_, at)| **at == column.column).map(|(field, _)| *field);
+            let field = mapping
+                .columns
+                .iter()
+                .find(|(_, at)| **at == column.column)
+                .map(|(field, _)| *field);
             let guessed = column.field.is_some() && column.field == field;
             ColumnGuess {
                 column: column.column.into(),
                 letter: column.letter.clone(),
                 header: column.header.clone(),
-                field: field.map(|field| field.name().to_owned()).unwrap_or_default(),
+                field: field
+                    .map(|field| field.name().to_owned())
+                    .unwrap_or_default(),
                 confidence: guessed.then(|| percent(column.confidence)),
                 samples: column.samples.clone(),
             }
@@ -463,7 +657,10 @@ fn columns_view(columns: &[Column], mapping: &Mapping) -> Vec<ColumnGuess> {
 
 fn percent(confidence: f32) -> u8 {
     // From 0 to 1 by the guesser's own promise; steps of one in a hundred are all that is shown.
-    (0..=100_u8).rev().find(|step| f32::from(*step) <= confidence * 100.0 + 0.5).unwrap_or(0)
+    (0..=100_u8)
+        .rev()
+        .find(|step| f32::from(*step) <= confidence * 100.0 + 0.5)
+        .unwrap_or(0)
 }
 
 /// `resp_org` → `Resp org`.
@@ -484,7 +681,11 @@ fn grid_rows(sheet: &Sheet, mapping: &Mapping, refused: &[RefusedCell]) -> Vec<G
             marks: refused
                 .iter()
                 .filter(|cell| cell.sheet == sheet.name && cell.row == row.row)
-                .map(|cell| GridMark { column: cell.column, severity: Severity::Blocker, message: cell.message.clone() })
+                .map(|cell| GridMark {
+                    column: cell.column,
+                    severity: Severity::Blocker,
+                    message: cell.message.clone(),
+                })
                 .collect(),
             cells: row.cells,
         })
@@ -492,12 +693,21 @@ fn grid_rows(sheet: &Sheet, mapping: &Mapping, refused: &[RefusedCell]) -> Vec<G
 }
 
 fn refused_view(refused: &Refused) -> RefusedCell {
-    let place = CellPlace { file: String::new(), sheet: String::new(), row: refused.row, column: refused.column };
+    let place = CellPlace {
+        file: String::new(),
+        sheet: String::new(),
+        row: refused.row,
+        column: refused.column,
+    };
     RefusedCell {
         sheet: refused.sheet.clone(),
         row: refused.row,
         column: refused.column,
-        cell: if refused.sheet.is_empty() { format!("line {}", refused.row) } else { place.to_string() },
+        cell: if refused.sheet.is_empty() {
+            format!("line {}", refused.row)
+        } else {
+            place.to_string()
+        },
         text: refused.text.clone(),
         code: refused.code.clone(),
         message: [refused.message.as_str(), refused.hint.as_str()]

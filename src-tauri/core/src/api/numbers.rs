@@ -7,10 +7,12 @@ use super::{
     error::WireError,
     session::{Call, Session, State},
     view::{
-        CellFinding, GroupBy, ListPresence, NumberDetail, NumberGroup, NumberRow, NumbersChange, NumbersPage,
-        NumbersQuery, NumbersRequest, Pair, SourceView,
+        CellFinding, GroupBy, ListPresence, NumberDetail, NumberGroup, NumberRow, NumbersChange,
+        NumbersPage, NumbersQuery, NumbersRequest, Pair, SourceView,
     },
-    words::{count, disposition_words, finding, kind_words, order_place, short_name, small, use_words},
+    words::{
+        count, disposition_words, finding, kind_words, order_place, short_name, small, use_words,
+    },
 };
 use crate::{
     finding::Severity,
@@ -27,7 +29,11 @@ use crate::{
 const MOST_ROWS: u32 = 1_000;
 
 impl Session {
-    pub(super) fn numbers_list(&mut self, request: NumbersRequest, call: &mut Call<'_>) -> Result<NumbersPage, WireError> {
+    pub(super) fn numbers_list(
+        &mut self,
+        request: NumbersRequest,
+        call: &mut Call<'_>,
+    ) -> Result<NumbersPage, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
         let mut rows: Vec<&Number> = matching(snapshot, &request.query).collect();
@@ -35,28 +41,48 @@ impl Session {
         let groups = groups(&state, &rows, request.query.group_by);
         let offset = usize::try_from(request.slice.offset).unwrap_or(usize::MAX);
         let limit = usize::try_from(request.slice.limit.min(MOST_ROWS)).unwrap_or(0);
-        let problems = NumbersQuery { problems: true, ..request.query.clone() };
+        let problems = NumbersQuery {
+            problems: true,
+            ..request.query.clone()
+        };
         Ok(NumbersPage {
             total: small(snapshot.numbers.len()),
             matching: small(rows.len()),
             groups,
             offset: request.slice.offset,
-            rows: rows.into_iter().skip(offset).take(limit).map(|number| row(snapshot, number)).collect(),
+            rows: rows
+                .into_iter()
+                .skip(offset)
+                .take(limit)
+                .map(|number| row(snapshot, number))
+                .collect(),
             with_problems: small(matching(snapshot, &problems).count()),
         })
     }
 
-    pub(super) fn number_detail(&mut self, request: ById<NumberId>, call: &mut Call<'_>) -> Result<NumberDetail, WireError> {
+    pub(super) fn number_detail(
+        &mut self,
+        request: ById<NumberId>,
+        call: &mut Call<'_>,
+    ) -> Result<NumberDetail, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
-        let number = snapshot.numbers.get(&request.id).ok_or_else(|| WireError::not_here("That number"))?;
+        let number = snapshot
+            .numbers
+            .get(&request.id)
+            .ok_or_else(|| WireError::not_here("That number"))?;
         let places = self.opened()?.project.provenance(number.id)?;
         let row = row(snapshot, number);
-        let subtitle = [kind_words(number.kind), use_words(number.usage), &row.account, &row.site]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ");
+        let subtitle = [
+            kind_words(number.kind),
+            use_words(number.usage),
+            &row.account,
+            &row.site,
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
         let csr = places.iter().rev().find(|place| place.list == "csr");
         let mut findings: Vec<_> = readiness::marks(snapshot, number)
             .iter()
@@ -81,20 +107,36 @@ impl Session {
         })
     }
 
-    pub(super) fn numbers_change(&mut self, request: NumbersChange, call: &mut Call<'_>) -> Result<Done, WireError> {
+    pub(super) fn numbers_change(
+        &mut self,
+        request: NumbersChange,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
         let mut numbers = Vec::with_capacity(request.ids.len());
         for id in &request.ids {
-            let number = snapshot.numbers.get(id).ok_or_else(|| WireError::not_here("A chosen number"))?;
+            let number = snapshot
+                .numbers
+                .get(id)
+                .ok_or_else(|| WireError::not_here("A chosen number"))?;
             let changed = changed(number, &request);
-            let sent = number.order.and_then(|order| snapshot.orders.get(&order)).filter(|order| {
-                order.status.is_submitted()
-                    && (changed.disposition != number.disposition || changed.account != number.account || changed.wireless != number.wireless)
-            });
+            let sent = number
+                .order
+                .and_then(|order| snapshot.orders.get(&order))
+                .filter(|order| {
+                    order.status.is_submitted()
+                        && (changed.disposition != number.disposition
+                            || changed.account != number.account
+                            || changed.wireless != number.wireless)
+                });
             if let Some(order) = sent {
                 return Err(WireError::user(
                     "order_was_sent",
-                    format!("{} is in {}, which was sent.", number.tn.national(), order.name),
+                    format!(
+                        "{} is in {}, which was sent.",
+                        number.tn.national(),
+                        order.name
+                    ),
                     "Record what the carrier answered, or cancel the order first.",
                 ));
             }
@@ -108,56 +150,90 @@ impl Session {
 }
 
 fn findings_hold(row: &NumberRow, message: &str) -> bool {
-    row.findings.iter().any(|finding| finding.message == message)
+    row.findings
+        .iter()
+        .any(|finding| finding.message == message)
 }
 
 /// The numbers a query matches, in order of id.
-pub(super) fn matching<'a>(snapshot: &'a Snapshot, query: &'a NumbersQuery) -> impl Iterator<Item = &'a Number> {
+pub(super) fn matching<'a>(
+    snapshot: &'a Snapshot,
+    query: &'a NumbersQuery,
+) -> impl Iterator<Item = &'a Number> {
     let find = query.find.trim().to_lowercase();
     let digits: String = find.chars().filter(char::is_ascii_digit).collect();
     // A whole number pasted in any spelling lands on it, country code or not.
-    let digits = if digits.len() == 11 { digits.trim_start_matches('1').to_owned() } else { digits };
+    let digits = if digits.len() == 11 {
+        digits.trim_start_matches('1').to_owned()
+    } else {
+        digits
+    };
     let by_digits = digits.len() >= 3 && find.chars().all(|c| !c.is_alphabetic());
     snapshot.numbers.values().filter(move |number| {
-        query.account.is_none_or(|account| number.account == Some(account))
+        query
+            .account
+            .is_none_or(|account| number.account == Some(account))
             && query.kind.is_none_or(|kind| number.kind == kind)
             && (query.uses.is_empty() || query.uses.contains(&number.usage))
             && query.site.is_none_or(|site| number.site == Some(site))
             && query.order.is_none_or(|order| number.order == Some(order))
-            && query.disposition.is_none_or(|disposition| number.disposition == disposition)
+            && query
+                .disposition
+                .is_none_or(|disposition| number.disposition == disposition)
             && (!query.without_911 || needs_911(number))
             && (find.is_empty()
                 || if by_digits {
                     format!("{:010} {}", number.tn.digits(), number.extension).contains(&digits)
                 } else {
-                    [&number.name, &number.note, &number.target, &number.extension, &number.address_911]
-                        .iter()
-                        .any(|text| text.to_lowercase().contains(&find))
+                    [
+                        &number.name,
+                        &number.note,
+                        &number.target,
+                        &number.extension,
+                        &number.address_911,
+                    ]
+                    .iter()
+                    .any(|text| text.to_lowercase().contains(&find))
                 })
             && (!query.problems
-                || readiness::marks(snapshot, number).iter().any(|(_, noticed)| noticed.severity != Severity::Note))
+                || readiness::marks(snapshot, number)
+                    .iter()
+                    .any(|(_, noticed)| noticed.severity != Severity::Note))
     })
 }
 
 fn needs_911(number: &Number) -> bool {
-    number.disposition == Disposition::Port && number.usage.can_call_out(number.kind) && number.address_911.is_empty()
+    number.disposition == Disposition::Port
+        && number.usage.can_call_out(number.kind)
+        && number.address_911.is_empty()
 }
 
 /// Undecided numbers come first, since they hold everything up; then orders by name, then what stays.
 fn group_key(snapshot: &Snapshot, number: &Number, by: GroupBy) -> (u8, String) {
     match by {
         GroupBy::None => (0, String::new()),
-        GroupBy::Order => match (number.order.and_then(|id| snapshot.orders.get(&id)), number.disposition) {
+        GroupBy::Order => match (
+            number.order.and_then(|id| snapshot.orders.get(&id)),
+            number.disposition,
+        ) {
             (Some(order), _) => (1, order.name.clone()),
             (None, Disposition::Undecided) => (0, "No order yet".to_owned()),
             (None, Disposition::Port) => (0, "To port, in no order".to_owned()),
-            (None, Disposition::Stay) => (2, format!("Stays with {}", carrier_of(snapshot, number))),
-            (None, Disposition::Disconnect) => (3, format!("Disconnected at {}", carrier_of(snapshot, number))),
+            (None, Disposition::Stay) => {
+                (2, format!("Stays with {}", carrier_of(snapshot, number)))
+            }
+            (None, Disposition::Disconnect) => (
+                3,
+                format!("Disconnected at {}", carrier_of(snapshot, number)),
+            ),
         },
         GroupBy::Account => (0, account_words(snapshot, number)),
         GroupBy::Site => {
             let site = number.site.and_then(|id| snapshot.sites.get(&id));
-            (0, site.map_or_else(|| "No site".to_owned(), |site| site.name.clone()))
+            (
+                0,
+                site.map_or_else(|| "No site".to_owned(), |site| site.name.clone()),
+            )
         }
     }
 }
@@ -166,14 +242,27 @@ fn carrier_of<'a>(snapshot: &'a Snapshot, number: &Number) -> &'a str {
     number
         .account
         .and_then(|id| snapshot.accounts.get(&id))
-        .map_or("no carrier", |account| short_name(snapshot.carrier_name(&account.carrier)))
+        .map_or("no carrier", |account| {
+            short_name(snapshot.carrier_name(&account.carrier))
+        })
 }
 
 fn account_words(snapshot: &Snapshot, number: &Number) -> String {
-    let Some(account) = number.account.and_then(|id| snapshot.accounts.get(&id)) else { return String::new() };
+    let Some(account) = number.account.and_then(|id| snapshot.accounts.get(&id)) else {
+        return String::new();
+    };
     let carrier = short_name(snapshot.carrier_name(&account.carrier));
-    let alone = snapshot.accounts.values().filter(|other| other.carrier == account.carrier).count() < 2;
-    if alone { carrier.to_owned() } else { format!("{carrier} {}", account.account_number) }
+    let alone = snapshot
+        .accounts
+        .values()
+        .filter(|other| other.carrier == account.carrier)
+        .count()
+        < 2;
+    if alone {
+        carrier.to_owned()
+    } else {
+        format!("{carrier} {}", account.account_number)
+    }
 }
 
 fn sort(snapshot: &Snapshot, rows: &mut [&Number], by: GroupBy) {
@@ -190,13 +279,20 @@ fn groups(state: &State, rows: &[&Number], by: GroupBy) -> Vec<NumberGroup> {
     for (at, number) in rows.iter().enumerate() {
         let key = group_key(snapshot, number, by);
         if groups.last().is_none_or(|(last, _)| *last != key) {
-            let order = number.order.filter(|_| by == GroupBy::Order).and_then(|id| snapshot.orders.get(&id));
-            let window = order.and_then(|order| state.plan_of(order.id)).and_then(|plan| plan.window.clone());
+            let order = number
+                .order
+                .filter(|_| by == GroupBy::Order)
+                .and_then(|id| snapshot.orders.get(&id));
+            let window = order
+                .and_then(|order| state.plan_of(order.id))
+                .and_then(|plan| plan.window.clone());
             groups.push((
                 key.clone(),
                 NumberGroup {
                     title: key.1,
-                    detail: order.map(|order| order_place(snapshot, order)).unwrap_or_default(),
+                    detail: order
+                        .map(|order| order_place(snapshot, order))
+                        .unwrap_or_default(),
                     first: small(at),
                     count: 0,
                     blockers: 0,
@@ -267,32 +363,63 @@ fn lists(snapshot: &Snapshot, number: &Number, places: &[Provenance]) -> Vec<Lis
     let account = number.account.and_then(|id| snapshot.accounts.get(&id));
     let csr = account.and_then(|account| snapshot.csrs.get(&account.id));
     let where_on = |list: &str| {
-        places.iter().rev().find(|place| place.list == list).map_or_else(
-            || "absent".to_owned(),
-            |place| if place.sheet.is_empty() { format!("line {}", place.row) } else { format!("{} {}", place.sheet, cell(place)) },
-        )
+        places
+            .iter()
+            .rev()
+            .find(|place| place.list == list)
+            .map_or_else(
+                || "absent".to_owned(),
+                |place| {
+                    if place.sheet.is_empty() {
+                        format!("line {}", place.row)
+                    } else {
+                        format!("{} {}", place.sheet, cell(place))
+                    }
+                },
+            )
     };
     let dated = |name: &str, date: Option<chrono::NaiveDate>| {
-        date.map_or_else(|| name.to_owned(), |date| format!("{name}, {}", date.format("%-d %b %Y")))
+        date.map_or_else(
+            || name.to_owned(),
+            |date| format!("{name}, {}", date.format("%-d %b %Y")),
+        )
     };
     [
         ("Phone system".to_owned(), number.on_inventory, "inventory"),
         (dated("CSR", csr.map(|csr| csr.dated)), number.on_csr, "csr"),
-        (dated("Bill", account.and_then(|account| account.bill_date)), number.on_bill, "bill"),
+        (
+            dated("Bill", account.and_then(|account| account.bill_date)),
+            number.on_bill,
+            "bill",
+        ),
     ]
     .into_iter()
-    .map(|(list, present, kind)| ListPresence { list, present, detail: where_on(kind) })
+    .map(|(list, present, kind)| ListPresence {
+        list,
+        present,
+        detail: where_on(kind),
+    })
     .collect()
 }
 
 fn cell(place: &Provenance) -> String {
-    CellPlace { file: String::new(), sheet: String::new(), row: place.row, column: place.column }.to_string()
+    CellPlace {
+        file: String::new(),
+        sheet: String::new(),
+        row: place.row,
+        column: place.column,
+    }
+    .to_string()
 }
 
 fn route(snapshot: &Snapshot, number: &Number) -> Vec<Pair> {
     let pair = |label: &str, value: String, absent: &str| {
         let missing = value.is_empty();
-        Pair { label: label.to_owned(), value: if missing { absent.to_owned() } else { value }, absent: missing }
+        Pair {
+            label: label.to_owned(),
+            value: if missing { absent.to_owned() } else { value },
+            absent: missing,
+        }
     };
     let calls = number.usage.can_call_out(number.kind);
     let mut pairs = vec![
@@ -300,14 +427,31 @@ fn route(snapshot: &Snapshot, number: &Number) -> Vec<Pair> {
         pair("Extension", number.extension.clone(), "none"),
     ];
     if number.kind == Kind::TollFree {
-        pairs.push(pair("Rings to today", number.rings_to.map(|tn| tn.national()).unwrap_or_default(), "not known"));
+        pairs.push(pair(
+            "Rings to today",
+            number.rings_to.map(|tn| tn.national()).unwrap_or_default(),
+            "not known",
+        ));
         pairs.push(pair("RespOrg", number.resp_org.clone(), "not known"));
     }
     pairs.push(pair("Rings to after", number.target.clone(), "not set"));
-    pairs.push(pair("911 address", number.address_911.clone(), if calls { "not set" } else { "not needed" }));
+    pairs.push(pair(
+        "911 address",
+        number.address_911.clone(),
+        if calls { "not set" } else { "not needed" },
+    ));
     let site = number.site.and_then(|id| snapshot.sites.get(&id));
-    pairs.push(pair("Service address", site.map(|site| site.address.street_line()).unwrap_or_default(), "not set"));
-    pairs.push(pair("Disposition", disposition_words(number.disposition).to_owned(), ""));
+    pairs.push(pair(
+        "Service address",
+        site.map(|site| site.address.street_line())
+            .unwrap_or_default(),
+        "not set",
+    ));
+    pairs.push(pair(
+        "Disposition",
+        disposition_words(number.disposition).to_owned(),
+        "",
+    ));
     pairs
 }
 
@@ -315,10 +459,20 @@ fn source(snapshot: &Snapshot, place: &Provenance) -> SourceView {
     let local = zone::to_local(place.taken_at, &snapshot.settings.zone);
     SourceView {
         file: place.file.clone(),
-        cell: if place.sheet.is_empty() { format!("line {}", place.row) } else { format!("{} {}", place.sheet, cell(place)) },
+        cell: if place.sheet.is_empty() {
+            format!("line {}", place.row)
+        } else {
+            format!("{} {}", place.sheet, cell(place))
+        },
         text: place.text.clone(),
         when: local
-            .map(|local| format!("{} {}", window::day_words(local.date()), local.format("%H:%M")))
+            .map(|local| {
+                format!(
+                    "{} {}",
+                    window::day_words(local.date()),
+                    local.format("%H:%M")
+                )
+            })
             .unwrap_or_default(),
     }
 }

@@ -9,10 +9,13 @@ use super::{
     project::parse_date,
     session::{Call, Session, State},
     view::{
-        DocumentAge, Icon, OrderAct, OrderAction, OrderCard, OrderDetail, OrderGroup, OrderRecord, OrdersView, Pair,
-        PlanRow, RejectionView, ThreeFact, Track, TrackPoint,
+        DocumentAge, Icon, OrderAct, OrderAction, OrderCard, OrderDetail, OrderGroup, OrderRecord,
+        OrdersView, Pair, PlanRow, RejectionView, ThreeFact, Track, TrackPoint,
     },
-    words::{count, finding, mark, order_detail_place, order_place, ranges, short_name, small, status_mark, use_words},
+    words::{
+        count, finding, mark, order_detail_place, order_place, ranges, short_name, small,
+        status_mark, use_words,
+    },
 };
 use crate::{
     id::OrderId,
@@ -29,7 +32,11 @@ use crate::{
 };
 
 impl Session {
-    pub(super) fn orders_list(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<OrdersView, WireError> {
+    pub(super) fn orders_list(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<OrdersView, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
         let split = split::split(snapshot);
@@ -43,23 +50,42 @@ impl Session {
                 .iter()
                 .filter_map(|(id, why)| {
                     let number = snapshot.numbers.get(id)?;
-                    Some(Pair { label: number.tn.national(), value: (*why).to_owned(), absent: false })
+                    Some(Pair {
+                        label: number.tn.national(),
+                        value: (*why).to_owned(),
+                        absent: false,
+                    })
                 })
                 .collect(),
             split_note: split_note(&split),
         })
     }
 
-    pub(super) fn orders_split(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<Done, WireError> {
+    pub(super) fn orders_split(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let split = split::split(&self.opened()?.snapshot);
-        let op = Op::Split { orders: split.orders, moves: split.moves, emptied: split.emptied };
+        let op = Op::Split {
+            orders: split.orders,
+            moves: split.moves,
+            emptied: split.emptied,
+        };
         self.write(&op, call.now)
     }
 
-    pub(super) fn order_detail(&mut self, request: ById<OrderId>, call: &mut Call<'_>) -> Result<OrderDetail, WireError> {
+    pub(super) fn order_detail(
+        &mut self,
+        request: ById<OrderId>,
+        call: &mut Call<'_>,
+    ) -> Result<OrderDetail, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
-        let order = snapshot.orders.get(&request.id).ok_or_else(|| WireError::not_here("That order"))?;
+        let order = snapshot
+            .orders
+            .get(&request.id)
+            .ok_or_else(|| WireError::not_here("That order"))?;
         let plan = state.plan_of(order.id);
         let numbers = state.numbers_of(order.id);
         Ok(OrderDetail {
@@ -72,8 +98,16 @@ impl Session {
             asked: asked(order, plan),
             confirmed: confirmed(order, plan),
             real: real(snapshot, order, plan),
-            rejections: order.rejections.iter().zip(1..).map(|(rejection, n)| rejected(snapshot, order, rejection, n)).collect(),
-            documents: readiness::papers(snapshot, order, plan).iter().map(|paper| age(order, paper)).collect(),
+            rejections: order
+                .rejections
+                .iter()
+                .zip(1..)
+                .map(|(rejection, n)| rejected(snapshot, order, rejection, n))
+                .collect(),
+            documents: readiness::papers(snapshot, order, plan)
+                .iter()
+                .map(|paper| age(order, paper))
+                .collect(),
             findings: readiness::of_order(snapshot, &state.findings, order.id)
                 .into_iter()
                 .map(|noticed| finding(snapshot, noticed))
@@ -85,7 +119,11 @@ impl Session {
         })
     }
 
-    pub(super) fn order_request(&mut self, request: OrderRequest, call: &mut Call<'_>) -> Result<Done, WireError> {
+    pub(super) fn order_request(
+        &mut self,
+        request: OrderRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
         let mut order = found(&snapshot, request.id)?.clone();
         if order.status.is_submitted() && order.status != OrderStatus::Rejected {
@@ -103,14 +141,29 @@ impl Session {
             None => format!("{} asks for no date", order.name),
         };
         order.requested = request.window;
-        self.write(&Op::Order { order: Box::new(order), rejection: None, what }, call.now)
+        self.write(
+            &Op::Order {
+                order: Box::new(order),
+                rejection: None,
+                what,
+            },
+            call.now,
+        )
     }
 
-    pub(super) fn order_record(&mut self, request: OrderRecord, call: &mut Call<'_>) -> Result<Done, WireError> {
+    pub(super) fn order_record(
+        &mut self,
+        request: OrderRecord,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let state = self.state(call.now)?;
         let order = found(&state.snapshot, request.id)?;
         if let Some(refused) = refusal(&state, order, request.act) {
-            return Err(WireError::user("act_refused", refused, "Look at the order's findings and its status."));
+            return Err(WireError::user(
+                "act_refused",
+                refused,
+                "Look at the order's findings and its status.",
+            ));
         }
         let op = recorded(&state, order, request, call.now)?;
         self.write(&op, call.now)
@@ -118,7 +171,10 @@ impl Session {
 }
 
 fn found(snapshot: &Snapshot, id: OrderId) -> Result<&Order, WireError> {
-    snapshot.orders.get(&id).ok_or_else(|| WireError::not_here("That order"))
+    snapshot
+        .orders
+        .get(&id)
+        .ok_or_else(|| WireError::not_here("That order"))
 }
 
 /// A window whose start or end does not exist in its zone is refused.
@@ -126,11 +182,18 @@ fn sound(window: &Window) -> Result<(), WireError> {
     match window.instants() {
         Ok((zone::Local::Gap { .. }, _) | (_, zone::Local::Gap { .. })) => Err(WireError::user(
             "window_in_gap",
-            format!("{} does not exist: the clocks jump over it.", window.words()),
+            format!(
+                "{} does not exist: the clocks jump over it.",
+                window.words()
+            ),
             "Choose an hour that exists on that night.",
         )),
         Ok(_) => Ok(()),
-        Err(error) => Err(WireError::user("no_such_zone", error.to_string(), "Use an IANA name such as America/Chicago.")),
+        Err(error) => Err(WireError::user(
+            "no_such_zone",
+            error.to_string(),
+            "Use an IANA name such as America/Chicago.",
+        )),
     }
 }
 
@@ -140,10 +203,16 @@ fn split_note(split: &split::Split) -> String {
         parts.push(count(split.orders.len(), "new order"));
     }
     if !split.moves.is_empty() {
-        parts.push(format!("{} change their order", count(split.moves.len(), "number")));
+        parts.push(format!(
+            "{} change their order",
+            count(split.moves.len(), "number")
+        ));
     }
     if !split.emptied.is_empty() {
-        parts.push(format!("{} without numbers", count(split.emptied.len(), "draft")));
+        parts.push(format!(
+            "{} without numbers",
+            count(split.emptied.len(), "draft")
+        ));
     }
     parts.join(", ")
 }
@@ -156,13 +225,18 @@ fn groups(state: &State) -> Vec<OrderGroup> {
     for order in orders {
         let numbers = small(state.numbers_of(order.id).len());
         let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
-        if groups.last().is_none_or(|(last, _)| *last != order.key.account) {
+        if groups
+            .last()
+            .is_none_or(|(last, _)| *last != order.key.account)
+        {
             groups.push((
                 order.key.account,
                 OrderGroup {
                     carrier: short_name(snapshot.carrier_name(&order.key.carrier)).to_owned(),
                     account: match account {
-                        _ if order.key.class == KeyClass::TollFree => "toll-free, no BTN".to_owned(),
+                        _ if order.key.class == KeyClass::TollFree => {
+                            "toll-free, no BTN".to_owned()
+                        }
                         Some(account) => account.account_number.clone(),
                         None => "no account".to_owned(),
                     },
@@ -172,7 +246,9 @@ fn groups(state: &State) -> Vec<OrderGroup> {
             ));
         }
         let plan = state.plan_of(order.id);
-        let waits = plan.and_then(|plan| plan.waits_for.first()).map(|waits| waits.reason.clone());
+        let waits = plan
+            .and_then(|plan| plan.waits_for.first())
+            .map(|waits| waits.reason.clone());
         if let Some((_, group)) = groups.last_mut() {
             group.numbers += numbers;
             let place = order_detail_place(snapshot, order);
@@ -182,7 +258,10 @@ fn groups(state: &State) -> Vec<OrderGroup> {
                 place,
                 numbers,
                 status: status_mark(state, order),
-                reason: split::reasons(snapshot, order).into_iter().next().unwrap_or_default(),
+                reason: split::reasons(snapshot, order)
+                    .into_iter()
+                    .next()
+                    .unwrap_or_default(),
                 waits: waits.unwrap_or_default(),
             });
         }
@@ -195,7 +274,10 @@ fn summary(order: &Order, plan: Option<&OrderPlan>, numbers: usize) -> String {
     if let Some(plan) = plan {
         let lead = &plan.lead;
         let assumed = if lead.assumed { ", assumed" } else { "" };
-        parts.push(format!("{} / {} / {} business days{assumed}", lead.min, lead.typical, lead.max));
+        parts.push(format!(
+            "{} / {} / {} business days{assumed}",
+            lead.min, lead.typical, lead.max
+        ));
     }
     if !order.pon.is_empty() {
         parts.push(format!("PON {}", order.pon));
@@ -212,12 +294,18 @@ fn step(plan: Option<&OrderPlan>, kind: StepKind) -> Option<&Step> {
 }
 
 fn local_words(at: DateTime<Utc>, zone: &str) -> String {
-    zone::to_local(at, zone).map(|local| local.format("%-d %b %H:%M").to_string()).unwrap_or_default()
+    zone::to_local(at, zone)
+        .map(|local| local.format("%-d %b %H:%M").to_string())
+        .unwrap_or_default()
 }
 
 fn tracks(state: &State, order: &Order, plan: Option<&OrderPlan>) -> Vec<Track> {
     let zone = &state.snapshot.settings.zone;
-    let point = |label: &str, when: String, what: &str| TrackPoint { label: label.into(), when, state: what.into() };
+    let point = |label: &str, when: String, what: &str| TrackPoint {
+        label: label.into(),
+        when,
+        state: what.into(),
+    };
     let mut tracks: Vec<Track> = order
         .rejections
         .iter()
@@ -236,34 +324,92 @@ fn tracks(state: &State, order: &Order, plan: Option<&OrderPlan>) -> Vec<Track> 
     {
         first.when = local_words(sent, zone);
     }
-    let version = if order.status == OrderStatus::Rejected { order.version + 1 } else { order.version };
+    let version = if order.status == OrderStatus::Rejected {
+        order.version + 1
+    } else {
+        order.version
+    };
     let rejected = order.status == OrderStatus::Rejected;
-    let day = |kind| step(plan, kind).map(|step| day_words(step.to)).unwrap_or_default();
-    let reached = |status: OrderStatus| order.status >= status && !rejected && order.status != OrderStatus::Cancelled;
+    let day = |kind| {
+        step(plan, kind)
+            .map(|step| day_words(step.to))
+            .unwrap_or_default()
+    };
+    let reached = |status: OrderStatus| {
+        order.status >= status && !rejected && order.status != OrderStatus::Cancelled
+    };
     let signed = order.signed_on.filter(|_| !rejected);
-    let sent = order.submitted_at.filter(|_| !rejected && order.status.is_submitted());
+    let sent = order
+        .submitted_at
+        .filter(|_| !rejected && order.status.is_submitted());
     let mut points = Vec::new();
     if rejected {
         points.push(point("Fix", "today".into(), "now"));
     } else {
-        points.push(point("Draft", String::new(), if order.status == OrderStatus::Draft && signed.is_none() { "now" } else { "done" }));
-        let when = signed.map_or_else(|| day(StepKind::Loa), |date| date.format("%-d %b").to_string());
-        let at = if signed.is_some() { "done" } else if order.status == OrderStatus::AwaitingSignature { "now" } else { "planned" };
+        points.push(point(
+            "Draft",
+            String::new(),
+            if order.status == OrderStatus::Draft && signed.is_none() {
+                "now"
+            } else {
+                "done"
+            },
+        ));
+        let when = signed.map_or_else(
+            || day(StepKind::Loa),
+            |date| date.format("%-d %b").to_string(),
+        );
+        let at = if signed.is_some() {
+            "done"
+        } else if order.status == OrderStatus::AwaitingSignature {
+            "now"
+        } else {
+            "planned"
+        };
         points.push(point("Signed", when, at));
     }
     let when = sent.map_or_else(|| day(StepKind::Submission), |at| local_words(at, zone));
-    points.push(point("Sent", when, if sent.is_some() { "done" } else { "planned" }));
-    let confirmed = order.confirmed.as_ref().filter(|_| reached(OrderStatus::Confirmed));
-    let when = if confirmed.is_some() { String::new() } else { format!("by {}", day(StepKind::Answer)) };
-    let at = if confirmed.is_some() { "done" } else if order.status == OrderStatus::Submitted { "now" } else { "planned" };
+    points.push(point(
+        "Sent",
+        when,
+        if sent.is_some() { "done" } else { "planned" },
+    ));
+    let confirmed = order
+        .confirmed
+        .as_ref()
+        .filter(|_| reached(OrderStatus::Confirmed));
+    let when = if confirmed.is_some() {
+        String::new()
+    } else {
+        format!("by {}", day(StepKind::Answer))
+    };
+    let at = if confirmed.is_some() {
+        "done"
+    } else if order.status == OrderStatus::Submitted {
+        "now"
+    } else {
+        "planned"
+    };
     points.push(point("Confirmed", when, at));
     points.push(point("Locked", day(StepKind::ChangeCutOff), "planned"));
     let active = order.activated_at.map(|at| local_words(at, zone));
     let is_active = active.is_some();
-    points.push(point("Active", active.unwrap_or_else(|| day(StepKind::Cutover)), if is_active { "done" } else { "planned" }));
+    points.push(point(
+        "Active",
+        active.unwrap_or_else(|| day(StepKind::Cutover)),
+        if is_active { "done" } else { "planned" },
+    ));
     let proven = reached(OrderStatus::Verified);
-    points.push(point("Proven", day(StepKind::Validation), if proven { "done" } else { "planned" }));
-    tracks.push(Track { version, points, lost: String::new() });
+    points.push(point(
+        "Proven",
+        day(StepKind::Validation),
+        if proven { "done" } else { "planned" },
+    ));
+    tracks.push(Track {
+        version,
+        points,
+        lost: String::new(),
+    });
     if rejected && let Some(lost) = days_lost(order, plan) {
         if let Some(track) = tracks.iter_mut().rev().nth(1) {
             track.lost = lost;
@@ -282,7 +428,11 @@ fn days_lost(order: &Order, plan: Option<&OrderPlan>) -> Option<String> {
 
 fn asked(order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
     match &order.requested {
-        Some(window) => ThreeFact { text: window.words(), detail: format!("version {}", order.version), known: true },
+        Some(window) => ThreeFact {
+            text: window.words(),
+            detail: format!("version {}", order.version),
+            known: true,
+        },
         None => ThreeFact {
             text: "not asked for yet".into(),
             detail: plan
@@ -296,7 +446,11 @@ fn asked(order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
 
 fn confirmed(order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
     match &order.confirmed {
-        Some(window) => ThreeFact { text: window.words(), detail: "FOC".into(), known: true },
+        Some(window) => ThreeFact {
+            text: window.words(),
+            detail: "FOC".into(),
+            known: true,
+        },
         None => ThreeFact {
             text: "no answer yet".into(),
             detail: step(plan, StepKind::Answer)
@@ -309,7 +463,11 @@ fn confirmed(order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
 
 fn real(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
     match order.activated_at {
-        Some(at) => ThreeFact { text: local_words(at, &snapshot.settings.zone), detail: "activated".into(), known: true },
+        Some(at) => ThreeFact {
+            text: local_words(at, &snapshot.settings.zone),
+            detail: "activated".into(),
+            known: true,
+        },
         None => ThreeFact {
             text: "not activated".into(),
             detail: step(plan, StepKind::ChangeCutOff)
@@ -323,9 +481,15 @@ fn real(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> ThreeFa
 fn rejected(snapshot: &Snapshot, order: &Order, rejection: &Rejection, n: usize) -> RejectionView {
     let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
     let local = zone::to_local(rejection.at, &snapshot.settings.zone);
-    let when = local.map(|local| format!("{} {}", day_words(local.date()), local.format("%H:%M"))).unwrap_or_default();
+    let when = local
+        .map(|local| format!("{} {}", day_words(local.date()), local.format("%H:%M")))
+        .unwrap_or_default();
     let (grade, pieces) = compare(&rejection.sent, &rejection.holds);
-    let code = if rejection.code.is_empty() { String::new() } else { format!(" ({})", rejection.code) };
+    let code = if rejection.code.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", rejection.code)
+    };
     let field = (!rejection.holds.is_empty()).then(|| {
         let field = FieldComparison {
             field: rejection.field.clone(),
@@ -354,25 +518,43 @@ pub(super) fn age(order: &Order, paper: &Paper) -> DocumentAge {
         PaperKind::Bill => dated("Bill", paper.dated),
         PaperKind::Csr => dated("CSR", paper.dated),
     };
-    let until = paper.good_until().map(|until| format!(", good until {}", until.format("%-d %b"))).unwrap_or_default();
+    let until = paper
+        .good_until()
+        .map(|until| format!(", good until {}", until.format("%-d %b")))
+        .unwrap_or_default();
     let state = match (paper.kind, paper.age()) {
         (PaperKind::Loa, _) if paper.dated.is_none() => mark(Icon::Warning, "to be signed"),
         (_, None) => mark(Icon::Warning, "none yet"),
-        (_, Some(days)) if paper.is_too_old() => mark(Icon::Blocker, format!("{days} days, too old")),
-        (_, Some(days)) if paper.ages_with_a_rejection() => mark(Icon::Warning, format!("{days} days")),
+        (_, Some(days)) if paper.is_too_old() => {
+            mark(Icon::Blocker, format!("{days} days, too old"))
+        }
+        (_, Some(days)) if paper.ages_with_a_rejection() => {
+            mark(Icon::Warning, format!("{days} days"))
+        }
         (_, Some(days)) => mark(Icon::Ok, format!("{days} days")),
     };
-    DocumentAge { name, mark: state, limit: format!("limit {} days{until}", paper.limit) }
+    DocumentAge {
+        name,
+        mark: state,
+        limit: format!("limit {} days{until}", paper.limit),
+    }
 }
 
 fn dated(name: &str, date: Option<NaiveDate>) -> String {
-    date.map_or_else(|| name.to_owned(), |date| format!("{name} {}", date.format("%-d %b")))
+    date.map_or_else(
+        || name.to_owned(),
+        |date| format!("{name} {}", date.format("%-d %b")),
+    )
 }
 
 fn number_ranges(snapshot: &Snapshot, order: &Order, numbers: &[&Number]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = ranges(numbers)
         .into_iter()
-        .map(|(range, n)| Pair { label: range, value: count(n, "number"), absent: false })
+        .map(|(range, n)| Pair {
+            label: range,
+            value: count(n, "number"),
+            absent: false,
+        })
         .collect();
     let mut uses: Vec<(Use, usize)> = Vec::new();
     for number in numbers {
@@ -382,23 +564,36 @@ fn number_ranges(snapshot: &Snapshot, order: &Order, numbers: &[&Number]) -> Vec
         }
     }
     uses.sort();
-    let words: Vec<String> =
-        uses.into_iter().map(|(usage, n)| format!("{n} {}", use_words(usage).to_lowercase())).collect();
-    pairs.push(Pair { label: "Used for".into(), value: words.join(", "), absent: false });
+    let words: Vec<String> = uses
+        .into_iter()
+        .map(|(usage, n)| format!("{n} {}", use_words(usage).to_lowercase()))
+        .collect();
+    pairs.push(Pair {
+        label: "Used for".into(),
+        value: words.join(", "),
+        absent: false,
+    });
     if order.key.class == KeyClass::Local
         && let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id))
     {
-        let rest = snapshot
-            .numbers
-            .values()
-            .any(|number| number.account == Some(account.id) && number.disposition != Disposition::Port);
+        let rest = snapshot.numbers.values().any(|number| {
+            number.account == Some(account.id) && number.disposition != Disposition::Port
+        });
         pairs.push(Pair {
             label: "Extent".into(),
-            value: if rest { "partial port".into() } else { "full port".into() },
+            value: if rest {
+                "partial port".into()
+            } else {
+                "full port".into()
+            },
             absent: false,
         });
         if let Some(new_btn) = account.new_btn {
-            pairs.push(Pair { label: "New BTN".into(), value: new_btn.national(), absent: false });
+            pairs.push(Pair {
+                label: "New BTN".into(),
+                value: new_btn.national(),
+                absent: false,
+            });
         }
     }
     pairs
@@ -411,7 +606,11 @@ fn plan_row(step: &Step) -> PlanRow {
     } else {
         format!("{} – {}", day_words(step.from), day_words(step.to))
     };
-    let late = if step.state == StepState::Late { ", late" } else { "" };
+    let late = if step.state == StepState::Late {
+        ", late"
+    } else {
+        ""
+    };
     PlanRow {
         step: step_words(step.kind).to_owned(),
         when: format!("{when}{late}"),
@@ -475,15 +674,30 @@ fn refusal(state: &State, order: &Order, act: OrderAct) -> Option<String> {
         OrderAct::Rejected => matches!(order.status, Submitted | Confirmed),
         OrderAct::Ported => order.status == Confirmed,
         OrderAct::Verified => order.status == Ported,
-        OrderAct::Cancelled => matches!(order.status, Draft | AwaitingSignature | Submitted | Rejected | Confirmed),
+        OrderAct::Cancelled => matches!(
+            order.status,
+            Draft | AwaitingSignature | Submitted | Rejected | Confirmed
+        ),
     };
     if !fits {
-        return Some(format!("{} is {}.", order.name, super::words::status_words(order.status).to_lowercase()));
+        return Some(format!(
+            "{} is {}.",
+            order.name,
+            super::words::status_words(order.status).to_lowercase()
+        ));
     }
-    if matches!(act, OrderAct::AskSignature | OrderAct::Signed | OrderAct::Submitted) {
+    if matches!(
+        act,
+        OrderAct::AskSignature | OrderAct::Signed | OrderAct::Submitted
+    ) {
         let blockers = readiness::blockers_of(&state.snapshot, &state.findings, order.id);
         if let Some(first) = blockers.first() {
-            return Some(format!("{} is held up by {}: {}", order.name, count(blockers.len(), "blocker"), first.message));
+            return Some(format!(
+                "{} is held up by {}: {}",
+                order.name,
+                count(blockers.len(), "blocker"),
+                first.message
+            ));
         }
     }
     if act == OrderAct::Submitted && order.signed_on.is_none() {
@@ -493,12 +707,19 @@ fn refusal(state: &State, order: &Order, act: OrderAct) -> Option<String> {
 }
 
 /// The order as it shall be after what happened.
-fn recorded(state: &State, order: &Order, request: OrderRecord, now: DateTime<FixedOffset>) -> Result<Op, WireError> {
+fn recorded(
+    state: &State,
+    order: &Order,
+    request: OrderRecord,
+    now: DateTime<FixedOffset>,
+) -> Result<Op, WireError> {
     let date = parse_date("date", &request.date)?.unwrap_or_else(|| state.today());
     let at = moment(state, date, now)?;
     let mut order = order.clone();
     let mut rejection = None;
-    if order.status == OrderStatus::Rejected && matches!(request.act, OrderAct::AskSignature | OrderAct::Signed) {
+    if order.status == OrderStatus::Rejected
+        && matches!(request.act, OrderAct::AskSignature | OrderAct::Signed)
+    {
         // What was refused stays on record; the next version starts without the old one's facts.
         order.version += 1;
         (order.signed_on, order.submitted_at, order.confirmed) = (None, None, None);
@@ -524,7 +745,11 @@ fn recorded(state: &State, order: &Order, request: OrderRecord, now: DateTime<Fi
         OrderAct::Confirmed => {
             let window = request.window.or_else(|| order.requested.clone());
             let window = window.ok_or_else(|| {
-                WireError::user("no_window", "There is no date to confirm.", "Enter the date and window of the FOC.")
+                WireError::user(
+                    "no_window",
+                    "There is no date to confirm.",
+                    "Enter the date and window of the FOC.",
+                )
             })?;
             sound(&window)?;
             order.confirmed = Some(window);
@@ -563,12 +788,20 @@ fn recorded(state: &State, order: &Order, request: OrderRecord, now: DateTime<Fi
         order.carrier_number = request.carrier_number;
     }
     let what = format!("{} {what}", order.name);
-    Ok(Op::Order { order: Box::new(order), rejection, what })
+    Ok(Op::Order {
+        order: Box::new(order),
+        rejection,
+        what,
+    })
 }
 
 /// The moment something happened: now for today, noon in the project's zone for another day. Nothing that
 /// has happened lies in the future.
-fn moment(state: &State, date: NaiveDate, now: DateTime<FixedOffset>) -> Result<DateTime<Utc>, WireError> {
+fn moment(
+    state: &State,
+    date: NaiveDate,
+    now: DateTime<FixedOffset>,
+) -> Result<DateTime<Utc>, WireError> {
     if date == state.today() {
         return Ok(now.to_utc());
     }
@@ -587,10 +820,14 @@ fn moment(state: &State, date: NaiveDate, now: DateTime<FixedOffset>) -> Result<
 /// What we had stated for a field, as it stands now: it was not changed since it was sent.
 fn sent_value(state: &State, order: &Order, field: &str) -> String {
     let snapshot = &state.snapshot;
-    let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id)) else { return String::new() };
+    let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id)) else {
+        return String::new();
+    };
     let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
     match field {
-        "service_address" => site.map_or(&account.service_address, |site| &site.address).street_line(),
+        "service_address" => site
+            .map_or(&account.service_address, |site| &site.address)
+            .street_line(),
         "business_name" => account.business_name.clone(),
         "billing_name" => account.billing_name.clone(),
         "account_number" => account.account_number.clone(),

@@ -11,9 +11,12 @@ use super::{
     orders::step_words,
     session::{Call, Session, State},
     view::{
-        Action, ActionGroup, ComingDay, ComingLine, DateCard, FindingView, Icon, Jump, Mark, OrderRow, Overview,
+        Action, ActionGroup, ComingDay, ComingLine, DateCard, FindingView, Icon, Jump, Mark,
+        OrderRow, Overview,
     },
-    words::{count, day, finding, jump, mark, order_place, short_name, small, status_mark, subject},
+    words::{
+        count, day, finding, jump, mark, order_place, short_name, small, status_mark, subject,
+    },
 };
 use crate::{
     calendar::Calendar,
@@ -31,14 +34,24 @@ use crate::{
 const AHEAD: u64 = 10;
 
 impl Session {
-    pub(super) fn overview(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<Overview, WireError> {
+    pub(super) fn overview(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<Overview, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
         let numbers: Vec<&Number> = snapshot.numbers.values().collect();
         let actions = actions(&state);
         let all = || actions.iter().flat_map(|group| &group.actions);
         let pressing = all().filter(|action| action.pressing).count();
-        let confirmed = snapshot.orders.values().filter(|order| order.status >= OrderStatus::Confirmed && order.status != OrderStatus::Cancelled).count();
+        let confirmed = snapshot
+            .orders
+            .values()
+            .filter(|order| {
+                order.status >= OrderStatus::Confirmed && order.status != OrderStatus::Cancelled
+            })
+            .count();
         Ok(Overview {
             countdown: countdown(&state),
             dates: dates(&state),
@@ -55,41 +68,82 @@ impl Session {
         })
     }
 
-    pub(super) fn problems(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<Vec<FindingView>, WireError> {
+    pub(super) fn problems(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<Vec<FindingView>, WireError> {
         let state = self.state(call.now)?;
-        Ok(state.findings.iter().map(|noticed| finding(&state.snapshot, noticed)).collect())
+        Ok(state
+            .findings
+            .iter()
+            .map(|noticed| finding(&state.snapshot, noticed))
+            .collect())
     }
 }
 
 fn countdown(state: &State) -> String {
-    let Some(go_live) = state.plan.go_live else { return "no go-live date is set".to_owned() };
+    let Some(go_live) = state.plan.go_live else {
+        return "no go-live date is set".to_owned();
+    };
     let days = (go_live - state.today()).num_days();
     if days < 0 {
-        return format!("the wished go-live was {}", count(usize::try_from(-days).unwrap_or(0), "day") + " ago");
+        return format!(
+            "the wished go-live was {}",
+            count(usize::try_from(-days).unwrap_or(0), "day") + " ago"
+        );
     }
     let days = count(usize::try_from(days).unwrap_or(0), "calendar day");
     match state.plan.business_days_left {
-        Some(left) => format!("{} to go-live, {days}", count(usize::try_from(left).unwrap_or(0), "business day")),
+        Some(left) => format!(
+            "{} to go-live, {days}",
+            count(usize::try_from(left).unwrap_or(0), "business day")
+        ),
         None => format!("{days} to go-live"),
     }
 }
 
 fn dates(state: &State) -> Vec<DateCard> {
     let plan = &state.plan;
-    let driver = plan.driven_by.and_then(|id| Some((state.snapshot.orders.get(&id)?, state.plan_of(id)?)));
+    let driver = plan
+        .driven_by
+        .and_then(|id| Some((state.snapshot.orders.get(&id)?, state.plan_of(id)?)));
     let zone = zone::short_name(&state.snapshot.settings.zone);
     let hour = driver
         .and_then(|(_, plan)| plan.window.as_ref())
-        .map(|window| format!("{} {}", window.start.format("%H:%M"), zone::short_name(&window.zone)))
-        .unwrap_or_else(|| format!("{} {zone}", state.snapshot.settings.window_start.format("%H:%M")));
+        .map(|window| {
+            format!(
+                "{} {}",
+                window.start.format("%H:%M"),
+                zone::short_name(&window.zone)
+            )
+        })
+        .unwrap_or_else(|| {
+            format!(
+                "{} {zone}",
+                state.snapshot.settings.window_start.format("%H:%M")
+            )
+        });
     let why = |lead: fn(&OrderPlan) -> u16, date: Option<NaiveDate>| match driver {
         None => "Nothing to plan yet.".to_owned(),
         Some((order, plan)) => reason(state, order, plan, lead(plan), date),
     };
     [
-        ("Minimum", plan.minimum, why(|plan| plan.lead.min, plan.minimum)),
-        ("Typical", plan.typical, why(|plan| plan.lead.typical, plan.typical)),
-        ("Maximum", plan.maximum, why(|plan| plan.lead.max, plan.maximum)),
+        (
+            "Minimum",
+            plan.minimum,
+            why(|plan| plan.lead.min, plan.minimum),
+        ),
+        (
+            "Typical",
+            plan.typical,
+            why(|plan| plan.lead.typical, plan.typical),
+        ),
+        (
+            "Maximum",
+            plan.maximum,
+            why(|plan| plan.lead.max, plan.maximum),
+        ),
     ]
     .into_iter()
     .map(|(name, date, why)| DateCard {
@@ -102,13 +156,30 @@ fn dates(state: &State) -> Vec<DateCard> {
 }
 
 /// Why the go-live falls on a date: the order that decides it, its lead time, and what pushes it further.
-fn reason(state: &State, order: &Order, plan: &OrderPlan, lead: u16, date: Option<NaiveDate>) -> String {
+fn reason(
+    state: &State,
+    order: &Order,
+    plan: &OrderPlan,
+    lead: u16,
+    date: Option<NaiveDate>,
+) -> String {
     let carrier = short_name(state.snapshot.carrier_name(&order.key.carrier));
     let assumed = if plan.lead.assumed { " (assumed)" } else { "" };
-    let mut text = format!("{} takes {carrier} {lead} business days{assumed}", order.name);
-    let sent = plan.steps.iter().rev().find(|step| step.kind == StepKind::Submission);
+    let mut text = format!(
+        "{} takes {carrier} {lead} business days{assumed}",
+        order.name
+    );
+    let sent = plan
+        .steps
+        .iter()
+        .rev()
+        .find(|step| step.kind == StepKind::Submission);
     if let Some(sent) = sent.filter(|step| step.state != StepState::Done) {
-        let when = if sent.from == state.today() { "today".to_owned() } else { day_words(sent.from) };
+        let when = if sent.from == state.today() {
+            "today".to_owned()
+        } else {
+            day_words(sent.from)
+        };
         text.push_str(&format!(", sent {when}"));
     }
     text.push('.');
@@ -120,11 +191,18 @@ fn reason(state: &State, order: &Order, plan: &OrderPlan, lead: u16, date: Optio
         .iter()
         .map(|blackout| (&blackout.name, blackout.from, blackout.to))
         .chain(state.snapshot.gaining().into_iter().flat_map(|profile| {
-            profile.closed.iter().map(|period| (&period.name, period.from, period.to))
+            profile
+                .closed
+                .iter()
+                .map(|period| (&period.name, period.from, period.to))
         }))
         .find(|(_, _, to)| Some(*to) == before);
     if let Some((name, from, to)) = closed {
-        text.push_str(&format!(" It lands in {name}, {} – {}.", from.format("%-d %b"), to.format("%-d %b")));
+        text.push_str(&format!(
+            " It lands in {name}, {} – {}.",
+            from.format("%-d %b"),
+            to.format("%-d %b")
+        ));
     }
     text
 }
@@ -139,7 +217,11 @@ fn undecided_note(state: &State) -> String {
         .collect();
     held.sort_unstable();
     held.dedup();
-    if held.is_empty() { String::new() } else { format!("block {}", held.join(", ")) }
+    if held.is_empty() {
+        String::new()
+    } else {
+        format!("block {}", held.join(", "))
+    }
 }
 
 /// One row an order, the one that decides the go-live first, then by cutover date.
@@ -149,7 +231,13 @@ fn order_rows(state: &State) -> Vec<OrderRow> {
         .plan
         .orders
         .iter()
-        .filter_map(|plan| Some((state.plan.driven_by == Some(plan.order), plan, snapshot.orders.get(&plan.order)?)))
+        .filter_map(|plan| {
+            Some((
+                state.plan.driven_by == Some(plan.order),
+                plan,
+                snapshot.orders.get(&plan.order)?,
+            ))
+        })
         .collect();
     rows.sort_by_key(|(drives, _, order)| (!*drives, order.name.clone()));
     rows.into_iter()
@@ -160,12 +248,22 @@ fn order_rows(state: &State) -> Vec<OrderRow> {
             numbers: small(state.numbers_of(order.id).len()),
             papers: papers_mark(state, order, plan),
             matches: match_mark(state, order),
-            day: plan.window.as_ref().map(|window| day(window.date, state.today())),
-            hours: plan.window.as_ref().map(|window| window.hours_words()).unwrap_or_default(),
+            day: plan
+                .window
+                .as_ref()
+                .map(|window| day(window.date, state.today())),
+            hours: plan
+                .window
+                .as_ref()
+                .map(|window| window.hours_words())
+                .unwrap_or_default(),
             status: status_mark(state, order),
             float: match plan.float_days {
                 Some(_) if order.status >= OrderStatus::Confirmed => "–".to_owned(),
-                Some(days) if days < 0 => format!("{} late", count(days.unsigned_abs().try_into().unwrap_or(0), "day")),
+                Some(days) if days < 0 => format!(
+                    "{} late",
+                    count(days.unsigned_abs().try_into().unwrap_or(0), "day")
+                ),
                 Some(days) => count(usize::try_from(days).unwrap_or(0), "day"),
                 None => "–".to_owned(),
             },
@@ -187,7 +285,10 @@ fn papers_mark(state: &State, order: &Order, plan: &OrderPlan) -> Mark {
     if let Some(old) = papers.iter().find(|paper| paper.is_too_old()) {
         return mark(Icon::Blocker, format!("{} too old", name(old)));
     }
-    if let Some(missing) = papers.iter().find(|paper| paper.dated.is_none() && paper.kind != readiness::PaperKind::Loa) {
+    if let Some(missing) = papers
+        .iter()
+        .find(|paper| paper.dated.is_none() && paper.kind != readiness::PaperKind::Loa)
+    {
         return mark(Icon::Warning, format!("No {}", name(missing)));
     }
     if order.signed_on.is_none() || order.status == OrderStatus::Rejected {
@@ -205,7 +306,9 @@ fn match_mark(state: &State, order: &Order) -> Mark {
     }
     let held = readiness::of_order(&state.snapshot, &state.findings, order.id);
     let of = |severity: Severity| {
-        held.iter().filter(|finding| finding.severity == severity && finding.code.ends_with("_mismatch")).count()
+        held.iter()
+            .filter(|finding| finding.severity == severity && finding.code.ends_with("_mismatch"))
+            .count()
     };
     if held.iter().any(|finding| finding.code == "csr_missing") {
         return mark(Icon::Warning, "No CSR");
@@ -221,7 +324,11 @@ fn match_mark(state: &State, order: &Order) -> Mark {
 fn actions(state: &State) -> Vec<ActionGroup> {
     let snapshot = &state.snapshot;
     let mut by_person: BTreeMap<(u8, String, &str), Vec<(NaiveDate, Action)>> = BTreeMap::new();
-    for finding in state.findings.iter().filter(|finding| finding.severity == Severity::Blocker) {
+    for finding in state
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Blocker)
+    {
         let orders = readiness::orders_of(snapshot, finding);
         let due = orders
             .iter()
@@ -229,51 +336,109 @@ fn actions(state: &State) -> Vec<ActionGroup> {
             .min()
             .unwrap_or(state.today());
         let names: Vec<&str> = orders.iter().map(|order| order.name.as_str()).collect();
-        let about = if names.is_empty() { subject(snapshot, &finding.place) } else { names.join(", ") };
-        by_person.entry(person(snapshot, Owner::Us)).or_default().push((
-            due,
-            action(state, finding.hint.clone(), format!("{about} · {}", first_sentence(&finding.message)), due, jump(&finding.place)),
-        ));
+        let about = if names.is_empty() {
+            subject(snapshot, &finding.place)
+        } else {
+            names.join(", ")
+        };
+        by_person
+            .entry(person(snapshot, Owner::Us))
+            .or_default()
+            .push((
+                due,
+                action(
+                    state,
+                    finding.hint.clone(),
+                    format!("{about} · {}", first_sentence(&finding.message)),
+                    due,
+                    jump(&finding.place),
+                ),
+            ));
     }
     for plan in &state.plan.orders {
-        let Some(order) = snapshot.orders.get(&plan.order) else { continue };
+        let Some(order) = snapshot.orders.get(&plan.order) else {
+            continue;
+        };
         for step in &plan.steps {
-            let Some(text) = step_action(order, step) else { continue };
-            by_person.entry(person(snapshot, step.owner)).or_default().push((
-                step.to,
-                action(state, text, first_sentence(&step.rule), step.to, Jump::Orders { id: Some(order.id) }),
-            ));
+            let Some(text) = step_action(order, step) else {
+                continue;
+            };
+            by_person
+                .entry(person(snapshot, step.owner))
+                .or_default()
+                .push((
+                    step.to,
+                    action(
+                        state,
+                        text,
+                        first_sentence(&step.rule),
+                        step.to,
+                        Jump::Orders { id: Some(order.id) },
+                    ),
+                ));
         }
     }
     for finding in addresses_911(state) {
         let due = readiness::orders_of(snapshot, finding)
             .iter()
-            .filter_map(|order| state.plan_of(order.id)?.window.as_ref().map(|window| window.date))
+            .filter_map(|order| {
+                state
+                    .plan_of(order.id)?
+                    .window
+                    .as_ref()
+                    .map(|window| window.date)
+            })
             .min()
             .and_then(|cutover| cutover.checked_sub_days(Days::new(5)))
             .unwrap_or(state.today());
-        let it = (2, snapshot.settings.people.get("it").cloned().unwrap_or_else(|| "Client’s IT".into()), "sites and phones");
+        let it = (
+            2,
+            snapshot
+                .settings
+                .people
+                .get("it")
+                .cloned()
+                .unwrap_or_else(|| "Client’s IT".into()),
+            "sites and phones",
+        );
         by_person.entry(it).or_default().push((
             due,
-            action(state, "Enter the missing 911 addresses".into(), first_sentence(&finding.message), due, jump(&finding.place)),
+            action(
+                state,
+                "Enter the missing 911 addresses".into(),
+                first_sentence(&finding.message),
+                due,
+                jump(&finding.place),
+            ),
         ));
     }
     by_person
         .into_iter()
         .map(|((_, person, role), mut actions)| {
             actions.sort_by(|a, b| (a.0, &a.1.text).cmp(&(b.0, &b.1.text)));
-            ActionGroup { person, role: role.to_owned(), actions: actions.into_iter().map(|(_, action)| action).collect() }
+            ActionGroup {
+                person,
+                role: role.to_owned(),
+                actions: actions.into_iter().map(|(_, action)| action).collect(),
+            }
         })
         .collect()
 }
 
 fn addresses_911(state: &State) -> impl Iterator<Item = &Finding> {
-    state.findings.iter().filter(|finding| finding.code == "no_911_address")
+    state
+        .findings
+        .iter()
+        .filter(|finding| finding.code == "no_911_address")
 }
 
 fn send_day(state: &State, order: &Order) -> Option<NaiveDate> {
     let plan = state.plan_of(order.id)?;
-    plan.steps.iter().rev().find(|step| step.kind == StepKind::Submission).map(|step| step.from)
+    plan.steps
+        .iter()
+        .rev()
+        .find(|step| step.kind == StepKind::Submission)
+        .map(|step| step.from)
 }
 
 /// What a step asks someone to do, when it is not done and is ours or the client's.
@@ -294,7 +459,14 @@ fn step_action(order: &Order, step: &Step) -> Option<String> {
 }
 
 fn person(snapshot: &Snapshot, owner: Owner) -> (u8, String, &'static str) {
-    let named = |role: &str, or: &str| snapshot.settings.people.get(role).cloned().unwrap_or_else(|| or.to_owned());
+    let named = |role: &str, or: &str| {
+        snapshot
+            .settings
+            .people
+            .get(role)
+            .cloned()
+            .unwrap_or_else(|| or.to_owned())
+    };
     match owner {
         Owner::Us => (0, named("implementation", "You"), "implementation"),
         Owner::Client => (1, named("signer", "Authorised signer"), "authorised signer"),
@@ -307,14 +479,25 @@ fn action(state: &State, text: String, detail: String, due: NaiveDate, jump: Jum
     Action {
         text,
         detail,
-        due: if due < state.today() { "late".to_owned() } else if pressing { "today".to_owned() } else { day_words(due) },
+        due: if due < state.today() {
+            "late".to_owned()
+        } else if pressing {
+            "today".to_owned()
+        } else {
+            day_words(due)
+        },
         pressing,
         jump,
     }
 }
 
 fn first_sentence(text: &str) -> String {
-    text.split_inclusive(". ").next().unwrap_or(text).trim_end().trim_end_matches('.').to_owned()
+    text.split_inclusive(". ")
+        .next()
+        .unwrap_or(text)
+        .trim_end()
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 /// The next days on which something happens or offices are closed.
@@ -324,10 +507,15 @@ fn coming(state: &State) -> Vec<ComingDay> {
     let mut days: BTreeMap<NaiveDate, ComingDay> = BTreeMap::new();
     let last = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
     for plan in &state.plan.orders {
-        let Some(order) = snapshot.orders.get(&plan.order) else { continue };
+        let Some(order) = snapshot.orders.get(&plan.order) else {
+            continue;
+        };
         for step in &plan.steps {
             let on = step.to;
-            let wanted = matches!(step.kind, StepKind::Submission | StepKind::Cutover | StepKind::Loa);
+            let wanted = matches!(
+                step.kind,
+                StepKind::Submission | StepKind::Cutover | StepKind::Loa
+            );
             if !wanted || step.state == StepState::Done || on < today || on > last {
                 continue;
             }
@@ -335,13 +523,19 @@ fn coming(state: &State) -> Vec<ComingDay> {
             let n = state.numbers_of(order.id).len();
             let text = match step.kind {
                 StepKind::Cutover => {
-                    let hour = plan.window.as_ref().map(|window| window.hours_words()).unwrap_or_default();
+                    let hour = plan
+                        .window
+                        .as_ref()
+                        .map(|window| window.hours_words())
+                        .unwrap_or_default();
                     format!("{} cuts, {hour}, {}", order.name, count(n, "number"))
                 }
                 StepKind::Loa => format!("{} to be signed", order.name),
                 kind => format!("{} {}", order.name, step_words(kind).to_lowercase()),
             };
-            entry(&mut days, on, today).lines.push(ComingLine { text, cutover });
+            entry(&mut days, on, today)
+                .lines
+                .push(ComingLine { text, cutover });
         }
     }
     let us = Calendar::named("us-federal");
@@ -350,16 +544,27 @@ fn coming(state: &State) -> Vec<ComingDay> {
             if date >= today && date <= last && !days.get(&date).is_some_and(|day| day.closed) {
                 let day = entry(&mut days, date, today);
                 day.closed = true;
-                day.lines.push(ComingLine { text: format!("{name}: offices closed"), cutover: false });
+                day.lines.push(ComingLine {
+                    text: format!("{name}: offices closed"),
+                    cutover: false,
+                });
             }
         }
     }
     days.into_values().take(7).collect()
 }
 
-fn entry(days: &mut BTreeMap<NaiveDate, ComingDay>, date: NaiveDate, today: NaiveDate) -> &mut ComingDay {
+fn entry(
+    days: &mut BTreeMap<NaiveDate, ComingDay>,
+    date: NaiveDate,
+    today: NaiveDate,
+) -> &mut ComingDay {
     days.entry(date).or_insert_with(|| ComingDay {
-        title: if date == today { format!("Today, {}", day_words(date)) } else { day_words(date) },
+        title: if date == today {
+            format!("Today, {}", day_words(date))
+        } else {
+            day_words(date)
+        },
         lines: Vec::new(),
         closed: false,
     })

@@ -15,12 +15,17 @@ use crate::{
     number::{Disposition, Use},
     project::{Op, Project, Stamp},
     snapshot::{Settings, Snapshot},
+    timeline::{self, Timeline},
     window, zone,
 };
 
 impl Session {
     pub(super) fn app_info(&mut self, _: Nothing, _: &mut Call<'_>) -> Result<AppInfo, WireError> {
-        let newest = self.profiles.values().flat_map(|profile| profile.lead_times.iter().map(|rule| rule.as_of)).max();
+        let newest = self
+            .profiles
+            .values()
+            .flat_map(|profile| profile.lead_times.iter().map(|rule| rule.as_of))
+            .max();
         Ok(AppInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             tz_data: zone::tz_data_version().to_owned(),
@@ -29,7 +34,11 @@ impl Session {
         })
     }
 
-    pub(super) fn carriers_list(&mut self, _: Nothing, _: &mut Call<'_>) -> Result<Vec<CarrierRow>, WireError> {
+    pub(super) fn carriers_list(
+        &mut self,
+        _: Nothing,
+        _: &mut Call<'_>,
+    ) -> Result<Vec<CarrierRow>, WireError> {
         Ok(self
             .profiles
             .values()
@@ -38,29 +47,60 @@ impl Session {
                 name: profile.name.clone(),
                 role: profile.role,
                 via: via(&self.profiles, profile),
-                rules: small(crate::carrier::all_rules(profile).iter().filter(|rule| rule.known).count()),
+                rules: small(
+                    crate::carrier::all_rules(profile)
+                        .iter()
+                        .filter(|rule| rule.value.is_some())
+                        .count(),
+                ),
                 example: profile.example,
             })
             .collect())
     }
 
-    pub(super) fn carrier_detail(&mut self, request: ById<String>, _: &mut Call<'_>) -> Result<Profile, WireError> {
+    pub(super) fn carrier_detail(
+        &mut self,
+        request: ById<String>,
+        _: &mut Call<'_>,
+    ) -> Result<Profile, WireError> {
         self.profiles
             .get(&CarrierId(request.id.clone()))
             .cloned()
-            .ok_or_else(|| WireError::user("no_such_carrier", format!("There is no profile {}.", request.id), "Choose one of the list of carriers."))
+            .ok_or_else(|| {
+                WireError::user(
+                    "no_such_carrier",
+                    format!("There is no profile {}.", request.id),
+                    "Choose one of the list of carriers.",
+                )
+            })
     }
 
-    pub(super) fn project_create(&mut self, request: ProjectCreate, call: &mut Call<'_>) -> Result<Head, WireError> {
+    pub(super) fn project_create(
+        &mut self,
+        request: ProjectCreate,
+        call: &mut Call<'_>,
+    ) -> Result<Head, WireError> {
         let path = self.chosen(request.ticket)?;
         let settings = settings_of(&request, self)?;
         let id = (self.host.new_project_id)();
-        let project = Project::create(&path, &id, &settings, Stamp { at: call.now, actor: &self.host.actor })?;
+        let project = Project::create(
+            &path,
+            &id,
+            &settings,
+            Stamp {
+                at: call.now,
+                actor: &self.host.actor,
+            },
+        )?;
         self.adopt(project)?;
         self.project_head(Nothing {}, call)
     }
 
-    pub(super) fn project_open(&mut self, request: ByTicket, call: &mut Call<'_>) -> Result<Head, WireError> {
+    pub(super) fn project_open(
+        &mut self,
+        request: ByTicket,
+        call: &mut Call<'_>,
+    ) -> Result<Head, WireError> {
         let path = self.chosen(request.ticket)?;
         if self.project_path() != Some(path.as_path()) {
             let project = Project::open(&path, &self.host.actor)?;
@@ -69,24 +109,47 @@ impl Session {
         self.project_head(Nothing {}, call)
     }
 
-    pub(super) fn project_close(&mut self, _: Nothing, _: &mut Call<'_>) -> Result<Nothing, WireError> {
+    pub(super) fn project_close(
+        &mut self,
+        _: Nothing,
+        _: &mut Call<'_>,
+    ) -> Result<Nothing, WireError> {
         self.open = None;
         Ok(Nothing {})
     }
 
-    pub(super) fn project_head(&mut self, _: Nothing, call: &mut Call<'_>) -> Result<Head, WireError> {
+    pub(super) fn project_head(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<Head, WireError> {
         let state = self.state(call.now)?;
         let open = self.opened()?;
         let snapshot = &state.snapshot;
         let settings = &snapshot.settings;
         let newest = open.project.head()?;
-        let saved = newest.as_ref().and_then(|event| zone::to_local(event.at.to_utc(), &settings.zone).ok());
-        let of = |severity| small(state.findings.iter().filter(|finding| finding.severity == severity).count());
+        let saved = newest
+            .as_ref()
+            .and_then(|event| zone::to_local(event.at.to_utc(), &settings.zone).ok());
+        let of = |severity| {
+            small(
+                state
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.severity == severity)
+                    .count(),
+            )
+        };
         let as_day = |date: Option<NaiveDate>| date.map(|date| day(date, state.today()));
         Ok(Head {
             client: settings.client.clone(),
             route: route(snapshot),
-            file_name: open.project.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            file_name: open
+                .project
+                .path()
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             sample: settings.sample,
             read_only: open.project.holder().map(str::to_owned),
             numbers: small(snapshot.numbers.len()),
@@ -100,7 +163,9 @@ impl Session {
             maximum: as_day(state.plan.maximum),
             today: day(state.today(), state.today()),
             tz_data: state.plan.tz_data.clone(),
-            saved: saved.map(|local| local.format("%H:%M").to_string()).unwrap_or_default(),
+            saved: saved
+                .map(|local| local.format("%H:%M").to_string())
+                .unwrap_or_default(),
             undo: open.project.next_undo()?,
             redo: open.project.next_redo()?,
             record: newest.map_or(crate::id::EventId(0), |event| event.id),
@@ -108,7 +173,11 @@ impl Session {
         })
     }
 
-    pub(super) fn project_update(&mut self, request: SettingsChange, call: &mut Call<'_>) -> Result<Done, WireError> {
+    pub(super) fn project_update(
+        &mut self,
+        request: SettingsChange,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let mut settings = self.opened()?.snapshot.settings.clone();
         if let Some(client) = request.client {
             settings.client = client;
@@ -134,7 +203,20 @@ impl Session {
         self.write(&Op::Settings(settings), call.now)
     }
 
-    pub(super) fn history(&mut self, _: Nothing, _: &mut Call<'_>) -> Result<Vec<EventView>, WireError> {
+    pub(super) fn timeline(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<Timeline, WireError> {
+        let state = self.state(call.now)?;
+        Ok(timeline::view(&state.snapshot, &state.plan))
+    }
+
+    pub(super) fn history(
+        &mut self,
+        _: Nothing,
+        _: &mut Call<'_>,
+    ) -> Result<Vec<EventView>, WireError> {
         let open = self.opened()?;
         let zone = &open.snapshot.settings.zone;
         let undone = open.project.undone()?;
@@ -145,7 +227,13 @@ impl Session {
             .map(|event| EventView {
                 id: event.id,
                 when: zone::to_local(event.at.to_utc(), zone)
-                    .map(|local| format!("{} {}", window::date_words(local.date()), local.format("%H:%M")))
+                    .map(|local| {
+                        format!(
+                            "{} {}",
+                            window::date_words(local.date()),
+                            local.format("%H:%M")
+                        )
+                    })
                     .unwrap_or_default(),
                 label: event.label,
                 op: event.op,
@@ -191,7 +279,11 @@ impl Session {
 fn settings_of(request: &ProjectCreate, session: &Session) -> Result<Settings, WireError> {
     let client = request.client.trim();
     if client.is_empty() {
-        return Err(WireError::user("no_client", "The client has no name.", "Enter the client's name."));
+        return Err(WireError::user(
+            "no_client",
+            "The client has no name.",
+            "Enter the client's name.",
+        ));
     }
     Ok(Settings {
         client: client.to_owned(),
@@ -210,18 +302,35 @@ fn settings_of(request: &ProjectCreate, session: &Session) -> Result<Settings, W
 
 /// What order names start with: as given, else the initials of three words, else three letters.
 pub(super) fn prefix(given: &str, client: &str) -> String {
-    let clean = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    let clean = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_uppercase()
+    };
     let given = clean(given);
     if !given.is_empty() {
         return given.chars().take(8).collect();
     }
-    let words: Vec<String> = client.split_whitespace().map(clean).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> = client
+        .split_whitespace()
+        .map(clean)
+        .filter(|word| !word.is_empty())
+        .collect();
     let letters: String = if words.len() >= 3 {
-        words.iter().take(3).filter_map(|word| word.chars().next()).collect()
+        words
+            .iter()
+            .take(3)
+            .filter_map(|word| word.chars().next())
+            .collect()
     } else {
         words.concat().chars().take(3).collect()
     };
-    if letters.is_empty() { "ORD".to_owned() } else { letters }
+    if letters.is_empty() {
+        "ORD".to_owned()
+    } else {
+        letters
+    }
 }
 
 pub(super) fn parse_date(what: &str, text: &str) -> Result<Option<NaiveDate>, WireError> {
@@ -229,13 +338,21 @@ pub(super) fn parse_date(what: &str, text: &str) -> Result<Option<NaiveDate>, Wi
         return Ok(None);
     }
     text.trim().parse().map(Some).map_err(|_| {
-        WireError::user("not_a_date", format!("The {what} “{text}” is no date."), "Write it as year-month-day: 2026-12-16.")
+        WireError::user(
+            "not_a_date",
+            format!("The {what} “{text}” is no date."),
+            "Write it as year-month-day: 2026-12-16.",
+        )
     })
 }
 
 fn parse_time(text: &str) -> Result<NaiveTime, WireError> {
     NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| {
-        WireError::user("not_a_time", format!("“{text}” is no clock time."), "Write it as hours and minutes: 19:00.")
+        WireError::user(
+            "not_a_time",
+            format!("“{text}” is no clock time."),
+            "Write it as hours and minutes: 19:00.",
+        )
     })
 }
 
@@ -243,7 +360,11 @@ fn known_zone(name: &str) -> Result<String, WireError> {
     if zone::is_known(name) {
         return Ok(name.to_owned());
     }
-    Err(WireError::user("no_such_zone", format!("There is no time zone “{name}”."), "Use an IANA name such as America/Chicago."))
+    Err(WireError::user(
+        "no_such_zone",
+        format!("There is no time zone “{name}”."),
+        "Use an IANA name such as America/Chicago.",
+    ))
 }
 
 /// The zones of the US and Canada that people live in, from the table of area codes.
@@ -258,7 +379,10 @@ fn offered_zones() -> Vec<String> {
 }
 
 fn via(profiles: &std::collections::BTreeMap<CarrierId, Profile>, profile: &Profile) -> String {
-    let under = profile.via.as_ref().and_then(|via| profiles.get(&via.value));
+    let under = profile
+        .via
+        .as_ref()
+        .and_then(|via| profiles.get(&via.value));
     under.map(|under| under.name.clone()).unwrap_or_default()
 }
 
@@ -279,26 +403,61 @@ pub(super) fn go_live_words(settings: &Settings) -> String {
         || "not set".to_owned(),
         |date| {
             let zone = zone::short_name(&settings.zone);
-            format!("{}, {} {zone}", window::day_words(date), settings.window_start.format("%H:%M"))
+            format!(
+                "{}, {} {zone}",
+                window::day_words(date),
+                settings.window_start.format("%H:%M")
+            )
         },
     )
 }
 
 fn saved_views(state: &State) -> Vec<SavedView> {
     let snapshot = &state.snapshot;
-    let by_order = |query: NumbersQuery| NumbersQuery { group_by: GroupBy::Order, ..query };
+    let by_order = |query: NumbersQuery| NumbersQuery {
+        group_by: GroupBy::Order,
+        ..query
+    };
     let machines = vec![Use::Fax, Use::EFax, Use::Alarm, Use::Elevator];
     let candidates = [
-        ("Undecided", NumbersQuery { disposition: Some(Disposition::Undecided), ..NumbersQuery::default() }),
-        ("Staying", NumbersQuery { disposition: Some(Disposition::Stay), ..NumbersQuery::default() }),
-        ("Fax, alarm, elevator", NumbersQuery { uses: machines, ..NumbersQuery::default() }),
-        ("No 911 address", NumbersQuery { without_911: true, ..NumbersQuery::default() }),
+        (
+            "Undecided",
+            NumbersQuery {
+                disposition: Some(Disposition::Undecided),
+                ..NumbersQuery::default()
+            },
+        ),
+        (
+            "Staying",
+            NumbersQuery {
+                disposition: Some(Disposition::Stay),
+                ..NumbersQuery::default()
+            },
+        ),
+        (
+            "Fax, alarm, elevator",
+            NumbersQuery {
+                uses: machines,
+                ..NumbersQuery::default()
+            },
+        ),
+        (
+            "No 911 address",
+            NumbersQuery {
+                without_911: true,
+                ..NumbersQuery::default()
+            },
+        ),
     ];
     candidates
         .into_iter()
         .filter_map(|(name, query)| {
             let count = super::numbers::matching(snapshot, &query).count();
-            (count > 0).then(|| SavedView { name: name.to_owned(), count: small(count), query: by_order(query) })
+            (count > 0).then(|| SavedView {
+                name: name.to_owned(),
+                count: small(count),
+                query: by_order(query),
+            })
         })
         .collect()
 }

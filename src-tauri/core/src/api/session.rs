@@ -94,7 +94,13 @@ impl State {
             .into_iter()
             .map(|(order, numbers)| (order, numbers.into_iter().map(|number| number.id).collect()))
             .collect();
-        Self { snapshot, now, plan, findings, numbers }
+        Self {
+            snapshot,
+            now,
+            plan,
+            findings,
+            numbers,
+        }
     }
 
     pub(super) fn today(&self) -> NaiveDate {
@@ -102,7 +108,12 @@ impl State {
     }
 
     pub(super) fn numbers_of(&self, order: OrderId) -> Vec<&Number> {
-        self.numbers.get(&order).into_iter().flatten().filter_map(|id| self.snapshot.numbers.get(id)).collect()
+        self.numbers
+            .get(&order)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.snapshot.numbers.get(id))
+            .collect()
     }
 
     pub(super) fn plan_of(&self, order: OrderId) -> Option<&OrderPlan> {
@@ -114,30 +125,52 @@ impl Session {
     /// A session without a project.
     pub fn new(host: Host) -> Result<Self, WireError> {
         let profiles = carrier::load().map_err(|error| {
-            WireError::file("carrier_profiles", format!("A carrier profile cannot be read: {error}"), "Install the program again.")
+            WireError::file(
+                "carrier_profiles",
+                format!("A carrier profile cannot be read: {error}"),
+                "Install the program again.",
+            )
         })?;
-        Ok(Self { host, profiles, open: None, tickets: Vec::new(), workbooks: super::import::Workbooks::default() })
+        Ok(Self {
+            host,
+            profiles,
+            open: None,
+            tickets: Vec::new(),
+            workbooks: super::import::Workbooks::default(),
+        })
     }
 
     /// A ticket for a path that the person chose in a dialog, dropped, or gave on the command line. The
     /// same path always has the same ticket.
     pub fn ticket(&mut self, path: PathBuf) -> Ticket {
-        let at = self.tickets.iter().position(|known| *known == path).unwrap_or_else(|| {
-            self.tickets.push(path);
-            self.tickets.len() - 1
-        });
+        let at = self
+            .tickets
+            .iter()
+            .position(|known| *known == path)
+            .unwrap_or_else(|| {
+                self.tickets.push(path);
+                self.tickets.len() - 1
+            });
         Ticket(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
     /// The path behind a ticket: for the host, which may show the file in its folder.
     pub fn path(&self, ticket: Ticket) -> Option<&Path> {
-        self.tickets.get(usize::try_from(ticket.0).ok()?).map(PathBuf::as_path)
+        self.tickets
+            .get(usize::try_from(ticket.0).ok()?)
+            .map(PathBuf::as_path)
     }
 
     pub(super) fn chosen(&self, ticket: u32) -> Result<PathBuf, WireError> {
-        self.path(Ticket(ticket)).map(Path::to_owned).ok_or_else(|| {
-            WireError::user("no_such_ticket", "The file that was chosen is not known any more.", "Choose it again.")
-        })
+        self.path(Ticket(ticket))
+            .map(Path::to_owned)
+            .ok_or_else(|| {
+                WireError::user(
+                    "no_such_ticket",
+                    "The file that was chosen is not known any more.",
+                    "Choose it again.",
+                )
+            })
     }
 
     /// The open project's file.
@@ -147,7 +180,11 @@ impl Session {
 
     pub(super) fn adopt(&mut self, project: Project) -> Result<(), WireError> {
         let snapshot = Arc::new(project.snapshot(&self.profiles)?);
-        self.open = Some(Open { project, snapshot, state: None });
+        self.open = Some(Open {
+            project,
+            snapshot,
+            state: None,
+        });
         self.workbooks = super::import::Workbooks::default();
         Ok(())
     }
@@ -195,12 +232,21 @@ impl Session {
         act: impl FnOnce(&mut Project, Stamp<'_>) -> crate::project::Result<Outcome>,
     ) -> Result<Done, WireError> {
         let open = self.open.as_mut().ok_or_else(WireError::no_project)?;
-        let outcome = act(&mut open.project, Stamp { at: now, actor: &self.host.actor })?;
+        let outcome = act(
+            &mut open.project,
+            Stamp {
+                at: now,
+                actor: &self.host.actor,
+            },
+        )?;
         if !outcome.changes.is_empty() {
             open.snapshot = Arc::new(open.project.snapshot(&self.profiles)?);
             open.state = None;
         }
-        Ok(Done { label: outcome.label, changes: outcome.changes })
+        Ok(Done {
+            label: outcome.label,
+            changes: outcome.changes,
+        })
     }
 }
 
@@ -208,5 +254,8 @@ impl Session {
 /// finding of the plan.
 fn local_minute(now: DateTime<FixedOffset>, zone: &str) -> NaiveDateTime {
     let local = zone::to_local(now.to_utc(), zone).unwrap_or_else(|_| now.naive_utc());
-    local.with_second(0).and_then(|local| local.with_nanosecond(0)).unwrap_or(local)
+    local
+        .with_second(0)
+        .and_then(|local| local.with_nanosecond(0))
+        .unwrap_or(local)
 }

@@ -19,7 +19,14 @@ use crate::{
 /// `Wed 16 Dec`, with the year when it is far from today.
 pub(super) fn day(date: NaiveDate, today: NaiveDate) -> Day {
     let near = (date - today).num_days().abs() < 180 || date.year() == today.year();
-    Day { iso: date.to_string(), text: if near { day_words(date) } else { date_words(date) } }
+    Day {
+        iso: date.to_string(),
+        text: if near {
+            day_words(date)
+        } else {
+            date_words(date)
+        },
+    }
 }
 
 /// `1 number`, `7 numbers`.
@@ -33,7 +40,10 @@ pub(super) fn small(n: usize) -> u32 {
 }
 
 pub(super) fn mark(icon: Icon, text: impl Into<String>) -> Mark {
-    Mark { icon, text: text.into() }
+    Mark {
+        icon,
+        text: text.into(),
+    }
 }
 
 /// `Lakeland · Milwaukee`, `Toll-free TWY01`.
@@ -41,7 +51,9 @@ pub(super) fn order_place(snapshot: &Snapshot, order: &Order) -> String {
     let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
     match order_detail_place(snapshot, order) {
         place if place.is_empty() => carrier.to_owned(),
-        place if order.key.class == KeyClass::TollFree => format!("Toll-free {}", place.trim_start_matches("RespOrg ")),
+        place if order.key.class == KeyClass::TollFree => {
+            format!("Toll-free {}", place.trim_start_matches("RespOrg "))
+        }
         place => format!("{carrier} · {place}"),
     }
 }
@@ -51,7 +63,11 @@ pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
     let key = &order.key;
     let mut parts: Vec<String> = Vec::new();
     if key.class == KeyClass::TollFree {
-        parts.push(if key.resp_org.is_empty() { "RespOrg unknown".into() } else { format!("RespOrg {}", key.resp_org) });
+        parts.push(if key.resp_org.is_empty() {
+            "RespOrg unknown".into()
+        } else {
+            format!("RespOrg {}", key.resp_org)
+        });
     }
     if key.class == KeyClass::Wireless {
         parts.push("wireless".into());
@@ -62,7 +78,12 @@ pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
     if !key.extra.is_empty() {
         parts.push(key.extra.clone());
     }
-    let alone = snapshot.orders.values().filter(|other| other.key == *key).count() < 2;
+    let alone = snapshot
+        .orders
+        .values()
+        .filter(|other| other.key == *key)
+        .count()
+        < 2;
     if !alone {
         parts.push(format!("part {}", order.ordinal));
     }
@@ -71,8 +92,16 @@ pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
 
 /// The first word of a carrier's name where the rest says only what it is: `Lakeland Telecom` → `Lakeland`.
 pub(super) fn short_name(name: &str) -> &str {
-    const SORTS: [&str; 8] =
-        ["Telecom", "Telephone", "Communications", "Business", "Networks", "Carrier", "Services", "Toll-Free"];
+    const SORTS: [&str; 8] = [
+        "Telecom",
+        "Telephone",
+        "Communications",
+        "Business",
+        "Networks",
+        "Carrier",
+        "Services",
+        "Toll-Free",
+    ];
     let mut end = name.len();
     for sort in SORTS {
         if let Some(at) = name.find(sort)
@@ -136,20 +165,27 @@ pub(super) fn status_words(status: OrderStatus) -> &'static str {
 /// Where an order stands, as a mark: what holds it up comes before its bare status.
 pub(super) fn status_mark(state: &State, order: &Order) -> Mark {
     let blockers = readiness::blockers_of(&state.snapshot, &state.findings, order.id).len();
-    let waits = state.plan_of(order.id).and_then(|plan| plan.waits_for.first());
+    let waits = state
+        .plan_of(order.id)
+        .and_then(|plan| plan.waits_for.first());
     match order.status {
         OrderStatus::Rejected => {
             let when = order.rejections.last().map(|rejection| {
                 let zone = &state.snapshot.settings.zone;
-                crate::zone::to_local(rejection.at, zone).map(|local| local.date().format(" %-d %b").to_string())
+                crate::zone::to_local(rejection.at, zone)
+                    .map(|local| local.date().format(" %-d %b").to_string())
             });
-            mark(Icon::Rejected, format!("Rejected{}", when.and_then(Result::ok).unwrap_or_default()))
+            mark(
+                Icon::Rejected,
+                format!("Rejected{}", when.and_then(Result::ok).unwrap_or_default()),
+            )
         }
         OrderStatus::Draft | OrderStatus::AwaitingSignature if blockers > 0 => {
             mark(Icon::Blocker, count(blockers, "blocker"))
         }
         OrderStatus::AwaitingSignature => mark(Icon::Sign, status_words(order.status)),
-        OrderStatus::Draft => match waits.and_then(|waits| state.snapshot.orders.get(&waits.order)) {
+        OrderStatus::Draft => match waits.and_then(|waits| state.snapshot.orders.get(&waits.order))
+        {
             Some(other) => mark(Icon::Waiting, format!("Waits for {}", other.name)),
             None if order.signed_on.is_some() => mark(Icon::Sign, "Signed, to be sent"),
             None => mark(Icon::Open, status_words(order.status)),
@@ -164,15 +200,29 @@ pub(super) fn status_mark(state: &State, order: &Order) -> Mark {
 pub(super) fn subject(snapshot: &Snapshot, place: &Place) -> String {
     match place {
         Place::Project => "Project".to_owned(),
-        Place::Order { id, .. } => snapshot.orders.get(id).map(|order| order.name.clone()).unwrap_or_default(),
+        Place::Order { id, .. } => snapshot
+            .orders
+            .get(id)
+            .map(|order| order.name.clone())
+            .unwrap_or_default(),
         Place::Account { id, .. } => snapshot
             .accounts
             .get(id)
             .map(|account| short_name(snapshot.carrier_name(&account.carrier)).to_owned())
             .unwrap_or_default(),
-        Place::Site { id } => snapshot.sites.get(id).map(|site| site.name.clone()).unwrap_or_default(),
-        Place::Number { id } => snapshot.numbers.get(id).map(|number| number.tn.national()).unwrap_or_default(),
-        Place::Carrier { id, .. } => snapshot.carrier_name(&crate::carrier::CarrierId(id.clone())).to_owned(),
+        Place::Site { id } => snapshot
+            .sites
+            .get(id)
+            .map(|site| site.name.clone())
+            .unwrap_or_default(),
+        Place::Number { id } => snapshot
+            .numbers
+            .get(id)
+            .map(|number| number.tn.national())
+            .unwrap_or_default(),
+        Place::Carrier { id, .. } => snapshot
+            .carrier_name(&crate::carrier::CarrierId(id.clone()))
+            .to_owned(),
         Place::Cell(cell) => format!("{} {cell}", cell.file),
     }
 }
@@ -211,7 +261,11 @@ pub(super) fn ranges(numbers: &[&Number]) -> Vec<(String, usize)> {
     let mut sorted: Vec<_> = numbers.iter().map(|number| number.tn).collect();
     sorted.sort_unstable();
     sorted.dedup();
-    let mut runs: Vec<(crate::number::TelephoneNumber, crate::number::TelephoneNumber, usize)> = Vec::new();
+    let mut runs: Vec<(
+        crate::number::TelephoneNumber,
+        crate::number::TelephoneNumber,
+        usize,
+    )> = Vec::new();
     for tn in sorted {
         match runs.last_mut() {
             Some((_, last, n)) if last.next() == Some(tn) && last.npa() == tn.npa() => {
@@ -223,7 +277,11 @@ pub(super) fn ranges(numbers: &[&Number]) -> Vec<(String, usize)> {
     }
     runs.into_iter()
         .map(|(first, last, n)| {
-            let text = if n == 1 { first.national() } else { format!("{} to {:04}", first.national(), last.line()) };
+            let text = if n == 1 {
+                first.national()
+            } else {
+                format!("{} to {:04}", first.national(), last.line())
+            };
             (text, n)
         })
         .collect()

@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     facts::{Facts, is_confirmed, list, names, share},
-    gather::{NAMES, btn_settled, unmatched, unlocked},
+    gather::{NAMES, btn_settled, unlocked, unmatched},
 };
 
 /// A common rejection reason.

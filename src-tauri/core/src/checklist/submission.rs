@@ -69,7 +69,11 @@ fn letters_made(facts: &Facts<'_>) -> Item {
 
 /// One line for all letters that are signed, one each for those that are not.
 fn signatures(facts: &Facts<'_>) -> Vec<Item> {
-    let (signed, open): (Vec<_>, Vec<_>) = facts.orders().iter().copied().partition(|order| is_signed(order));
+    let (signed, open): (Vec<_>, Vec<_>) = facts
+        .orders()
+        .iter()
+        .copied()
+        .partition(|order| is_signed(order));
     let mut items = Vec::new();
     if !signed.is_empty() {
         let dates: Vec<_> = signed.iter().filter_map(|order| order.signed_on).collect();

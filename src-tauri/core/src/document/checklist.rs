@@ -309,13 +309,7 @@ fn tracks(fonts: &Fonts, checklist: &Checklist, measure: f32, flow: &mut Flow<'_
     }
 }
 
-fn phase_table(
-    fonts: &Fonts,
-    phase: &Phase,
-    today: NaiveDate,
-    measure: f32,
-    flow: &mut Flow<'_>,
-) {
+fn phase_table(fonts: &Fonts, phase: &Phase, today: NaiveDate, measure: f32, flow: &mut Flow<'_>) {
     let (done, late) = phase.tally();
     let mut aside = format!("{done} of {} done", phase.items.len());
     if late > 0 {

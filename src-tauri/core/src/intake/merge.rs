@@ -57,8 +57,18 @@ pub struct Merged {
 }
 
 /// Merges staged sheets into the project. `account` is the account of rows that name none.
-pub fn merge(snapshot: &Snapshot, sheets: &[Staged<'_>], list: List, account: Option<AccountId>) -> Merged {
-    let mut work = Work { snapshot, list, account, ..Work::new(snapshot) };
+pub fn merge(
+    snapshot: &Snapshot,
+    sheets: &[Staged<'_>],
+    list: List,
+    account: Option<AccountId>,
+) -> Merged {
+    let mut work = Work {
+        snapshot,
+        list,
+        account,
+        ..Work::new(snapshot)
+    };
     for sheet in sheets {
         for found in &sheet.accounts {
             work.account(found);
@@ -104,11 +114,23 @@ impl<'a> Work<'a> {
             by_key: snapshot
                 .accounts
                 .values()
-                .map(|account| ((account.carrier.clone(), account_key(&account.account_number)), account.id))
+                .map(|account| {
+                    (
+                        (
+                            account.carrier.clone(),
+                            account_key(&account.account_number),
+                        ),
+                        account.id,
+                    )
+                })
                 .collect(),
             accounts: snapshot.accounts.clone(),
             touched: BTreeSet::new(),
-            by_name: snapshot.sites.values().map(|site| (plain(&site.name), site.id)).collect(),
+            by_name: snapshot
+                .sites
+                .values()
+                .map(|site| (plain(&site.name), site.id))
+                .collect(),
             sites: BTreeMap::new(),
             known,
             taken: Vec::new(),
@@ -121,10 +143,16 @@ impl<'a> Work<'a> {
     fn account_of(&self, carrier: &str, number: &str) -> Option<AccountId> {
         let key = account_key(number);
         if !carrier.is_empty() {
-            return self.by_key.get(&(carrier_id(self.snapshot, carrier), key)).copied();
+            return self
+                .by_key
+                .get(&(carrier_id(self.snapshot, carrier), key))
+                .copied();
         }
         // A number alone names an account when only one carrier has such an account.
-        let mut same = self.by_key.iter().filter(|((_, known), _)| *known == key && !key.is_empty());
+        let mut same = self
+            .by_key
+            .iter()
+            .filter(|((_, known), _)| *known == key && !key.is_empty());
         match (same.next(), same.next()) {
             (Some((_, id)), None) => Some(*id),
             _ => None,
@@ -132,16 +160,25 @@ impl<'a> Work<'a> {
     }
 
     fn account(&mut self, found: &FoundAccount) {
-        let id = self.account_of(&found.carrier, &found.account_number).unwrap_or_else(|| {
-            let id = AccountId(-1 - i64::try_from(self.touched.len()).unwrap_or(0));
-            let carrier = carrier_id(self.snapshot, &found.carrier);
-            let account = Account { id, account_number: found.account_number.clone(), ..Account::blank(carrier.clone()) };
-            self.by_key.insert((carrier, account_key(&found.account_number)), id);
-            self.accounts.insert(id, account);
-            self.touched.insert(id);
-            id
-        });
-        let Some(account) = self.accounts.get_mut(&id) else { return };
+        let id = self
+            .account_of(&found.carrier, &found.account_number)
+            .unwrap_or_else(|| {
+                let id = AccountId(-1 - i64::try_from(self.touched.len()).unwrap_or(0));
+                let carrier = carrier_id(self.snapshot, &found.carrier);
+                let account = Account {
+                    id,
+                    account_number: found.account_number.clone(),
+                    ..Account::blank(carrier.clone())
+                };
+                self.by_key
+                    .insert((carrier, account_key(&found.account_number)), id);
+                self.accounts.insert(id, account);
+                self.touched.insert(id);
+                id
+            });
+        let Some(account) = self.accounts.get_mut(&id) else {
+            return;
+        };
         let before = account.clone();
         account.btn = account.btn.or(found.btn);
         for (slot, said) in [
@@ -178,20 +215,36 @@ impl<'a> Work<'a> {
         } else {
             found.address.clone()
         };
-        let name = if found.name.is_empty() { said.street_line() } else { found.name.clone() };
+        let name = if found.name.is_empty() {
+            said.street_line()
+        } else {
+            found.name.clone()
+        };
         if name.is_empty() || self.by_name.contains_key(&plain(&name)) {
             return;
         }
         let id = SiteId(-1 - i64::try_from(self.sites.len()).unwrap_or(0));
         self.by_name.insert(plain(&name), id);
         let zone = self.snapshot.settings.zone.clone();
-        self.sites.insert(id, Site { id, name, address: said, zone });
+        self.sites.insert(
+            id,
+            Site {
+                id,
+                name,
+                address: said,
+                zone,
+            },
+        );
     }
 
     fn site_of(&self, row: &StagedRow<'_>) -> Option<SiteId> {
         let street = row.get(Field::Street);
         let whole = row.get(Field::ServiceAddress);
-        let whole = if whole.is_empty() { String::new() } else { address(whole).street_line() };
+        let whole = if whole.is_empty() {
+            String::new()
+        } else {
+            address(whole).street_line()
+        };
         [row.site(), street, &whole]
             .into_iter()
             .filter(|name| !name.is_empty())
@@ -203,7 +256,9 @@ impl<'a> Work<'a> {
             ("", "") => self.account,
             (carrier, number) => self.account_of(carrier, number).or(self.account),
         };
-        let site = (self.list == List::Inventory).then(|| self.site_of(row)).flatten();
+        let site = (self.list == List::Inventory)
+            .then(|| self.site_of(row))
+            .flatten();
         for read in &row.numbers {
             let extension = row.extension(read).to_owned();
             self.number(sheet, row, read.tn, &extension, said, site);
@@ -221,7 +276,12 @@ impl<'a> Work<'a> {
     ) {
         let known = self.find(tn, said);
         let account = known.and_then(|number| number.account).or(said);
-        let cell = (sheet.to_owned(), row.row, u32::from(row.column), row.text.to_owned());
+        let cell = (
+            sheet.to_owned(),
+            row.row,
+            u32::from(row.column),
+            row.text.to_owned(),
+        );
         if let Some(at) = self.at.get(&(tn, account)).copied() {
             self.repeated.insert(at);
             if let Some(taken) = self.taken.get_mut(at) {
@@ -234,7 +294,9 @@ impl<'a> Work<'a> {
             }
             return;
         }
-        let mut number = known.cloned().unwrap_or_else(|| self.new_number(row, tn, account));
+        let mut number = known
+            .cloned()
+            .unwrap_or_else(|| self.new_number(row, tn, account));
         if self.list == List::Inventory {
             number.account = number.account.or(account);
             fill(&mut number, row, extension, site);
@@ -245,13 +307,21 @@ impl<'a> Work<'a> {
             Some(_) => Change::Same,
         };
         self.at.insert((tn, account), self.taken.len());
-        self.taken.push(Taken { number, cells: vec![cell], state });
+        self.taken.push(Taken {
+            number,
+            cells: vec![cell],
+            state,
+        });
     }
 
     /// The project's number that a row means: on the account that the row says, else the only one there is.
     fn find(&self, tn: TelephoneNumber, said: Option<AccountId>) -> Option<&'a Number> {
-        let known: Vec<&Number> =
-            self.known.get(&tn)?.iter().filter_map(|id| self.snapshot.numbers.get(id)).collect();
+        let known: Vec<&Number> = self
+            .known
+            .get(&tn)?
+            .iter()
+            .filter_map(|id| self.snapshot.numbers.get(id))
+            .collect();
         known
             .iter()
             .find(|number| number.account == said)
@@ -260,7 +330,12 @@ impl<'a> Work<'a> {
             .copied()
     }
 
-    fn new_number(&self, row: &StagedRow<'_>, tn: TelephoneNumber, account: Option<AccountId>) -> Number {
+    fn new_number(
+        &self,
+        row: &StagedRow<'_>,
+        tn: TelephoneNumber,
+        account: Option<AccountId>,
+    ) -> Number {
         // What the phone system uses is what the client means to move, unless the row says otherwise. A number
         // that only a bill or a CSR knows is for a person to decide on.
         let disposition = match self.list {
@@ -305,10 +380,16 @@ impl<'a> Work<'a> {
             .values()
             .filter(|number| on_list(number) && !here.contains(&number.id))
             // A bill or a CSR is of one account: numbers of the others are not missed.
-            .filter(|number| list == List::Inventory || self.account.is_none_or(|id| number.account == Some(id)))
+            .filter(|number| {
+                list == List::Inventory || self.account.is_none_or(|id| number.account == Some(id))
+            })
             .count();
         Merged {
-            accounts: self.accounts.into_values().filter(|account| self.touched.contains(&account.id)).collect(),
+            accounts: self
+                .accounts
+                .into_values()
+                .filter(|account| self.touched.contains(&account.id))
+                .collect(),
             sites: self.sites.into_values().collect(),
             numbers: self.taken,
             duplicates: u32::try_from(self.repeated.len()).unwrap_or(u32::MAX),
@@ -345,12 +426,20 @@ fn fill(number: &mut Number, row: &StagedRow<'_>, extension: &str, site: Option<
 /// Remarks of a row and the words beside its number, kept as they are.
 fn words_of(row: &StagedRow<'_>) -> String {
     let note = |cell: &&Used<'_>| cell.field == Field::Note && !cell.text.trim().is_empty();
-    row.cells.iter().filter(note).map(|cell| cell.text.trim()).collect::<Vec<_>>().join("; ")
+    row.cells
+        .iter()
+        .filter(note)
+        .map(|cell| cell.text.trim())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// Names that differ only in case and spaces mean one site.
 fn plain(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 /// The profile that a carrier's name in a file means: by id, by name, or by the first word of its name.
@@ -360,11 +449,20 @@ pub fn carrier_id(snapshot: &Snapshot, said: &str) -> CarrierId {
     if word.is_empty() {
         return CarrierId("unknown-carrier".to_owned());
     }
-    let losing = || snapshot.carriers.values().filter(|profile| profile.role == Role::Losing);
+    let losing = || {
+        snapshot
+            .carriers
+            .values()
+            .filter(|profile| profile.role == Role::Losing)
+    };
     losing()
         .chain(snapshot.carriers.values())
-        .find(|profile| profile.id.0 == word || slug(&profile.name) == word || slug(&profile.legal_name) == word)
-        .or_else(|| losing().find(|profile| word.split('-').next() == profile.id.0.split('-').next()))
+        .find(|profile| {
+            profile.id.0 == word || slug(&profile.name) == word || slug(&profile.legal_name) == word
+        })
+        .or_else(|| {
+            losing().find(|profile| word.split('-').next() == profile.id.0.split('-').next())
+        })
         .map_or(CarrierId(word), |profile| profile.id.clone())
 }
 
@@ -380,7 +478,11 @@ fn slug(text: &str) -> String {
 /// An address in one piece, parted at its commas where they part street, city and state with ZIP. What
 /// cannot be parted stays whole in the street, letter by letter.
 pub fn address(text: &str) -> Address {
-    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     let tail = |part: &str| -> Option<(String, String, String)> {
         let words: Vec<&str> = part.split_whitespace().collect();
         let (zip, rest) = words.split_last()?;
@@ -389,9 +491,16 @@ pub fn address(text: &str) -> Address {
         let is_state = state.len() == 2 && state.chars().all(|c| c.is_ascii_alphabetic());
         (is_zip && is_state).then(|| (city.join(" "), (*state).to_owned(), (*zip).to_owned()))
     };
-    let whole = || Address { street: text.trim().to_owned(), ..Address::default() };
-    let Some((last, before)) = parts.split_last() else { return Address::default() };
-    let Some((city, state, zip)) = tail(last) else { return whole() };
+    let whole = || Address {
+        street: text.trim().to_owned(),
+        ..Address::default()
+    };
+    let Some((last, before)) = parts.split_last() else {
+        return Address::default();
+    };
+    let Some((city, state, zip)) = tail(last) else {
+        return whole();
+    };
     let (city, before) = match (city.is_empty(), before.split_last()) {
         (false, _) => (city, before),
         (true, Some((city, before))) => ((*city).to_owned(), before),
@@ -399,10 +508,20 @@ pub fn address(text: &str) -> Address {
     };
     match before {
         [] => whole(),
-        [street] => Address { street: (*street).to_owned(), city, state, zip, ..Address::default() },
-        [street, rest @ ..] => {
-            Address { street: (*street).to_owned(), line2: rest.join(", "), city, state, zip }
-        }
+        [street] => Address {
+            street: (*street).to_owned(),
+            city,
+            state,
+            zip,
+            ..Address::default()
+        },
+        [street, rest @ ..] => Address {
+            street: (*street).to_owned(),
+            line2: rest.join(", "),
+            city,
+            state,
+            zip,
+        },
     }
 }
 
@@ -418,9 +537,15 @@ mod tests {
     #[test]
     fn an_address_in_one_piece_is_parted_only_where_it_is_plain() {
         let parted = address("330 N Water St, Ste 400, Milwaukee, WI 53202");
-        assert_eq!((parted.street.as_str(), parted.line2.as_str()), ("330 N Water St", "Ste 400"));
+        assert_eq!(
+            (parted.street.as_str(), parted.line2.as_str()),
+            ("330 N Water St", "Ste 400")
+        );
         assert_eq!(parted.city_line(), "Milwaukee WI 53202");
-        assert_eq!(address("330 N WATER ST STE 400, MILWAUKEE WI 53202-1234").zip, "53202-1234");
+        assert_eq!(
+            address("330 N WATER ST STE 400, MILWAUKEE WI 53202-1234").zip,
+            "53202-1234"
+        );
         assert_eq!(address("somewhere in Ohio").street, "somewhere in Ohio");
     }
 }

@@ -167,8 +167,14 @@ impl Op {
             | Self::Spelling { what, .. }
             | Self::Numbers { what, .. }
             | Self::Order { what, .. } => what.clone(),
-            Self::Csr { file, csr, numbers, .. } => {
-                format!("CSR of {} from {file}: {} numbers", csr.dated, numbers.len())
+            Self::Csr {
+                file, csr, numbers, ..
+            } => {
+                format!(
+                    "CSR of {} from {file}: {} numbers",
+                    csr.dated,
+                    numbers.len()
+                )
             }
             Self::Import { file, numbers, .. } => {
                 format!("import of {file}: {} numbers", numbers.len())
@@ -243,9 +249,16 @@ pub(super) fn apply(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>, path: &Path) -> 
             .iter()
             .try_for_each(|site| put(tx, site.id.0, site).map(|_| ()))
             .and_then(|()| put(tx, account.id.0, account.as_ref()).map(|_| ())),
-        Op::Csr { csr, file, sha256, numbers } => tx.replace(csr.account.0, csr).and_then(|()| {
+        Op::Csr {
+            csr,
+            file,
+            sha256,
+            numbers,
+        } => tx.replace(csr.account.0, csr).and_then(|()| {
             let source = source(tx, file, "csr", sha256, stamp)?;
-            numbers.iter().try_for_each(|taken| take_in(tx, &taken.number, &taken.cells, source))
+            numbers
+                .iter()
+                .try_for_each(|taken| take_in(tx, &taken.number, &taken.cells, source))
         }),
         Op::Numbers { numbers, .. } => numbers
             .iter()

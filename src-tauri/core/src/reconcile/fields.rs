@@ -5,9 +5,9 @@ use crate::{
     account::Account,
     carrier::Profile,
     csr::Csr,
-    intake::csr_text,
     finding::Severity,
     id::{AccountId, SiteId},
+    intake::csr_text,
     number::Number,
     site::{Address, Site},
     snapshot::Snapshot,
@@ -42,7 +42,11 @@ pub fn record(csr: &Csr) -> CarrierRecord {
         btn: said.btn.map(|btn| btn.dashed()).unwrap_or_default(),
         signer: said.signer.text,
         billing_address: said.billing_address.address,
-        service_addresses: said.service_addresses.into_iter().map(|said| said.address).collect(),
+        service_addresses: said
+            .service_addresses
+            .into_iter()
+            .map(|said| said.address)
+            .collect(),
     }
 }
 

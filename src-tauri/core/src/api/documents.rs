@@ -1,0 +1,378 @@
+//! Commands about documents: what there is, its bytes, and export into a folder.
+
+use std::{fs, io::Write as _, path::Path};
+
+use chrono::{DateTime, FixedOffset};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    commands::Nothing,
+    error::{ErrorKind, WireError},
+    import::hex,
+    orders::age,
+    session::{Call, Progress, Session, State},
+    view::{
+        DocumentEntry, DocumentRequest, DocumentsView, ExportRequest, Exported, ExportedFile, Icon,
+        Mark, PackageView, PaperSize,
+    },
+    words::{count, finding, mark, order_place, small, status_words},
+};
+use crate::{
+    checklist,
+    document::{self, DocumentError, LoaInput, Paper, Pdf, RecordHead},
+    finding::Severity,
+    id::OrderId,
+    order::{Order, OrderStatus},
+    readiness, zone,
+};
+
+/// A document that can be made, before it is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Wanted {
+    Loa(OrderId),
+    Checklist,
+}
+
+impl Wanted {
+    /// The word of `--only`.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Loa(_) => "loa",
+            Self::Checklist => "checklist",
+        }
+    }
+}
+
+/// The words that `--only` takes.
+pub(super) const KINDS: &[&str] = &["loa", "checklist"];
+
+impl Session {
+    pub(super) fn documents_list(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<DocumentsView, WireError> {
+        let state = self.state(call.now)?;
+        let head = self.record_head()?;
+        let mut packages = Vec::new();
+        let mut project = Vec::new();
+        for (name, wanted) in wanted(&state) {
+            match wanted {
+                Wanted::Loa(id) => {
+                    let Some(order) = state.snapshot.orders.get(&id) else {
+                        continue;
+                    };
+                    packages.push(package(&state, order, name, &head)?);
+                }
+                Wanted::Checklist => {
+                    let pdf = make(&state, &wanted, PaperSize::Letter, &head)?;
+                    project.push(entry(name, &pdf));
+                }
+            }
+        }
+        Ok(DocumentsView { packages, project })
+    }
+
+    /// The bytes of one document: what the preview shows is what export writes.
+    pub fn document(
+        &mut self,
+        request: &DocumentRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Vec<u8>, WireError> {
+        let state = self.state(call.now)?;
+        let head = self.record_head()?;
+        let found = wanted(&state)
+            .into_iter()
+            .find(|(name, _)| *name == request.name);
+        let (_, wanted) = found.ok_or_else(|| WireError::not_here("That document"))?;
+        Ok(make(&state, &wanted, request.paper, &head)?.bytes)
+    }
+
+    pub(super) fn documents_export(
+        &mut self,
+        request: ExportRequest,
+        call: &mut Call<'_>,
+    ) -> Result<Exported, WireError> {
+        let folder = self.chosen(request.ticket)?;
+        self.export(&folder, &request.only, request.paper, request.force, call)
+    }
+
+    /// Writes documents into a folder. A file that is there with other bytes is only replaced by force; what
+    /// was written is read again and compared before it is called done.
+    pub fn export(
+        &mut self,
+        folder: &Path,
+        only: &[String],
+        paper: PaperSize,
+        force: bool,
+        call: &mut Call<'_>,
+    ) -> Result<Exported, WireError> {
+        if let Some(unknown) = only.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
+            return Err(WireError::user(
+                "no_such_kind",
+                format!("There is no kind of document “{unknown}”."),
+                format!("Choose of {}.", KINDS.join(", ")),
+            ));
+        }
+        let state = self.state(call.now)?;
+        let head = self.record_head()?;
+        let chosen: Vec<(String, Wanted)> = wanted(&state)
+            .into_iter()
+            .filter(|(_, wanted)| only.is_empty() || only.iter().any(|kind| kind == wanted.kind()))
+            .collect();
+        let mut files = Vec::new();
+        let total = u64::try_from(chosen.len()).ok();
+        for (n, (name, wanted)) in chosen.into_iter().enumerate() {
+            let done = u64::try_from(n).unwrap_or(0);
+            if !(call.progress)(Progress {
+                what: format!("writing {name}"),
+                done,
+                total,
+            }) {
+                return Err(WireError::user(
+                    "cancelled",
+                    "The export was cancelled.",
+                    "What was written so far is whole and stays.",
+                ));
+            }
+            let pdf = make(&state, &wanted, paper, &head)?;
+            files.push(put(folder, name, &pdf.bytes, force)?);
+        }
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Exported { files })
+    }
+
+    fn record_head(&self) -> Result<RecordHead, WireError> {
+        let open = self.opened()?;
+        let event = open.project.head()?;
+        let zone = &open.snapshot.settings.zone;
+        Ok(event.map_or_else(
+            || RecordHead {
+                sequence: 0,
+                hash: String::new(),
+                made: DateTime::default(),
+                made_local: String::new(),
+            },
+            |event| RecordHead {
+                sequence: u64::try_from(event.id.0).unwrap_or(0),
+                hash: event.hash.clone(),
+                made: event.at.to_utc(),
+                made_local: made_words(event.at, zone),
+            },
+        ))
+    }
+}
+
+/// `2026-12-09 16:40 CT (UTC-06:00)`.
+fn made_words(at: DateTime<FixedOffset>, zone: &str) -> String {
+    match (
+        zone::to_local(at.to_utc(), zone),
+        zone::offset(at.to_utc(), zone),
+    ) {
+        (Ok(local), Ok(offset)) => {
+            format!(
+                "{} {} ({})",
+                local.format("%Y-%m-%d %H:%M"),
+                zone::short_name(zone),
+                zone::offset_words(offset)
+            )
+        }
+        _ => at.format("%Y-%m-%d %H:%M %:z").to_string(),
+    }
+}
+
+/// Every document of the project, in order of path.
+fn wanted(state: &State) -> Vec<(String, Wanted)> {
+    let mut orders: Vec<&Order> = state
+        .snapshot
+        .orders
+        .values()
+        .filter(|order| order.status != OrderStatus::Cancelled)
+        .collect();
+    orders.sort_by(|a, b| a.name.cmp(&b.name));
+    orders
+        .into_iter()
+        .map(|order| (format!("{}/loa.pdf", order.name), Wanted::Loa(order.id)))
+        .chain([("project/checklist.pdf".to_owned(), Wanted::Checklist)])
+        .collect()
+}
+
+fn make(
+    state: &State,
+    wanted: &Wanted,
+    paper: PaperSize,
+    head: &RecordHead,
+) -> Result<Pdf, WireError> {
+    let paper = match paper {
+        PaperSize::Letter => Paper::Letter,
+        PaperSize::A4 => Paper::A4,
+    };
+    let made = match wanted {
+        Wanted::Loa(id) => {
+            let open = state.snapshot.orders.get(id).is_some_and(|order| {
+                !order.status.is_submitted() || order.status == OrderStatus::Rejected
+            });
+            // What was sent was sent: findings of today do not reach back.
+            let blockers = if open {
+                readiness::blockers_of(&state.snapshot, &state.findings, *id)
+            } else {
+                Vec::new()
+            };
+            document::loa(
+                &state.snapshot,
+                *id,
+                &LoaInput {
+                    blockers: &blockers,
+                    record: head,
+                    paper,
+                },
+            )
+        }
+        Wanted::Checklist => {
+            let checklist =
+                checklist::build(&state.snapshot, &state.plan, &state.findings, state.today());
+            document::checklist(&checklist, head, paper)
+        }
+    };
+    made.map_err(not_made)
+}
+
+fn not_made(error: DocumentError) -> WireError {
+    let (kind, code) = match &error {
+        DocumentError::MissingGlyphs { .. } => (ErrorKind::User, "missing_glyphs"),
+        DocumentError::NoSuchOrder(_) => (ErrorKind::User, "not_here"),
+        _ => (ErrorKind::Internal, "document_failed"),
+    };
+    WireError {
+        kind,
+        code: code.to_owned(),
+        message: error.to_string(),
+        hint: String::new(),
+    }
+}
+
+fn entry(name: String, pdf: &Pdf) -> DocumentEntry {
+    DocumentEntry {
+        name,
+        title: pdf.title.clone(),
+        detail: count(pdf.pages, "page"),
+        preview: true,
+    }
+}
+
+fn package(
+    state: &State,
+    order: &Order,
+    name: String,
+    head: &RecordHead,
+) -> Result<PackageView, WireError> {
+    let snapshot = &state.snapshot;
+    let pdf = make(state, &Wanted::Loa(order.id), PaperSize::Letter, head)?;
+    let held = readiness::of_order(snapshot, &state.findings, order.id);
+    let open = !order.status.is_submitted() || order.status == OrderStatus::Rejected;
+    let missing: Vec<_> = held
+        .into_iter()
+        .filter(|finding| open && finding.severity != Severity::Note)
+        .map(|noticed| finding(snapshot, noticed))
+        .collect();
+    let blocked = missing
+        .iter()
+        .any(|finding| finding.severity == Severity::Blocker);
+    let papers = readiness::papers(snapshot, order, state.plan_of(order.id));
+    let complete = papers
+        .iter()
+        .filter(|paper| paper.dated.is_some() && !paper.is_too_old())
+        .map(|paper| {
+            let shown = age(order, paper);
+            format!("{}, {}", shown.name, shown.limit)
+        })
+        .chain([format!(
+            "Attachment A, {}",
+            count(state.numbers_of(order.id).len(), "number")
+        )])
+        .collect();
+    Ok(PackageView {
+        id: order.id,
+        name: order.name.clone(),
+        place: order_place(snapshot, order),
+        mark: package_mark(order, blocked),
+        documents: vec![entry(name, &pdf)],
+        missing,
+        complete,
+    })
+}
+
+fn package_mark(order: &Order, blocked: bool) -> Mark {
+    match order.status {
+        OrderStatus::Rejected if blocked => mark(Icon::Rejected, "next version is blocked"),
+        OrderStatus::Rejected => mark(Icon::Sign, "next version to sign"),
+        OrderStatus::Draft | OrderStatus::AwaitingSignature if blocked => {
+            mark(Icon::Blocker, "not ready to sign")
+        }
+        OrderStatus::AwaitingSignature => mark(Icon::Sign, "out for signature"),
+        OrderStatus::Draft => match order.signed_on {
+            Some(date) => mark(Icon::Ok, format!("signed {}", date.format("%-d %b"))),
+            None => mark(Icon::Open, "ready to sign"),
+        },
+        status => mark(Icon::Frozen, status_words(status).to_lowercase()),
+    }
+}
+
+/// Writes one file beside its place and moves it there, then reads it again.
+fn put(folder: &Path, name: String, bytes: &[u8], force: bool) -> Result<ExportedFile, WireError> {
+    let path = folder.join(&name);
+    let sha256 = hex(&Sha256::digest(bytes));
+    let size = small(bytes.len());
+    let fail = |cause: std::io::Error| {
+        let (code, hint) = match cause.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                ("disk_full", "Free some room and export again.")
+            }
+            _ => ("not_written", "Choose a folder that you may write to."),
+        };
+        WireError::file(
+            code,
+            format!("{} cannot be written: {cause}.", path.display()),
+            hint,
+        )
+    };
+    match fs::read(&path) {
+        Ok(there) if there == bytes => {
+            return Ok(ExportedFile {
+                name,
+                sha256,
+                bytes: size,
+                unchanged: true,
+            });
+        }
+        Ok(_) if !force => {
+            return Err(WireError::file(
+                "file_differs",
+                format!("{} is there already and differs.", path.display()),
+                "Export into another folder, or replace it on purpose.",
+            ));
+        }
+        _ => {}
+    }
+    let parent = path.parent().unwrap_or(folder);
+    fs::create_dir_all(parent).map_err(fail)?;
+    let mut beside = tempfile::NamedTempFile::new_in(parent).map_err(fail)?;
+    beside.write_all(bytes).map_err(fail)?;
+    beside.as_file().sync_all().map_err(fail)?;
+    let file = beside.persist(&path).map_err(|error| fail(error.error))?;
+    drop(file);
+    let written = fs::read(&path).map_err(fail)?;
+    if written != bytes {
+        return Err(WireError::file(
+            "written_differs",
+            format!("{} was written and reads back differently.", path.display()),
+            "The disk may be failing. Export to another disk.",
+        ));
+    }
+    Ok(ExportedFile {
+        name,
+        sha256,
+        bytes: size,
+        unchanged: false,
+    })
+}
