@@ -276,6 +276,84 @@ carrier_rules: string,
  */
 zones: Array<string>, };
 
+export type Arrow = { 
+/**
+ * The order that comes first.
+ */
+from: OrderId, 
+/**
+ * The order that waits.
+ */
+to: OrderId, 
+/**
+ * Offset in the first one's lane: its cutover.
+ */
+from_day: number, 
+/**
+ * Offset in the waiting one's lane: its sending or its cutover.
+ */
+to_day: number, 
+/**
+ * What waits.
+ */
+kind: WaitKind, 
+/**
+ * A few words.
+ */
+label: string, 
+/**
+ * In full.
+ */
+sentence: string, };
+
+export type Band = { 
+/**
+ * Offset of the day on which it starts.
+ */
+day: number, 
+/**
+ * Minutes after midnight at which it starts.
+ */
+start_minute: number, 
+/**
+ * Wall minutes it lasts; 0 where the carrier fixes one time.
+ */
+minutes: number, };
+
+export type Bar = { 
+/**
+ * Which step.
+ */
+kind: StepKind, 
+/**
+ * Who does it: the fill.
+ */
+owner: Owner, 
+/**
+ * How sure it is.
+ */
+state: StepState, 
+/**
+ * On the critical path.
+ */
+critical: boolean, 
+/**
+ * Offset of the first day, cut to what is shown.
+ */
+from: number, 
+/**
+ * Number of days, at least one.
+ */
+days: number, 
+/**
+ * What stands in or beside it.
+ */
+label: string, 
+/**
+ * The step, its days and its rule in full.
+ */
+sentence: string, };
+
 export type BtnRule = "new_btn" | "last";
 
 export type ById<T> = { 
@@ -549,6 +627,30 @@ end: string,
  */
 zone: string, };
 
+export type Diamond = { 
+/**
+ * How it is drawn.
+ */
+kind: DiamondKind, 
+/**
+ * Offset of its day.
+ */
+day: number, 
+/**
+ * The day: `Wed 16 Dec`.
+ */
+label: string, 
+/**
+ * The hours: `19:00–21:00 CT`.
+ */
+hours: string, 
+/**
+ * In full.
+ */
+sentence: string, };
+
+export type DiamondKind = "confirmed" | "planned" | "safe";
+
 export type DiffPiece = { 
 /**
  * Our letters; empty where only the carrier has some.
@@ -787,6 +889,24 @@ orders: Array<string>,
  */
 jump: Jump, };
 
+export type Float = { 
+/**
+ * Offset at which the line starts.
+ */
+from: number, 
+/**
+ * Number of days the line covers.
+ */
+days: number, 
+/**
+ * It is too late already: the line runs back to the day that was needed.
+ */
+late: boolean, 
+/**
+ * `float 5 days`
+ */
+label: string, };
+
 export type Grade = "same" | "case_or_space" | "abbreviation" | "punctuation" | "different" | "missing";
 
 export type GridMark = { 
@@ -979,7 +1099,7 @@ sheet: string | null,
 /**
  * What the list is.
  */
-list: ListKind, 
+list: List, 
 /**
  * Header row counted from 1; 0 for none; absent for the guess.
  */
@@ -1055,6 +1175,60 @@ id: OrderId | null, } | { "screen": "problems" };
 
 export type Kind = "local" | "toll_free" | "premium" | "personal" | "foreign" | "not_portable";
 
+export type Lane = { 
+/**
+ * Which order.
+ */
+order: OrderId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many numbers it has.
+ */
+numbers: number, 
+/**
+ * Carrier and place, or the RespOrg of toll-free numbers.
+ */
+detail: string, 
+/**
+ * Where it stands.
+ */
+status: OrderStatus, 
+/**
+ * On the critical path of the go-live.
+ */
+critical: boolean, 
+/**
+ * Its steps that take time.
+ */
+bars: Array<Bar>, 
+/**
+ * Its steps that are a moment.
+ */
+ticks: Array<Tick>, 
+/**
+ * Its cutover, and for the order that decides the go-live the safe date.
+ */
+diamonds: Array<Diamond>, 
+/**
+ * The hours of the cutover.
+ */
+window: Band | null, 
+/**
+ * By how much it can slip.
+ */
+float: Float | null, 
+/**
+ * The earliest cutover, where it lies before the planned one.
+ */
+earliest: Mark | null, 
+/**
+ * The whole lane in one sentence.
+ */
+sentence: string, };
+
 export type LeadReading = { 
 /**
  * Shortest.
@@ -1123,6 +1297,8 @@ note: string,
  */
 conflicts: Array<LeadReading>, };
 
+export type List = "inventory" | "csr" | "bill" | "calls";
+
 export type ListGroup = { 
 /**
  * On the phone system's list.
@@ -1145,8 +1321,6 @@ numbers: number,
  */
 note: string, };
 
-export type ListKind = "inventory" | "csr" | "bill" | "calls";
-
 export type ListPresence = { 
 /**
  * `Phone system`, `CSR, 9 Nov 2026`, `Bill, 21 Oct 2026`.
@@ -1165,13 +1339,17 @@ export type LoaForm = "ours" | "theirs";
 
 export type Mark = { 
 /**
- * Which icon and colour.
+ * Offset of the day.
  */
-icon: Icon, 
+day: number, 
 /**
- * The word.
+ * The word beside it.
  */
-text: string, };
+label: string, 
+/**
+ * The whole sentence, for a reader who does not see.
+ */
+sentence: string, };
 
 export type Nothing = Record<string, never>;
 
@@ -1663,6 +1841,8 @@ float: string,
  */
 drives: boolean, };
 
+export type OrderStatus = "draft" | "awaiting_signature" | "submitted" | "rejected" | "confirmed" | "ported" | "verified" | "closed" | "cancelled";
+
 export type OrdersView = { 
 /**
  * Orders by losing account.
@@ -1752,6 +1932,8 @@ actions_note: string,
  * The next days on which something happens.
  */
 coming: Array<ComingDay>, };
+
+export type Owner = "us" | "client" | "carrier";
 
 export type PackageView = { 
 /**
@@ -2115,6 +2297,56 @@ text: string, };
 
 export type Role = "gaining" | "losing" | "platform";
 
+export type Row = { 
+/**
+ * Which order.
+ */
+order: OrderId, 
+/**
+ * Its name.
+ */
+order_name: string, 
+/**
+ * Which step.
+ */
+kind: StepKind, 
+/**
+ * The step for people.
+ */
+step: string, 
+/**
+ * Who does it.
+ */
+owner: string, 
+/**
+ * First day in words.
+ */
+from: string, 
+/**
+ * Last day in words; the same as `from` for a moment.
+ */
+to: string, 
+/**
+ * Hours of a cutover, empty for other steps.
+ */
+hours: string, 
+/**
+ * How sure it is, for people.
+ */
+state: string, 
+/**
+ * On the critical path.
+ */
+critical: boolean, 
+/**
+ * The rule its dates follow.
+ */
+rule: string, 
+/**
+ * Where the rule was read and when; empty for a fact.
+ */
+source: string, };
+
 export type Rule<T> = { 
 /**
  * What the rule says.
@@ -2183,6 +2415,30 @@ zone: string | null, };
 
 export type Severity = "blocker" | "warning" | "note";
 
+export type Shade = { 
+/**
+ * Why.
+ */
+kind: ShadeKind, 
+/**
+ * Offset of the first day.
+ */
+from: number, 
+/**
+ * Number of days.
+ */
+days: number, 
+/**
+ * Its name; empty for a weekend.
+ */
+label: string, 
+/**
+ * Its days and names in full.
+ */
+sentence: string, };
+
+export type ShadeKind = "weekend" | "holiday" | "closed";
+
 export type SheetChoice = { 
 /**
  * Name.
@@ -2247,6 +2503,24 @@ when: string, };
 
 export type SplitKey = "fax" | "use_on_target" | "rate_centre";
 
+export type StepKind = "csr" | "loa" | "submission" | "answer" | "rejected" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "disconnect";
+
+export type StepState = "done" | "current" | "planned" | "late" | "failed";
+
+export type Stretch = { 
+/**
+ * Offset of the first day.
+ */
+from: number, 
+/**
+ * Number of days.
+ */
+days: number, 
+/**
+ * What stands in it.
+ */
+label: string, };
+
 export type TakeSpelling = { 
 /**
  * Which account.
@@ -2271,11 +2545,77 @@ detail: string,
  */
 known: boolean, };
 
+export type Tick = { 
+/**
+ * Which step.
+ */
+kind: StepKind, 
+/**
+ * How sure it is.
+ */
+state: StepState, 
+/**
+ * Offset of its day.
+ */
+day: number, 
+/**
+ * What stands under it.
+ */
+label: string, 
+/**
+ * The step, its day and its rule in full.
+ */
+sentence: string, };
+
 export type Timeline = { 
 /**
- * First day shown, ISO.
+ * First day shown, a Monday.
  */
-first_day: string, };
+first: string, 
+/**
+ * Last day shown, a Sunday.
+ */
+last: string, 
+/**
+ * Days shown.
+ */
+days: number, 
+/**
+ * The day the plan was made for.
+ */
+today: Mark, 
+/**
+ * The wished go-live, where one is set and shown.
+ */
+go_live: Mark | null, 
+/**
+ * Months, for the first line of the head.
+ */
+months: Array<Stretch>, 
+/**
+ * Weeks, each labelled with the day of the month of its Monday.
+ */
+weeks: Array<Stretch>, 
+/**
+ * Weekends, holidays and closed periods.
+ */
+shades: Array<Shade>, 
+/**
+ * One lane an order, by cutover.
+ */
+lanes: Array<Lane>, 
+/**
+ * Which order waits for which.
+ */
+arrows: Array<Arrow>, 
+/**
+ * The same plan as a table, one row a step.
+ */
+rows: Array<Row>, 
+/**
+ * Version of the time-zone data behind the plan.
+ */
+tz_data: string, };
 
 export type Track = { 
 /**
@@ -2306,6 +2646,8 @@ when: string,
 state: string, };
 
 export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
+
+export type WaitKind = "sending" | "cutover";
 
 export type Window = { 
 /**

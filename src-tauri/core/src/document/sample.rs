@@ -304,6 +304,9 @@ pub(super) fn plan() -> Plan {
                 step(StepKind::Snapback, Owner::Client, cut, proof, planned),
                 step(StepKind::Disconnect, Owner::Us, end, end, planned),
             ],
+            numbers: 0,
+            sent_on: Some(day(send)),
+            cutover: Some(day(cut)),
             window: None,
             confirmed: sent,
             fit: WindowFit {
@@ -317,6 +320,7 @@ pub(super) fn plan() -> Plan {
             typical: Some(typical),
             maximum: None,
             after_rejection: None,
+            float_until: None,
             send_by: Some(day(send)),
             float_days: Some(1),
             critical: false,

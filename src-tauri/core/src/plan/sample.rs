@@ -40,54 +40,15 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 pub(crate) fn rule<T>(value: T) -> Rule<T> {
-    Rule {
-        value,
-        source: "example".to_owned(),
-        as_of: day("2026-11-01"),
-        note: String::new(),
-    }
+    Rule::new(value, "example", day("2026-11-01"))
 }
 
 pub(crate) fn profile(id: &str, name: &str, role: Role) -> Profile {
+    let role = serde_json::to_string(&role).unwrap();
+    let bare = format!("id = '{id}'\nname = '{name}'\nrole = {role}\nexample = true\n");
     Profile {
-        id: CarrierId(id.to_owned()),
-        name: name.to_owned(),
-        legal_name: String::new(),
-        role,
-        example: true,
-        via: None,
         calendar: Some(rule("us-federal".to_owned())),
-        holidays: Vec::new(),
-        closed: Vec::new(),
-        zone: None,
-        cut_off: None,
-        lead_times: Vec::new(),
-        answer_days: None,
-        rejection_days: None,
-        csr_days: None,
-        caps: Vec::new(),
-        project_from: None,
-        earliest_request_days: None,
-        latest_request_days: None,
-        windows: Vec::new(),
-        change_cut_off_hours: None,
-        snapback_hours: None,
-        loa_max_days: None,
-        bill_max_days: None,
-        csr_max_days: None,
-        pin_days: None,
-        pin_required: None,
-        field_limits: BTreeMap::new(),
-        number_format: None,
-        loa: None,
-        resp_org: None,
-        btn: None,
-        split_keys: Vec::new(),
-        status_words: BTreeMap::new(),
-        test_code_911: None,
-        fees: BTreeMap::new(),
-        contact: None,
-        notes: Vec::new(),
+        ..toml::from_str(&bare).unwrap()
     }
 }
 
@@ -110,6 +71,7 @@ fn losing(id: &str, name: &str, class: Class, days: [u16; 3], rejection: u16) ->
             source: "example".to_owned(),
             as_of: day("2026-11-01"),
             note: String::new(),
+            conflicts: Vec::new(),
         }],
         rejection_days: Some(rule(rejection)),
         answer_days: Some(rule(5)),

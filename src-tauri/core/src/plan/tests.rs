@@ -582,6 +582,7 @@ fn a_carriers_own_closed_period_closes_only_its_orders() {
         to: day("2026-12-11"),
         source: "example".to_owned(),
         as_of: day("2026-11-01"),
+        note: String::new(),
     }];
     let plan = schedule(&snapshot, story_now());
     // Closed periods count as business days, so it is ready on the 10th and waits for the 14th.
