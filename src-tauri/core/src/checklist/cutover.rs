@@ -19,7 +19,8 @@ pub(super) fn items(facts: &Facts<'_>) -> Vec<Item> {
     items.push(last_moment(facts));
     items.extend(forwards(facts));
     let code = facts
-        .profile(&facts.snapshot.settings.gaining)
+        .snapshot
+        .platform()
         .and_then(|profile| profile.test_code_911.as_ref())
         .map_or_else(
             || "the platform’s test code".to_owned(),
@@ -180,7 +181,8 @@ fn toll_free_first(facts: &Facts<'_>) -> Vec<Item> {
 fn last_moment(facts: &Facts<'_>) -> Item {
     let (open, due) = ahead(facts, StepKind::ChangeCutOff);
     let hours = facts
-        .profile(&facts.snapshot.settings.gaining)
+        .snapshot
+        .gaining()
         .and_then(|profile| profile.change_cut_off_hours.as_ref())
         .map(|rule| format!("{} h before each window", rule.value));
     let all = facts.orders().len();

@@ -11,6 +11,7 @@ use crate::{
     order::{KeyClass, Order, OrderStatus},
     place::Place,
     plan::{OrderPlan, Plan, Step, StepKind, StepState},
+    readiness,
     snapshot::Snapshot,
     zone,
 };
@@ -97,11 +98,18 @@ impl<'a> Facts<'a> {
         role: Role,
         share: Share,
     ) -> Item {
-        let state = if share.done >= share.of {
+        let Share {
+            done,
+            of,
+            done_on,
+            due,
+            evidence,
+        } = share;
+        let state = if done >= of {
             ItemState::Done
-        } else if share.due.is_some_and(|due| due < self.today) {
+        } else if due.is_some_and(|due| due < self.today) {
             ItemState::Late
-        } else if share.done > 0 {
+        } else if done > 0 {
             ItemState::Partly
         } else {
             ItemState::Open
@@ -114,9 +122,9 @@ impl<'a> Facts<'a> {
             role,
             owner,
             state,
-            done_on: share.done_on.filter(|_| state == ItemState::Done),
-            due: share.due,
-            evidence: capital(&share.evidence),
+            done_on: done_on.filter(|_| state == ItemState::Done),
+            due,
+            evidence: capital(&evidence),
         }
     }
 
@@ -233,14 +241,6 @@ impl<'a> Facts<'a> {
             .min()
     }
 
-    /// The last day on which an account's paper is looked at: the day its last order is sent.
-    pub(super) fn last_send(&self, account: AccountId) -> Option<NaiveDate> {
-        self.orders_of(account)
-            .iter()
-            .filter_map(|order| self.sends(order).or_else(|| self.sent_on(order)))
-            .max()
-    }
-
     pub(super) fn profile(&self, carrier: &CarrierId) -> Option<&'a Profile> {
         self.snapshot.carriers.get(carrier)
     }
@@ -252,10 +252,12 @@ impl<'a> Facts<'a> {
 
     /// Blockers and warnings about one of these fields of an account or of its orders.
     pub(super) fn about(&self, fields: &[&str], account: AccountId) -> Vec<&'a Finding> {
+        // Where an account has several service addresses, the field carries the site: `service_city:3`.
+        let named = |field: &str| fields.contains(&field.split(':').next().unwrap_or(field));
         let of_account = |place: &Place| match place {
-            Place::Account { id, field } => *id == account && fields.contains(&field.as_str()),
+            Place::Account { id, field } => *id == account && named(field),
             Place::Order { id, field } => {
-                fields.contains(&field.as_str())
+                named(field)
                     && self
                         .snapshot
                         .orders
@@ -270,22 +272,9 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
-    /// Blockers of an order: its own, its account's, and those of its numbers.
+    /// Blockers that hold the order up.
     pub(super) fn blockers(&self, order: &Order) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Blocker)
-            .filter(|finding| match &finding.place {
-                Place::Order { id, .. } => *id == order.id,
-                Place::Account { id, .. } => order.key.account == Some(*id) && !is_out(order),
-                Place::Number { id } => self
-                    .snapshot
-                    .numbers
-                    .get(id)
-                    .is_some_and(|number| number.order == Some(order.id)),
-                _ => false,
-            })
-            .count()
+        readiness::blockers_of(self.snapshot, self.findings, order.id).len()
     }
 
     /// Whether the order's numbers leave others behind on the account.

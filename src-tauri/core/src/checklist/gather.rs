@@ -1,6 +1,6 @@
 //! Phase 2: what has to be known and right before anything is sent.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use chrono::NaiveDate;
 
@@ -9,6 +9,7 @@ use crate::{
     number::{Disposition, Kind, Number, Use},
     order::KeyClass,
     plan::StepKind,
+    readiness::{self, PaperKind},
 };
 
 use super::{
@@ -24,6 +25,7 @@ pub(super) const NAMES: &[&str] = &[
     "business_name",
     "billing_address",
     "service_address",
+    "service_city",
 ];
 
 pub(super) fn items(facts: &Facts<'_>) -> Vec<Item> {
@@ -59,31 +61,25 @@ fn needed(facts: &Facts<'_>, accounts: &[&Account]) -> Option<NaiveDate> {
         .or_else(|| facts.next_send())
 }
 
-fn limit_of(facts: &Facts<'_>, account: &Account) -> u16 {
-    let rule =
-        |profile: &crate::carrier::Profile| profile.bill_max_days.as_ref().map(|rule| rule.value);
-    let gaining = facts
-        .profile(&facts.snapshot.settings.gaining)
-        .and_then(rule);
-    let losing = facts.profile(&account.carrier).and_then(rule);
-    gaining.into_iter().chain(losing).min().unwrap_or(BILL_DAYS)
-}
-
 fn bills(facts: &Facts<'_>) -> Item {
     let accounts = facts.accounts();
-    let limit = accounts
+    let papers: Vec<_> = facts
+        .orders()
         .iter()
-        .map(|account| limit_of(facts, account))
-        .min()
-        .unwrap_or(BILL_DAYS);
-    let fresh = |account: &&Account| {
-        account.bill_date.is_some_and(|bill| {
-            facts
-                .last_send(account.id)
-                .is_none_or(|send| (send - bill).num_days() <= i64::from(limit_of(facts, account)))
+        .flat_map(|order| {
+            readiness::papers(facts.snapshot, order, facts.plan_of(order.id))
+                .into_iter()
+                .map(|paper| (order.key.account, paper))
         })
-    };
-    let (good, stale): (Vec<_>, Vec<_>) = accounts.iter().copied().partition(fresh);
+        .filter(|(_, paper)| paper.kind == PaperKind::Bill)
+        .collect();
+    let limit = papers.iter().map(|(_, paper)| paper.limit).min();
+    let (good, stale): (Vec<_>, Vec<_>) = accounts.iter().copied().partition(|account| {
+        account.bill_date.is_some()
+            && !papers
+                .iter()
+                .any(|(of, paper)| *of == Some(account.id) && paper.is_too_old())
+    });
     let evidence = if stale.is_empty() {
         let oldest = good.iter().filter_map(|account| account.bill_date).min();
         let oldest = oldest.map(|day| format!(", oldest of {}", facts.day(day)));
@@ -104,7 +100,10 @@ fn bills(facts: &Facts<'_>) -> Item {
     };
     facts.item(
         "gather.bill",
-        format!("Latest bill of each account, complete, not older than {limit} days at submission"),
+        format!(
+            "Latest bill of each account, complete, not older than {} days at submission",
+            limit.unwrap_or(BILL_DAYS)
+        ),
         "An old or partial bill is refused as proof of the account.",
         Role::Implementation,
         Share::of(good.len(), accounts.len())
@@ -294,7 +293,7 @@ fn decided(facts: &Facts<'_>) -> Item {
         of(Disposition::Disconnect).len()
     );
     if !open.is_empty() {
-        evidence.push_str(&format!(", {} undecided", open.len()));
+        let _ = write!(evidence, ", {} undecided", open.len());
     }
     let all = facts.snapshot.numbers.len();
     facts.item(
@@ -375,7 +374,7 @@ fn pins(facts: &Facts<'_>) -> Option<Item> {
         return None;
     }
     let alive = |account: &&Account| {
-        let sent = facts
+        let out = facts
             .orders_of(account.id)
             .iter()
             .all(|order| is_out(order));
@@ -383,7 +382,7 @@ fn pins(facts: &Facts<'_>) -> Option<Item> {
             .profile(&account.carrier)
             .and_then(|profile| profile.pin_days.as_ref())
             .map(|rule| i64::from(rule.value));
-        sent || account.pin.is_known()
+        out || account.pin.is_known()
             && match (account.pin_on, facts.account_sends(account.id), life) {
                 (Some(made), Some(send), Some(life)) => (send - made).num_days() <= life,
                 _ => true,

@@ -38,7 +38,7 @@ pub(super) fn reasons(facts: &Facts<'_>) -> Vec<Reason> {
         fields(
             facts,
             "Service address or ZIP differs",
-            &["service_address", "site"],
+            &["service_address", "service_city"],
             "Copy the CSR",
         ),
         fields(

@@ -1,5 +1,7 @@
 //! Phase 3: letters, orders sent, answers.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -284,7 +286,7 @@ fn confirmed(facts: &Facts<'_>) -> Item {
         .collect();
     let mut evidence = list(dates);
     if !open.is_empty() && !good.is_empty() {
-        evidence.push_str(&format!("; {} open", open.len()));
+        let _ = write!(evidence, "; {} open", open.len());
     }
     facts.item(
         "submission.foc",

@@ -1,5 +1,7 @@
 //! Where each order stands on its way, and the dates that its port type brings.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -173,7 +175,7 @@ pub(super) fn lead_note(facts: &Facts<'_>) -> String {
                 orders.join(", ")
             );
             for (days, orders) in rest {
-                text.push_str(&format!(", {days} to {}", orders.join(", ")));
+                let _ = write!(text, ", {days} to {}", orders.join(", "));
             }
             text.push_str(". ");
             text

@@ -1,5 +1,7 @@
 //! The project checklist on paper: where every order stands, what is done, open and late, and who is next.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use crate::checklist::{Checklist, Item, ItemState, LeadRow, PRINCIPLES, Phase, Reason, STAGES};
@@ -313,7 +315,7 @@ fn phase_table(fonts: &Fonts, phase: &Phase, today: NaiveDate, measure: f32, flo
     let (done, late) = phase.tally();
     let mut aside = format!("{done} of {} done", phase.items.len());
     if late > 0 {
-        aside.push_str(&format!(", {late} late"));
+        let _ = write!(aside, ", {late} late");
     }
     let number = phase.number.to_string();
     let columns = [

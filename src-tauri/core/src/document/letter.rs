@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    carrier::{Profile, Role},
+    carrier::Profile,
     finding::{Finding, Severity},
     id::OrderId,
     loa::{Letter, Listed, Party, Remaining, Variant},
     number::{Disposition, Number},
     order::{KeyClass, Order, OrderStatus},
     place::Place,
-    site::Address,
+    site::{Address, Site},
     snapshot::Snapshot,
 };
 
@@ -20,16 +20,16 @@ use super::words;
 pub(super) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
     let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
     let csr = order.key.account.and_then(|id| snapshot.csrs.get(&id));
-    let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
-    let gaining = gaining(snapshot);
+    let site = site_of(snapshot, order);
+    let gaining = snapshot.gaining();
     let value = |get: fn(&crate::account::Account) -> &String| {
         account.map(get).cloned().unwrap_or_default()
     };
-    // Where one address serves the whole account it is stated there; else the order's site has it.
-    let service_address = account
-        .map(|account| account.service_address.clone())
+    // The site where the lines are; the account's own address where no single site is known.
+    let service_address = site
+        .map(|site| site.address.clone())
         .filter(|address| !address.is_empty())
-        .or_else(|| site.map(|site| site.address.clone()))
+        .or_else(|| account.map(|account| account.service_address.clone()))
         .unwrap_or_default();
     let mut numbers: Vec<_> = snapshot
         .numbers
@@ -87,15 +87,19 @@ pub(super) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
     letter
 }
 
-/// The carrier that numbers go to: a platform's underlying carrier where it has one.
-fn gaining(snapshot: &Snapshot) -> Option<&Profile> {
-    let profile = snapshot.carriers.get(&snapshot.settings.gaining)?;
-    let via = profile
-        .via
-        .as_ref()
-        .filter(|_| profile.role == Role::Platform)
-        .and_then(|via| snapshot.carriers.get(&via.value));
-    Some(via.unwrap_or(profile))
+/// The site of an order: of its key, else the one at which all its numbers are.
+fn site_of<'a>(snapshot: &'a Snapshot, order: &Order) -> Option<&'a Site> {
+    let sites: BTreeSet<_> = snapshot
+        .numbers
+        .values()
+        .filter(|number| number.order == Some(order.id))
+        .map(|number| number.site)
+        .collect();
+    let only = match sites.first() {
+        Some(site) if sites.len() == 1 => *site,
+        _ => None,
+    };
+    snapshot.sites.get(&order.key.site.or(only)?)
 }
 
 fn party(profile: Option<&Profile>) -> Party {
@@ -154,8 +158,7 @@ fn remaining(snapshot: &Snapshot, order: &Order, listed: &[Listed]) -> Vec<Remai
             tn: number.tn,
             line: number.usage,
             fate: match number.disposition {
-                Disposition::Port if number.order.is_some() => Disposition::Stay,
-                Disposition::Port => Disposition::Undecided,
+                Disposition::Port if number.order.is_none() => Disposition::Undecided,
                 other => other,
             },
         })
@@ -203,10 +206,11 @@ pub(super) fn blockers(letter: &Letter, order: OrderId, given: &[Finding]) -> Ve
     all
 }
 
+/// The field a finding names, without the site that several addresses are told apart by.
 fn field(finding: &Finding) -> Option<&str> {
     match &finding.place {
         Place::Order { field, .. } | Place::Account { field, .. } if !field.is_empty() => {
-            Some(field)
+            field.split(':').next()
         }
         _ => None,
     }

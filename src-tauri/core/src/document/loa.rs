@@ -20,7 +20,7 @@ use super::{
     marks::choices,
     page::{Field, FieldKind, Ink, Page, Piece},
     pdf::{self, Metadata},
-    table::{self, Column, Table},
+    table::{self, Column, PADDING, Table},
     text::{Align, Run, Style, paragraph, plain},
     words,
 };
@@ -198,7 +198,11 @@ fn face(fonts: &Fonts, letter: &Letter, measure: f32) -> Vec<Piece> {
         measure,
     ));
     pieces.push(heading(fonts, "Numbers and date", "", 9.0, measure));
-    pieces.push(grid(fonts, &numbers_and_date(letter), measure));
+    pieces.push(grid(
+        fonts,
+        &numbers_and_date(fonts, letter, measure),
+        measure,
+    ));
     pieces
 }
 
@@ -309,8 +313,8 @@ fn requested(letter: &Letter) -> String {
     letter.requested.map(words::long_date).unwrap_or_default()
 }
 
-fn numbers_and_date(letter: &Letter) -> Vec<Vec<Cell>> {
-    let sheets = sheets_of_a(letter);
+fn numbers_and_date(fonts: &Fonts, letter: &Letter, measure: f32) -> Vec<Vec<Cell>> {
+    let sheets = sheets_of_a(fonts, letter, measure);
     let pages = if sheets == 1 { "page" } else { "pages" };
     let partial = if letter.is_partial() {
         format!("Partial: {}, Attachment B", remain(letter.remaining.len()))
@@ -332,10 +336,8 @@ fn numbers_and_date(letter: &Letter) -> Vec<Vec<Cell>> {
             Cell::choices(8, "Extent", extent),
             if letter.btn_leaves() {
                 Cell::value(4, "New BTN for what remains", new_btn)
-            } else if letter.is_partial() {
-                Cell::words(4, "New BTN for what remains", "not needed, the BTN remains")
             } else {
-                Cell::words(4, "New BTN for what remains", "not needed, nothing remains")
+                Cell::words(4, "New BTN for what remains", no_new_btn(letter))
             },
         ]
     };
@@ -363,6 +365,18 @@ fn numbers_and_date(letter: &Letter) -> Vec<Vec<Cell>> {
             ),
         ],
     ]
+}
+
+/// Why no new BTN has to be named.
+fn no_new_btn(letter: &Letter) -> &'static str {
+    let leaves = letter
+        .btn
+        .is_some_and(|btn| letter.numbers.iter().any(|number| number.tn == btn));
+    match (letter.is_partial(), leaves) {
+        (false, _) => "not needed, nothing remains",
+        (true, false) => "not needed, the BTN remains",
+        (true, true) => "not needed, nothing stays",
+    }
 }
 
 fn toll_free_face(fonts: &Fonts, letter: &Letter, measure: f32) -> Vec<Piece> {
@@ -513,7 +527,9 @@ fn toll_free_numbers(fonts: &Fonts, letter: &Letter) -> Table {
             cells
         })
         .collect();
-    Table::lay(fonts, &columns, rows, Ink::Black)
+    // Three rows are the most the page has room for, set a little closer.
+    let padding = if depth > 2 { 0.9 } else { PADDING };
+    Table::lay_with(fonts, &columns, rows, Ink::Black, padding)
 }
 
 /// Two numbers beside each other: number, what it rings to.
@@ -621,13 +637,16 @@ fn authorization(
     }
     // The signature's room gives way first: 52 points as a rule, 34 where the sheet is full.
     let tall = if toll_free { 34.0 } else { 52.0 };
-    let block = signature(fonts, letter, tall, measure);
-    let fits = above.height + block.height <= flow.room();
-    let block = if fits {
-        block
-    } else {
-        signature(fonts, letter, 34.0, measure)
-    };
+    let mut block = signature(fonts, letter, tall, measure);
+    if above.height + block.height > flow.room() {
+        block = signature(fonts, letter, 34.0, measure);
+    }
+    if above.height + block.height > flow.room() {
+        let order = format!("Order {}, version {}", letter.order, letter.version);
+        flow.turn();
+        flow.put(lead(fonts, title(letter), [&order, "continued"], measure));
+        block = signature(fonts, letter, 52.0, measure);
+    }
     if blockers.is_empty() {
         above.stack(block);
     } else {
@@ -733,4 +752,230 @@ fn crossed_box(fonts: &Fonts, blockers: &[Finding], room: f32, measure: f32) -> 
     piece.frame((x, y), (width, depth), 0.9, Ink::Black);
     piece.place(note, x + 12.0, y + 4.5);
     piece
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::sample, *};
+    use crate::number::{Disposition, TelephoneNumber, Use};
+
+    const PAPERS: [Paper; 2] = [Paper::Letter, Paper::A4];
+
+    fn tn(index: usize, gap: usize) -> TelephoneNumber {
+        let line = u64::try_from(index + index / gap).unwrap();
+        sample::tn(4_145_550_000 + line)
+    }
+
+    /// Nothing may be clipped: every mark stands inside the margins and above the foot.
+    fn nothing_is_clipped(pages: &[Page], what: &str) {
+        for (index, page) in pages.iter().enumerate() {
+            let foot = page.height - 48.0;
+            let mut in_foot = 0;
+            let edges = |x: f32, y: f32| {
+                assert!(
+                    x >= 18.0 && x <= page.width - 18.0,
+                    "{what}, page {index}: x {x}"
+                );
+                assert!(
+                    y >= 17.9 && y <= page.height - 18.0,
+                    "{what}, page {index}: y {y}"
+                );
+                let between = y > foot - 11.5 && y < foot - 0.5;
+                assert!(
+                    !between,
+                    "{what}, page {index}: y {y} lies in the bottom margin"
+                );
+                y >= foot - 0.5
+            };
+            for mark in &page.marks {
+                let low = match mark {
+                    crate::document::page::Mark::Text {
+                        x,
+                        y,
+                        size,
+                        weight,
+                        text,
+                        ..
+                    } => {
+                        let fonts = Fonts::load().unwrap();
+                        edges(x + fonts.width(text, *size, *weight), *y);
+                        edges(*x, *y)
+                    }
+                    crate::document::page::Mark::Path { nodes, .. } => {
+                        nodes.iter().any(|node| edges(node.x, node.y))
+                    }
+                };
+                in_foot += usize::from(low);
+            }
+            assert_eq!(
+                in_foot, 4,
+                "{what}, page {index}: the foot is a rule and three texts"
+            );
+        }
+    }
+
+    fn drawn(letter: &Letter, blockers: &[Finding], paper: Paper) -> Vec<Page> {
+        let record = sample::record();
+        let input = LoaInput {
+            blockers,
+            record: &record,
+            paper,
+        };
+        pages(Fonts::load().unwrap(), letter, blockers, &input)
+    }
+
+    fn sample_letter(order: OrderId) -> Letter {
+        let snapshot = sample::project();
+        super::letter(&snapshot, snapshot.orders.get(&order).unwrap())
+    }
+
+    #[test]
+    fn lists_of_every_length_stay_inside_the_page() {
+        for (numbers, gap, sheets) in [
+            (1, 100, 1),
+            (139, 200, 2),
+            (140, 200, 2),
+            (141, 200, 2),
+            (60, 1, 4),
+            (560, 7, 7),
+        ] {
+            let mut letter = sample_letter(sample::LOCAL);
+            letter.numbers = (0..numbers)
+                .map(|index| loa::Listed {
+                    tn: tn(index, gap),
+                    rings_to: None,
+                })
+                .collect();
+            letter.remaining.clear();
+            assert_eq!(
+                sheets_of_a(Fonts::load().unwrap(), &letter, 504.0),
+                sheets,
+                "{numbers} numbers"
+            );
+            for paper in PAPERS {
+                let pages = drawn(&letter, &[], paper);
+                assert_eq!(pages.len(), 1 + sheets, "{numbers} numbers");
+                nothing_is_clipped(&pages, &format!("{numbers} numbers"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_remaining_number_is_listed_on_as_many_sheets_as_it_takes() {
+        for (remaining, sheets) in [(1, 1), (24, 1), (25, 2), (50, 2), (51, 3)] {
+            let mut letter = sample_letter(sample::LOCAL);
+            letter.remaining = (0..remaining)
+                .map(|index| loa::Remaining {
+                    tn: tn(index, 50),
+                    line: Use::Voice,
+                    fate: Disposition::Stay,
+                })
+                .collect();
+            for paper in PAPERS {
+                let pages = drawn(&letter, &[], paper);
+                assert_eq!(pages.len(), 1 + 2 + sheets, "{remaining} remain");
+                nothing_is_clipped(&pages, &format!("{remaining} remain"));
+            }
+        }
+    }
+
+    #[test]
+    fn long_toll_free_lists_move_to_an_attachment() {
+        for (numbers, sheets) in [(6, 0), (7, 1), (58, 1), (59, 2)] {
+            let mut letter = sample_letter(sample::TOLL_FREE);
+            letter.numbers = (0..numbers)
+                .map(|index| loa::Listed {
+                    tn: tn(index, 50),
+                    rings_to: Some(tn(index, 50)),
+                })
+                .collect();
+            for paper in PAPERS {
+                let pages = drawn(&letter, &[], paper);
+                assert_eq!(pages.len(), 1 + sheets, "{numbers} numbers");
+                nothing_is_clipped(&pages, &format!("{numbers} toll-free"));
+            }
+        }
+    }
+
+    #[test]
+    fn long_names_wrap_and_many_blockers_are_counted() {
+        let long = "The Very Long and Honourable Association of Dental Practitioners and \
+                    Orthodontists of Greater Milwaukee and Waukesha Counties, Incorporated";
+        for order in [sample::LOCAL, sample::TOLL_FREE] {
+            let mut letter = sample_letter(order);
+            for name in [
+                &mut letter.billing_name,
+                &mut letter.service_name,
+                &mut letter.signer.name,
+                &mut letter.from.name,
+                &mut letter.to.name,
+                &mut letter.to.contact,
+            ] {
+                long.clone_into(name);
+            }
+            letter.signer.email = format!("{}@example.com", "x".repeat(120));
+            let blockers: Vec<_> = (0..12)
+                .map(|_| {
+                    let place = crate::place::Place::Project;
+                    Finding::blocker("code", place, long, "Say it in fewer words.")
+                })
+                .collect();
+            for paper in PAPERS {
+                nothing_is_clipped(&drawn(&letter, &[], paper), "long names");
+                nothing_is_clipped(&drawn(&letter, &blockers, paper), "blockers");
+            }
+        }
+    }
+
+    #[test]
+    fn a_draft_has_the_lines_and_pages_of_the_final() {
+        let letter = sample_letter(sample::LOCAL);
+        let place = crate::place::Place::Project;
+        let blocker = Finding::blocker("code", place, "It is open.", "Close it.");
+        let last = drawn(&letter, &[], Paper::Letter);
+        let draft = drawn(&letter, &[blocker], Paper::Letter);
+        assert_eq!(last.len(), draft.len());
+        // Every sheet after the first has the final's marks, and the bar's two before them.
+        for (last, draft) in last.iter().zip(&draft).skip(1) {
+            let body = draft.marks.len() - 3;
+            assert_eq!(
+                draft.marks.get(2..body),
+                last.marks.get(..last.marks.len() - 3)
+            );
+        }
+    }
+
+    #[test]
+    fn each_form_has_the_fields_of_its_kind() {
+        let words = |variant, canada_full: bool| -> String {
+            let mut letter = sample_letter(sample::LOCAL);
+            letter.variant = variant;
+            if canada_full {
+                letter.remaining.clear();
+            }
+            drawn(&letter, &[], Paper::Letter)
+                .iter()
+                .flat_map(|page| &page.marks)
+                .filter_map(|mark| match mark {
+                    crate::document::page::Mark::Text { text, .. } => Some(text.as_str()),
+                    crate::document::page::Mark::Path { .. } => None,
+                })
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        let local = words(Variant::Local, false);
+        for field in [
+            "Billing telephone number (BTN)",
+            "New BTN for what remains",
+            "Attachment B",
+        ] {
+            assert!(local.contains(field), "{field}");
+        }
+        let wireless = words(Variant::Wireless, false);
+        assert!(wireless.contains("Account or transfer PIN"));
+        assert!(!wireless.contains("New BTN for what remains"));
+        let full = words(Variant::Canada, true);
+        assert!(full.contains("not needed, nothing remains"));
+        assert!(!full.contains("Attachment B"));
+    }
 }

@@ -263,8 +263,14 @@ pub(super) fn findings() -> Vec<Finding> {
     )]
 }
 
-/// A plan as the planner would make it for that day.
-pub(super) fn plan() -> Plan {
+/// The plan of one order: dates are letter, submission, answer, cutover, proof and end.
+fn order_plan(
+    id: OrderId,
+    class: Class,
+    lead: [u16; 3],
+    dates: [&str; 6],
+    sent: bool,
+) -> OrderPlan {
     let step = |kind, owner, from: &str, to: &str, state| Step {
         kind,
         owner,
@@ -275,58 +281,57 @@ pub(super) fn plan() -> Plan {
         rule: String::new(),
         source: String::new(),
     };
-    let order = |id, class, lead: [u16; 3], dates: [&str; 6], sent: bool| {
-        let [loa, send, answer, cut, proof, end] = dates;
-        let (minimum, typical) = (day(answer), day(cut));
-        let past = if sent {
-            StepState::Done
-        } else {
-            StepState::Planned
-        };
-        let planned = StepState::Planned;
-        OrderPlan {
-            order: id,
-            class,
-            lead: Lead {
-                min: lead[0],
-                typical: lead[1],
-                max: lead[2],
-                source: "example".to_owned(),
-                assumed: false,
-            },
-            steps: vec![
-                step(StepKind::Loa, Owner::Client, loa, loa, past),
-                step(StepKind::Submission, Owner::Us, send, send, past),
-                step(StepKind::Answer, Owner::Carrier, send, answer, past),
-                step(StepKind::ChangeCutOff, Owner::Us, cut, cut, planned),
-                step(StepKind::Cutover, Owner::Carrier, cut, cut, planned),
-                step(StepKind::Validation, Owner::Us, cut, proof, planned),
-                step(StepKind::Snapback, Owner::Client, cut, proof, planned),
-                step(StepKind::Disconnect, Owner::Us, end, end, planned),
-            ],
-            numbers: 0,
-            sent_on: Some(day(send)),
-            cutover: Some(day(cut)),
-            window: None,
-            confirmed: sent,
-            fit: WindowFit {
-                window: Some(window(cut, (19, 0), (21, 0))),
-                carrier_hours: String::new(),
-                reason: String::new(),
-                ways_round: Vec::new(),
-                source: String::new(),
-            },
-            minimum: Some(minimum),
-            typical: Some(typical),
-            maximum: None,
-            after_rejection: None,
-            float_until: None,
-            send_by: Some(day(send)),
-            float_days: Some(1),
-            critical: false,
-            waits_for: Vec::new(),
-        }
+    let [letter, send, answer, cut, proof, end] = dates;
+    let (minimum, typical) = (day(answer), day(cut));
+    let past = if sent {
+        StepState::Done
+    } else {
+        StepState::Planned
     };
+    let planned = StepState::Planned;
+    OrderPlan {
+        order: id,
+        class,
+        lead: Lead {
+            min: lead[0],
+            typical: lead[1],
+            max: lead[2],
+            source: "example".to_owned(),
+            assumed: false,
+        },
+        steps: vec![
+            step(StepKind::Loa, Owner::Client, letter, letter, past),
+            step(StepKind::Submission, Owner::Us, send, send, past),
+            step(StepKind::Answer, Owner::Carrier, send, answer, past),
+            step(StepKind::ChangeCutOff, Owner::Us, cut, cut, planned),
+            step(StepKind::Cutover, Owner::Carrier, cut, cut, planned),
+            step(StepKind::Validation, Owner::Us, cut, proof, planned),
+            step(StepKind::Snapback, Owner::Client, cut, proof, planned),
+            step(StepKind::Disconnect, Owner::Us, end, end, planned),
+        ],
+        window: None,
+        confirmed: sent,
+        fit: WindowFit {
+            window: Some(window(cut, (19, 0), (21, 0))),
+            carrier_hours: String::new(),
+            reason: String::new(),
+            ways_round: Vec::new(),
+            source: String::new(),
+        },
+        minimum: Some(minimum),
+        typical: Some(typical),
+        maximum: None,
+        after_rejection: None,
+        send_by: Some(day(send)),
+        float_days: Some(1),
+        critical: false,
+        waits_for: Vec::new(),
+    }
+}
+
+/// A plan as the planner would make it for that day.
+pub(super) fn plan() -> Plan {
+    let order = order_plan;
     Plan {
         today: day(TODAY),
         tz_data: "2026e".to_owned(),
@@ -408,9 +413,9 @@ BA    PO BOX 41170
       CHICAGO IL 60641-0170
 ";
 
-/// The project: a partial local order, a toll-free one, one that is confirmed and one that was refused.
-pub(super) fn project() -> Snapshot {
-    let carriers = [
+/// Carriers that move toll-free and local numbers, and the platform over one of them.
+fn carriers() -> Vec<(CarrierId, Profile)> {
+    vec![
         carrier(
             r#"
             id = "lakemont"
@@ -470,7 +475,11 @@ pub(super) fn project() -> Snapshot {
             via = { value = "halden", source = "example", as_of = "2026-11-01" }
             "#,
         ),
-    ];
+    ]
+}
+
+/// The project: a partial local order, a toll-free one, one that is confirmed and one that was refused.
+pub(super) fn project() -> Snapshot {
     let mut local = account(1, "lakemont", "100-4482-7731", Some(3_125_550_100));
     local.new_btn = Some(tn(3_125_550_150));
     let mut toll_free = account(2, "ardmoor", "NDG-88213", None);
@@ -517,7 +526,7 @@ pub(super) fn project() -> Snapshot {
             .map(|(role, name)| (role.to_owned(), name.to_owned()))
             .into(),
         },
-        carriers: carriers.into(),
+        carriers: carriers().into_iter().collect(),
         accounts: [
             (AccountId(1), local),
             (AccountId(2), toll_free),

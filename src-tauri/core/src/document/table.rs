@@ -7,7 +7,8 @@ use super::{
 };
 
 const HEAD: Style = Style::new(7.5, 10.0).bold();
-const PADDING: f32 = 3.6;
+/// Room above and below the text of a row.
+pub(super) const PADDING: f32 = 3.6;
 const ROW_RULE: f32 = 0.35;
 const END_RULE: f32 = 0.8;
 
@@ -75,6 +76,17 @@ pub(super) struct Table {
 impl Table {
     /// Lays out head and rows. `hair` is the ink of the rules between rows.
     pub(super) fn lay(fonts: &Fonts, columns: &[Column], rows: Vec<Vec<Cell>>, hair: Ink) -> Self {
+        Self::lay_with(fonts, columns, rows, hair, PADDING)
+    }
+
+    /// The same with another padding of its rows.
+    pub(super) fn lay_with(
+        fonts: &Fonts,
+        columns: &[Column],
+        rows: Vec<Vec<Cell>>,
+        hair: Ink,
+        padding: f32,
+    ) -> Self {
         let width = columns.iter().map(|column| column.width).sum();
         let titles = columns
             .iter()
@@ -91,7 +103,7 @@ impl Table {
         let rows = rows
             .into_iter()
             .map(|cells| {
-                let mut piece = row(fonts, columns, cells, PADDING);
+                let mut piece = row(fonts, columns, cells, padding);
                 let bottom = piece.height;
                 piece.rule(0.0, bottom, width, ROW_RULE, hair);
                 piece.height += ROW_RULE;

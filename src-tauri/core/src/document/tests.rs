@@ -36,16 +36,14 @@ fn keep(pdf: &Pdf, name: &str) -> PathBuf {
 
 /// What a tool prints, or nothing where the machine lacks it.
 fn tool(name: &str, arguments: &[&str]) -> Option<(bool, String)> {
-    match Command::new(name).args(arguments).output() {
-        Ok(output) => Some((
-            output.status.success(),
-            String::from_utf8_lossy(&output.stdout).into_owned(),
-        )),
-        Err(_) => {
-            eprintln!("skipped: {name} is not on this machine");
-            None
-        }
-    }
+    let Ok(output) = Command::new(name).args(arguments).output() else {
+        eprintln!("skipped: {name} is not on this machine");
+        return None;
+    };
+    Some((
+        output.status.success(),
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+    ))
 }
 
 fn text_of(pdf: &Pdf, name: &str) -> Option<String> {
@@ -335,7 +333,7 @@ fn what_happens_in_the_project_ticks_the_checklist() {
     let mut snapshot = project();
     assert_eq!(
         state(&snapshot, "gather.btn"),
-        Some((ItemState::Done, None))
+        Some((ItemState::Done, Some("2026-11-28".to_owned())))
     );
     assert_eq!(
         state(&snapshot, "gather.locks"),

@@ -60,7 +60,8 @@ pub struct Remaining {
     pub tn: TelephoneNumber,
     /// What is on the line; never a person's name.
     pub line: Use,
-    /// [`Disposition::Stay`], [`Disposition::Disconnect`], or undecided, which is a blocker.
+    /// Stay, disconnect, or port with another order later, until when it stays too. Undecided is a
+    /// blocker.
     pub fate: Disposition,
 }
 
@@ -125,9 +126,14 @@ impl Letter {
         self.variant != Variant::TollFree && !self.remaining.is_empty()
     }
 
-    /// Whether the BTN leaves while other numbers remain, so that a new one has to be named.
+    /// Whether the BTN leaves while other numbers stay for good, so that a new one has to be named.
     pub fn btn_leaves(&self) -> bool {
-        self.is_partial()
+        let some_stay = self
+            .remaining
+            .iter()
+            .any(|number| number.fate == Disposition::Stay);
+        some_stay
+            && self.is_partial()
             && self.variant != Variant::Wireless
             && self
                 .btn
@@ -220,7 +226,7 @@ impl Letter {
         if local && post_box(&self.service_address.street) {
             missing.push(
                 Finding::blocker(
-                    "loa_service_address",
+                    "po_box",
                     place(order, "service_address"),
                     "The service address is a post office box. No line is installed there.",
                     "Enter the address where the lines are installed, as on the service record.",
@@ -231,12 +237,12 @@ impl Letter {
         let open = self
             .remaining
             .iter()
-            .filter(|number| !matches!(number.fate, Disposition::Stay | Disposition::Disconnect))
+            .filter(|number| number.fate == Disposition::Undecided)
             .count();
         if self.is_partial() && open > 0 {
             missing.push(Finding::blocker(
-                "loa_undecided",
-                place(order, "disposition"),
+                "undecided_numbers",
+                place(order, "undecided"),
                 format!("{open} numbers of the account are marked neither stay nor disconnect."),
                 "Decide them: the carrier returns a partial order that leaves numbers open.",
             ));
@@ -270,7 +276,7 @@ fn lacking(order: OrderId, field: &str, words: &str) -> Finding {
 fn post_box(street: &str) -> bool {
     let letters: String = street
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_ascii_uppercase();
     ["POBOX", "POSTOFFICEBOX", "POSTBOX"]
