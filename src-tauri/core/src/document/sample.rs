@@ -291,6 +291,10 @@ fn order_plan(
     let planned = StepState::Planned;
     OrderPlan {
         order: id,
+        numbers: 0,
+        sent_on: Some(day(send)),
+        cutover: Some(typical),
+        float_until: None,
         class,
         lead: Lead {
             min: lead[0],
