@@ -10,6 +10,7 @@ use super::{
     DocumentError, Paper, Pdf, RecordHead,
     flow::{Flow, Footer, Shape},
     font::Fonts,
+    frame::{SMALL, TEXT, brand, heading, running, title},
     marks,
     page::{Ink, Page, Piece},
     pdf::{self, Metadata},
@@ -19,10 +20,7 @@ use super::{
 };
 
 const TITLE: &str = "Porting checklist";
-const TEXT: Style = Style::new(8.0, 10.5);
 const WHY: Style = Style::new(7.5, 10.0).ink(Ink::Soft);
-const SMALL: Style = Style::new(7.5, 10.0);
-const HEADING: Style = Style::new(11.5, 15.0).bold();
 const NOTE: Style = Style::new(7.5, 10.5).ink(Ink::Soft);
 
 /// The checklist as a document. It is never sent with a letter of authorization.
@@ -55,7 +53,13 @@ fn pages(fonts: &Fonts, checklist: &Checklist, record: &RecordHead, paper: Paper
     let mut flow = Flow::new(fonts, shape, running, Piece::default());
     let about = format!("Go-live plan, state of {}", date(checklist.today));
     flow.put(brand(fonts, &checklist.consultant, &about, measure));
-    flow.put(title(fonts, checklist, measure));
+    let subtitle = format!(
+        "{}, {}, {} numbers",
+        checklist.client,
+        count(checklist.tracks.len(), "order", "orders"),
+        checklist.numbers
+    );
+    flow.put(title(fonts, TITLE, &subtitle, measure));
     flow.put(tally(fonts, checklist, measure));
     flow.put(legend(fonts, measure));
     brief(fonts, checklist, measure, &mut flow);
@@ -74,55 +78,6 @@ fn pages(fonts: &Fonts, checklist: &Checklist, record: &RecordHead, paper: Paper
         record_word: "Record head",
         record,
     })
-}
-
-/// Head of every page but the first: title left, state right, a rule below.
-fn running(fonts: &Fonts, left: &str, right: &str, measure: f32) -> Piece {
-    let mut piece = Piece::space(14.6);
-    piece.place(plain(fonts, left, SMALL, measure), 0.0, 0.0);
-    let right = paragraph(fonts, &[SMALL.run(right)], measure, Align::Right);
-    piece.place(right, 0.0, 0.0);
-    piece.rule(0.0, 14.0, measure, 0.6, Ink::Black);
-    piece
-}
-
-/// The consultant's mark and name, and what the document is about.
-fn brand(fonts: &Fonts, consultant: &str, about: &str, measure: f32) -> Piece {
-    let mut piece = Piece::space(15.0 + 8.0 + 2.0 + 12.0);
-    let name = Style::new(9.0, 12.5).bold();
-    let mut x = 0.0;
-    if let Some(initial) = consultant.chars().find(|c| c.is_alphanumeric()) {
-        piece.fill(0.0, 0.0, 15.0, 15.0, Ink::Accent);
-        let mark = Style::new(11.0, 15.0).bold().ink(Ink::White);
-        let initial: String = initial.to_uppercase().collect();
-        let letter = paragraph(fonts, &[mark.run(initial)], 15.0, Align::Center);
-        piece.place(letter, 0.0, 0.0);
-        x = 21.0;
-    }
-    piece.place(plain(fonts, consultant, name, measure * 0.55), x, 1.25);
-    let about = Style::new(8.0, 12.5).ink(Ink::Soft).run(about);
-    piece.place(paragraph(fonts, &[about], measure, Align::Right), 0.0, 1.25);
-    piece.rule(0.0, 23.0, measure, 2.0, Ink::Accent);
-    piece
-}
-
-fn title(fonts: &Fonts, checklist: &Checklist, measure: f32) -> Piece {
-    let mut piece = plain(fonts, TITLE, Style::new(20.0, 25.0).bold(), measure);
-    piece.height += 1.0;
-    let about = format!(
-        "{}, {}, {} numbers",
-        checklist.client,
-        count(checklist.tracks.len(), "order", "orders"),
-        checklist.numbers
-    );
-    piece.stack(plain(
-        fonts,
-        &about,
-        Style::new(10.5, 14.5).ink(Ink::Soft),
-        measure,
-    ));
-    piece.height += 12.0;
-    piece
 }
 
 /// The five figures that matter.
@@ -196,21 +151,6 @@ fn legend(fonts: &Fonts, measure: f32) -> Piece {
         piece.place(plain(fonts, words, style, measure), x + 12.0, 5.0);
         x += 12.0 + fonts.width(words, style.size, style.weight) + 16.0;
     }
-    piece
-}
-
-/// A section's heading with its number, and a short state at the right.
-fn heading(fonts: &Fonts, number: &str, words: &str, aside: &str, measure: f32) -> Piece {
-    let mut piece = Piece::space(20.0);
-    let indent = if number.is_empty() { 0.0 } else { 17.0 };
-    piece.place(
-        plain(fonts, number, HEADING.ink(Ink::Accent), measure),
-        0.0,
-        0.0,
-    );
-    piece.place(plain(fonts, words, HEADING, measure), indent, 0.0);
-    let aside = Style::new(8.0, 16.0).ink(Ink::Soft).run(aside);
-    piece.place(paragraph(fonts, &[aside], measure, Align::Right), 0.0, 0.0);
     piece
 }
 

@@ -11,6 +11,7 @@ mod attachments;
 mod checklist;
 mod flow;
 mod font;
+mod frame;
 mod grid;
 mod letter;
 mod loa;

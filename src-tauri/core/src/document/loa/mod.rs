@@ -1,0 +1,176 @@
+//! The letter of authorization on paper: one sheet to sign, then the attachments.
+//!
+//! Black only, no fill under text, no rule below 0.35 points: it has to survive a fax. A letter with an
+//! open blocker has the same lines and pages, a bar on every sheet, and a crossed box where one would sign.
+
+use crate::{
+    finding::{Finding, Severity},
+    id::OrderId,
+    loa::{Letter, Variant},
+    order::{Order, OrderStatus},
+    snapshot::Snapshot,
+};
+
+use super::{
+    DocumentError, Paper, Pdf, RecordHead,
+    attachments::{attachment_a, attachment_b},
+    flow::{Flow, Footer, Shape},
+    font::Fonts,
+    letter::{blockers, letter},
+    page::{Ink, Page, Piece},
+    pdf::{self, Metadata},
+    text::{Align, Style, paragraph, plain},
+};
+
+mod face;
+mod sign;
+#[cfg(test)]
+mod tests;
+mod toll_free;
+
+pub(super) use toll_free::{toll_free_cells, toll_free_columns};
+use {face::face, sign::authorization};
+
+/// What a letter needs beside the project's data.
+#[derive(Debug, Clone, Copy)]
+pub struct LoaInput<'a> {
+    /// Findings about the order; while one of them is a blocker, the letter is a draft.
+    pub blockers: &'a [Finding],
+    /// The record's head, for the footer.
+    pub record: &'a RecordHead,
+    /// Paper.
+    pub paper: Paper,
+}
+
+/// What the letter of an order lacks: each leaves an empty cell and makes the letter a draft.
+pub fn loa_findings(snapshot: &Snapshot, order: OrderId) -> Vec<Finding> {
+    snapshot
+        .orders
+        .get(&order)
+        .map(|found| letter(snapshot, found).missing(order))
+        .unwrap_or_default()
+}
+
+/// The letter of an order with Attachment A, the numbers that move, and Attachment B, every number that
+/// remains on the account.
+pub fn loa(
+    snapshot: &Snapshot,
+    order: OrderId,
+    input: &LoaInput<'_>,
+) -> Result<Pdf, DocumentError> {
+    let found = snapshot
+        .orders
+        .get(&order)
+        .ok_or(DocumentError::NoSuchOrder(order))?;
+    let fonts = Fonts::load()?;
+    let letter = letter(snapshot, found);
+    // What was sent was sent: only a letter that can still go out is held up by what it lacks.
+    let blockers = if can_go_out(found) {
+        blockers(&letter, order, input.blockers)
+    } else {
+        input
+            .blockers
+            .iter()
+            .filter(|finding| finding.severity == Severity::Blocker)
+            .cloned()
+            .collect()
+    };
+    let pages = pages(fonts, &letter, &blockers, input);
+    let metadata = Metadata {
+        title: format!("{}, order {}", title(&letter), letter.order),
+        author: letter.client.clone(),
+        subject: letter.order.clone(),
+        made: input.record.made,
+    };
+    pdf::write(fonts, &pages, &metadata)
+}
+
+fn can_go_out(order: &Order) -> bool {
+    !order.status.is_submitted() || order.status == OrderStatus::Rejected
+}
+
+/// The letter's title.
+pub(super) fn title(letter: &Letter) -> &'static str {
+    match letter.variant {
+        Variant::TollFree => "Toll-Free Letter of Authorization",
+        _ => "Letter of Authorization",
+    }
+}
+
+pub(super) const BODY: Style = Style::new(9.0, 12.5);
+const SMALL: Style = Style::new(7.5, 10.5);
+const HEADING: Style = Style::new(9.5, 12.5).bold();
+const VALUE: Style = Style::new(10.0, 13.0);
+const BAR: Style = Style::new(9.0, 12.0).bold().ink(Ink::White);
+
+fn pages(fonts: &Fonts, letter: &Letter, blockers: &[Finding], input: &LoaInput<'_>) -> Vec<Page> {
+    let shape = Shape {
+        paper: input.paper,
+        landscape: false,
+        first_top: 42.0,
+        later_top: 42.0,
+    };
+    let measure = shape.measure();
+    let draft = !blockers.is_empty();
+    let bar = if draft {
+        bar(fonts, "DRAFT: not to be signed, not to be sent", measure)
+    } else {
+        Piece::default()
+    };
+    let mut flow = Flow::new(fonts, shape, Piece::default(), bar);
+    for piece in face(fonts, letter, measure) {
+        flow.put(piece);
+    }
+    authorization(fonts, letter, blockers, measure, &mut flow);
+    if letter.variant != Variant::TollFree || letter.numbers.len() > ON_THE_PAGE {
+        attachment_a(fonts, letter, measure, &mut flow);
+    }
+    if letter.is_partial() {
+        attachment_b(fonts, letter, measure, &mut flow);
+    }
+    let state = if draft { ", DRAFT" } else { "" };
+    flow.finish(&Footer {
+        title: format!("{}{state}\u{a0} ·\u{a0} {}", title(letter), letter.client),
+        record_word: "Record",
+        record: input.record,
+    })
+}
+
+/// A toll-free letter lists up to this many numbers itself.
+const ON_THE_PAGE: usize = 6;
+
+fn bar(fonts: &Fonts, words: &str, measure: f32) -> Piece {
+    let mut bar = Piece::default();
+    bar.fill(0.0, 0.0, measure, 16.0, Ink::Black);
+    bar.place(
+        paragraph(fonts, &[BAR.run(words)], measure, Align::Center),
+        0.0,
+        2.0,
+    );
+    bar
+}
+
+/// Title left, two small lines right, a heavy rule below.
+pub(super) fn lead(fonts: &Fonts, title: &str, right: [&str; 2], measure: f32) -> Piece {
+    let mut piece = Piece::space(24.0 + 6.0 + 1.6);
+    let large = Style::new(19.0, 24.0).bold();
+    piece.place(plain(fonts, title, large, measure), 0.0, 0.0);
+    for (line, top) in right.into_iter().zip([1.0, 11.5]) {
+        let line = SMALL.run(line);
+        piece.place(paragraph(fonts, &[line], measure, Align::Right), 0.0, top);
+    }
+    piece.rule(0.0, 30.0, measure, 1.6, Ink::Black);
+    piece
+}
+
+fn heading(fonts: &Fonts, words: &str, aside: &str, above: f32, measure: f32) -> Piece {
+    let mut runs = vec![HEADING.run(words)];
+    if !aside.is_empty() {
+        let aside = format!("\u{a0}\u{a0} {aside}");
+        runs.push(Style::new(8.0, 12.5).run(aside));
+    }
+    let mut piece = Piece::space(above);
+    piece.stack(paragraph(fonts, &runs, measure, Align::Left));
+    piece.height += 3.0;
+    piece
+}
