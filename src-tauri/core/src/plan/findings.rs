@@ -65,15 +65,16 @@ pub(super) fn of_project(ground: &Ground<'_>, plan: &Plan) -> Vec<Finding> {
             ),
             "Choose the platform or gaining carrier in the project's settings.",
         )),
-        Some(gaining) if gaining.windows.is_empty() => findings.push(Finding::warning(
-            "window_unknown",
-            carrier(&gaining.id, "windows"),
-            format!(
-                "No activation hours are known of {}. The wished hours are only a wish.",
-                gaining.name
-            ),
-            "Ask for the hours before a window is promised.",
-        )),
+        Some(gaining) if ground.gaining_side().all(|side| side.windows.is_empty()) => findings
+            .push(Finding::warning(
+                "window_unknown",
+                carrier(&gaining.id, "windows"),
+                format!(
+                    "No activation hours are known of {}. The wished hours are only a wish.",
+                    gaining.name
+                ),
+                "Ask for the hours before a window is promised.",
+            )),
         Some(_) => {}
     }
     let mut losing: Vec<&CarrierId> = snapshot
@@ -257,20 +258,24 @@ fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
                 .sourced(source_of(losing, rule)),
             );
         }
-        if laid.plan.send_by == Some(today) && sent == today {
-            findings.push(
-                Finding::warning(
-                    "send_today",
-                    at(order, ""),
-                    format!(
-                        "{} must go out today by {clock}. A day later the go-live does not hold.",
-                        order.name
-                    ),
-                    "Send it first; everything else can wait.",
-                )
-                .sourced(source_of(losing, rule)),
-            );
-        }
+    }
+    if laid.plan.send_by == Some(today) && laid.dates.sent == Some(today) {
+        let by = cut_off.map_or_else(String::new, |(_, rule)| {
+            let clock = rule.value.time.format("%H:%M");
+            format!(" by {clock} {}", zone::short_name(&rule.value.zone))
+        });
+        findings.push(
+            Finding::warning(
+                "send_today",
+                at(order, ""),
+                format!(
+                    "{} must go out today{by}. A day later the go-live does not hold.",
+                    order.name
+                ),
+                "Send it first; everything else can wait.",
+            )
+            .sourced(cut_off.map_or_else(String::new, |(losing, rule)| source_of(losing, rule))),
+        );
     }
     if let (Some(send_by), Some(likely)) = (laid.plan.send_by, laid.dates.likely())
         && laid.dates.sent.is_some_and(|sent| sent > send_by)
@@ -358,9 +363,7 @@ fn request(ground: &Ground<'_>, hours: &Hours<'_>, laid: &Laid<'_>, findings: &m
 }
 
 fn too_far(ground: &Ground<'_>, laid: &Laid<'_>, requested: &Window, findings: &mut Vec<Finding>) {
-    let Some((gaining, rule)) = ground
-        .gaining
-        .and_then(|gaining| Some((gaining, gaining.latest_request_days.as_ref()?)))
+    let Some((gaining, rule)) = ground.gaining_rule(|gaining| gaining.latest_request_days.as_ref())
     else {
         return;
     };

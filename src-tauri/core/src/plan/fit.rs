@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     WindowFit,
-    ground::{Ground, Sides},
+    ground::{Ground, Sides, read_on},
 };
 
 /// Open days looked at before a wish is given up: two weeks hold every weekday twice.
@@ -108,7 +108,7 @@ impl<'a> Hours<'a> {
         let settings = &self.ground.snapshot.settings;
         let wish = hours_words(settings.window_start, settings.window_end, &settings.zone);
         let modes = self.modes(class);
-        let (Some(gaining), Some(first)) = (self.ground.gaining, modes.first()) else {
+        let (Some(gaining), Some(first)) = (self.side(), modes.first()) else {
             return WindowFit {
                 window: self.window_on(sides, class, day),
                 carrier_hours: String::new(),
@@ -122,6 +122,14 @@ impl<'a> Hours<'a> {
         let window = self.window_on(sides, class, day);
         let hours = self.hours_words(class, day);
         let (reason, ways_round) = match &window {
+            Some(window) if first.on_request => {
+                let cut = self.what_was_cut(gaining, class, window);
+                let asked = format!(
+                    "{} activates in these hours only when asked. {cut}",
+                    gaining.name
+                );
+                (asked.trim_end().to_owned(), Vec::new())
+            }
             Some(window) => (self.what_was_cut(gaining, class, window), Vec::new()),
             None => (
                 format!(
@@ -129,7 +137,7 @@ impl<'a> Hours<'a> {
                      that.",
                     gaining.name
                 ),
-                ways_round(gaining, class, &hours),
+                self.ways_round(gaining, class, &hours),
             ),
         };
         WindowFit {
@@ -137,7 +145,7 @@ impl<'a> Hours<'a> {
             carrier_hours: hours,
             reason,
             ways_round,
-            source: format!("{}: {}, read {}", gaining.name, first.source, first.as_of),
+            source: format!("{}: {}", gaining.name, read_on(&first.source, first.as_of)),
         }
     }
 
@@ -172,24 +180,32 @@ impl<'a> Hours<'a> {
         )
     }
 
-    /// The ways of activating that hold for a class: those that name it, else those that name none.
+    /// The ways of activating that hold for a class without asking: those that name it, else those that
+    /// name none. Where a side activates only on request, those.
     pub(super) fn modes(&self, class: Class) -> Vec<&'a ActivationWindow> {
-        let windows = self
-            .ground
-            .gaining
-            .map_or(&[][..], |gaining| &gaining.windows);
-        let naming: Vec<_> = windows
-            .iter()
+        let Some(side) = self.side() else {
+            return Vec::new();
+        };
+        let usual = || side.windows.iter().filter(|window| !window.on_request);
+        let naming: Vec<_> = usual()
             .filter(|window| window.classes.contains(&class))
             .collect();
-        if naming.is_empty() {
-            windows
-                .iter()
-                .filter(|window| window.classes.is_empty())
-                .collect()
-        } else {
-            naming
+        if !naming.is_empty() {
+            return naming;
         }
+        let general: Vec<_> = usual().filter(|window| window.classes.is_empty()).collect();
+        if general.is_empty() {
+            side.windows_on_request(class).collect()
+        } else {
+            general
+        }
+    }
+
+    /// The profile of the gaining side that states activation hours.
+    fn side(&self) -> Option<&'a Profile> {
+        self.ground
+            .gaining_side()
+            .find(|profile| !profile.windows.is_empty())
     }
 
     /// `04:00–21:00 CT`, one for each way of activating.
@@ -202,6 +218,30 @@ impl<'a> Hours<'a> {
             .collect();
         words.dedup();
         words.join(" or ")
+    }
+
+    /// What can be done where the wish and the usual hours do not meet.
+    fn ways_round(&self, gaining: &Profile, class: Class, hours: &str) -> Vec<String> {
+        let mut ways: Vec<String> = gaining
+            .windows_on_request(class)
+            .map(|mode| {
+                format!(
+                    "Ask {} for activation on request: {}.",
+                    gaining.name,
+                    hours_words(mode.start, mode.end, &mode.zone)
+                )
+            })
+            .collect();
+        ways.dedup();
+        ways.push(format!(
+            "Forward the numbers to temporary numbers on the evening itself, and port later, {hours}."
+        ));
+        ways.push(format!(
+            "Ask {} for an activation after hours. It is paid work, and the losing side need not \
+             take part.",
+            gaining.name
+        ));
+        ways
     }
 
     fn spans_on(&self, class: Class, day: NaiveDate) -> Rc<[Span]> {
@@ -258,29 +298,4 @@ fn fixed_for_toll_free<'s>(
         .then(|| spans.find(|span| span.start == span.end && span.start.date() == day))
         .flatten()
         .copied()
-}
-
-fn ways_round(gaining: &Profile, class: Class, hours: &str) -> Vec<String> {
-    let mut ways = Vec::new();
-    let on_demand = gaining
-        .windows
-        .iter()
-        .find(|window| window.on_request || window.mode == "on_demand")
-        .filter(|window| !window.classes.contains(&class));
-    if let Some(mode) = on_demand {
-        ways.push(format!(
-            "Ask {} for activation on demand: {}.",
-            gaining.name,
-            hours_words(mode.start, mode.end, &mode.zone)
-        ));
-    }
-    ways.push(format!(
-        "Forward the numbers to temporary numbers on the evening itself, and port later, {hours}."
-    ));
-    ways.push(format!(
-        "Ask {} for an activation after hours. It is paid work, and the losing side need not take \
-         part.",
-        gaining.name
-    ));
-    ways
 }

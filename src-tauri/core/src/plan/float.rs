@@ -206,9 +206,8 @@ impl Backward<'_> {
         let by_lead = sides.offices.add(cutover, -i32::from(lead.typical))?;
         let by_rule = self
             .ground
-            .gaining
-            .and_then(|gaining| gaining.earliest_request_days.as_ref())
-            .and_then(|rule| cutover.checked_sub_days(Days::new(u64::from(rule.value))))
+            .gaining_rule(|gaining| gaining.earliest_request_days.as_ref())
+            .and_then(|(_, rule)| cutover.checked_sub_days(Days::new(u64::from(rule.value))))
             .and_then(|day| sides.offices.on_or_before(day));
         Some(by_rule.map_or(by_lead, |by_rule| by_lead.min(by_rule)))
     }

@@ -241,9 +241,8 @@ pub(super) fn preparation(ground: &Ground<'_>, order: &Order) -> Vec<(i32, &'sta
         && order.key.class == KeyClass::Local
         && !ground.snapshot.csrs.contains_key(&account.id);
     if needs_csr {
-        let csr_days = [ground.losing(order), ground.gaining]
-            .into_iter()
-            .flatten()
+        let csr_days = ground
+            .profiles(order)
             .find_map(|profile| profile.csr_days.as_ref())
             .map_or(CSR_DAYS, |rule| i32::from(rule.value));
         days.push((csr_days, "There is no CSR of the account yet."));
@@ -258,9 +257,8 @@ pub(super) fn snapback_ends(
     window: Option<&Window>,
 ) -> NaiveDate {
     let hours = ground
-        .gaining
-        .and_then(|gaining| gaining.snapback_hours.as_ref())
-        .map_or(SNAPBACK_HOURS, |rule| rule.value);
+        .gaining_rule(|gaining| gaining.snapback_hours.as_ref())
+        .map_or(SNAPBACK_HOURS, |(_, rule)| rule.value);
     let end = window
         .filter(|window| window.date == day)
         .map_or_else(|| day.and_time(chrono::NaiveTime::MIN), Window::ends);
@@ -298,10 +296,9 @@ impl Laying<'_> {
     /// The first day the lead time allows, open or not.
     fn first_day(&self, sent: NaiveDate, lead: u16) -> Option<NaiveDate> {
         let mut day = self.sides.offices.add(sent, i32::from(lead))?;
-        if let Some(rule) = self
+        if let Some((_, rule)) = self
             .ground
-            .gaining
-            .and_then(|gaining| gaining.earliest_request_days.as_ref())
+            .gaining_rule(|gaining| gaining.earliest_request_days.as_ref())
         {
             day = day.max(sent.checked_add_days(Days::new(u64::from(rule.value)))?);
         }

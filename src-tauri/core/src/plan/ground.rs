@@ -71,6 +71,8 @@ pub(super) struct Ground<'a> {
     pub(super) now: NaiveDateTime,
     /// The gaining side that files the orders.
     pub(super) gaining: Option<&'a Profile>,
+    /// The platform, where it ports through that gaining side.
+    pub(super) platform: Option<&'a Profile>,
     /// Numbers in each order.
     sizes: BTreeMap<OrderId, u32>,
     /// Numbers on each account, whatever becomes of them.
@@ -102,6 +104,13 @@ pub fn gaining_profile(snapshot: &Snapshot) -> Option<&Profile> {
         .or(Some(chosen))
 }
 
+fn platform<'a>(snapshot: &'a Snapshot, gaining: Option<&Profile>) -> Option<&'a Profile> {
+    snapshot
+        .carriers
+        .get(&snapshot.settings.gaining)
+        .filter(|chosen| Some(&chosen.id) != gaining.map(|gaining| &gaining.id))
+}
+
 impl<'a> Ground<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, now: NaiveDateTime) -> Self {
         let gaining = gaining_profile(snapshot);
@@ -109,6 +118,7 @@ impl<'a> Ground<'a> {
             snapshot,
             now,
             gaining,
+            platform: platform(snapshot, gaining),
             sizes: BTreeMap::new(),
             account_sizes: BTreeMap::new(),
             rings: Vec::new(),
@@ -136,6 +146,26 @@ impl<'a> Ground<'a> {
 
     pub(super) fn losing(&self, order: &Order) -> Option<&'a Profile> {
         self.snapshot.carriers.get(&order.key.carrier)
+    }
+
+    /// The profiles of the gaining side: what a platform publishes itself goes before the carrier that it
+    /// ports through.
+    pub(super) fn gaining_side(&self) -> impl Iterator<Item = &'a Profile> + use<'a> {
+        self.platform.into_iter().chain(self.gaining)
+    }
+
+    /// The losing side, then the gaining side.
+    pub(super) fn profiles(&self, order: &Order) -> impl Iterator<Item = &'a Profile> + use<'a> {
+        self.losing(order).into_iter().chain(self.gaining_side())
+    }
+
+    /// The first rule of its kind on the gaining side, with the profile that states it.
+    pub(super) fn gaining_rule<T>(
+        &self,
+        rule: impl Fn(&'a Profile) -> Option<&'a T>,
+    ) -> Option<(&'a Profile, &'a T)> {
+        self.gaining_side()
+            .find_map(|profile| Some((profile, rule(profile)?)))
     }
 
     /// Numbers in an order.
@@ -254,6 +284,11 @@ pub(super) fn is_planned(order: &Order) -> bool {
     order.status != OrderStatus::Cancelled
 }
 
+/// A source with the day it was read.
+pub(super) fn read_on(source: &str, as_of: NaiveDate) -> String {
+    format!("{source}, read {as_of}")
+}
+
 /// The calendar a profile keeps, else that of its country.
 pub(crate) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar {
     let national = if canadian { "ca" } else { "us-federal" };
@@ -284,16 +319,21 @@ fn sides(
             .collect()
     };
     let offices = WorkCalendar::new(first, last, closed_by(losing, canadian));
-    let both = offices.and(closed_by(gaining, false));
+    let platform = platform(snapshot, gaining);
+    let own_days = platform
+        .into_iter()
+        .flat_map(|platform| carrier_days(&platform.holidays, years.clone()));
+    let both = offices.and(closed_by(gaining, false).into_iter().chain(own_days));
     let mut periods: Vec<Period> = losing
         .into_iter()
         .chain(gaining)
+        .chain(platform)
         .flat_map(|profile| profile.closed.iter())
         .map(|closed| Period {
             name: closed.name.clone(),
             from: closed.from,
             to: closed.to,
-            source: format!("{}, read {}", closed.source, closed.as_of),
+            source: read_on(&closed.source, closed.as_of),
         })
         .collect();
     let concerns = |of: &Option<CarrierId>| match of {

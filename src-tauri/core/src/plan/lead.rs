@@ -48,22 +48,22 @@ fn default_for(class: Class, size: u32) -> Figures {
 /// The class that decides an order's lead time.
 pub(super) fn class(ground: &Ground<'_>, order: &Order) -> Class {
     let size = ground.size(order.id);
-    let losing = ground.losing(order);
-    let gaining = ground.gaining;
     match order.key.class {
         KeyClass::TollFree => return Class::TollFree,
         KeyClass::Wireless => return Class::Wireless,
         KeyClass::Local => {}
     }
-    if gaining.is_some_and(|profile| profile.id == order.key.carrier) {
+    if ground
+        .gaining_side()
+        .any(|profile| profile.id == order.key.carrier)
+    {
         return Class::Internal;
     }
     if order.key.country == "CA" {
         return Class::Canada;
     }
-    let project_from = [losing, gaining]
-        .into_iter()
-        .flatten()
+    let project_from = ground
+        .profiles(order)
         .filter_map(|profile| profile.project_from.as_ref())
         .map(|rule| rule.value)
         .min()
@@ -96,9 +96,8 @@ pub(super) fn class(ground: &Ground<'_>, order: &Order) -> Class {
 pub(super) fn lead(ground: &Ground<'_>, order: &Order, class: Class) -> Lead {
     let size = ground.size(order.id);
     let default = default_for(class, size);
-    let found = [ground.losing(order), ground.gaining]
-        .into_iter()
-        .flatten()
+    let found = ground
+        .profiles(order)
         .find_map(|profile| Some((profile, entry(profile, class, size)?)));
     let Some((profile, entry)) = found else {
         return Lead {
@@ -140,33 +139,27 @@ pub(super) fn lead(ground: &Ground<'_>, order: &Order, class: Class) -> Lead {
     }
 }
 
-/// The entry of a profile for a class and size. A profile that does not tell a class apart answers with
-/// its figure for ordinary orders of that size. Where two entries fit, the slower one is used.
+/// The entry of a profile for a class and size. A profile that does not tell projects or Canadian numbers
+/// apart answers with its figure for other orders of that size.
 fn entry(profile: &Profile, class: Class, size: u32) -> Option<&LeadTime> {
-    let of_class = |class: Class| {
-        profile
-            .lead_times
-            .iter()
-            .filter(move |entry| {
-                entry.class == class
-                    && entry.from <= size.max(1)
-                    && entry.to.is_none_or(|to| size <= to)
-                    && (entry.min.is_some() || entry.typical.is_some() || entry.max.is_some())
-            })
-            .max_by_key(|entry| (entry.typical, entry.max, entry.min, entry.from))
-    };
-    let stands_in = match class {
-        Class::Simple | Class::Fax | Class::Project | Class::Canada => Some(Class::NonSimple),
-        Class::NonSimple | Class::Wireless | Class::TollFree | Class::Internal => None,
-    };
-    of_class(class).or_else(|| stands_in.and_then(of_class))
+    let size = size.max(1);
+    let stated =
+        |entry: &&LeadTime| entry.min.is_some() || entry.typical.is_some() || entry.max.is_some();
+    profile
+        .lead_time(class, size)
+        .filter(stated)
+        .or_else(|| match class {
+            Class::Project | Class::Canada => {
+                profile.lead_time(Class::NonSimple, size).filter(stated)
+            }
+            _ => None,
+        })
 }
 
 /// Business days that one rejection and resubmission add, and where that was read.
 pub(super) fn rejection_days(ground: &Ground<'_>, order: &Order, class: Class) -> u16 {
-    [ground.losing(order), ground.gaining]
-        .into_iter()
-        .flatten()
+    ground
+        .profiles(order)
         .find_map(|profile| profile.rejection_days.as_ref())
         .map_or_else(
             || default_for(class, ground.size(order.id)).rejection,

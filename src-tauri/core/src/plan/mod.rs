@@ -30,6 +30,7 @@ mod waits;
 
 pub(crate) use ground::calendar_of;
 pub use ground::gaining_profile;
+pub use steps::next_version;
 
 use findings::Laid;
 use fit::Hours;

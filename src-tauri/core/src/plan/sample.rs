@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc, Weekday};
 use crate::{
     account::{Account, Pin, Signer},
     carrier::{
-        ActivationWindow, CarrierHoliday, CarrierId, Class, LeadTime, Profile, Role, Rule,
+        self, ActivationWindow, CarrierHoliday, CarrierId, Class, LeadTime, Profile, Rule,
         ZonedTime,
     },
     csr::Csr,
@@ -43,12 +43,11 @@ pub(crate) fn rule<T>(value: T) -> Rule<T> {
     Rule::new(value, "example", day("2026-11-01"))
 }
 
-pub(crate) fn profile(id: &str, name: &str, role: Role) -> Profile {
-    let role = serde_json::to_string(&role).unwrap();
-    let bare = format!("id = '{id}'\nname = '{name}'\nrole = {role}\nexample = true\n");
+pub(crate) fn profile(id: &str, name: &str, role: &str) -> Profile {
+    let text = format!("id = {id:?}\nname = {name:?}\nrole = {role:?}\nexample = true\n");
     Profile {
         calendar: Some(rule("us-federal".to_owned())),
-        ..toml::from_str(&bare).unwrap()
+        ..carrier::parse(&format!("{id}.toml"), &text).unwrap()
     }
 }
 
@@ -75,7 +74,7 @@ fn losing(id: &str, name: &str, class: Class, days: [u16; 3], rejection: u16) ->
         }],
         rejection_days: Some(rule(rejection)),
         answer_days: Some(rule(5)),
-        ..profile(id, name, Role::Losing)
+        ..profile(id, name, "losing")
     }
 }
 
@@ -127,11 +126,11 @@ fn carriers() -> BTreeMap<CarrierId, Profile> {
         change_cut_off_hours: Some(rule(48)),
         snapback_hours: Some(rule(24)),
         loa_max_days: Some(rule(15)),
-        ..profile("meridian", "Meridian Carrier Services", Role::Gaining)
+        ..profile("meridian", "Meridian Carrier Services", "gaining")
     };
     let calyx = Profile {
         via: Some(rule(CarrierId("meridian".to_owned()))),
-        ..profile("calyx-cloud", "Calyx Cloud", Role::Platform)
+        ..profile("calyx-cloud", "Calyx Cloud", "platform")
     };
     let lakeland = Profile {
         cut_off: cut_off("15:00"),

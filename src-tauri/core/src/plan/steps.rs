@@ -12,7 +12,7 @@ use crate::{
 use super::{
     Lead, Owner, Step, StepKind, StepState, WaitKind, WaitsFor, WindowFit,
     forward::{Dates, SIGNING_DAYS, preparation, sent_day, snapback_ends},
-    ground::{Ground, Sides},
+    ground::{Ground, Sides, read_on},
 };
 
 /// Business days for an FOC or a rejection where no profile says: our allowance.
@@ -40,14 +40,13 @@ pub(super) struct Parts<'a> {
 
 /// A rule's source as people read it.
 pub(super) fn source_of<T>(profile: &Profile, rule: &Rule<T>) -> String {
-    format!("{}: {}, read {}", profile.name, rule.source, rule.as_of)
+    format!("{}: {}", profile.name, read_on(&rule.source, rule.as_of))
 }
 
 /// Business days until the losing side answers, with the rule's source.
 pub(super) fn answer_days(ground: &Ground<'_>, order: &Order) -> (u16, String) {
-    let own = [ground.losing(order), ground.gaining]
-        .into_iter()
-        .flatten()
+    let own = ground
+        .profiles(order)
         .find_map(|profile| Some((profile, profile.answer_days.as_ref()?)));
     match own {
         Some((profile, rule)) => (rule.value, source_of(profile, rule)),
@@ -57,6 +56,16 @@ pub(super) fn answer_days(ground: &Ground<'_>, order: &Order) -> (u16, String) {
         ),
         None => (ANSWER_DAYS, "our planning default".to_owned()),
     }
+}
+
+/// The version that goes out next: one more than the newest refused one.
+pub fn next_version(order: &Order) -> u16 {
+    order
+        .rejections
+        .iter()
+        .map(|rejection| rejection.version)
+        .max()
+        .map_or(order.version.max(1), |refused| refused.saturating_add(1))
 }
 
 /// The steps in order of time.
@@ -219,8 +228,7 @@ impl Parts<'_> {
         let today = self.today();
         let oldest = self
             .ground
-            .gaining
-            .and_then(|gaining| Some((gaining, gaining.loa_max_days.as_ref()?)));
+            .gaining_rule(|gaining| gaining.loa_max_days.as_ref());
         let age = oldest.map_or_else(String::new, |(gaining, rule)| {
             format!(
                 " {} takes it up to {} days after signing.",
@@ -296,7 +304,7 @@ impl Parts<'_> {
             .map(|wait| wait.reason.clone());
         let mut rule = Vec::new();
         if order.status == OrderStatus::Rejected {
-            rule.push(format!("Version {} goes out.", order.version.max(1) + 1));
+            rule.push(format!("Version {} goes out.", next_version(order)));
         }
         rule.extend(waiting);
         if let Some((losing, cut_off)) = cut_off {
@@ -375,8 +383,7 @@ impl Parts<'_> {
     fn change_cut_off(&self, day: NaiveDate) -> Option<Step> {
         let own = self
             .ground
-            .gaining
-            .and_then(|gaining| Some((gaining, gaining.change_cut_off_hours.as_ref()?)));
+            .gaining_rule(|gaining| gaining.change_cut_off_hours.as_ref());
         let (hours, source) = own.map_or_else(
             || (CHANGE_CUT_OFF_HOURS, "our planning default".to_owned()),
             |(gaining, rule)| (rule.value, source_of(gaining, rule)),
@@ -461,8 +468,7 @@ impl Parts<'_> {
         let snapback = snapback_ends(self.ground, day, window);
         let own = self
             .ground
-            .gaining
-            .and_then(|gaining| Some((gaining, gaining.snapback_hours.as_ref()?)));
+            .gaining_rule(|gaining| gaining.snapback_hours.as_ref());
         let source = own.map_or_else(
             || "our planning default".to_owned(),
             |(gaining, rule)| source_of(gaining, rule),

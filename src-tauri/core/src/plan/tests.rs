@@ -50,6 +50,29 @@ fn the_three_dates_of_the_sample() {
 }
 
 #[test]
+fn the_profiles_that_ship_with_the_sample_tell_the_same_story() {
+    let mut snapshot = northgate();
+    let ours = schedule(&snapshot, story_now());
+    snapshot.carriers = crate::carrier::load().unwrap();
+    let shipped = schedule(&snapshot, story_now());
+    let dates = |plan: &Plan| -> Vec<_> {
+        plan.orders
+            .iter()
+            .map(|order| {
+                (
+                    order.order,
+                    order.window.clone(),
+                    [order.minimum, order.maximum, order.send_by],
+                    order.float_days,
+                )
+            })
+            .collect()
+    };
+    assert_eq!(dates(&shipped), dates(&ours));
+    assert_eq!(codes(&shipped), codes(&ours));
+}
+
+#[test]
 fn ndg_01_goes_out_today_and_has_one_day_of_float() {
     let plan = schedule(&northgate(), story_now());
     let order = of(&plan, 1);
@@ -600,4 +623,37 @@ fn wireless_and_toll_free_orders_do_not_take_wireline_lead_times() {
     let order = of(&plan, 2);
     assert_eq!(order.class, Class::Wireless);
     assert_eq!((order.lead.typical, order.lead.assumed), (4, true));
+}
+
+#[test]
+fn hours_that_must_be_asked_for_say_so() {
+    let mut snapshot = northgate();
+    snapshot.carriers = crate::carrier::load().unwrap();
+    snapshot.settings.gaining = CarrierId("bandwidth".to_owned());
+    let plan = schedule(&snapshot, story_now());
+    // Projects activate at 11:30 in the east, and nobody offers them an evening.
+    let project = &of(&plan, 1).fit;
+    assert_eq!(project.window, None);
+    assert_eq!(project.carrier_hours, "10:30 CT, fixed");
+    // Smaller orders can have the evening, by asking.
+    let fit = &of(&plan, 2).fit;
+    assert_eq!(fit.window, Some(window("2026-12-10", "19:00", "21:00")));
+    assert!(fit.reason.contains("only when asked"), "{fit:?}");
+    snapshot.settings.gaining = CarrierId("telnyx".to_owned());
+    let plan = schedule(&snapshot, story_now());
+    let fit = &of(&plan, 2).fit;
+    assert_eq!(fit.window, Some(window("2026-12-10", "19:00", "20:00")));
+    assert!(fit.reason.contains("only when asked"), "{fit:?}");
+}
+
+#[test]
+fn every_shipped_gaining_side_gives_a_plan() {
+    let mut snapshot = northgate();
+    snapshot.carriers = crate::carrier::load().unwrap();
+    let ids: Vec<_> = snapshot.carriers.keys().cloned().collect();
+    for id in ids {
+        snapshot.settings.gaining = id;
+        let plan = schedule(&snapshot, story_now());
+        assert!(plan.typical.is_some(), "{}", snapshot.settings.gaining);
+    }
 }

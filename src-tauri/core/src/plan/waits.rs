@@ -82,9 +82,8 @@ fn one_account_one_order(ground: &Ground<'_>, waits: &mut Waits) {
 }
 
 fn wants_btn_last(ground: &Ground<'_>, order: &Order) -> bool {
-    [ground.losing(order), ground.gaining]
-        .into_iter()
-        .flatten()
+    ground
+        .profiles(order)
         .find_map(|profile| profile.btn.as_ref())
         .is_some_and(|rule| rule.value == BtnRule::Last)
 }

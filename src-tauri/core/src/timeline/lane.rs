@@ -1,16 +1,19 @@
 //! One lane an order: bars, ticks, diamonds, window, float, and the arrows between lanes.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, Timelike};
 
 use crate::{
+    id::OrderId,
     order::{KeyClass, Order, OrderStatus},
-    plan::{OrderPlan, Plan, Step, StepKind, StepState, WaitKind},
+    plan::{OrderPlan, Plan, Step, StepKind, StepState, WaitKind, next_version},
     snapshot::Snapshot,
     window::{Window, day_words},
     zone,
 };
 
-use super::{Arrow, Band, Bar, Diamond, DiamondKind, Float, Lane, Mark, Span, Tick};
+use super::{Arrow, Band, Bar, DayMark, Diamond, DiamondKind, Float, Lane, Span, Tick};
 
 /// The lane of an order.
 pub(super) fn lane(
@@ -50,12 +53,16 @@ pub(super) fn lane(
 
 /// Arrows between the lanes, in the order of the waiting ones.
 pub(super) fn arrows(span: Span, snapshot: &Snapshot, plan: &Plan) -> Vec<Arrow> {
-    let find = |id| plan.orders.iter().find(|order| order.order == id);
+    let cutovers: BTreeMap<OrderId, NaiveDate> = plan
+        .orders
+        .iter()
+        .filter_map(|order| Some((order.order, order.cutover?)))
+        .collect();
     plan.orders
         .iter()
         .flat_map(|order| order.waits_for.iter().map(move |wait| (order, wait)))
         .filter_map(|(order, wait)| {
-            let from_day = find(wait.order)?.cutover?;
+            let from_day = *cutovers.get(&wait.order)?;
             let to_day = match wait.kind {
                 WaitKind::Sending => order.sent_on?,
                 WaitKind::Cutover => order.cutover?,
@@ -176,12 +183,18 @@ impl Draw<'_> {
     }
 
     fn version(&self, step: &Step) -> String {
-        let version = self
+        let before = self
             .order_plan
             .steps
             .iter()
-            .filter(|other| other.kind == StepKind::Rejected && other.to <= step.to)
+            .filter(|other| other.kind == StepKind::Rejected)
+            .take_while(|other| *other != step)
             .count();
+        let version = self
+            .order
+            .rejections
+            .get(before)
+            .map_or(1, |rejection| rejection.version);
         format!("Version {version}")
     }
 
@@ -190,7 +203,7 @@ impl Draw<'_> {
         match self.order.status {
             _ if self.order_plan.confirmed => format!("With {whom}, date confirmed"),
             OrderStatus::Rejected => {
-                format!("With {whom}, version {}", self.order.version.max(1) + 1)
+                format!("With {whom}, version {}", next_version(self.order))
             }
             _ => format!(
                 "With {whom}, {} business days",
@@ -347,10 +360,10 @@ impl Draw<'_> {
         })
     }
 
-    fn earliest(&self) -> Option<Mark> {
+    fn earliest(&self) -> Option<DayMark> {
         let day = self.order_plan.minimum?;
         let before = self.order_plan.cutover.is_some_and(|cutover| day < cutover);
-        (before && self.span.holds(day)).then(|| Mark {
+        (before && self.span.holds(day)).then(|| DayMark {
             day: self.span.offset(day),
             label: format!("{} earliest", short(day)),
             sentence: format!(

@@ -29,9 +29,9 @@ pub struct Timeline {
     /// Days shown.
     pub days: i32,
     /// The day the plan was made for.
-    pub today: Mark,
+    pub today: DayMark,
     /// The wished go-live, where one is set and shown.
-    pub go_live: Option<Mark>,
+    pub go_live: Option<DayMark>,
     /// Months, for the first line of the head.
     pub months: Vec<Stretch>,
     /// Weeks, each labelled with the day of the month of its Monday.
@@ -43,14 +43,14 @@ pub struct Timeline {
     /// Which order waits for which.
     pub arrows: Vec<Arrow>,
     /// The same plan as a table, one row a step.
-    pub rows: Vec<Row>,
+    pub rows: Vec<StepRow>,
     /// Version of the time-zone data behind the plan.
     pub tz_data: String,
 }
 
 /// A day with a word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Mark {
+pub struct DayMark {
     /// Offset of the day.
     pub day: i32,
     /// The word beside it.
@@ -123,7 +123,7 @@ pub struct Lane {
     /// By how much it can slip.
     pub float: Option<Float>,
     /// The earliest cutover, where it lies before the planned one.
-    pub earliest: Option<Mark>,
+    pub earliest: Option<DayMark>,
     /// The whole lane in one sentence.
     pub sentence: String,
 }
@@ -236,7 +236,7 @@ pub struct Arrow {
 
 /// One step in the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Row {
+pub struct StepRow {
     /// Which order.
     pub order: OrderId,
     /// Its name.
@@ -295,16 +295,19 @@ pub fn view(snapshot: &Snapshot, plan: &Plan) -> Timeline {
         first: span.first,
         last: span.last,
         days: span.offset(span.last) + 1,
-        today: Mark {
+        today: DayMark {
             day: span.offset(plan.today),
             label: format!("Today {}", day_name(plan.today)),
             sentence: format!("Today is {}.", day_words(plan.today)),
         },
-        go_live: plan.go_live.filter(|day| span.holds(*day)).map(|day| Mark {
-            day: span.offset(day),
-            label: format!("Go-live {}", day_name(day)),
-            sentence: format!("The wished go-live is {}.", day_words(day)),
-        }),
+        go_live: plan
+            .go_live
+            .filter(|day| span.holds(*day))
+            .map(|day| DayMark {
+                day: span.offset(day),
+                label: format!("Go-live {}", day_name(day)),
+                sentence: format!("The wished go-live is {}.", day_words(day)),
+            }),
         months: axis::months(span),
         weeks: axis::weeks(span),
         shades: axis::shades(span, snapshot),

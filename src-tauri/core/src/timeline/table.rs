@@ -6,15 +6,15 @@ use crate::{
     window::{Window, date_words},
 };
 
-use super::Row;
+use super::StepRow;
 
 /// One row a step, orders by cutover and steps by time.
-pub(super) fn rows(snapshot: &Snapshot, plan: &Plan) -> Vec<Row> {
+pub(super) fn rows(snapshot: &Snapshot, plan: &Plan) -> Vec<StepRow> {
     plan.orders
         .iter()
         .filter_map(|order| Some((snapshot.orders.get(&order.order)?, order)))
         .flat_map(|(facts, order)| {
-            order.steps.iter().map(move |step| Row {
+            order.steps.iter().map(move |step| StepRow {
                 order: facts.id,
                 order_name: facts.name.clone(),
                 kind: step.kind,
