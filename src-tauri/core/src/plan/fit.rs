@@ -30,10 +30,12 @@ struct Span {
     day: NaiveDate,
 }
 
+type Spans = BTreeMap<(Class, NaiveDate), Rc<[Span]>>;
+
 /// The gaining side's activation hours by class, turned into the project's zone once for each day.
 pub(super) struct Hours<'a> {
     ground: &'a Ground<'a>,
-    spans: RefCell<BTreeMap<(Class, NaiveDate), Rc<[Span]>>>,
+    spans: RefCell<Spans>,
 }
 
 impl<'a> Hours<'a> {
@@ -137,7 +139,7 @@ impl<'a> Hours<'a> {
                      that.",
                     gaining.name
                 ),
-                self.ways_round(gaining, class, &hours),
+                ways_round(gaining, class, &hours),
             ),
         };
         WindowFit {
@@ -220,30 +222,6 @@ impl<'a> Hours<'a> {
         words.join(" or ")
     }
 
-    /// What can be done where the wish and the usual hours do not meet.
-    fn ways_round(&self, gaining: &Profile, class: Class, hours: &str) -> Vec<String> {
-        let mut ways: Vec<String> = gaining
-            .windows_on_request(class)
-            .map(|mode| {
-                format!(
-                    "Ask {} for activation on request: {}.",
-                    gaining.name,
-                    hours_words(mode.start, mode.end, &mode.zone)
-                )
-            })
-            .collect();
-        ways.dedup();
-        ways.push(format!(
-            "Forward the numbers to temporary numbers on the evening itself, and port later, {hours}."
-        ));
-        ways.push(format!(
-            "Ask {} for an activation after hours. It is paid work, and the losing side need not \
-             take part.",
-            gaining.name
-        ));
-        ways
-    }
-
     fn spans_on(&self, class: Class, day: NaiveDate) -> Rc<[Span]> {
         if let Some(spans) = self.spans.borrow().get(&(class, day)) {
             return Rc::clone(spans);
@@ -298,4 +276,28 @@ fn fixed_for_toll_free<'s>(
         .then(|| spans.find(|span| span.start == span.end && span.start.date() == day))
         .flatten()
         .copied()
+}
+
+/// What can be done where the wish and the usual hours do not meet.
+fn ways_round(gaining: &Profile, class: Class, hours: &str) -> Vec<String> {
+    let mut ways: Vec<String> = gaining
+        .windows_on_request(class)
+        .map(|mode| {
+            format!(
+                "Ask {} for activation on request: {}.",
+                gaining.name,
+                hours_words(mode.start, mode.end, &mode.zone)
+            )
+        })
+        .collect();
+    ways.dedup();
+    ways.push(format!(
+        "Forward the numbers to temporary numbers on the evening itself, and port later, {hours}."
+    ));
+    ways.push(format!(
+        "Ask {} for an activation after hours. It is paid work, and the losing side need not \
+         take part.",
+        gaining.name
+    ));
+    ways
 }

@@ -86,7 +86,7 @@ impl Backward<'_> {
         let wish = go_live
             .and_then(|day| sides.cutover.on_or_before(day))
             .map(|day| self.before_followers(order.id, sides, dates, day, &self.by_wish));
-        let own = self.own_limit(sides, dates, go_live);
+        let own = own_limit(sides, dates, go_live);
         let limit =
             own.map(|day| self.before_followers(order.id, sides, dates, day, &self.by_limit));
         // What is fixed does not slip, and those before it must meet it where it is.
@@ -110,29 +110,6 @@ impl Backward<'_> {
             float_days: limit
                 .filter(|_| !dates.fixed)
                 .and_then(|limit| sides.offices.count(dates.planned?, limit)),
-        }
-    }
-
-    /// The last open day before the next closed period, or the wished go-live where no period is near.
-    fn own_limit(
-        &self,
-        sides: &Sides,
-        dates: &Dates,
-        go_live: Option<NaiveDate>,
-    ) -> Option<NaiveDate> {
-        let planned = dates.planned?;
-        let period = sides.next_period(planned).filter(|period| {
-            go_live
-                .and_then(|day| day.checked_add_days(Days::new(GRACE_DAYS)))
-                .is_none_or(|near| period.from <= near.max(planned))
-        });
-        match (period, go_live) {
-            (Some(period), Some(go_live)) if go_live >= planned || period.from <= go_live => {
-                sides.cutover.before(period.from)
-            }
-            (Some(period), None) => sides.cutover.before(period.from),
-            (_, Some(go_live)) => sides.cutover.on_or_before(go_live),
-            (None, None) => None,
         }
     }
 
@@ -210,5 +187,23 @@ impl Backward<'_> {
             .and_then(|(_, rule)| cutover.checked_sub_days(Days::new(u64::from(rule.value))))
             .and_then(|day| sides.offices.on_or_before(day));
         Some(by_rule.map_or(by_lead, |by_rule| by_lead.min(by_rule)))
+    }
+}
+
+/// The last open day before the next closed period, or the wished go-live where no period is near.
+fn own_limit(sides: &Sides, dates: &Dates, go_live: Option<NaiveDate>) -> Option<NaiveDate> {
+    let planned = dates.planned?;
+    let period = sides.next_period(planned).filter(|period| {
+        go_live
+            .and_then(|day| day.checked_add_days(Days::new(GRACE_DAYS)))
+            .is_none_or(|near| period.from <= near.max(planned))
+    });
+    match (period, go_live) {
+        (Some(period), Some(go_live)) if go_live >= planned || period.from <= go_live => {
+            sides.cutover.before(period.from)
+        }
+        (Some(period), None) => sides.cutover.before(period.from),
+        (_, Some(go_live)) => sides.cutover.on_or_before(go_live),
+        (None, None) => None,
     }
 }

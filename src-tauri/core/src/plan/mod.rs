@@ -3,21 +3,11 @@
 //! A pure function over a snapshot and a date. What has really happened replaces what was planned. It
 //! never fails on bad data: what could not be placed is a finding with the nearest possible date.
 
-use std::collections::BTreeMap;
-
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{
-    carrier::Class,
-    finding::{Finding, in_order},
-    id::{AccountId, OrderId},
-    order::Order,
-    snapshot::Snapshot,
-    window::Window,
-    zone::tz_data_version,
-};
+use crate::{carrier::Class, finding::Finding, id::OrderId, window::Window};
 
 mod findings;
 mod fit;
@@ -25,19 +15,14 @@ mod float;
 mod forward;
 mod ground;
 mod lead;
+mod schedule;
 mod steps;
 mod waits;
 
 pub(crate) use ground::calendar_of;
 pub use ground::gaining_profile;
+pub use schedule::schedule;
 pub use steps::next_version;
-
-use findings::Laid;
-use fit::Hours;
-use float::Latest;
-use forward::{Dates, Turn};
-use ground::Ground;
-use waits::Waits;
 
 /// Who does a step; the timeline draws each owner's bars with a fill of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -279,200 +264,6 @@ pub struct Plan {
     pub business_days_left: Option<i32>,
     /// What does not fit, each with the nearest date that does.
     pub findings: Vec<Finding>,
-}
-
-/// Lays the plan of a project as seen at a moment, given on the clocks of the project's zone.
-pub fn schedule(snapshot: &Snapshot, now_local: NaiveDateTime) -> Plan {
-    let ground = Ground::new(snapshot, now_local);
-    let hours = Hours::new(&ground);
-    let mut waits = waits::waits(&ground);
-    let (sequence, mut found) = waits::in_sequence(&ground, &mut waits);
-
-    let mut leads: BTreeMap<OrderId, Lead> = BTreeMap::new();
-    let mut classes: BTreeMap<OrderId, Class> = BTreeMap::new();
-    let mut laid: BTreeMap<OrderId, Dates> = BTreeMap::new();
-    for order in in_turn(snapshot, &sequence) {
-        let class = lead::class(&ground, order);
-        let lead = lead::lead(&ground, order, class);
-        let turn = Turn {
-            order,
-            class,
-            lead: &lead,
-            rejection_days: lead::rejection_days(&ground, order, class),
-            waits: waits_of(&waits, order.id),
-        };
-        let dates = forward::place(&ground, &hours, &turn, &laid);
-        laid.insert(order.id, dates);
-        classes.insert(order.id, class);
-        leads.insert(order.id, lead);
-    }
-
-    let latest = float::latest(&ground, &sequence, &waits, &leads, &laid);
-    let driver = driver(&sequence, &laid, &latest);
-    let critical = critical_path(driver, &laid);
-    let disconnects = disconnects(&ground, &laid);
-
-    let mut plan = Plan {
-        today: ground.today(),
-        tz_data: tz_data_version().to_owned(),
-        orders: Vec::new(),
-        go_live: snapshot.settings.go_live,
-        minimum: latest_of(&laid, |dates| dates.minimum),
-        typical: latest_of(&laid, Dates::likely),
-        maximum: latest_of(&laid, |dates| dates.maximum.max(dates.likely())),
-        driven_by: driver,
-        business_days_left: business_days_left(&ground, driver),
-        findings: Vec::new(),
-    };
-    for order in in_turn(snapshot, &sequence) {
-        let (Some(sides), Some(dates), Some(lead), Some(class)) = (
-            ground.sides(order),
-            laid.get(&order.id),
-            leads.remove(&order.id),
-            classes.get(&order.id).copied(),
-        ) else {
-            continue;
-        };
-        let latest = latest.get(&order.id).copied().unwrap_or_default();
-        let day = dates.planned.unwrap_or_else(|| ground.today());
-        let fit = hours.fit(sides, class, day);
-        let is_critical = critical.contains(&order.id);
-        let steps = steps::steps(&steps::Parts {
-            ground: &ground,
-            sides,
-            order,
-            lead: &lead,
-            dates,
-            fit: &fit,
-            waits: waits_of(&waits, order.id),
-            send_by: latest.send_by,
-            critical: is_critical,
-            disconnect: disconnects.get(&order.id).copied(),
-        });
-        let order_plan = OrderPlan {
-            order: order.id,
-            numbers: ground.size(order.id),
-            class,
-            lead,
-            steps,
-            sent_on: dates.sent,
-            cutover: dates.planned,
-            window: dates.window.clone(),
-            confirmed: dates.fixed,
-            fit,
-            minimum: dates.minimum,
-            typical: dates.typical,
-            maximum: dates.maximum,
-            after_rejection: dates.after_rejection,
-            send_by: latest.send_by,
-            float_days: latest.float_days,
-            float_until: latest.limit,
-            critical: is_critical,
-            waits_for: waits_of(&waits, order.id).to_vec(),
-        };
-        found.extend(findings::of_order(
-            &ground,
-            &hours,
-            &Laid {
-                order,
-                sides,
-                dates,
-                plan: &order_plan,
-                rejection_days: lead::rejection_days(&ground, order, class),
-            },
-        ));
-        found.extend(findings::broken_waits(&ground, &order_plan, dates, |id| {
-            laid.get(&id).and_then(|dates| dates.planned)
-        }));
-        plan.orders.push(order_plan);
-    }
-    found.extend(findings::of_project(&ground, &plan));
-    plan.findings = in_order(found);
-    plan.orders.sort_by_cached_key(|order| {
-        let name = snapshot.orders.get(&order.order).map(|o| o.name.clone());
-        (order.cutover.is_none(), order.cutover, name)
-    });
-    plan
-}
-
-fn in_turn<'a>(snapshot: &'a Snapshot, sequence: &'a [OrderId]) -> impl Iterator<Item = &'a Order> {
-    sequence.iter().filter_map(|id| snapshot.orders.get(id))
-}
-
-fn waits_of(waits: &Waits, order: OrderId) -> &[WaitsFor] {
-    waits.get(&order).map_or(&[], Vec::as_slice)
-}
-
-/// The latest of a date over all orders; absent where one order has none, since then nobody knows.
-fn latest_of(
-    laid: &BTreeMap<OrderId, Dates>,
-    date: impl Fn(&Dates) -> Option<NaiveDate>,
-) -> Option<NaiveDate> {
-    laid.values()
-        .map(date)
-        .collect::<Option<Vec<_>>>()?
-        .into_iter()
-        .max()
-}
-
-/// The order that decides the go-live: the last to cut over, of several the one with the least float.
-fn driver(
-    sequence: &[OrderId],
-    laid: &BTreeMap<OrderId, Dates>,
-    latest: &BTreeMap<OrderId, Latest>,
-) -> Option<OrderId> {
-    sequence
-        .iter()
-        .filter_map(|id| {
-            let likely = laid.get(id)?.likely()?;
-            let float = latest.get(id).and_then(|latest| latest.float_days);
-            let tight = std::cmp::Reverse(float.unwrap_or(i32::MAX));
-            Some((likely, tight, std::cmp::Reverse(*id)))
-        })
-        .max()
-        .map(|(.., std::cmp::Reverse(id))| id)
-}
-
-/// The driver and the orders that pushed it, one behind the other, to where it is.
-fn critical_path(driver: Option<OrderId>, laid: &BTreeMap<OrderId, Dates>) -> Vec<OrderId> {
-    let path = std::iter::successors(driver, |id| laid.get(id).and_then(|dates| dates.pushed_by));
-    // Orders are laid behind those they wait for, so this ends; the count is a seat belt.
-    path.take(laid.len()).collect()
-}
-
-/// The day on which the losing service of each account ends, by the last order of that account.
-fn disconnects(
-    ground: &Ground<'_>,
-    laid: &BTreeMap<OrderId, Dates>,
-) -> BTreeMap<OrderId, NaiveDate> {
-    let mut last: BTreeMap<AccountId, (NaiveDate, OrderId)> = BTreeMap::new();
-    for order in ground.snapshot.orders.values() {
-        let (Some(account), Some(dates)) = (order.key.account, laid.get(&order.id)) else {
-            continue;
-        };
-        let Some(day) = dates.planned else { continue };
-        let end = forward::snapback_ends(ground, day, dates.window.as_ref());
-        let entry = last.entry(account).or_insert((end, order.id));
-        *entry = (*entry).max((end, order.id));
-    }
-    last.into_values()
-        .filter_map(|(end, id)| {
-            let order = ground.snapshot.orders.get(&id)?;
-            Some((id, ground.sides(order)?.offices.after(end)?))
-        })
-        .collect()
-}
-
-/// Business days from today to the wished go-live, by the offices of the order that decides it.
-fn business_days_left(ground: &Ground<'_>, driver: Option<OrderId>) -> Option<i32> {
-    let go_live = ground.snapshot.settings.go_live?;
-    match driver.and_then(|id| ground.snapshot.orders.get(&id)) {
-        Some(order) => ground.sides(order)?.offices.count(ground.today(), go_live),
-        None => {
-            i32::try_from(ground::calendar_of(ground.gaining, false).count(ground.today(), go_live))
-                .ok()
-        }
-    }
 }
 
 #[cfg(test)]

@@ -78,11 +78,11 @@ fn losing(id: &str, name: &str, class: Class, days: [u16; 3], rejection: u16) ->
     }
 }
 
-fn cut_off(text: &str) -> Option<Rule<ZonedTime>> {
-    Some(rule(ZonedTime {
+fn cut_off(text: &str) -> Rule<ZonedTime> {
+    rule(ZonedTime {
         time: time(text),
         zone: ZONE.to_owned(),
-    }))
+    })
 }
 
 pub(crate) fn weekdays() -> Vec<Weekday> {
@@ -133,7 +133,7 @@ fn carriers() -> BTreeMap<CarrierId, Profile> {
         ..profile("calyx-cloud", "Calyx Cloud", "platform")
     };
     let lakeland = Profile {
-        cut_off: cut_off("15:00"),
+        cut_off: Some(cut_off("15:00")),
         ..losing(
             "lakeland",
             "Lakeland Telecom",
@@ -143,7 +143,7 @@ fn carriers() -> BTreeMap<CarrierId, Profile> {
         )
     };
     let badger = Profile {
-        cut_off: cut_off("14:00"),
+        cut_off: Some(cut_off("14:00")),
         ..losing(
             "badger-valley",
             "Badger Valley",
@@ -157,7 +157,7 @@ fn carriers() -> BTreeMap<CarrierId, Profile> {
         answer_days: Some(rule(2)),
         ..losing("tollway", "Tollway", Class::TollFree, [3, 7, 20], 4)
     };
-    [meridian, calyx, lakeland, badger, corvus, tollway]
+    vec![meridian, calyx, lakeland, badger, corvus, tollway]
         .into_iter()
         .map(|profile| (profile.id.clone(), profile))
         .collect()

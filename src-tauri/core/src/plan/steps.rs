@@ -86,7 +86,7 @@ pub(super) fn steps(parts: &Parts<'_>) -> Vec<Step> {
         step.critical =
             parts.critical && !matches!(step.state, StepState::Done | StepState::Failed);
     }
-    steps.sort_by(|a, b| (a.from, a.to, a.kind).cmp(&(b.from, b.to, b.kind)));
+    steps.sort_by_key(|step| (step.from, step.to, step.kind));
     steps
 }
 

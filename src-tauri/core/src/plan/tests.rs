@@ -1,12 +1,14 @@
 //! The golden plan of the sample client, its what-ifs, and what holds for every plan.
 
-use super::{sample::*, *};
+use chrono::NaiveDateTime;
+
+use super::{fit::Hours, ground::Ground, sample::*, *};
 use crate::{
     carrier::{BtnRule, CarrierId, ClosedPeriod},
     finding::Severity,
-    id::BlackoutId,
+    id::{AccountId, BlackoutId},
     order::{KeyClass, OrderStatus},
-    snapshot::Blackout,
+    snapshot::{Blackout, Snapshot},
 };
 
 fn of(plan: &Plan, id: i64) -> &OrderPlan {
@@ -635,10 +637,10 @@ fn hours_that_must_be_asked_for_say_so() {
     let project = &of(&plan, 1).fit;
     assert_eq!(project.window, None);
     assert_eq!(project.carrier_hours, "10:30 CT, fixed");
-    // Smaller orders can have the evening, by asking.
+    // Smaller ones can have it without asking.
     let fit = &of(&plan, 2).fit;
     assert_eq!(fit.window, Some(window("2026-12-10", "19:00", "21:00")));
-    assert!(fit.reason.contains("only when asked"), "{fit:?}");
+    assert_eq!(fit.reason, "");
     snapshot.settings.gaining = CarrierId("telnyx".to_owned());
     let plan = schedule(&snapshot, story_now());
     let fit = &of(&plan, 2).fit;

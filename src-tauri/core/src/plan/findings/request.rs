@@ -1,0 +1,234 @@
+//! What an order asks for and what was confirmed, against calendars, lead times and hours.
+
+use chrono::Days;
+
+use crate::{
+    finding::Finding,
+    order::OrderStatus,
+    window::{Window, date_words},
+    zone,
+};
+
+use super::{
+    super::{fit::Hours, ground::Ground, steps::source_of},
+    Laid, at,
+};
+
+pub(super) fn request(
+    ground: &Ground<'_>,
+    hours: &Hours<'_>,
+    laid: &Laid<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let order = laid.order;
+    let Some(requested) = order.requested.as_ref().filter(|_| !laid.dates.fixed) else {
+        return;
+    };
+    // The request of a refused version is history; the plan already shows the next.
+    if order.status == OrderStatus::Rejected && laid.dates.request_passed_over {
+        return;
+    }
+    let day = requested.date;
+    let nearest = hours
+        .slot(
+            laid.sides,
+            laid.plan.class,
+            day.max(laid.dates.minimum.unwrap_or(day)),
+        )
+        .map_or_else(
+            || "a day the plan can see".to_owned(),
+            |(day, _)| date_words(day),
+        );
+    let asked = format!("{} asks for {}", order.name, date_words(day));
+    if let Some(why) = laid.sides.cutover.why_closed(day) {
+        findings.push(Finding::blocker(
+            "requested_on_closed_day",
+            at(order, "requested"),
+            format!("{asked}, which is closed: {why}."),
+            format!("The nearest open day is {nearest}."),
+        ));
+        return;
+    }
+    if let Some(minimum) = laid.dates.minimum
+        && day < minimum
+    {
+        findings.push(
+            Finding::warning(
+                "requested_too_early",
+                at(order, "requested"),
+                format!(
+                    "{asked}. Even the shortest lead time ends on {}.",
+                    date_words(minimum)
+                ),
+                format!("Ask for {} or later.", date_words(minimum)),
+            )
+            .sourced(laid.plan.lead.source.clone()),
+        );
+    } else if let Some(typical) = laid.dates.typical
+        && day < typical
+    {
+        findings.push(
+            Finding::warning(
+                "requested_before_usual",
+                at(order, "requested"),
+                format!(
+                    "{asked}. The usual lead time ends on {}.",
+                    date_words(typical)
+                ),
+                format!("Reckon with {}.", date_words(typical)),
+            )
+            .sourced(laid.plan.lead.source.clone()),
+        );
+    }
+    too_far(ground, laid, requested, findings);
+    outside_hours(hours, laid, requested, findings);
+}
+
+fn too_far(ground: &Ground<'_>, laid: &Laid<'_>, requested: &Window, findings: &mut Vec<Finding>) {
+    let Some((gaining, rule)) = ground.gaining_rule(|gaining| gaining.latest_request_days.as_ref())
+    else {
+        return;
+    };
+    let last = laid
+        .dates
+        .sent
+        .and_then(|sent| sent.checked_add_days(Days::new(u64::from(rule.value))));
+    if let Some(last) = last.filter(|last| requested.date > *last) {
+        let nearest = laid
+            .sides
+            .cutover
+            .on_or_before(last)
+            .map_or_else(String::new, |day| {
+                format!(" The last such day is {}.", date_words(day))
+            });
+        findings.push(
+            Finding::blocker(
+                "requested_too_far",
+                at(laid.order, "requested"),
+                format!(
+                    "{} asks for {}. {} takes no date more than {} days after sending.",
+                    laid.order.name,
+                    date_words(requested.date),
+                    gaining.name,
+                    rule.value
+                ),
+                format!("Send it later or ask for an earlier day.{nearest}"),
+            )
+            .sourced(source_of(gaining, rule)),
+        );
+    }
+}
+
+fn outside_hours(
+    hours: &Hours<'_>,
+    laid: &Laid<'_>,
+    requested: &Window,
+    findings: &mut Vec<Finding>,
+) {
+    if hours.modes(laid.plan.class).is_empty()
+        || hours.holds(laid.sides, laid.plan.class, requested)
+    {
+        return;
+    }
+    let fit = &laid.plan.fit;
+    let way = fit
+        .window
+        .as_ref()
+        .map(|window| format!("Ask for {}.", window.hours_words()))
+        .or_else(|| fit.ways_round.first().cloned())
+        .unwrap_or_default();
+    findings.push(
+        Finding::warning(
+            "requested_outside_hours",
+            at(laid.order, "requested"),
+            format!(
+                "{} asks for {}. The gaining side activates {} on business days.",
+                laid.order.name,
+                requested.words(),
+                fit.carrier_hours
+            ),
+            way,
+        )
+        .sourced(fit.source.clone()),
+    );
+}
+
+pub(super) fn confirmed(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
+    let order = laid.order;
+    let Some(window) = order.confirmed.as_ref().filter(|_| laid.dates.fixed) else {
+        return;
+    };
+    if window.date < ground.today() {
+        findings.push(Finding::warning(
+            "confirmed_day_passed",
+            at(order, "confirmed"),
+            format!(
+                "{} was confirmed for {} and is not recorded as activated.",
+                order.name,
+                date_words(window.date)
+            ),
+            "Record the activation, or ask for a new date: some losing sides drop the lines on the \
+             old one.",
+        ));
+    }
+    if let Some(why) = laid.sides.cutover.why_closed(window.date) {
+        let nearest = laid
+            .sides
+            .cutover
+            .on_or_after(window.date)
+            .map_or_else(String::new, |day| {
+                format!(" The nearest open day is {}.", date_words(day))
+            });
+        findings.push(Finding::warning(
+            "confirmed_on_closed_day",
+            at(order, "confirmed"),
+            format!(
+                "{} is confirmed for {}, which is closed: {why}.",
+                order.name,
+                date_words(window.date)
+            ),
+            format!("Ask both sides whether they work then.{nearest}"),
+        ));
+    }
+    if window.instants().is_ok_and(|(start, end)| {
+        matches!(start, zone::Local::Gap { .. }) || matches!(end, zone::Local::Gap { .. })
+    }) {
+        findings.push(Finding::warning(
+            "window_in_gap",
+            at(order, "confirmed"),
+            format!(
+                "{} starts or ends at a time that clocks skip.",
+                window.words()
+            ),
+            "Agree on another hour.",
+        ));
+    }
+}
+
+pub(super) fn window(laid: &Laid<'_>, findings: &mut Vec<Finding>) {
+    let fit = &laid.plan.fit;
+    if laid.dates.fixed || fit.carrier_hours.is_empty() {
+        return;
+    }
+    if fit.window.is_none() {
+        findings.push(
+            Finding::warning(
+                "window_empty",
+                at(laid.order, "requested"),
+                fit.reason.clone(),
+                fit.ways_round.join(" "),
+            )
+            .sourced(fit.source.clone()),
+        );
+    } else if !fit.reason.is_empty() {
+        findings.push(
+            Finding::note(
+                "window_cut",
+                at(laid.order, "requested"),
+                fit.reason.clone(),
+                "Nothing to do; the plan reckons with it.",
+            )
+            .sourced(fit.source.clone()),
+        );
+    }
+}

@@ -1,0 +1,254 @@
+//! Laying the whole plan: forward, backward, critical path, then steps and findings of each order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::{
+    carrier::Class,
+    finding::{Finding, in_order},
+    id::{AccountId, OrderId},
+    order::Order,
+    snapshot::Snapshot,
+    zone::tz_data_version,
+};
+
+use super::{
+    Lead, OrderPlan, Plan, WaitsFor,
+    findings::{self, Laid},
+    fit::Hours,
+    float::{self, Latest},
+    forward::{self, Dates, Turn},
+    ground::{self, Ground},
+    lead, steps,
+    waits::{self, Waits},
+};
+
+/// Lays the plan of a project as seen at a moment, given on the clocks of the project's zone.
+pub fn schedule(snapshot: &Snapshot, now_local: NaiveDateTime) -> Plan {
+    let ground = Ground::new(snapshot, now_local);
+    let hours = Hours::new(&ground);
+    let mut waits = waits::waits(&ground);
+    let (sequence, mut found) = waits::in_sequence(&ground, &mut waits);
+    let network = Network::lay(&ground, &hours, &waits, &sequence);
+
+    let mut orders = Vec::new();
+    for order in network.in_turn() {
+        if let Some((order_plan, findings)) = network.order(&hours, order) {
+            orders.push(order_plan);
+            found.extend(findings);
+        }
+    }
+    orders.sort_by_cached_key(|order| {
+        let name = snapshot.orders.get(&order.order).map(|o| o.name.clone());
+        (order.cutover.is_none(), order.cutover, name)
+    });
+    let mut plan = Plan {
+        today: ground.today(),
+        tz_data: tz_data_version().to_owned(),
+        orders,
+        go_live: snapshot.settings.go_live,
+        minimum: network.latest_of(|dates| dates.minimum),
+        typical: network.latest_of(Dates::likely),
+        maximum: network.latest_of(|dates| dates.maximum.max(dates.likely())),
+        driven_by: network.driver,
+        business_days_left: business_days_left(&ground, network.driver),
+        findings: Vec::new(),
+    };
+    found.extend(findings::of_project(&ground, &plan));
+    plan.findings = in_order(found);
+    plan
+}
+
+/// All orders laid in time, before they are put into words.
+struct Network<'a> {
+    ground: &'a Ground<'a>,
+    waits: &'a Waits,
+    sequence: &'a [OrderId],
+    classes: BTreeMap<OrderId, Class>,
+    leads: BTreeMap<OrderId, Lead>,
+    laid: BTreeMap<OrderId, Dates>,
+    latest: BTreeMap<OrderId, Latest>,
+    driver: Option<OrderId>,
+    critical: BTreeSet<OrderId>,
+    disconnects: BTreeMap<OrderId, NaiveDate>,
+}
+
+impl<'a> Network<'a> {
+    fn lay(
+        ground: &'a Ground<'a>,
+        hours: &Hours<'_>,
+        waits: &'a Waits,
+        sequence: &'a [OrderId],
+    ) -> Self {
+        let mut network = Self {
+            ground,
+            waits,
+            sequence,
+            classes: BTreeMap::new(),
+            leads: BTreeMap::new(),
+            laid: BTreeMap::new(),
+            latest: BTreeMap::new(),
+            driver: None,
+            critical: BTreeSet::new(),
+            disconnects: BTreeMap::new(),
+        };
+        for order in network.in_turn() {
+            let class = lead::class(ground, order);
+            let lead = lead::lead(ground, order, class);
+            let turn = Turn {
+                order,
+                class,
+                lead: &lead,
+                rejection_days: lead::rejection_days(ground, order, class),
+                waits: waits_of(waits, order.id),
+            };
+            let dates = forward::place(ground, hours, &turn, &network.laid);
+            network.laid.insert(order.id, dates);
+            network.classes.insert(order.id, class);
+            network.leads.insert(order.id, lead);
+        }
+        network.latest = float::latest(ground, sequence, waits, &network.leads, &network.laid);
+        network.driver = network.driver();
+        network.critical = network.critical_path();
+        network.disconnects = network.disconnects();
+        network
+    }
+
+    fn in_turn(&self) -> impl Iterator<Item = &'a Order> + use<'a> {
+        let orders = &self.ground.snapshot.orders;
+        self.sequence.iter().filter_map(|id| orders.get(id))
+    }
+
+    /// The plan of one order with what does not fit.
+    fn order(&self, hours: &Hours<'_>, order: &'a Order) -> Option<(OrderPlan, Vec<Finding>)> {
+        let ground = self.ground;
+        let sides = ground.sides(order)?;
+        let dates = self.laid.get(&order.id)?;
+        let lead = self.leads.get(&order.id)?.clone();
+        let class = *self.classes.get(&order.id)?;
+        let latest = self.latest.get(&order.id).copied().unwrap_or_default();
+        let waits = waits_of(self.waits, order.id);
+        let critical = self.critical.contains(&order.id);
+        let fit = hours.fit(
+            sides,
+            class,
+            dates.planned.unwrap_or_else(|| ground.today()),
+        );
+        let steps = steps::steps(&steps::Parts {
+            ground,
+            sides,
+            order,
+            lead: &lead,
+            dates,
+            fit: &fit,
+            waits,
+            send_by: latest.send_by,
+            critical,
+            disconnect: self.disconnects.get(&order.id).copied(),
+        });
+        let plan = OrderPlan {
+            order: order.id,
+            numbers: ground.size(order.id),
+            class,
+            lead,
+            steps,
+            sent_on: dates.sent,
+            cutover: dates.planned,
+            window: dates.window.clone(),
+            confirmed: dates.fixed,
+            fit,
+            minimum: dates.minimum,
+            typical: dates.typical,
+            maximum: dates.maximum,
+            after_rejection: dates.after_rejection,
+            send_by: latest.send_by,
+            float_days: latest.float_days,
+            float_until: latest.limit,
+            critical,
+            waits_for: waits.to_vec(),
+        };
+        let laid = Laid {
+            order,
+            sides,
+            dates,
+            plan: &plan,
+            rejection_days: lead::rejection_days(ground, order, class),
+        };
+        let mut found = findings::of_order(ground, hours, &laid);
+        found.extend(findings::broken_waits(ground, &laid, |id| {
+            self.laid.get(&id).and_then(|dates| dates.planned)
+        }));
+        Some((plan, found))
+    }
+
+    /// The latest of a date over all orders; absent where one order has none, since then nobody knows.
+    fn latest_of(&self, date: impl Fn(&Dates) -> Option<NaiveDate>) -> Option<NaiveDate> {
+        self.laid
+            .values()
+            .map(date)
+            .collect::<Option<Vec<_>>>()?
+            .into_iter()
+            .max()
+    }
+
+    /// The order that decides the go-live: the last to cut over, of several the one with the least float.
+    fn driver(&self) -> Option<OrderId> {
+        self.sequence
+            .iter()
+            .filter_map(|id| {
+                let likely = self.laid.get(id)?.likely()?;
+                let float = self.latest.get(id).and_then(|latest| latest.float_days);
+                let tight = std::cmp::Reverse(float.unwrap_or(i32::MAX));
+                Some((likely, tight, std::cmp::Reverse(*id)))
+            })
+            .max()
+            .map(|(.., std::cmp::Reverse(id))| id)
+    }
+
+    /// The driver and the orders that pushed it, one behind the other, to where it is.
+    fn critical_path(&self) -> BTreeSet<OrderId> {
+        let path = std::iter::successors(self.driver, |id| {
+            self.laid.get(id).and_then(|dates| dates.pushed_by)
+        });
+        // Orders are laid behind those they wait for, so this ends; the count is a seat belt.
+        path.take(self.laid.len()).collect()
+    }
+
+    /// The day on which the losing service of each account ends, by the last order of that account.
+    fn disconnects(&self) -> BTreeMap<OrderId, NaiveDate> {
+        let ground = self.ground;
+        let mut last: BTreeMap<AccountId, (NaiveDate, OrderId)> = BTreeMap::new();
+        for order in ground.snapshot.orders.values() {
+            let (Some(account), Some(dates)) = (order.key.account, self.laid.get(&order.id)) else {
+                continue;
+            };
+            let Some(day) = dates.planned else { continue };
+            let end = forward::snapback_ends(ground, day, dates.window.as_ref());
+            let entry = last.entry(account).or_insert((end, order.id));
+            *entry = (*entry).max((end, order.id));
+        }
+        last.into_values()
+            .filter_map(|(end, id)| {
+                let order = ground.snapshot.orders.get(&id)?;
+                Some((id, ground.sides(order)?.offices.after(end)?))
+            })
+            .collect()
+    }
+}
+
+fn waits_of(waits: &Waits, order: OrderId) -> &[WaitsFor] {
+    waits.get(&order).map_or(&[], Vec::as_slice)
+}
+
+/// Business days from today to the wished go-live, by the offices of the order that decides it.
+fn business_days_left(ground: &Ground<'_>, driver: Option<OrderId>) -> Option<i32> {
+    let go_live = ground.snapshot.settings.go_live?;
+    match driver.and_then(|id| ground.snapshot.orders.get(&id)) {
+        Some(order) => ground.sides(order)?.offices.count(ground.today(), go_live),
+        None => {
+            i32::try_from(ground::calendar_of(ground.gaining, false).count(ground.today(), go_live))
+                .ok()
+        }
+    }
+}
