@@ -210,13 +210,20 @@ impl<'a> Hours<'a> {
             .find(|profile| !profile.windows.is_empty())
     }
 
-    /// `04:00–21:00 CT`, one for each way of activating.
+    /// `04:00–21:00 CT` or `at 10:30 CT`, one for each way of activating.
     fn hours_words(&self, class: Class, day: NaiveDate) -> String {
         let mut words: Vec<String> = self
             .modes(class)
             .into_iter()
             .filter_map(|mode| self.span(mode, day))
-            .map(|span| hours_words(span.start.time(), span.end.time(), self.ground.zone()))
+            .map(|span| {
+                let (start, end, zone) = (span.start.time(), span.end.time(), self.ground.zone());
+                if start == end {
+                    format!("at {} {}", start.format("%H:%M"), zone::short_name(zone))
+                } else {
+                    hours_words(start, end, zone)
+                }
+            })
             .collect();
         words.dedup();
         words.join(" or ")

@@ -164,7 +164,8 @@ pub struct Lead {
 pub struct WindowFit {
     /// The wished hours cut down to what the carrier activates in; absent when nothing is left.
     pub window: Option<Window>,
-    /// The hours the carrier activates in, in words, in the project's zone.
+    /// The hours the carrier activates in, in the project's zone, as they follow "activates":
+    /// `04:00–21:00 CT`, `at 10:30 CT`; empty where nobody knows.
     pub carrier_hours: String,
     /// Why nothing is left, or what was cut off; empty when the wish fits whole.
     pub reason: String,

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use crate::{
     carrier::{Profile, Rule},
     order::{KeyClass, Order, OrderStatus},
-    window::{Window, day_words},
+    window::{Window, date_words, day_words},
     zone,
 };
 
@@ -431,6 +431,8 @@ impl Parts<'_> {
             ("Activated", String::new())
         } else if self.dates.fixed {
             ("Confirmed for", String::new())
+        } else if self.order.requested == self.dates.window && self.dates.window.is_some() {
+            ("Asked for", self.fit.source.clone())
         } else {
             ("Planned for", self.fit.source.clone())
         };
@@ -494,16 +496,32 @@ impl Parts<'_> {
             } else {
                 StepState::Planned
             };
-            steps.push(
-                step(StepKind::Disconnect, Owner::Us, day, day, state).because(
-                    format!(
-                        "{} ends what is left only after every order of the account is proven.",
-                        self.losing_name()
-                    ),
-                    "",
-                ),
+            let rule = format!(
+                "What is left at {} ends only after every order of the account is proven.{}",
+                self.losing_name(),
+                self.notice()
             );
+            steps.push(step(StepKind::Disconnect, Owner::Us, day, day, state).because(rule, ""));
         }
         steps
     }
+
+    fn notice(&self) -> String {
+        let Some((last, end)) = notice_by(self.ground, self.order) else {
+            return String::new();
+        };
+        format!(
+            " The contract ends {}: give notice by {}.",
+            date_words(end),
+            date_words(last)
+        )
+    }
+}
+
+/// The last day of notice for the contract of an order's account, and the day the contract ends.
+pub(super) fn notice_by(ground: &Ground<'_>, order: &Order) -> Option<(NaiveDate, NaiveDate)> {
+    let account = ground.snapshot.accounts.get(&order.key.account?)?;
+    let end = account.contract_end?;
+    let days = u64::from(account.notice_days.unwrap_or(0));
+    Some((end.checked_sub_days(Days::new(days))?, end))
 }

@@ -318,7 +318,7 @@ fn carriers_hours_are_read_on_the_projects_clocks() {
     )];
     let plan = schedule(&snapshot, story_now());
     let order = of(&plan, 2);
-    assert_eq!(order.fit.carrier_hours, "10:30 CT, fixed");
+    assert_eq!(order.fit.carrier_hours, "at 10:30 CT");
     assert_eq!(order.fit.window, None);
     snapshot.settings.window_start = time("09:00");
     snapshot.settings.window_end = time("12:00");
@@ -636,7 +636,7 @@ fn hours_that_must_be_asked_for_say_so() {
     // Projects activate at 11:30 in the east, and nobody offers them an evening.
     let project = &of(&plan, 1).fit;
     assert_eq!(project.window, None);
-    assert_eq!(project.carrier_hours, "10:30 CT, fixed");
+    assert_eq!(project.carrier_hours, "at 10:30 CT");
     // Smaller ones can have it without asking.
     let fit = &of(&plan, 2).fit;
     assert_eq!(fit.window, Some(window("2026-12-10", "19:00", "21:00")));
@@ -658,4 +658,45 @@ fn every_shipped_gaining_side_gives_a_plan() {
         let plan = schedule(&snapshot, story_now());
         assert!(plan.typical.is_some(), "{}", snapshot.settings.gaining);
     }
+}
+
+#[test]
+fn a_night_on_which_clocks_change_is_asked_about() {
+    let mut snapshot = northgate();
+    let order = snapshot.orders.get_mut(&OrderId(5)).unwrap();
+    for (date, code) in [
+        ("2027-03-14", "window_in_gap"),
+        ("2027-11-07", "window_in_overlap"),
+    ] {
+        let start = if code == "window_in_gap" {
+            "02:30"
+        } else {
+            "01:30"
+        };
+        order.confirmed = Some(window(date, start, "04:00"));
+        let mut changed = northgate();
+        changed.orders.insert(OrderId(5), order.clone());
+        finding(&schedule(&changed, story_now()), code);
+    }
+}
+
+#[test]
+fn notice_that_is_due_before_the_proof_is_told() {
+    let mut snapshot = northgate();
+    let account = snapshot.accounts.get_mut(&AccountId(1)).unwrap();
+    account.contract_end = Some(day("2027-02-28"));
+    account.notice_days = Some(30);
+    let plan = schedule(&snapshot, story_now());
+    let disconnect = step(of(&plan, 1), StepKind::Disconnect);
+    assert!(
+        disconnect.rule.contains("Fri 29 Jan 2027"),
+        "{disconnect:?}"
+    );
+    assert!(!codes(&plan).contains(&"notice_before_proof"));
+    snapshot
+        .accounts
+        .get_mut(&AccountId(1))
+        .unwrap()
+        .notice_days = Some(90);
+    finding(&schedule(&snapshot, story_now()), "notice_before_proof");
 }

@@ -12,11 +12,11 @@ use crate::{
 };
 
 use super::{
-    OrderPlan, WaitKind,
+    OrderPlan, StepKind, WaitKind,
     fit::Hours,
     forward::Dates,
     ground::{Ground, Sides},
-    steps::{answer_days, source_of},
+    steps::{answer_days, notice_by, source_of},
 };
 
 mod project;
@@ -57,7 +57,9 @@ pub(super) fn of_order(ground: &Ground<'_>, hours: &Hours<'_>, laid: &Laid<'_>) 
     request::request(ground, hours, laid, &mut findings);
     request::confirmed(ground, laid, &mut findings);
     request::window(laid, &mut findings);
+    request::clock_change(laid, &mut findings);
     closed_periods(laid, &mut findings);
+    notice(ground, laid, &mut findings);
     soft(laid, &mut findings);
     if laid.plan.lead.assumed && !laid.dates.fixed {
         findings.push(Finding::note(
@@ -290,6 +292,34 @@ fn soft(laid: &Laid<'_>, findings: &mut Vec<Finding>) {
             )
             .sourced("usual practice [SIMPLEVOIP]"),
         );
+    }
+}
+
+/// Notice that has to be given before the last number is proven.
+fn notice(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
+    let proven = laid
+        .plan
+        .steps
+        .iter()
+        .find(|step| step.kind == StepKind::Disconnect)
+        .map(|step| step.from);
+    if let (Some(proven), Some((last, end))) = (proven, notice_by(ground, laid.order))
+        && last < proven
+        && end >= ground.today()
+    {
+        findings.push(Finding::warning(
+            "notice_before_proof",
+            at(laid.order, ""),
+            format!(
+                "Notice for the contract that ends {} is due by {}, before the account is proven on \
+                 {}.",
+                date_words(end),
+                date_words(last),
+                day_words(proven)
+            ),
+            "Ask the losing side for notice that leaves the lines up until the last port, or let the \
+             contract run on.",
+        ));
     }
 }
 

@@ -125,18 +125,17 @@ fn outside_hours(
     requested: &Window,
     findings: &mut Vec<Finding>,
 ) {
-    if hours.modes(laid.plan.class).is_empty()
+    // Where nothing of the wish is left, that is said once.
+    if laid.plan.fit.window.is_none()
+        || hours.modes(laid.plan.class).is_empty()
         || hours.holds(laid.sides, laid.plan.class, requested)
     {
         return;
     }
     let fit = &laid.plan.fit;
-    let way = fit
-        .window
-        .as_ref()
-        .map(|window| format!("Ask for {}.", window.hours_words()))
-        .or_else(|| fit.ways_round.first().cloned())
-        .unwrap_or_default();
+    let way = fit.window.as_ref().map_or_else(String::new, |window| {
+        format!("Ask for {}.", window.hours_words())
+    });
     findings.push(
         Finding::warning(
             "requested_outside_hours",
@@ -190,17 +189,36 @@ pub(super) fn confirmed(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec
             format!("Ask both sides whether they work then.{nearest}"),
         ));
     }
-    if window.instants().is_ok_and(|(start, end)| {
-        matches!(start, zone::Local::Gap { .. }) || matches!(end, zone::Local::Gap { .. })
-    }) {
+}
+
+/// A window that touches the hour in which clocks change.
+pub(super) fn clock_change(laid: &Laid<'_>, findings: &mut Vec<Finding>) {
+    let Some(window) = &laid.dates.window else {
+        return;
+    };
+    let Ok((start, end)) = window.instants() else {
+        return;
+    };
+    let any = |test: fn(zone::Local) -> bool| test(start) || test(end);
+    if any(|at| matches!(at, zone::Local::Gap { .. })) {
         findings.push(Finding::warning(
             "window_in_gap",
-            at(order, "confirmed"),
+            at(laid.order, "requested"),
             format!(
                 "{} starts or ends at a time that clocks skip.",
                 window.words()
             ),
             "Agree on another hour.",
+        ));
+    } else if any(|at| matches!(at, zone::Local::Overlap { .. })) {
+        findings.push(Finding::warning(
+            "window_in_overlap",
+            at(laid.order, "requested"),
+            format!(
+                "{} starts or ends at a time that clocks show twice.",
+                window.words()
+            ),
+            "Agree on the instant in UTC, or on another hour.",
         ));
     }
 }
