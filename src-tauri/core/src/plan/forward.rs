@@ -162,7 +162,10 @@ fn facts(ground: &Ground<'_>, order: &Order) -> Option<Dates> {
     });
     let day = match order.activated_at {
         Some(at) => ground.local_day(at),
-        None if ported || order.status == OrderStatus::Confirmed => window.as_ref()?.date,
+        None if order.status == OrderStatus::Confirmed => window.as_ref()?.date,
+        None if ported => window
+            .as_ref()
+            .map_or_else(|| ground.today(), |window| window.date),
         None => return None,
     };
     let window = window.filter(|window| window.date == day);
@@ -204,7 +207,7 @@ fn ready_to_send(ground: &Ground<'_>, sides: &Sides, order: &Order) -> Option<Na
             None => now(),
         },
         // Today goes into the repair and the new signature.
-        OrderStatus::Rejected => sides.offices.after(today),
+        OrderStatus::Rejected if !signed_again(ground, order) => sides.offices.after(today),
         OrderStatus::AwaitingSignature if order.signed_on.is_none() => {
             sides.offices.add(today, SIGNING_DAYS)
         }
@@ -217,6 +220,15 @@ fn ready_to_send(ground: &Ground<'_>, sides: &Sides, order: &Order) -> Option<Na
             .map(|(days, _)| days)
             .sum(),
     )
+}
+
+/// Whether the letter of a refused order was signed again since.
+pub(super) fn signed_again(ground: &Ground<'_>, order: &Order) -> bool {
+    let refused = order.rejections.iter().map(|rejection| rejection.at).max();
+    match (order.signed_on, refused) {
+        (Some(signed), Some(refused)) => signed >= ground.local_day(refused),
+        _ => false,
+    }
 }
 
 /// What has to be done before an order can be sent, in business days, with the reason.

@@ -700,3 +700,13 @@ fn notice_that_is_due_before_the_proof_is_told() {
         .notice_days = Some(90);
     finding(&schedule(&snapshot, story_now()), "notice_before_proof");
 }
+
+#[test]
+fn a_refused_order_that_is_signed_again_goes_out_today() {
+    let mut snapshot = northgate();
+    let order = snapshot.orders.get_mut(&OrderId(2)).unwrap();
+    order.signed_on = Some(day("2026-11-16"));
+    let plan = schedule(&snapshot, story_now());
+    assert_eq!(of(&plan, 2).sent_on, Some(day("2026-11-16")));
+    assert_eq!(step(of(&plan, 2), StepKind::Loa).state, StepState::Done);
+}

@@ -1,0 +1,199 @@
+//! Steps from the sending of an order to its end: answer, lead time, cutover, proof, disconnect.
+
+use chrono::{Days, NaiveDate, TimeDelta};
+
+use crate::{
+    order::OrderStatus,
+    window::{Window, date_words, day_words},
+};
+
+use super::{
+    super::{Owner, Step, StepKind, StepState, forward::snapback_ends},
+    CHANGE_CUT_OFF_HOURS, Parts, answer_days, notice_by, source_of, step,
+};
+
+impl Parts<'_> {
+    pub(super) fn answer(&self) -> Option<Step> {
+        if self.dates.fixed {
+            return None;
+        }
+        let sent = self.dates.sent?;
+        let (days, source) = answer_days(self.ground, self.order);
+        let from = self.sides.offices.after(sent)?;
+        let to = self.sides.offices.add(sent, i32::from(days))?;
+        let state = match self.order.status {
+            OrderStatus::Submitted if to < self.today() => StepState::Late,
+            OrderStatus::Submitted => StepState::Current,
+            _ => StepState::Planned,
+        };
+        let rule = format!(
+            "{} answers within {days} business days: a confirmed date (FOC) or a rejection.",
+            self.losing_name()
+        );
+        Some(step(StepKind::Answer, Owner::Carrier, from.min(to), to, state).because(rule, source))
+    }
+
+    pub(super) fn lead_time(&self) -> Option<Step> {
+        let sent = self.dates.sent?;
+        let to = self.dates.planned?.pred_opt()?;
+        let from = self.sides.offices.after(sent)?;
+        if from > to {
+            return None;
+        }
+        let state = if self.is_over() {
+            StepState::Done
+        } else if self.is_sent() {
+            StepState::Current
+        } else {
+            StepState::Planned
+        };
+        let rule = if self.dates.fixed {
+            format!("{} works towards the confirmed date.", self.losing_name())
+        } else {
+            format!(
+                "{} takes {} to {} business days for {} numbers, usually {}.",
+                self.losing_name(),
+                self.lead.min,
+                self.lead.max,
+                self.ground.size(self.order.id),
+                self.lead.typical
+            )
+        };
+        let source = if self.dates.fixed {
+            String::new()
+        } else {
+            self.lead.source.clone()
+        };
+        Some(step(StepKind::LeadTime, Owner::Carrier, from, to, state).because(rule, source))
+    }
+
+    pub(super) fn change_cut_off(&self, day: NaiveDate) -> Option<Step> {
+        let own = self
+            .ground
+            .gaining_rule(|gaining| gaining.change_cut_off_hours.as_ref());
+        let (hours, source) = own.map_or_else(
+            || (CHANGE_CUT_OFF_HOURS, "our planning default".to_owned()),
+            |(gaining, rule)| (rule.value, source_of(gaining, rule)),
+        );
+        let start = self.window_on(day).map(Window::starts);
+        let last = match start {
+            Some(start) => start.checked_sub_signed(TimeDelta::hours(i64::from(hours)))?,
+            None => day
+                .checked_sub_days(Days::new(u64::from(hours.div_ceil(24))))?
+                .and_time(chrono::NaiveTime::MIN),
+        };
+        let clock = match start {
+            Some(_) => format!(", {}", last.format("%H:%M")),
+            None => String::new(),
+        };
+        let rule = format!(
+            "Nothing can be changed or cancelled in the last {hours} hours: locked from {}{clock}.",
+            day_words(last.date())
+        );
+        let state = self.by_date(last.date());
+        let day = last.date();
+        Some(step(StepKind::ChangeCutOff, Owner::Us, day, day, state).because(rule, source))
+    }
+
+    pub(super) fn cutover(&self, day: NaiveDate) -> Step {
+        let state = if self.is_over() || self.order.activated_at.is_some() {
+            StepState::Done
+        } else if day < self.today() {
+            StepState::Late
+        } else {
+            StepState::Planned
+        };
+        let when = match self.window_on(day) {
+            Some(window) => window.words(),
+            None => format!("{}, hours open", day_words(day)),
+        };
+        let (what, source) = if state == StepState::Done {
+            ("Activated", String::new())
+        } else if self.dates.fixed {
+            ("Confirmed for", String::new())
+        } else if self.order.requested == self.dates.window && self.dates.window.is_some() {
+            ("Asked for", self.fit.source.clone())
+        } else {
+            ("Planned for", self.fit.source.clone())
+        };
+        let hours = if self.fit.carrier_hours.is_empty() || state == StepState::Done {
+            String::new()
+        } else {
+            let name = self.ground.gaining.map_or("", |gaining| &gaining.name);
+            format!(
+                " {name} activates {} on business days.",
+                self.fit.carrier_hours
+            )
+        };
+        step(StepKind::Cutover, Owner::Carrier, day, day, state)
+            .because(format!("{what} {when}.{hours}"), source)
+    }
+
+    pub(super) fn afterwards(&self, day: NaiveDate) -> Vec<Step> {
+        let window = self.window_on(day);
+        let end = window.map_or(day, |window| window.ends().date());
+        let proven = matches!(
+            self.order.status,
+            OrderStatus::Verified | OrderStatus::Closed
+        );
+        let open = |last: NaiveDate| {
+            if proven {
+                StepState::Done
+            } else if last < self.today() {
+                StepState::Late
+            } else if self.order.status == OrderStatus::Ported {
+                StepState::Current
+            } else {
+                StepState::Planned
+            }
+        };
+        let snapback = snapback_ends(self.ground, day, window);
+        let own = self
+            .ground
+            .gaining_rule(|gaining| gaining.snapback_hours.as_ref());
+        let source = own.map_or_else(
+            || "our planning default".to_owned(),
+            |(gaining, rule)| source_of(gaining, rule),
+        );
+        let mut steps = vec![
+            step(StepKind::Validation, Owner::Us, day, end, open(snapback)).because(
+                "Inbound, outbound caller ID and 911 are proven for every number before the \
+                 snapback ends.",
+                "",
+            ),
+            step(
+                StepKind::Snapback,
+                Owner::Carrier,
+                day,
+                snapback,
+                self.by_date(snapback),
+            )
+            .because("Until here the numbers can be called back.", source),
+        ];
+        if let Some(day) = self.disconnect {
+            let state = if self.order.status == OrderStatus::Closed {
+                StepState::Done
+            } else {
+                StepState::Planned
+            };
+            let rule = format!(
+                "What is left at {} ends only after every order of the account is proven.{}",
+                self.losing_name(),
+                self.notice()
+            );
+            steps.push(step(StepKind::Disconnect, Owner::Us, day, day, state).because(rule, ""));
+        }
+        steps
+    }
+
+    fn notice(&self) -> String {
+        let Some((last, end)) = notice_by(self.ground, self.order) else {
+            return String::new();
+        };
+        format!(
+            " The contract ends {}: give notice by {}.",
+            date_words(end),
+            date_words(last)
+        )
+    }
+}

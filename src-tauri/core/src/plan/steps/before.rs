@@ -1,0 +1,202 @@
+//! Steps up to the sending of an order: papers, refused versions, submission.
+
+use chrono::NaiveDate;
+
+use crate::{
+    order::{KeyClass, OrderStatus},
+    window::day_words,
+    zone,
+};
+
+use super::{
+    super::{
+        Owner, Step, StepKind, StepState, WaitKind,
+        forward::{SIGNING_DAYS, preparation, sent_day, signed_again},
+    },
+    Parts, next_version, source_of, step,
+};
+
+impl Parts<'_> {
+    pub(super) fn rejected(&self) -> Vec<Step> {
+        let order = self.order;
+        let mut steps = Vec::new();
+        for (index, rejection) in order.rejections.iter().enumerate() {
+            let to = self.ground.local_day(rejection.at);
+            let newest = index + 1 == order.rejections.len();
+            // Only the newest version's day of sending is kept with the order.
+            let from = order
+                .submitted_at
+                .filter(|sent| newest && *sent <= rejection.at)
+                .map_or(to, |sent| self.ground.local_day(sent));
+            let rule = format!(
+                "{} refused version {}: {}",
+                self.losing_name(),
+                rejection.version,
+                rejection.reason
+            );
+            steps.push(
+                step(
+                    StepKind::Rejected,
+                    Owner::Carrier,
+                    from,
+                    to,
+                    StepState::Failed,
+                )
+                .because(rule, ""),
+            );
+        }
+        steps
+    }
+
+    fn csr_day(&self) -> Option<NaiveDate> {
+        let account = self.order.key.account?;
+        Some(self.ground.snapshot.csrs.get(&account)?.dated)
+    }
+
+    pub(super) fn csr(&self) -> Option<Step> {
+        if self.order.key.class != KeyClass::Local {
+            return None;
+        }
+        if let Some(day) = self.csr_day() {
+            return Some(
+                step(StepKind::Csr, Owner::Us, day, day, StepState::Done)
+                    .because(format!("CSR of {}.", day_words(day)), ""),
+            );
+        }
+        let preparation = preparation(self.ground, self.order);
+        let (days, reason) = preparation.last()?;
+        let to = self.sides.offices.add(self.today(), *days)?;
+        Some(
+            step(
+                StepKind::Csr,
+                Owner::Us,
+                self.today(),
+                to,
+                StepState::Current,
+            )
+            .because(*reason, "our planning default"),
+        )
+    }
+
+    pub(super) fn loa(&self) -> Option<Step> {
+        let order = self.order;
+        let rejected = order.status == OrderStatus::Rejected && !signed_again(self.ground, order);
+        if let Some(signed) = order.signed_on
+            && !rejected
+        {
+            return Some(
+                step(
+                    StepKind::Loa,
+                    Owner::Client,
+                    signed,
+                    signed,
+                    StepState::Done,
+                )
+                .because(format!("Signed {}.", day_words(signed)), ""),
+            );
+        }
+        if self.is_sent() || self.is_over() {
+            return None;
+        }
+        let sent = self.dates.sent?;
+        let today = self.today();
+        let oldest = self
+            .ground
+            .gaining_rule(|gaining| gaining.loa_max_days.as_ref());
+        let age = oldest.map_or_else(String::new, |(gaining, rule)| {
+            format!(
+                " {} takes it up to {} days after signing.",
+                gaining.name, rule.value
+            )
+        });
+        let (owner, from, to, rule) = match order.status {
+            OrderStatus::Rejected => (
+                Owner::Us,
+                today,
+                sent.pred_opt().unwrap_or(sent).max(today),
+                "What was refused is put right, and the letter is signed again.".to_owned(),
+            ),
+            OrderStatus::AwaitingSignature => (
+                Owner::Client,
+                today,
+                sent,
+                format!("A letter that is out is given {SIGNING_DAYS} business days to come back."),
+            ),
+            _ => {
+                let from = self.csr_day().filter(|day| *day <= today).unwrap_or(today);
+                let rule = "Compared with the CSR and signed before it is sent.".to_owned();
+                (Owner::Us, from, sent, rule)
+            }
+        };
+        Some(
+            step(StepKind::Loa, owner, from, to, StepState::Current).because(
+                rule + &age,
+                oldest.map_or_else(String::new, |(gaining, rule)| source_of(gaining, rule)),
+            ),
+        )
+    }
+
+    pub(super) fn submission(&self) -> Option<Step> {
+        let order = self.order;
+        if self.is_sent() {
+            let at = order.submitted_at?;
+            let day = self.ground.local_day(at);
+            let counts = sent_day(self.ground, order, at)?;
+            let clock = zone::to_local(at, self.ground.zone()).map_or_else(
+                |_| String::new(),
+                |local| {
+                    let name = zone::short_name(self.ground.zone());
+                    format!(", {} {name}", local.format("%H:%M"))
+                },
+            );
+            let late = if counts > day {
+                format!(" It counts for {}.", day_words(counts))
+            } else {
+                String::new()
+            };
+            let rule = format!("Sent {}{clock}.{late}", day_words(day));
+            return Some(
+                step(StepKind::Submission, Owner::Us, day, day, StepState::Done).because(rule, ""),
+            );
+        }
+        let day = self.dates.sent?;
+        let state = if self.send_by.is_some_and(|last| last < self.today()) {
+            StepState::Late
+        } else if day <= self.today() {
+            StepState::Current
+        } else {
+            StepState::Planned
+        };
+        let cut_off = self
+            .ground
+            .losing(order)
+            .and_then(|losing| Some((losing, losing.cut_off.as_ref()?)));
+        let waiting = self
+            .waits
+            .iter()
+            .find(|wait| wait.kind == WaitKind::Sending)
+            .map(|wait| wait.reason.clone());
+        let mut rule = Vec::new();
+        if order.status == OrderStatus::Rejected {
+            rule.push(format!("Version {} goes out.", next_version(order)));
+        }
+        rule.extend(waiting);
+        if let Some((losing, cut_off)) = cut_off {
+            rule.push(format!(
+                "What reaches {} by {} {} counts for the day.",
+                losing.name,
+                cut_off.value.time.format("%H:%M"),
+                zone::short_name(&cut_off.value.zone)
+            ));
+        }
+        if rule.is_empty() {
+            rule.push("Sent as soon as it is ready.".to_owned());
+        }
+        Some(
+            step(StepKind::Submission, Owner::Us, day, day, state).because(
+                rule.join(" "),
+                cut_off.map_or_else(String::new, |(losing, rule)| source_of(losing, rule)),
+            ),
+        )
+    }
+}

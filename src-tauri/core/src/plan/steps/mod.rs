@@ -1,0 +1,162 @@
+//! The dated steps of one order, each with the rule its dates follow and where that was read.
+
+use chrono::{Days, NaiveDate};
+
+use crate::{
+    carrier::{Profile, Rule},
+    order::{KeyClass, Order, OrderStatus},
+    window::Window,
+};
+
+use super::{
+    Lead, Owner, Step, StepKind, StepState, WaitsFor, WindowFit,
+    forward::Dates,
+    ground::{Ground, Sides, read_on},
+};
+
+mod after;
+mod before;
+
+/// Business days for an FOC or a rejection where no profile says: our allowance.
+const ANSWER_DAYS: u16 = 5;
+/// The same for a RespOrg [SOMOS-HDI].
+const RESP_ORG_ANSWER_DAYS: u16 = 2;
+/// Hours before the FOC after which nothing can be changed, where no profile says: the common figure of
+/// 24, 48 and 72 hours [domain 2.4].
+const CHANGE_CUT_OFF_HOURS: u16 = 48;
+
+/// What the steps of one order are made of.
+pub(super) struct Parts<'a> {
+    pub(super) ground: &'a Ground<'a>,
+    pub(super) sides: &'a Sides,
+    pub(super) order: &'a Order,
+    pub(super) lead: &'a Lead,
+    pub(super) dates: &'a Dates,
+    pub(super) fit: &'a WindowFit,
+    pub(super) waits: &'a [WaitsFor],
+    pub(super) send_by: Option<NaiveDate>,
+    pub(super) critical: bool,
+    /// The day of the losing service's end, where this is the last order of its account.
+    pub(super) disconnect: Option<NaiveDate>,
+}
+
+/// A rule's source as people read it.
+pub(super) fn source_of<T>(profile: &Profile, rule: &Rule<T>) -> String {
+    format!("{}: {}", profile.name, read_on(&rule.source, rule.as_of))
+}
+
+/// Business days until the losing side answers, with the rule's source.
+pub(super) fn answer_days(ground: &Ground<'_>, order: &Order) -> (u16, String) {
+    let own = ground
+        .profiles(order)
+        .find_map(|profile| Some((profile, profile.answer_days.as_ref()?)));
+    match own {
+        Some((profile, rule)) => (rule.value, source_of(profile, rule)),
+        None if order.key.class == KeyClass::TollFree => (
+            RESP_ORG_ANSWER_DAYS,
+            "registry rule, two business days".to_owned(),
+        ),
+        None => (ANSWER_DAYS, "our planning default".to_owned()),
+    }
+}
+
+/// The version that goes out next: one more than the newest refused one.
+pub fn next_version(order: &Order) -> u16 {
+    order
+        .rejections
+        .iter()
+        .map(|rejection| rejection.version)
+        .max()
+        .map_or(order.version.max(1), |refused| refused.saturating_add(1))
+}
+
+/// The steps in order of time.
+pub(super) fn steps(parts: &Parts<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    steps.extend(parts.rejected());
+    steps.extend(parts.csr());
+    steps.extend(parts.loa());
+    steps.extend(parts.submission());
+    steps.extend(parts.answer());
+    steps.extend(parts.lead_time());
+    if let Some(day) = parts.dates.planned {
+        steps.extend(parts.change_cut_off(day));
+        steps.push(parts.cutover(day));
+        steps.extend(parts.afterwards(day));
+    }
+    for step in &mut steps {
+        step.critical =
+            parts.critical && !matches!(step.state, StepState::Done | StepState::Failed);
+    }
+    steps.sort_by_key(|step| (step.from, step.to, step.kind));
+    steps
+}
+
+fn step(kind: StepKind, owner: Owner, from: NaiveDate, to: NaiveDate, state: StepState) -> Step {
+    Step {
+        kind,
+        owner,
+        from,
+        to: to.max(from),
+        state,
+        critical: false,
+        rule: String::new(),
+        source: String::new(),
+    }
+}
+
+impl Step {
+    fn because(mut self, rule: impl Into<String>, source: impl Into<String>) -> Self {
+        self.rule = rule.into();
+        self.source = source.into();
+        self
+    }
+}
+
+impl Parts<'_> {
+    fn today(&self) -> NaiveDate {
+        self.ground.today()
+    }
+
+    fn losing_name(&self) -> String {
+        self.ground.losing(self.order).map_or_else(
+            || self.order.key.carrier.to_string(),
+            |losing| losing.name.clone(),
+        )
+    }
+
+    fn is_sent(&self) -> bool {
+        self.order.status.is_submitted() && self.order.status != OrderStatus::Rejected
+    }
+
+    fn is_over(&self) -> bool {
+        matches!(
+            self.order.status,
+            OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed
+        )
+    }
+
+    /// Done before today, planned after it.
+    fn by_date(&self, day: NaiveDate) -> StepState {
+        if day < self.today() || self.is_over() {
+            StepState::Done
+        } else {
+            StepState::Planned
+        }
+    }
+
+    fn window_on(&self, day: NaiveDate) -> Option<&Window> {
+        self.dates
+            .window
+            .as_ref()
+            .filter(|window| window.date == day)
+    }
+}
+
+/// The last day of notice for the contract of an order's account, and the day the contract ends.
+pub(super) fn notice_by(ground: &Ground<'_>, order: &Order) -> Option<(NaiveDate, NaiveDate)> {
+    let account = ground.snapshot.accounts.get(&order.key.account?)?;
+    let end = account.contract_end?;
+    let days = u64::from(account.notice_days.unwrap_or(0));
+    Some((end.checked_sub_days(Days::new(days))?, end))
+}
