@@ -609,6 +609,20 @@ iso: string,
  */
 text: string, };
 
+export type DayMark = { 
+/**
+ * Offset of the day.
+ */
+day: number, 
+/**
+ * The word beside it.
+ */
+label: string, 
+/**
+ * The whole sentence, for a reader who does not see.
+ */
+sentence: string, };
+
 export type DeskHours = { 
 /**
  * Days of the week, before holidays are taken away.
@@ -1223,7 +1237,7 @@ float: Float | null,
 /**
  * The earliest cutover, where it lies before the planned one.
  */
-earliest: Mark | null, 
+earliest: DayMark | null, 
 /**
  * The whole lane in one sentence.
  */
@@ -1339,17 +1353,13 @@ export type LoaForm = "ours" | "theirs";
 
 export type Mark = { 
 /**
- * Offset of the day.
+ * Which icon and colour.
  */
-day: number, 
+icon: Icon, 
 /**
- * The word beside it.
+ * The word.
  */
-label: string, 
-/**
- * The whole sentence, for a reader who does not see.
- */
-sentence: string, };
+text: string, };
 
 export type Nothing = Record<string, never>;
 
@@ -2297,56 +2307,6 @@ text: string, };
 
 export type Role = "gaining" | "losing" | "platform";
 
-export type Row = { 
-/**
- * Which order.
- */
-order: OrderId, 
-/**
- * Its name.
- */
-order_name: string, 
-/**
- * Which step.
- */
-kind: StepKind, 
-/**
- * The step for people.
- */
-step: string, 
-/**
- * Who does it.
- */
-owner: string, 
-/**
- * First day in words.
- */
-from: string, 
-/**
- * Last day in words; the same as `from` for a moment.
- */
-to: string, 
-/**
- * Hours of a cutover, empty for other steps.
- */
-hours: string, 
-/**
- * How sure it is, for people.
- */
-state: string, 
-/**
- * On the critical path.
- */
-critical: boolean, 
-/**
- * The rule its dates follow.
- */
-rule: string, 
-/**
- * Where the rule was read and when; empty for a fact.
- */
-source: string, };
-
 export type Rule<T> = { 
 /**
  * What the rule says.
@@ -2505,6 +2465,56 @@ export type SplitKey = "fax" | "use_on_target" | "rate_centre";
 
 export type StepKind = "csr" | "loa" | "submission" | "answer" | "rejected" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "disconnect";
 
+export type StepRow = { 
+/**
+ * Which order.
+ */
+order: OrderId, 
+/**
+ * Its name.
+ */
+order_name: string, 
+/**
+ * Which step.
+ */
+kind: StepKind, 
+/**
+ * The step for people.
+ */
+step: string, 
+/**
+ * Who does it.
+ */
+owner: string, 
+/**
+ * First day in words.
+ */
+from: string, 
+/**
+ * Last day in words; the same as `from` for a moment.
+ */
+to: string, 
+/**
+ * Hours of a cutover, empty for other steps.
+ */
+hours: string, 
+/**
+ * How sure it is, for people.
+ */
+state: string, 
+/**
+ * On the critical path.
+ */
+critical: boolean, 
+/**
+ * The rule its dates follow.
+ */
+rule: string, 
+/**
+ * Where the rule was read and when; empty for a fact.
+ */
+source: string, };
+
 export type StepState = "done" | "current" | "planned" | "late" | "failed";
 
 export type Stretch = { 
@@ -2583,11 +2593,11 @@ days: number,
 /**
  * The day the plan was made for.
  */
-today: Mark, 
+today: DayMark, 
 /**
  * The wished go-live, where one is set and shown.
  */
-go_live: Mark | null, 
+go_live: DayMark | null, 
 /**
  * Months, for the first line of the head.
  */
@@ -2611,7 +2621,7 @@ arrows: Array<Arrow>,
 /**
  * The same plan as a table, one row a step.
  */
-rows: Array<Row>, 
+rows: Array<StepRow>, 
 /**
  * Version of the time-zone data behind the plan.
  */
