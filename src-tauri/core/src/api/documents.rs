@@ -171,10 +171,10 @@ fn made_words(at: DateTime<FixedOffset>, zone: &str) -> String {
     ) {
         (Ok(local), Ok(offset)) => {
             format!(
-                "{} {} ({})",
+                "{} {} (UTC{})",
                 local.format("%Y-%m-%d %H:%M"),
                 zone::short_name(zone),
-                zone::offset_words(offset)
+                zone::offset_words(offset).replace('\u{2212}', "-")
             )
         }
         _ => at.format("%Y-%m-%d %H:%M %:z").to_string(),

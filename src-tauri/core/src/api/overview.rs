@@ -283,7 +283,13 @@ fn papers_mark(state: &State, order: &Order, plan: &OrderPlan) -> Mark {
         readiness::PaperKind::Csr => "CSR",
     };
     if let Some(old) = papers.iter().find(|paper| paper.is_too_old()) {
-        return mark(Icon::Blocker, format!("{} too old", name(old)));
+        let expired = old.good_until().is_some_and(|until| state.today() > until);
+        let icon = if expired {
+            Icon::Blocker
+        } else {
+            Icon::Warning
+        };
+        return mark(icon, format!("{} too old", name(old)));
     }
     if let Some(missing) = papers
         .iter()
@@ -323,7 +329,7 @@ fn match_mark(state: &State, order: &Order) -> Mark {
 /// What to do next, by person: what the plan asks for and what holds orders up.
 fn actions(state: &State) -> Vec<ActionGroup> {
     let snapshot = &state.snapshot;
-    let mut by_person: BTreeMap<(u8, String, &str), Vec<(NaiveDate, Action)>> = BTreeMap::new();
+    let mut by_person: BTreeMap<(u8, String, String), Vec<(NaiveDate, Action)>> = BTreeMap::new();
     for finding in state
         .findings
         .iter()
@@ -348,7 +354,7 @@ fn actions(state: &State) -> Vec<ActionGroup> {
                 due,
                 action(
                     state,
-                    finding.hint.clone(),
+                    finding.hint.trim_end_matches('.').to_owned(),
                     format!("{about} · {}", first_sentence(&finding.message)),
                     due,
                     jump(&finding.place),
@@ -363,19 +369,22 @@ fn actions(state: &State) -> Vec<ActionGroup> {
             let Some(text) = step_action(order, step) else {
                 continue;
             };
-            by_person
-                .entry(person(snapshot, step.owner))
-                .or_default()
-                .push((
+            // Whoever prepares the letter, the signer signs it.
+            let who = if step.kind == StepKind::Loa {
+                Owner::Client
+            } else {
+                step.owner
+            };
+            by_person.entry(person(snapshot, who)).or_default().push((
+                step.to,
+                action(
+                    state,
+                    text,
+                    first_sentence(&step.rule),
                     step.to,
-                    action(
-                        state,
-                        text,
-                        first_sentence(&step.rule),
-                        step.to,
-                        Jump::Orders { id: Some(order.id) },
-                    ),
-                ));
+                    Jump::Orders { id: Some(order.id) },
+                ),
+            ));
         }
     }
     for finding in addresses_911(state) {
@@ -391,16 +400,7 @@ fn actions(state: &State) -> Vec<ActionGroup> {
             .min()
             .and_then(|cutover| cutover.checked_sub_days(Days::new(5)))
             .unwrap_or(state.today());
-        let it = (
-            2,
-            snapshot
-                .settings
-                .people
-                .get("it")
-                .cloned()
-                .unwrap_or_else(|| "Client’s IT".into()),
-            "sites and phones",
-        );
+        let it = named(snapshot, 2, "it", "Client’s IT", "sites and phones");
         by_person.entry(it).or_default().push((
             due,
             action(
@@ -418,7 +418,7 @@ fn actions(state: &State) -> Vec<ActionGroup> {
             actions.sort_by(|a, b| (a.0, &a.1.text).cmp(&(b.0, &b.1.text)));
             ActionGroup {
                 person,
-                role: role.to_owned(),
+                role,
                 actions: actions.into_iter().map(|(_, action)| action).collect(),
             }
         })
@@ -458,19 +458,26 @@ fn step_action(order: &Order, step: &Step) -> Option<String> {
     }
 }
 
-fn person(snapshot: &Snapshot, owner: Owner) -> (u8, String, &'static str) {
-    let named = |role: &str, or: &str| {
-        snapshot
-            .settings
-            .people
-            .get(role)
-            .cloned()
-            .unwrap_or_else(|| or.to_owned())
+/// Who a step is for, as the head of a list: place in it, name, and what the person is to the move. People
+/// are entered as `name, firm`.
+fn person(snapshot: &Snapshot, owner: Owner) -> (u8, String, String) {
+    let (place, role, or, what) = match owner {
+        Owner::Us => (0, "implementation", "You", "implementation"),
+        Owner::Client => (1, "signer", "Authorised signer", "authorised signer"),
+        Owner::Carrier => (3, "carrier", "Carriers", "port desks"),
     };
-    match owner {
-        Owner::Us => (0, named("implementation", "You"), "implementation"),
-        Owner::Client => (1, named("signer", "Authorised signer"), "authorised signer"),
-        Owner::Carrier => (3, "Carriers".to_owned(), "port desks"),
+    named(snapshot, place, role, or, what)
+}
+
+fn named(snapshot: &Snapshot, place: u8, role: &str, or: &str, what: &str) -> (u8, String, String) {
+    let said = snapshot
+        .settings
+        .people
+        .get(role)
+        .map_or(or, String::as_str);
+    match said.split_once(", ") {
+        Some((name, firm)) => (place, name.to_owned(), format!("{firm}, {what}")),
+        None => (place, said.to_owned(), what.to_owned()),
     }
 }
 

@@ -215,22 +215,36 @@ fn difference(
         _ => ("address_mismatch", 5, "BW-ERR 7402, BW-CSR"),
     };
     let label = &field.label;
+    let written_out = field
+        .pieces
+        .iter()
+        .any(|piece| piece.grade == Grade::Abbreviation);
+    let marks = || {
+        let named = field
+            .pieces
+            .iter()
+            .filter(|piece| piece.grade == Grade::Punctuation);
+        let named: Vec<String> = named
+            .flat_map(|piece| [mark_name(&piece.ours), mark_name(&piece.theirs)])
+            .flatten()
+            .collect();
+        named.join(" and ")
+    };
     let message = match field.grade {
-        Grade::Punctuation => {
-            let marks: Vec<String> = field
-                .pieces
-                .iter()
-                .filter(|piece| piece.grade == Grade::Punctuation)
-                .flat_map(|piece| [mark_name(&piece.ours), mark_name(&piece.theirs)])
-                .flatten()
-                .collect();
+        Grade::Abbreviation | Grade::Punctuation if written_out => {
             format!(
-                "{label}: {} differs. {carrier} compares letter by letter.",
-                marks.join(" and ")
+                "{label} is written out where the CSR abbreviates, or the reverse. It usually passes."
             )
         }
-        Grade::Abbreviation => format!(
-            "{label} is written out where the CSR abbreviates, or the reverse. It usually passes."
+        Grade::Punctuation if severity == Severity::Warning => {
+            format!(
+                "{label}: {} differs. In an address it usually passes.",
+                marks()
+            )
+        }
+        Grade::Punctuation => format!(
+            "{label}: {} differs. {carrier} compares letter by letter.",
+            marks()
         ),
         Grade::Missing => format!("{label} is empty, and the CSR has “{}”.", field.theirs),
         _ => format!(

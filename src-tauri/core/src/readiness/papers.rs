@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     carrier::Rule,
-    finding::Finding,
+    finding::{Finding, Severity},
     order::{KeyClass, Order, OrderStatus},
     place::Place,
     plan::{OrderPlan, Plan, StepKind},
@@ -164,21 +164,32 @@ fn check_paper(order: &Order, paper: &Paper, today: NaiveDate) -> Option<Finding
             .sourced("BW-ERR 7446")
         });
     }
-    if paper.is_too_old() || paper.good_until().is_some_and(|until| today > until) {
+    let expired = paper.good_until().is_some_and(|until| today > until);
+    if paper.is_too_old() || expired {
         let code = match paper.kind {
             PaperKind::Loa => "loa_too_old",
             PaperKind::Bill => "bill_too_old",
             PaperKind::Csr => "csr_too_old",
         };
-        return Some(
-            Finding::blocker(
-                code,
-                place,
-                format!("The {name} is too old on the day of sending: the limit is {limit} days, it is good until {until}."),
-                format!("Get a new {name}."),
+        // What is still good today only has to be renewed in time; what is not must not be sent.
+        let severity = if expired {
+            Severity::Blocker
+        } else {
+            Severity::Warning
+        };
+        let sent = paper.sent.map(day_words).unwrap_or_default();
+        let message = if expired {
+            format!("The {name} is too old: the limit is {limit} days, it was good until {until}.")
+        } else {
+            format!(
+                "The {name} will be too old when the order goes out on {sent}: the limit is {limit} days, it is good until {until}."
             )
-            .costs(3)
-            .sourced(paper.source.clone()),
+        };
+        let hint = format!("Get a new {name} shortly before the order goes out.");
+        return Some(
+            Finding::new(severity, code, place, message, hint)
+                .costs(3)
+                .sourced(paper.source.clone()),
         );
     }
     if paper.ages_with_a_rejection() {
