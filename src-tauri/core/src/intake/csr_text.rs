@@ -12,8 +12,12 @@ use ts_rs::TS;
 use super::{
     moments,
     numbers::{find, read_cell},
+    words,
 };
-use crate::{number::TelephoneNumber, site::Address};
+use crate::{
+    number::{TelephoneNumber, Use},
+    site::Address,
+};
 
 /// What a line says, literally.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -44,6 +48,9 @@ pub struct CsrNumber {
     pub text: String,
     /// Which of the record's service addresses it stands under.
     pub location: Option<usize>,
+    /// The use that the line's words give away.
+    #[serde(rename = "use")]
+    pub usage: Option<Use>,
 }
 
 /// What a record says.
@@ -367,6 +374,7 @@ impl Reader<'_> {
             line,
             text: text.to_owned(),
             location,
+            usage: words::marks(text).usage,
         };
         if working.is_empty() {
             self.working(head.reading.number.map(make));
@@ -407,6 +415,7 @@ impl Reader<'_> {
                     line,
                     text: text.to_owned(),
                     location: None,
+                    usage: None,
                 });
             }
         }
@@ -503,6 +512,7 @@ fn city_line(address: &mut Address, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::{CsrFields, read};
+    use crate::number::TelephoneNumber;
 
     fn tns(fields: &CsrFields) -> Vec<String> {
         fields
@@ -535,7 +545,7 @@ mod tests {
         );
         assert_eq!(csr.account_number.text, "414 555-0100 371");
         assert_eq!(
-            csr.btn.map(|tn| tn.dashed()).as_deref(),
+            csr.btn.map(TelephoneNumber::dashed).as_deref(),
             Some("414-555-0100")
         );
         assert_eq!(

@@ -143,3 +143,23 @@ pub fn sheets_with_numbers(workbook: &Workbook) -> Vec<(&Sheet, Mapping)> {
         })
         .collect()
 }
+
+/// The sheet that a person looks at first: of the visible ones with a column of numbers the one with the most cells,
+/// else the visible one with the most cells.
+pub fn best_sheet(workbook: &Workbook) -> Option<&Sheet> {
+    let largest = |a: &&Sheet, b: &&Sheet| a.grid.len().cmp(&b.grid.len());
+    // Among equals the first: `max_by` keeps the last.
+    let with_numbers = sheets_with_numbers(workbook)
+        .into_iter()
+        .map(|(sheet, _)| sheet)
+        .rev()
+        .max_by(largest);
+    with_numbers.or_else(|| {
+        workbook
+            .sheets
+            .iter()
+            .filter(|sheet| sheet.visible)
+            .rev()
+            .max_by(largest)
+    })
+}

@@ -27,6 +27,10 @@ const MAX_COLUMNS: u16 = 512;
 pub struct Mapping {
     /// Row of the header, counted from 1; absent when the first row is data.
     pub header_row: Option<u32>,
+    /// Lines of text instead of rows of cells: numbers are looked for in the line, and a line without one is no
+    /// row to be refused.
+    #[serde(default)]
+    pub running_text: bool,
     /// Column of each field, counted from 1. Two fields may share a column, as `DID / Ext` does.
     #[ts(type = "{ [key in Field]?: number }")]
     pub columns: BTreeMap<Field, u16>,
@@ -55,7 +59,22 @@ pub struct Column {
 pub fn guess(sheet: &Sheet) -> (Mapping, Vec<Column>) {
     let header_row = header_row(&sheet.grid);
     let columns = columns(&sheet.grid, header_row);
-    (mapping_of(header_row, &columns), columns)
+    let mapping = mapping_of(header_row, &columns);
+    if mapping.column(Field::Number).is_none() && is_running_text(&sheet.grid) {
+        return (Mapping::running_text(), columns);
+    }
+    (mapping, columns)
+}
+
+/// Lines of text with a telephone number's worth of digits in one of them.
+fn is_running_text(grid: &Grid) -> bool {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let mut lines = grid.rows().peekable();
+    lines.peek().is_some()
+        && grid
+            .rows()
+            .all(|row| row.len() == 1 && row.get(1).is_some())
+        && lines.any(|row| row.get(1).is_some_and(|line| digits(line) >= 7))
 }
 
 /// Guesses the columns below a header row that someone chose.
@@ -67,7 +86,7 @@ pub fn guess_below(sheet: &Sheet, header_row: Option<u32>) -> (Mapping, Vec<Colu
 fn mapping_of(header_row: Option<u32>, columns: &[Column]) -> Mapping {
     let mut mapping = Mapping {
         header_row,
-        columns: BTreeMap::new(),
+        ..Mapping::default()
     };
     for column in columns {
         for field in [column.field, column.also].into_iter().flatten() {
@@ -78,6 +97,15 @@ fn mapping_of(header_row: Option<u32>, columns: &[Column]) -> Mapping {
 }
 
 impl Mapping {
+    /// Lines of text: a pasted list, a letter.
+    pub fn running_text() -> Self {
+        Self {
+            running_text: true,
+            columns: BTreeMap::from([(Field::Number, 1)]),
+            ..Self::default()
+        }
+    }
+
     /// First row of data.
     pub fn first_row(&self) -> u32 {
         self.header_row.map_or(1, |row| row.saturating_add(1))
@@ -233,14 +261,10 @@ fn columns(grid: &Grid, header_row: Option<u32>) -> Vec<Column> {
     let rows: Vec<Row<'_>> = grid.rows_from(first).take(SAMPLE).collect();
     let mut present: BTreeSet<u16> = header
         .iter()
-        .flat_map(|row| row.cells())
+        .flat_map(Row::cells)
         .map(|cell| cell.column)
         .collect();
-    present.extend(
-        rows.iter()
-            .flat_map(|row| row.cells())
-            .map(|cell| cell.column),
-    );
+    present.extend(rows.iter().flat_map(Row::cells).map(|cell| cell.column));
     let mut columns: Vec<Column> = present
         .into_iter()
         .take_while(|column| *column <= MAX_COLUMNS)
@@ -308,7 +332,7 @@ fn meaning(header: &str, texts: &[&str]) -> (Vec<Field>, f32) {
         Some(Field::Number) => sure = (sure * 0.7 + evidence.numbers * 0.3).min(0.99),
         Some(field) => {
             sure = values::agree(field, &evidence, texts)
-                .map_or(sure * 0.95, |good| (sure * 0.8 + good * 0.2).min(0.99))
+                .map_or(sure * 0.95, |good| (sure * 0.8 + good * 0.2).min(0.99));
         }
         None => {
             // Under a header of its own words, short digits are minutes as likely as extensions.

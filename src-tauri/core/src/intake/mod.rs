@@ -26,4 +26,5 @@ pub use found::{FoundAccount, FoundSite, account_key};
 pub use grid::Workbook;
 pub use inspect::{Inspection, inspect};
 pub use layout::{Mapping, fingerprint, guess};
+pub use moments::date;
 pub use stage::{List, StageContext, Staged, stage};

@@ -17,6 +17,7 @@ use super::{
     found::{FoundAccount, FoundSite, Gatherer},
     grid::{Row, Sheet},
     layout::Mapping,
+    moments,
     numbers::{self, CellNumber, Remark},
     words::{self, Marks},
 };
@@ -54,7 +55,7 @@ pub struct StageContext<'a> {
     pub repairs: &'a BTreeMap<(u32, u16), String>,
     /// What the file is taken for. A bill names a number on every charge; that is no duplicate.
     pub list: List,
-    /// Text without fields: lines that hold no digits of a number are no cells to be refused.
+    /// The file is text without fields; as in [`Mapping::running_text`].
     pub running_text: bool,
 }
 
@@ -305,10 +306,14 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
         {
             continue;
         }
-        let reading = numbers::read_cell(&written, context.region);
+        let running = mapping.running_text || context.running_text;
+        let reading = if running {
+            numbers::read_line(&written, context.region)
+        } else {
+            numbers::read_cell(&written, context.region)
+        };
         if reading.numbers.is_empty() {
-            let digits = written.bytes().filter(u8::is_ascii_digit).count();
-            if context.running_text && digits < 7 {
+            if running && !may_hold_number(&written) {
                 continue;
             }
             staged.rows += 1;
@@ -357,6 +362,16 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     propose_area_code(&mut staged.refused, &staged.staged);
     (staged.accounts, staged.sites) = gatherer.done();
     staged
+}
+
+/// Whether a line of prose without a sure number has enough digits for one, dates and amounts aside.
+fn may_hold_number(line: &str) -> bool {
+    let digits: usize = line
+        .split_whitespace()
+        .filter(|word| !word.contains('$') && moments::date(word.trim_end_matches([':', ';', ')'])).is_none())
+        .map(|word| word.bytes().filter(u8::is_ascii_digit).count())
+        .sum();
+    digits >= 7
 }
 
 /// The number as written, put together where it lies in two columns.
@@ -534,7 +549,7 @@ mod tests {
     use super::{List, StageContext, Staged, stage};
     use crate::{
         intake::{Field, fixtures, grid::Sheet, guess},
-        number::{Disposition, Use},
+        number::{Disposition, TelephoneNumber, Use},
     };
 
     type Repairs = BTreeMap<(u32, u16), String>;
@@ -640,7 +655,7 @@ mod tests {
             panic!("{:?}", staged.accounts)
         };
         assert_eq!(
-            account.btn.map(|tn| tn.dashed()).as_deref(),
+            account.btn.map(TelephoneNumber::dashed).as_deref(),
             Some("414-555-0100")
         );
         assert_eq!((account.numbers, account.row), (15, 5));
@@ -692,6 +707,41 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_gives_its_numbers_and_no_refusals() {
+        let repairs = Repairs::new();
+        let mail = crate::intake::Workbook {
+            file: "mail.txt".into(),
+            container: crate::intake::grid::Container::Txt,
+            encoding: None,
+            sheets: vec![fixtures::sheet(&[
+                "Hi Mara, here is the list as of 11/06/2026:",
+                "main 414-555-0100 and 414-555-0101, ports 2/0/10 and 2/0/11",
+                "- 414-555-0110 thru 0114",
+                "fax 414-555-0115",
+                "call me at 555-0113",
+                "Thanks, Dana",
+            ])],
+            limits: Vec::new(),
+        };
+        let sheets = crate::intake::inspect::sheets_with_numbers(&mail);
+        let [(sheet, mapping)] = sheets.as_slice() else {
+            panic!("{sheets:?}")
+        };
+        let context = StageContext {
+            file: &mail.file,
+            region: "US",
+            repairs: &repairs,
+            list: List::Inventory,
+            running_text: false,
+        };
+        let staged = stage(sheet, mapping, &context);
+        assert_eq!(staged.numbers, 8);
+        assert_eq!(staged.staged[2].usage, Some(Use::Fax));
+        let refused: Vec<_> = staged.refused.iter().map(|cell| cell.row).collect();
+        assert_eq!(refused, [5], "seven digits are told, not dropped");
+    }
+
+    #[test]
     fn the_same_number_on_two_accounts_is_no_duplicate() {
         let repairs = Repairs::new();
         let sheet = fixtures::sheet(&[
@@ -711,6 +761,24 @@ mod tests {
             (2, 0, 0)
         );
         assert_eq!(staged.accounts.len(), 2);
+    }
+
+    #[test]
+    fn a_bill_names_a_number_on_every_charge() {
+        let repairs = Repairs::new();
+        let sheet = fixtures::sheet(&[
+            "Statement | Account | Service No | Charge | Amount",
+            "10/28/2026 | BV-20817 | (920) 555-0140 | Business access B1 | 27.95",
+            "10/28/2026 | BV-20817 | (920) 555-0140 | FCC line charge | 9.20",
+        ]);
+        let bill = |list| {
+            let context = StageContext { file: "bill.csv", region: "US", repairs: &repairs, list, running_text: false };
+            let staged = stage(&sheet, &guess(&sheet).0, &context);
+            assert_eq!((staged.numbers, staged.rows), (1, 2));
+            assert_eq!(staged.accounts[0].bill_date, "10/28/2026");
+            staged.duplicates.len()
+        };
+        assert_eq!((bill(List::Bill), bill(List::Inventory)), (0, 1));
     }
 
     #[test]

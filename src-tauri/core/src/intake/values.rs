@@ -64,19 +64,16 @@ fn nanp_digits(text: &str) -> Option<usize> {
                 if found > 11 {
                     break;
                 }
-            } else if b.is_ascii_alphabetic() || gap >= 4 {
-                break;
             } else {
                 gap += 1;
                 // Ten digits, then a mark: a range or an extension may follow.
-                if found == 10 || found == 11 {
+                if b.is_ascii_alphabetic() || gap > 4 || found >= 10 {
                     break;
                 }
             }
         }
         let ten = match (found, digits) {
-            (10, [a, _, _, d, ..]) => Some((a, d)),
-            (11, [1, a, _, _, d, ..]) => Some((a, d)),
+            (10, [a, _, _, d, ..]) | (11, [1, a, _, _, d, ..]) => Some((a, d)),
             _ => None,
         };
         if ten.is_some_and(|(a, d)| a >= 2 && d >= 2) {

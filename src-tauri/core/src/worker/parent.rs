@@ -11,14 +11,37 @@ use std::{
 };
 
 use super::{
-    ARGUMENT, DEADLINE, Error, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_SHEETS, MAX_TEXT,
-    Program, Progress, name_of,
+    ARGUMENT, DEADLINE, Error, LINES, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_SHEETS,
+    MAX_TEXT, Program, Progress, name_of,
     wire::{self, Frame, Refusal},
 };
 use crate::intake::grid::{Grid, Sheet, Workbook};
 
 /// Reads a foreign file in a worker process.
 pub fn read(program: &Program, path: &Path, progress: Progress<'_>) -> Result<Workbook, Error> {
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    open(program, path, &extension, progress)
+}
+
+/// Reads a foreign file in a worker process, text line by line: a customer service record is no table, even where
+/// its lines have commas. Workbooks are read as by [`read`].
+pub fn read_lines(
+    program: &Program,
+    path: &Path,
+    progress: Progress<'_>,
+) -> Result<Workbook, Error> {
+    open(program, path, LINES, progress)
+}
+
+fn open(
+    program: &Program,
+    path: &Path,
+    extension: &str,
+    progress: Progress<'_>,
+) -> Result<Workbook, Error> {
     let unopened = |source| Error::Unopened {
         file: path.display().to_string(),
         source,
@@ -35,11 +58,7 @@ pub fn read(program: &Program, path: &Path, progress: Progress<'_>) -> Result<Wo
             what: "is larger than 200 MB".into(),
         });
     }
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    run(program, file, name, &extension, progress)
+    run(program, file, name, extension, progress)
 }
 
 /// Reads pasted text or the bytes of an attachment in a worker process, under the name `name`.

@@ -113,7 +113,7 @@ fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> R
         Looks::Text => {
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes)?;
-            text::read(bytes, extension, answer)
+            text::read(&bytes, extension, answer)
         }
         Looks::Old(what) => Err(Refusal::OldFormat(what.into()).into()),
         Looks::Else(what) => Err(Refusal::NotASpreadsheet(what.into()).into()),

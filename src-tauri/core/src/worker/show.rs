@@ -83,7 +83,7 @@ fn integer(n: i128, format: Format, out: &mut String) {
     use std::fmt::Write;
     let _ = match format {
         Format::Padded(width) if n >= 0 => write!(out, "{n:0width$}"),
-        Format::Percent(decimals) => write!(out, "{}%{}", n * 100, "").map(|()| {
+        Format::Percent(decimals) => write!(out, "{}%", n * 100).map(|()| {
             if decimals > 0 {
                 out.pop();
                 let _ = write!(out, ".{:0<decimals$}%", "");

@@ -10,6 +10,7 @@ use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{
+    LINES,
     serve::{Answer, Stop},
     sniff,
     wire::Refusal,
@@ -23,11 +24,11 @@ const MAX_UNCLOSED: usize = 64;
 
 /// Reads a text file and sends its cells.
 pub(super) fn read<W: Write>(
-    bytes: Vec<u8>,
+    bytes: &[u8],
     extension: &str,
     answer: &mut Answer<W>,
 ) -> Result<(), Stop> {
-    let (decoded, encoding) = decode(&bytes)?;
+    let (decoded, encoding) = decode(bytes)?;
     let text = decoded.trim_end_matches(['\u{1a}', '\0']);
     if let Some(what) = sniff::markup(text) {
         return Err(Refusal::NotASpreadsheet(what.into()).into());
@@ -115,6 +116,9 @@ fn is_binary(text: &str) -> bool {
 
 /// The delimiter and how many bytes of a `sep=` line stand before the table.
 fn delimiter(text: &str, extension: &str) -> (Option<u8>, usize) {
+    if extension == LINES {
+        return (None, 0);
+    }
     if let Some(&[mark, end]) = text
         .strip_prefix("sep=")
         .and_then(|rest| rest.as_bytes().first_chunk())

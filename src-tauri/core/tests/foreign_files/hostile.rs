@@ -15,8 +15,11 @@ const RELS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.
 const BOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Trap" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const BOOK_RELS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
 
+/// Writes the content of a part.
+type Part<'a> = &'a dyn Fn(&mut dyn Write);
+
 /// A zip with these parts, each written by its own closure.
-fn archive(parts: &[(&str, &dyn Fn(&mut dyn Write))]) -> Vec<u8> {
+fn archive(parts: &[(&str, Part<'_>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, write) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -69,9 +72,7 @@ fn compound(names: &[&str]) -> Vec<u8> {
     bytes[30] = 9;
     bytes[48] = 1; // directory in sector 1, FAT in sector 0
     bytes[44] = 1;
-    for slot in bytes[76..].iter_mut() {
-        *slot = 0xff;
-    }
+    bytes[76..].fill(0xff);
     bytes[76..80].copy_from_slice(&0_u32.to_le_bytes());
     let mut fat = vec![0xff_u8; 512];
     fat[..4].copy_from_slice(&0xffff_fffd_u32.to_le_bytes());

@@ -140,8 +140,8 @@ fn text_is_read_in_the_encoding_it_was_written_in() {
             })
             .collect()
     };
-    let (windows, _, lost) = encoding_rs::WINDOWS_1252.encode(list);
-    assert!(!lost);
+    let (windows, _, unmappable) = encoding_rs::WINDOWS_1252.encode(list);
+    assert!(!unmappable);
     for (bytes, encoding) in [
         (list.as_bytes().to_vec(), "UTF-8"),
         ([b"\xEF\xBB\xBF", list.as_bytes()].concat(), "UTF-8"),
@@ -253,6 +253,15 @@ fn running_text_is_lines_and_a_one_column_list_is_a_list() {
     assert_eq!(mail.container, Container::Txt);
     let rows: Vec<_> = cells(&mail).iter().map(|cell| (cell.0, cell.1)).collect();
     assert_eq!(rows, [(1, 1), (3, 1), (4, 1)]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("csr.txt");
+    let csr = "ACCT, 1, A\n\n  NAME, B\n414-555-0100, 1FB\n";
+    fs::write(&path, csr).unwrap();
+    let lines = worker::read_lines(program(), &path, &mut |_| true).unwrap();
+    assert_eq!(
+        (lines.container, lines.sheets[0].grid.text().as_str()),
+        (Container::Txt, csr)
+    );
     let list = read_as("list.csv", b"4145550100\n4145550101\n");
     assert_eq!(
         cells(&list),
