@@ -1,11 +1,9 @@
 //! Marks that people write beside a number: fax, alarm, main line, BTN, do not port. The words stay in the
 //! row; only their meaning is read here.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::number::{Disposition, Use};
-
-use super::field::holds;
 
 /// Short marks of a column that says nothing but the use.
 const MARKS: &[(Use, &[&str])] = &[
@@ -245,12 +243,12 @@ pub(super) fn spaced(text: &str) -> String {
 
 /// The use that a cell of the use column says.
 pub fn usage_of_column(text: &str) -> Option<Use> {
-    let text = spaced(text);
+    let plain = spaced(text);
     MARKS
         .iter()
-        .find(|(_, marks)| marks.contains(&text.as_str()))
+        .find(|(_, marks)| marks.contains(&plain.as_str()))
         .map(|(usage, _)| *usage)
-        .or_else(|| phrase(&text))
+        .or_else(|| marks(text).usage)
 }
 
 /// What the words of one cell give away.
@@ -279,68 +277,115 @@ impl Marks {
     }
 }
 
+/// What one phrase means.
+#[derive(Debug, Clone, Copy)]
+enum Meaning {
+    /// A use, with its rank among the uses: the more special ones come first.
+    Usage(usize, Use),
+    Btn,
+    Main,
+    Stay,
+    Disconnect,
+}
+
+/// Every phrase by its first word, so that a cell is looked at once and not once a phrase.
+fn phrases() -> &'static BTreeMap<&'static str, Vec<(&'static str, Meaning)>> {
+    static TABLE: OnceLock<BTreeMap<&'static str, Vec<(&'static str, Meaning)>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let uses = PHRASES
+            .iter()
+            .enumerate()
+            .flat_map(|(rank, (usage, phrases))| {
+                phrases
+                    .iter()
+                    .map(move |phrase| (*phrase, Meaning::Usage(rank, *usage)))
+            });
+        let others = [
+            (BTN, Meaning::Btn),
+            (MAIN, Meaning::Main),
+            (STAY, Meaning::Stay),
+            (DISCONNECT, Meaning::Disconnect),
+        ];
+        let others = others
+            .into_iter()
+            .flat_map(|(phrases, meaning)| phrases.iter().map(move |phrase| (*phrase, meaning)));
+        let mut table: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (phrase, meaning) in uses.chain(others) {
+            let first = phrase.split(' ').next().unwrap_or(phrase);
+            table.entry(first).or_default().push((phrase, meaning));
+        }
+        table
+    })
+}
+
 /// Reads the marks in a cell of words.
 pub fn marks(text: &str) -> Marks {
     // Nearly every cell names a person or a room; a look at each word saves taking those apart.
-    if !has_trigger(text) {
+    if !has_trigger(text) && !text.trim().eq_ignore_ascii_case("main") {
         return Marks::default();
     }
     let text = spaced(text);
-    Marks {
-        usage: phrase(&text),
-        btn: any(&text, BTN),
-        main: text == "main" || any(&text, MAIN),
-        disposition: if any(&text, STAY) {
-            Some(Disposition::Stay)
-        } else if any(&text, DISCONNECT) {
-            Some(Disposition::Disconnect)
-        } else {
-            None
-        },
+    let mut marks = Marks {
+        main: text == "main",
+        ..Marks::default()
+    };
+    let mut usage: Option<(usize, Use)> = None;
+    let (mut stay, mut disconnect) = (false, false);
+    let mut at = 0;
+    for word in text.split(' ') {
+        let rest = text.get(at..).unwrap_or_default();
+        at += word.len() + 1;
+        for (phrase, meaning) in phrases().get(word).into_iter().flatten() {
+            let Some(after) = rest.strip_prefix(phrase) else {
+                continue;
+            };
+            if !after.is_empty() && !after.starts_with(' ') {
+                continue;
+            }
+            match *meaning {
+                Meaning::Usage(rank, found) => {
+                    if usage.is_none_or(|(best, _)| rank < best) {
+                        usage = Some((rank, found));
+                    }
+                }
+                Meaning::Btn => marks.btn = true,
+                Meaning::Main => marks.main = true,
+                Meaning::Stay => stay = true,
+                Meaning::Disconnect => disconnect = true,
+            }
+        }
     }
-}
-
-fn any(spaced: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| holds(spaced, phrase))
+    marks.usage = usage.map(|(_, usage)| usage);
+    marks.disposition = if stay {
+        Some(Disposition::Stay)
+    } else {
+        disconnect.then_some(Disposition::Disconnect)
+    };
+    marks
 }
 
 /// Whether one of the words begins one of the phrases.
 fn has_trigger(text: &str) -> bool {
-    static FIRST: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-    let first = FIRST.get_or_init(|| {
-        PHRASES
-            .iter()
-            .flat_map(|(_, phrases)| *phrases)
-            .chain([BTN, MAIN, STAY, DISCONNECT].into_iter().flatten())
-            .filter_map(|phrase| phrase.split(' ').next())
-            .collect()
-    });
     let mut lower = [0_u8; 16];
     text.as_bytes()
         .split(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'\'')
         .any(|word| {
             let mut len = 0;
-            for byte in word.iter().filter(|byte| byte.is_ascii()) {
+            for byte in word
+                .iter()
+                .filter(|byte| byte.is_ascii() && **byte != b'\'')
+            {
                 let Some(slot) = lower.get_mut(len) else {
                     return false;
                 };
-                if *byte != b'\'' {
-                    *slot = byte.to_ascii_lowercase();
-                    len += 1;
-                }
+                *slot = byte.to_ascii_lowercase();
+                len += 1;
             }
             lower
                 .get(..len)
                 .and_then(|word| std::str::from_utf8(word).ok())
-                .is_some_and(|word| first.contains(word))
+                .is_some_and(|word| phrases().contains_key(word))
         })
-}
-
-fn phrase(spaced: &str) -> Option<Use> {
-    PHRASES
-        .iter()
-        .find(|(_, phrases)| phrases.iter().any(|phrase| holds(spaced, phrase)))
-        .map(|(usage, _)| *usage)
 }
 
 /// What a cell of the disposition column says.
