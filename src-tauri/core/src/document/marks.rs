@@ -107,3 +107,57 @@ pub(super) fn arrow() -> Piece {
     );
     piece
 }
+
+/// How a bar is filled: by whose work it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fill {
+    /// Ours.
+    Solid,
+    /// A carrier's.
+    Hatched,
+    /// The client's.
+    Outlined,
+}
+
+/// A bar of the timeline.
+pub(super) fn bar(piece: &mut Piece, (x, y): (f32, f32), (w, h): (f32, f32), fill: Fill) {
+    let w = w.max(2.0);
+    match fill {
+        Fill::Solid => piece.fill(x, y, w, h, Ink::Accent),
+        Fill::Outlined => {
+            piece.fill(x, y, w, h, Ink::White);
+            piece.frame((x + 0.45, y + 0.45), (w - 0.9, h - 0.9), 0.9, Ink::Black);
+        }
+        Fill::Hatched => {
+            piece.fill(x, y, w, h, Ink::White);
+            // Strokes rise to the right; those at the ends are cut at the bar's edges.
+            let mut start = x - h;
+            while start < x + w {
+                let (from, to) = (start.max(x), (start + h).min(x + w));
+                if from < to {
+                    let rise = |at: f32| y + h - (at - start);
+                    piece.line((from, rise(from)), (to, rise(to)), 0.45, Ink::Black);
+                }
+                start += 3.0;
+            }
+            piece.frame((x + 0.3, y + 0.3), (w - 0.6, h - 0.6), 0.6, Ink::Black);
+        }
+    }
+}
+
+/// A date: filled when it is confirmed.
+pub(super) fn diamond(piece: &mut Piece, (x, y): (f32, f32), confirmed: bool) {
+    let r = 4.6;
+    let corners = [(x - r, y), (x, y - r), (x + r, y), (x, y + r)];
+    let fill = if confirmed { Ink::Black } else { Ink::White };
+    piece.path(&corners, true, Some(fill), Some((1.3, Ink::Black)));
+}
+
+/// A filled square with a cross: refused.
+pub(super) fn crossed() -> Piece {
+    let mut piece = Piece::space(9.0);
+    piece.fill(0.0, 0.0, 9.0, 9.0, Ink::Black);
+    piece.line((2.2, 2.2), (6.8, 6.8), 1.4, Ink::White);
+    piece.line((6.8, 2.2), (2.2, 6.8), 1.4, Ink::White);
+    piece
+}

@@ -20,6 +20,7 @@ mod page;
 mod pdf;
 mod table;
 mod text;
+mod timeline;
 mod words;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod tests;
 
 pub use checklist::checklist;
 pub use loa::{LoaInput, loa, loa_findings};
+pub use timeline::timeline;
 
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq)]

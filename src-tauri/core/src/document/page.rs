@@ -13,6 +13,10 @@ pub(super) enum Ink {
     Hair,
     /// The one accent.
     Accent,
+    /// Ground of a weekend.
+    Weekend,
+    /// Ground of a closed day.
+    Closed,
 }
 
 impl Ink {
@@ -23,6 +27,8 @@ impl Ink {
             Self::Soft => [74, 74, 74],
             Self::Hair => [168, 168, 168],
             Self::Accent => [14, 74, 102],
+            Self::Weekend => [239, 239, 239],
+            Self::Closed => [207, 207, 207],
         }
     }
 }

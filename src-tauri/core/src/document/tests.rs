@@ -16,6 +16,7 @@ use crate::{
 use super::{
     DocumentError, LoaInput, Paper, Pdf, checklist, loa,
     sample::{LOCAL, TODAY, TOLL_FREE, day, findings, plan, project, record},
+    timeline,
 };
 
 /// Where the documents of a test run lie for looking at.
@@ -363,4 +364,25 @@ fn what_happens_in_the_project_ticks_the_checklist() {
         state(&snapshot, "submission.signed"),
         Some((ItemState::Done, Some("2026-12-09".to_owned())))
     );
+}
+
+#[test]
+fn the_timeline_draws_every_order_and_lists_every_step() {
+    let snapshot = project();
+    let now = day(TODAY).and_hms_opt(16, 40, 0).unwrap();
+    let plan = crate::plan::schedule(&snapshot, now);
+    for paper in [Paper::Letter, Paper::A4] {
+        let pdf = timeline(&snapshot, &plan, &record(), paper).unwrap();
+        sound(&pdf, "timeline");
+        let again = timeline(&snapshot, &plan, &record(), paper).unwrap();
+        assert_eq!(pdf.bytes, again.bytes);
+        if let Some(text) = text_of(&pdf, "timeline") {
+            for order in snapshot.orders.values() {
+                assert!(text.matches(&order.name).count() > 2, "{}", order.name);
+            }
+            let steps: usize = plan.orders.iter().map(|order| order.steps.len()).sum();
+            let cutovers = text.lines().filter(|line| line.contains("Cutover")).count();
+            assert!(steps > 20 && cutovers >= plan.orders.len(), "{text}");
+        }
+    }
 }
