@@ -131,8 +131,10 @@ impl<'a> Facts<'a> {
     /// Who answers for a role, and in which role: a stand-in where nobody is named.
     fn person(&self, role: Role) -> (Role, String) {
         let named = |role: Role| {
+            // `Jonas Okafor, Northgate IT`: whose person it is says the role.
             let name = self.snapshot.settings.people.get(role.key())?;
-            (!name.is_empty()).then(|| (role, name.clone()))
+            let name = name.split(',').next().unwrap_or(name).trim();
+            (!name.is_empty()).then(|| (role, name.to_owned()))
         };
         named(role)
             .or_else(|| role.stand_in().and_then(named))

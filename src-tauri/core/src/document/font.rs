@@ -77,9 +77,14 @@ impl Fonts {
     }
 }
 
-/// A space that must not break is an ordinary space on paper, so that copied text stays searchable.
+/// What is printed for a character: a space that must not break is an ordinary one, so that copied text
+/// stays searchable, and the true minus, which the font lacks, is a hyphen.
 pub(super) fn plain(c: char) -> char {
-    if c == '\u{a0}' { ' ' } else { c }
+    match c {
+        '\u{a0}' => ' ',
+        '\u{2212}' => '-',
+        other => other,
+    }
 }
 
 /// Latin, Greek and Cyrillic with their diacritics, and general punctuation: what can be set one glyph a
@@ -120,12 +125,12 @@ mod tests {
     #[test]
     fn european_names_can_be_printed_and_other_scripts_cannot() {
         let fonts = Fonts::load().unwrap();
-        for good in "Renée Łódź Ðorđe Żółć Ñuñoa Nguyễn Thị Bưởi Ελένη Щербакова “–” № €".chars()
+        for good in "Renée Łódź Ðorđe Żółć Ñuñoa Nguyễn Thị Bưởi Ελένη Щербакова “–” № € −".chars()
         {
             assert!(fonts.draws(good, Weight::Regular), "{good}");
             assert!(fonts.draws(good, Weight::Bold), "{good}");
         }
-        for bad in "漢かنשאनमस्ते☐→✓≥−🙂\u{200b}\u{202e}\t".chars() {
+        for bad in "漢かنשאनमस्ते☐→✓≥🙂\u{200b}\u{202e}\t".chars() {
             assert!(!fonts.draws(bad, Weight::Regular), "{bad:?}");
         }
     }

@@ -130,22 +130,25 @@ fn variant(order: &Order) -> Variant {
     }
 }
 
-/// The other numbers of the account. Those that moved already are no longer on it; those that move with
-/// another order stay where they are as far as this letter goes.
+/// The other numbers of the account on the date of the change. Those that moved already, or are confirmed
+/// to move before it, are no longer on it; those that move later stay as far as this letter goes.
 fn remaining(snapshot: &Snapshot, order: &Order, listed: &[Listed]) -> Vec<Remaining> {
     let Some(account) = order.key.account else {
         return Vec::new();
     };
     let moving: BTreeSet<_> = listed.iter().map(|number| number.tn).collect();
+    let before = |other: &Order| match (&other.confirmed, &order.requested) {
+        (Some(confirmed), Some(requested)) => confirmed.date < requested.date,
+        _ => false,
+    };
     let gone = |number: &Number| {
         number
             .order
             .and_then(|id| snapshot.orders.get(&id))
-            .is_some_and(|order| {
-                matches!(
-                    order.status,
-                    OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed
-                )
+            .is_some_and(|other| match other.status {
+                OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed => true,
+                OrderStatus::Confirmed => before(other),
+                _ => false,
             })
     };
     let mut remaining: Vec<_> = snapshot

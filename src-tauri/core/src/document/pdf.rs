@@ -82,7 +82,9 @@ fn missing_glyphs(fonts: &Fonts, pages: &[Page]) -> Vec<MissingGlyph> {
     for mark in pages.iter().flat_map(|page| &page.marks) {
         if let Mark::Text { text, weight, .. } = mark {
             for c in text.chars().filter(|c| !fonts.draws(*c, *weight)) {
-                missing.entry(c).or_insert_with(|| text.trim().to_owned());
+                missing
+                    .entry(c)
+                    .or_insert_with(|| text.trim().chars().map(plain).collect());
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     DocumentError, LoaInput, Paper, Pdf, checklist, loa,
-    sample::{LOCAL, TODAY, TOLL_FREE, day, findings, plan, project, record},
+    sample::{LOCAL, TODAY, TOLL_FREE, day, findings, plan, project, record, window},
     timeline,
 };
 
@@ -384,5 +384,30 @@ fn the_timeline_draws_every_order_and_lists_every_step() {
             let cutovers = text.lines().filter(|line| line.contains("Cutover")).count();
             assert!(steps > 20 && cutovers >= plan.orders.len(), "{text}");
         }
+    }
+}
+
+#[test]
+fn numbers_that_are_confirmed_to_move_before_do_not_remain() {
+    let count = |first: &str| {
+        let mut snapshot = project();
+        // Half of the local numbers go with another order of the same account.
+        let mut other = snapshot.orders.get(&LOCAL).unwrap().clone();
+        other.id = crate::id::OrderId(9);
+        other.status = crate::order::OrderStatus::Confirmed;
+        other.confirmed = Some(window(first, (19, 0), (21, 0)));
+        for number in snapshot.numbers.values_mut() {
+            if number.order == Some(LOCAL) && number.tn.npa() == 773 {
+                number.order = Some(other.id);
+            }
+        }
+        snapshot.orders.insert(other.id, other);
+        let pdf = letter(&snapshot, LOCAL, &[], Paper::Letter);
+        text_of(&pdf, "two-orders").map(|text| text.contains("Partial: 8 numbers remain"))
+    };
+    // Requested is January 12.
+    if let (Some(before), Some(after)) = (count("2027-01-11"), count("2027-01-13")) {
+        assert!(before);
+        assert!(!after);
     }
 }

@@ -599,11 +599,11 @@ fn carrier(snapshot: &Snapshot, order: &Order, step: StepKind) -> String {
 }
 
 fn person(snapshot: &Snapshot, role: &str, otherwise: &str) -> String {
-    snapshot
+    let name = snapshot
         .settings
         .people
         .get(role)
-        .filter(|name| !name.is_empty())
-        .cloned()
-        .unwrap_or_else(|| otherwise.to_owned())
+        .and_then(|name| name.split(',').next())
+        .map_or("", str::trim);
+    if name.is_empty() { otherwise } else { name }.to_owned()
 }

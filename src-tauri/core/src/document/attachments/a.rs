@@ -1,6 +1,6 @@
 //! Attachment A: every number that moves, and the check that none is missing.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::collections::BTreeSet;
 
 use crate::{
     document::{
@@ -10,7 +10,6 @@ use crate::{
         page::{Ink, Piece},
         table::{Cell, Column, Table},
         text::{Align, Style, paragraph, plain},
-        words,
     },
     loa::{Letter, Variant},
     number::TelephoneNumber,
@@ -291,26 +290,14 @@ fn check(
 }
 
 fn check_note(letter: &Letter) -> String {
-    let mut note = "No number appears twice.".to_owned();
-    if let Some(day) = letter.record_of {
-        let here = letter.numbers.len();
-        let there = letter.remaining.len();
-        let rest = if letter.is_partial() {
-            format!(", {there} in Attachment B")
-        } else {
-            String::new()
-        };
-        let _ = write!(
-            note,
-            " The account has {} numbers: {here} here{rest}; compared with the service record of {}.",
-            here + there,
-            words::date(day)
-        );
-    }
-    note.push_str(
-        " In the list a thin rule follows every fifth number and a heavy rule ends a consecutive range.",
-    );
-    note
+    let all = match letter.remaining.len() {
+        0 => "These are all numbers of the account on the date of the change.".to_owned(),
+        1 => "With the one in Attachment B these are all numbers of the account on the date of the change.".to_owned(),
+        rest => format!("With the {rest} in Attachment B these are all numbers of the account on the date of the change."),
+    };
+    format!(
+        "No number appears twice. {all} In the list a thin rule follows every fifth number and a heavy rule ends a consecutive range."
+    )
 }
 
 /// Numbers on a sheet of a toll-free list.

@@ -154,8 +154,15 @@ fn crossed_box(fonts: &Fonts, blockers: &[Finding], room: f32, measure: f32) -> 
     let title = format!("Not to be signed: {} {noun} open", blockers.len());
     let mut note = paragraph(fonts, &[BODY.bold().run(title)], inner, Align::Center);
     for (index, blocker) in blockers.iter().enumerate() {
-        let text = format!("{} {}", loa::sentence(&blocker.message), blocker.hint);
-        let lines = paragraph(fonts, &[BODY.run(text.trim_end())], inner, Align::Center);
+        let mut lines = Piece::default();
+        for text in [&blocker.message, &blocker.hint] {
+            lines.stack(paragraph(
+                fonts,
+                &[BODY.run(text.trim())],
+                inner,
+                Align::Center,
+            ));
+        }
         let rest = blockers.len() - index;
         // Keep a line for the count of those that find no room.
         let spare = if rest > 1 { BODY.leading } else { 0.0 };

@@ -131,6 +131,12 @@ fn letterhead(fonts: &Fonts, letter: &Letter, measure: f32) -> Piece {
 }
 
 fn subscriber(letter: &Letter) -> Vec<Vec<Cell>> {
+    // No line is installed: where no business address is kept apart, the billing address is it.
+    let business = if letter.service_address.is_empty() {
+        &letter.billing_address
+    } else {
+        &letter.service_address
+    };
     vec![
         vec![
             Cell::value(6, "Billing name (subscriber)", &letter.billing_name),
@@ -142,11 +148,7 @@ fn subscriber(letter: &Letter) -> Vec<Vec<Cell>> {
         ],
         vec![
             Cell::lines(6, "Billing address", address_lines(&letter.billing_address)),
-            Cell::lines(
-                6,
-                "Business address",
-                address_lines(&letter.service_address),
-            ),
+            Cell::lines(6, "Business address", address_lines(business)),
         ],
         vec![
             Cell::value(4, "Authorized contact", &letter.signer.name),
