@@ -9,6 +9,8 @@
 mod arrival;
 mod clock;
 mod commands;
+#[cfg(test)]
+mod config_lint;
 mod desk;
 mod edit;
 mod guard;
