@@ -3,15 +3,13 @@
 /// The commands of the shell: one for data, one for page bytes, and what only a desktop can do.
 const COMMANDS: &[&str] = &[
     "call",
-    "document_bytes",
-    "edit",
+    "document",
+    "forget_recent",
     "pick",
-    "recent_forget",
-    "recent_list",
+    "ready",
+    "recent",
     "reveal",
-    "set_menu",
     "set_title",
-    "startup",
 ];
 
 fn main() {

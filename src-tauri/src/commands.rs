@@ -3,43 +3,46 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use tauri::State;
-use tauri::ipc::{Channel, Response};
+use tauri::ipc::Response;
+use tauri::{AppHandle, Emitter, State};
 
 use crate::clock;
-use crate::desk::Desk;
-use crate::session::{Progress, WireError};
+use crate::desk::{self, Desk};
+use crate::session::WireError;
 
-/// Asks the core. Which requests there are, and what they answer, is the core's own list.
+/// Asks the core. Which requests there are, and what they answer, is the core's own list. How far
+/// long work has come is told by the event `progress`.
 #[tauri::command]
 pub(crate) async fn call(
+    app: AppHandle,
     desk: State<'_, Arc<Desk>>,
     name: String,
     request: Value,
-    progress: Channel<Progress>,
 ) -> Result<Value, WireError> {
     let desk = Arc::clone(&desk);
     blocking(move || {
         let mut session = desk.session();
         // A page that is gone needs no progress.
-        let mut tell = |step| drop(progress.send(step));
+        let mut tell = |step| drop(app.emit_to(desk::WINDOW, "progress", step));
         let answer = session.call(&name, request, clock::now(), &mut tell);
-        desk.notice_project(session.project_path());
+        let open = session.project_path().map(std::path::Path::to_path_buf);
+        drop(session);
+        desk.notice(&app, open, answer.as_ref().ok());
         answer
     })
     .await
 }
 
-/// Hands over the bytes of a document to preview, which would triple as JSON.
+/// Hands over the pages of a document for the preview; as JSON they would be four times as long.
 #[tauri::command]
-pub(crate) async fn document_bytes(
+pub(crate) async fn document(
     desk: State<'_, Arc<Desk>>,
-    request: Value,
+    name: String,
+    paper: String,
 ) -> Result<Response, WireError> {
     let desk = Arc::clone(&desk);
-    blocking(move || desk.session().page_bytes(request, clock::now()))
-        .await
-        .map(Response::new)
+    let pages = blocking(move || desk.session().page_bytes(&name, &paper, clock::now()));
+    pages.await.map(Response::new)
 }
 
 /// Runs what touches the disk away from the window's own thread.
@@ -49,9 +52,10 @@ pub(crate) async fn blocking<T: Send + 'static>(
     match tauri::async_runtime::spawn_blocking(work).await {
         Ok(answer) => answer,
         Err(_) => Err(WireError {
-            code: "internal".to_owned(),
-            message: "This request stopped half-way because of a mistake in the program. Nothing \
-                      of it was saved. The project is as it was before."
+            kind: "internal".to_owned(),
+            code: "panic".to_owned(),
+            message: "The program made a mistake and stopped this request half-way.".to_owned(),
+            hint: "Nothing of it was saved; the project is as it was. Close it and open it again."
                 .to_owned(),
         }),
     }

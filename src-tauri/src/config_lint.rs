@@ -28,17 +28,15 @@ const CSP: [(&str, &str); 11] = [
 const CORE: [&str; 2] = ["core:event:allow-listen", "core:event:allow-unlisten"];
 
 /// The shell's own commands, each of which only the main window may call.
-const OWN: [&str; 10] = [
+const OWN: [&str; 8] = [
     "call",
-    "document-bytes",
-    "edit",
+    "document",
+    "forget-recent",
     "pick",
-    "recent-forget",
-    "recent-list",
+    "ready",
+    "recent",
     "reveal",
-    "set-menu",
     "set-title",
-    "startup",
 ];
 
 /// The holes in the wall, empty when it stands.

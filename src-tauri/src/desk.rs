@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde::Serialize;
+use serde_json::Value;
 use tauri::webview::NewWindowResponse;
 use tauri::{
     App, AppHandle, DragDropEvent, Emitter, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder,
     WindowEvent,
 };
 
-use crate::arrival::{self, Arrival, Wish};
+use crate::arrival::{self, Arrival, Kind, Wish};
+use crate::frame::Frame;
 use crate::preferences::{Preferences, Theme};
 use crate::recent::Recent;
 use crate::session::Session;
@@ -26,21 +27,6 @@ pub(crate) struct Desk {
     preferences: Mutex<Preferences>,
     wish: Mutex<Wish>,
     folder: PathBuf,
-}
-
-/// Files that arrived while the window was open.
-#[derive(Debug, Clone, Serialize)]
-struct Arrived {
-    how: How,
-    files: Vec<Arrival>,
-}
-
-/// How files arrived.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum How {
-    Dropped,
-    Opened,
 }
 
 impl Desk {
@@ -109,20 +95,25 @@ impl Desk {
         }
     }
 
-    /// Notices after a request whether another project is open now, and remembers it.
-    pub(crate) fn notice_project(&self, now_open: Option<&Path>) {
+    /// Looks after each request at what is open now and what the page was told about it.
+    pub(crate) fn notice(
+        &self,
+        app: &AppHandle,
+        now_open: Option<PathBuf>,
+        answer: Option<&Value>,
+    ) {
         let mut open = held(&self.open);
-        if open.as_deref() != now_open {
-            *open = now_open.map(Path::to_path_buf);
-            if let Some(path) = now_open {
-                self.remember(|recent| recent.opened(path, clock::now()));
+        if *open != now_open {
+            open.clone_from(&now_open);
+            match &now_open {
+                Some(path) => self.remember(|recent| recent.opened(path, clock::now())),
+                None => show_frame(app, None),
             }
         }
-    }
-
-    /// The project that is open.
-    pub(crate) fn open_project(&self) -> Option<PathBuf> {
-        held(&self.open).clone()
+        if let (Some(path), Some(frame)) = (now_open, answer.and_then(Frame::read)) {
+            self.remember(|recent| recent.seen(&path, &frame));
+            show_frame(app, Some(&frame));
+        }
     }
 
     /// Tickets for files that arrived.
@@ -144,7 +135,9 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 pub(crate) fn run() -> tauri::Result<()> {
     let app = tauri::Builder::default()
         // First, so that a second start ends before it opens anything.
-        .plugin(tauri_plugin_single_instance::init(second_start))
+        .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            second_start(app, &words, &folder);
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(
             tauri_plugin_opener::Builder::new()
@@ -153,15 +146,13 @@ pub(crate) fn run() -> tauri::Result<()> {
         )
         .invoke_handler(tauri::generate_handler![
             commands::call,
-            commands::document_bytes,
-            native::edit,
+            commands::document,
+            native::forget_recent,
             native::pick,
-            native::recent_forget,
-            native::recent_list,
+            native::ready,
+            native::recent,
             native::reveal,
-            native::set_menu,
             native::set_title,
-            native::startup,
         ])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .setup(|app| Ok(open_window(app)?))
@@ -208,26 +199,40 @@ pub(crate) fn show_preferences(window: &WebviewWindow, preferences: Preferences)
     let _ = window.set_zoom(f64::from(preferences.zoom) / 100.0);
 }
 
-/// A second start hands over what it was asked to open, and ends; we come to the front.
-fn second_start(app: &AppHandle, words: Vec<String>, folder: String) {
-    let wish = arrival::wish(words.into_iter().skip(1), Path::new(&folder));
-    let desk = app.state::<Arc<Desk>>();
-    if !wish.files.is_empty() {
-        let files = desk.admit(&wish.files);
-        let _ = app.emit_to(
-            WINDOW,
-            "arrived",
-            Arrived {
-                how: How::Opened,
-                files,
-            },
-        );
-    } else if wish.sample {
-        let _ = app.emit_to(WINDOW, "menu", "file.sample");
+/// Brings title and menu in line with the project that is open, if any.
+fn show_frame(app: &AppHandle, frame: Option<&Frame>) {
+    menu::show(app, frame);
+    if let Some(window) = app.get_webview_window(WINDOW) {
+        let title = frame.map_or("Portwright".to_owned(), Frame::title);
+        // A title that stays as it was is not worth stopping for.
+        let _ = window.set_title(&title);
     }
+}
+
+/// A second start hands over what it was asked to open, and ends; we come to the front.
+fn second_start(app: &AppHandle, words: &[String], folder: &str) {
+    let words = words.iter().skip(1).cloned();
+    fulfil(app, &arrival::wish(words, Path::new(folder)));
     if let Some(window) = app.get_webview_window(WINDOW) {
         let _ = window.unminimize();
         let _ = window.set_focus();
+    }
+}
+
+/// Asks the page to do what a start asked for: open a project, take in other files, or show the
+/// sample.
+pub(crate) fn fulfil(app: &AppHandle, wish: &Wish) {
+    let files = app.state::<Arc<Desk>>().admit(&wish.files);
+    let (projects, others): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|file| file.kind == Kind::Project);
+    // Nobody hears these only while the window is going.
+    if let Some(project) = projects.first() {
+        let _ = app.emit_to(WINDOW, "opened", project.ticket);
+    } else if !others.is_empty() {
+        let _ = app.emit_to(WINDOW, "dropped", others);
+    } else if wish.sample {
+        let _ = app.emit_to(WINDOW, "menu", "file.sample");
     }
 }
 
@@ -255,12 +260,10 @@ fn happened(app: &AppHandle, event: RunEvent) {
                 .iter()
                 .filter_map(|url| url.to_file_path().ok())
                 .collect();
-            let files = app.state::<Arc<Desk>>().admit(&files);
-            let _ = app.emit_to(
-                WINDOW,
-                "arrived",
-                Arrived {
-                    how: How::Opened,
+            fulfil(
+                app,
+                &Wish {
+                    sample: false,
                     files,
                 },
             );
@@ -276,14 +279,7 @@ fn dragged(app: &AppHandle, event: DragDropEvent) {
         DragDropEvent::Leave => false,
         DragDropEvent::Drop { paths, .. } => {
             let files = app.state::<Arc<Desk>>().admit(&paths);
-            let _ = app.emit_to(
-                WINDOW,
-                "arrived",
-                Arrived {
-                    how: How::Dropped,
-                    files,
-                },
-            );
+            let _ = app.emit_to(WINDOW, "dropped", files);
             false
         }
         _ => return,

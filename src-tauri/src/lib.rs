@@ -11,7 +11,7 @@ mod commands;
 #[cfg(test)]
 mod config_lint;
 mod desk;
-mod edit;
+mod frame;
 mod guard;
 mod menu;
 mod native;

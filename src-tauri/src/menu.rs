@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
 use tauri::menu::{
     CheckMenuItemBuilder, Menu, MenuBuilder, MenuItem, MenuItemBuilder, MenuItemKind, Submenu,
     SubmenuBuilder,
@@ -11,7 +10,7 @@ use tauri::menu::{
 use tauri::{AppHandle, Emitter, Manager, Wry};
 
 use crate::desk::{self, Desk};
-use crate::edit::{self, Edit};
+use crate::frame::Frame;
 use crate::preferences::{self, Preferences, Theme};
 
 /// What an item needs before it can be chosen.
@@ -27,7 +26,12 @@ type Item = (&'static str, &'static str, &'static str, Needs);
 const FILE: [Item; 6] = [
     ("file.new", "New Project…", "CmdOrCtrl+N", Needs::Nothing),
     ("file.open", "Open…", "CmdOrCtrl+O", Needs::Nothing),
-    ("file.sample", "Open Sample Project", "", Needs::Nothing),
+    (
+        "file.sample",
+        "Open Sample Project",
+        "CmdOrCtrl+Shift+O",
+        Needs::Nothing,
+    ),
     ("file.import", "Import…", "CmdOrCtrl+I", Needs::Project),
     ("file.export", "Export…", "CmdOrCtrl+E", Needs::Project),
     ("file.close", "Close Project", "CmdOrCtrl+W", Needs::Project),
@@ -53,7 +57,7 @@ const PROJECT: [Item; 2] = [
     (
         "project.split",
         "Split into Orders",
-        "CmdOrCtrl+Shift+O",
+        "CmdOrCtrl+Shift+P",
         Needs::Project,
     ),
     ("project.check", "Check", "F8", Needs::Project),
@@ -70,29 +74,14 @@ const THEMES: [(&str, &str, Theme); 3] = [
     ("theme.dark", "Dark", Theme::Dark),
 ];
 
-const CLIPBOARD: [(&str, &str, &str, Edit); 4] = [
-    ("edit.cut", "Cut", "CmdOrCtrl+X", Edit::Cut),
-    ("edit.copy", "Copy", "CmdOrCtrl+C", Edit::Copy),
-    ("edit.paste", "Paste", "CmdOrCtrl+V", Edit::Paste),
-    (
-        "edit.select_all",
-        "Select All",
-        "CmdOrCtrl+A",
-        Edit::SelectAll,
-    ),
+/// Only where the menu cannot do it by itself. The last word is WebKit's name for it.
+#[cfg(target_os = "linux")]
+const CLIPBOARD: [(&str, &str, &str, &str); 4] = [
+    ("edit.cut", "Cut", "CmdOrCtrl+X", "Cut"),
+    ("edit.copy", "Copy", "CmdOrCtrl+C", "Copy"),
+    ("edit.paste", "Paste", "CmdOrCtrl+V", "Paste"),
+    ("edit.select_all", "Select All", "CmdOrCtrl+A", "SelectAll"),
 ];
-
-/// What the page says about its state, so that the menu shows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct State {
-    /// Whether a project is open.
-    pub(crate) project: bool,
-    /// What undo would take back, as "import of inventory.xlsx".
-    pub(crate) undo: Option<String>,
-    /// What redo would do again.
-    pub(crate) redo: Option<String>,
-}
 
 /// Makes the menu as it stands with no project open.
 pub(crate) fn build(app: &AppHandle, preferences: Preferences) -> tauri::Result<Menu<Wry>> {
@@ -119,8 +108,9 @@ fn file(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
 }
 
 fn edit(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
-    let undo = item(app, "edit.undo", "Undo", "CmdOrCtrl+Z", false)?;
-    let redo = item(app, "edit.redo", "Redo", "CmdOrCtrl+Shift+Z", false)?;
+    // Never disabled: in a text field they undo typing.
+    let undo = item(app, "edit.undo", "Undo", "CmdOrCtrl+Z", true)?;
+    let redo = item(app, "edit.redo", "Redo", "CmdOrCtrl+Shift+Z", true)?;
     let find = item(app, "edit.find", "Find…", "CmdOrCtrl+F", false)?;
     let palette = item(
         app,
@@ -133,14 +123,14 @@ fn edit(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
         .item(&undo)
         .item(&redo)
         .separator();
-    menu = if cfg!(target_os = "linux") {
-        for (id, words, key, _) in CLIPBOARD {
-            menu = menu.item(&item(app, id, words, key, true)?);
-        }
-        menu
-    } else {
-        menu.cut().copy().paste().select_all()
-    };
+    #[cfg(target_os = "linux")]
+    for (id, words, key, _) in CLIPBOARD {
+        menu = menu.item(&item(app, id, words, key, true)?);
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        menu = menu.cut().copy().paste().select_all();
+    }
     menu.separator().item(&find).item(&palette).build()
 }
 
@@ -187,32 +177,24 @@ fn item(
     builder.build(app)
 }
 
-/// Shows the page's state: what can be chosen, and what undo and redo would do.
-pub(crate) fn show(app: &AppHandle, state: &State) -> tauri::Result<()> {
-    let Some(menu) = app.menu() else {
-        return Ok(());
-    };
-    for (id, _, _, needs) in FILE.iter().chain(&SCREENS).chain(&PROJECT) {
-        if let Some(item) = find(&menu, id)
-            && *needs == Needs::Project
-        {
-            item.set_enabled(state.project)?;
-        }
-    }
-    if let Some(item) = find(&menu, "edit.find") {
-        item.set_enabled(state.project)?;
-    }
-    for (id, verb, what) in [
-        ("edit.undo", "Undo", &state.undo),
-        ("edit.redo", "Redo", &state.redo),
-    ] {
+/// Shows what can be chosen with this project open, or with none, and what undo and redo would do.
+pub(crate) fn show(app: &AppHandle, frame: Option<&Frame>) {
+    let Some(menu) = app.menu() else { return };
+    let project = FILE.iter().chain(&SCREENS).chain(&PROJECT);
+    let project = project.filter(|(_, _, _, needs)| *needs == Needs::Project);
+    // An item that cannot be changed keeps its words: not worth stopping the work for.
+    for id in project.map(|(id, _, _, _)| *id).chain(["edit.find"]) {
         if let Some(item) = find(&menu, id) {
-            item.set_text(label(verb, what.as_deref()))?;
-            // Never disabled: in a text field they undo typing.
-            item.set_enabled(true)?;
+            let _ = item.set_enabled(frame.is_some());
         }
     }
-    Ok(())
+    let undo = frame.and_then(|frame| frame.undo.as_deref());
+    let redo = frame.and_then(|frame| frame.redo.as_deref());
+    for (id, verb, what) in [("edit.undo", "Undo", undo), ("edit.redo", "Redo", redo)] {
+        if let Some(item) = find(&menu, id) {
+            let _ = item.set_text(label(verb, what));
+        }
+    }
 }
 
 /// "Undo import of inventory.xlsx", kept to a width a menu can have.
@@ -251,23 +233,35 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
         "view.actual" => prefer(app, |it| it.zoom = 100),
         _ => {}
     }
-    let clipboard = CLIPBOARD
-        .iter()
-        .find(|(clipboard, _, _, _)| *clipboard == id);
-    if let Some((_, _, _, edit)) = clipboard {
-        if let Some(window) = app.get_webview_window(desk::WINDOW) {
-            edit::perform(&window, *edit);
-        }
-        return;
+    #[cfg(target_os = "linux")]
+    if let Some((_, _, _, command)) = CLIPBOARD.iter().find(|(own, _, _, _)| *own == id) {
+        return clipboard(app, command);
     }
     // Nobody hears it only while the window is going.
     let _ = app.emit_to(desk::WINDOW, "menu", id);
+}
+
+/// Does it where the cursor is. The menu's own items would send keys, which Wayland does not allow.
+#[cfg(target_os = "linux")]
+fn clipboard(app: &AppHandle, command: &'static str) {
+    use webkit2gtk::WebViewExt;
+    if let Some(window) = app.get_webview_window(desk::WINDOW) {
+        // Fails only when the window is gone.
+        let _ = window.with_webview(|view| view.inner().execute_editing_command(command));
+    }
 }
 
 fn prefer(app: &AppHandle, change: impl FnOnce(&mut Preferences)) {
     let preferences = app.state::<Arc<Desk>>().prefer(change);
     if let Some(window) = app.get_webview_window(desk::WINDOW) {
         desk::show_preferences(&window, preferences);
+    }
+}
+
+/// Tells the page which theme the user chose, with the id of its item.
+pub(crate) fn tell_theme(app: &AppHandle, chosen: Theme) {
+    if let Some((id, _, _)) = THEMES.iter().find(|(_, _, theme)| *theme == chosen) {
+        let _ = app.emit_to(desk::WINDOW, "menu", id);
     }
 }
 
@@ -306,7 +300,7 @@ mod tests {
         assert_eq!(ids.len(), items().count());
         let keys: Vec<_> = items()
             .map(|it| it.2)
-            .chain(CLIPBOARD.map(|it| it.2))
+            .chain(["CmdOrCtrl+X", "CmdOrCtrl+C", "CmdOrCtrl+V", "CmdOrCtrl+A"])
             .chain([
                 "CmdOrCtrl+Q",
                 "CmdOrCtrl+Z",

@@ -3,7 +3,6 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
@@ -11,11 +10,10 @@ use tauri_plugin_opener::OpenerExt;
 
 use crate::arrival::{self, Arrival};
 use crate::commands::blocking;
-use crate::desk::Desk;
-use crate::edit::{self, Edit};
-use crate::menu;
-use crate::preferences::Theme;
+use crate::desk::{self, Desk};
+use crate::recent::Entry;
 use crate::session::{Ticket, WireError};
+use crate::{frame, menu};
 
 /// What the user is asked to point at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -36,13 +34,13 @@ pub(crate) async fn pick(
     window: WebviewWindow,
     desk: State<'_, Arc<Desk>>,
     kind: Pick,
-    suggestion: Option<String>,
+    suggested: Option<String>,
 ) -> Result<Option<Arrival>, WireError> {
     let desk = Arc::clone(&desk);
     blocking(move || {
         let chosen = match kind {
             Pick::Sample => Some(sample(&desk)?),
-            kind => ask(&window, kind, suggestion.as_deref()),
+            kind => ask(&window, kind, suggested.as_deref()),
         };
         Ok(chosen.map(|path| arrival::admit(&mut desk.session(), &path)))
     })
@@ -65,7 +63,7 @@ fn sample(desk: &Desk) -> Result<PathBuf, WireError> {
     Ok(folder.join(format!("Northgate Dental Group.{}", arrival::PROJECT)))
 }
 
-fn ask(window: &WebviewWindow, kind: Pick, suggestion: Option<&str>) -> Option<PathBuf> {
+fn ask(window: &WebviewWindow, kind: Pick, suggested: Option<&str>) -> Option<PathBuf> {
     #[cfg(feature = "e2e")]
     if let Some(answer) = e2e::answer(kind) {
         return Some(answer);
@@ -77,7 +75,7 @@ fn ask(window: &WebviewWindow, kind: Pick, suggestion: Option<&str>) -> Option<P
             .blocking_pick_file(),
         Pick::NewProject | Pick::Sample => projects(dialog)
             .set_title("New Project")
-            .set_file_name(file_name(suggestion.unwrap_or("")))
+            .set_file_name(file_name(suggested.unwrap_or("")))
             .blocking_save_file(),
         Pick::Spreadsheet => dialog
             .set_title("Import")
@@ -208,25 +206,43 @@ fn below(base: &Path, within: &str) -> Option<PathBuf> {
 /// One project of the list as the page shows it.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct RecentProject {
-    #[serde(flatten)]
-    file: Arrival,
-    client: String,
-    /// When it was last opened, UTC.
-    opened: DateTime<Utc>,
+    ticket: Ticket,
+    /// The client, or the file's name where the project was never seen.
+    name: String,
+    /// The folder, for people to read.
+    folder: String,
+    /// The file is not where it was.
+    missing: bool,
+    /// `Calyx Cloud via Meridian · 312 numbers`, as last seen.
+    detail: String,
+    /// `4 blockers`, as last seen; empty when there were none.
+    state: String,
+    /// `Mon 16 Nov`, the day it was last seen.
+    day: String,
 }
 
-/// The projects opened lately; one whose file is gone has `exists` false.
+/// The projects opened lately, newest first.
 #[tauri::command]
-pub(crate) async fn recent_list(
-    desk: State<'_, Arc<Desk>>,
-) -> Result<Vec<RecentProject>, WireError> {
+pub(crate) async fn recent(desk: State<'_, Arc<Desk>>) -> Result<Vec<RecentProject>, WireError> {
     let desk = Arc::clone(&desk);
     blocking(move || {
         let mut session = desk.session();
-        let show = |entry: crate::recent::Entry| RecentProject {
-            file: arrival::admit(&mut session, &entry.path),
-            client: entry.client,
-            opened: entry.opened,
+        let show = |entry: Entry| {
+            let file = arrival::admit(&mut session, &entry.path);
+            let named = !entry.client.is_empty();
+            RecentProject {
+                ticket: file.ticket,
+                name: if named {
+                    entry.client
+                } else {
+                    frame::stem(&entry.path)
+                },
+                folder: file.folder,
+                missing: !file.exists,
+                detail: entry.detail,
+                state: entry.state,
+                day: entry.day,
+            }
         };
         Ok(desk.recent().projects.into_iter().map(show).collect())
     })
@@ -235,7 +251,7 @@ pub(crate) async fn recent_list(
 
 /// Takes a project off the list; its file is left alone.
 #[tauri::command]
-pub(crate) async fn recent_forget(
+pub(crate) async fn forget_recent(
     desk: State<'_, Arc<Desk>>,
     ticket: Ticket,
 ) -> Result<(), WireError> {
@@ -252,84 +268,37 @@ pub(crate) async fn recent_forget(
     .await
 }
 
-/// What the page needs to know at its start.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Startup {
-    /// Open the sample.
-    sample: bool,
-    /// Open these.
-    files: Vec<Arrival>,
-    theme: Theme,
-    /// The system's name, for the words of keys: `linux`, `macos` or `windows`.
-    system: &'static str,
-    version: &'static str,
-}
-
-/// What the start asked for. A page that is loaded again is not asked twice.
+/// The page listens now: it hears which theme the user chose and what the start asked for. A page
+/// that is loaded again is not asked twice.
 #[tauri::command]
-pub(crate) async fn startup(desk: State<'_, Arc<Desk>>) -> Result<Startup, WireError> {
+pub(crate) async fn ready(app: AppHandle, desk: State<'_, Arc<Desk>>) -> Result<(), WireError> {
     let desk = Arc::clone(&desk);
     blocking(move || {
-        let wish = desk.take_wish();
-        Ok(Startup {
-            sample: wish.sample,
-            files: desk.admit(&wish.files),
-            theme: desk.preferences().theme,
-            system: std::env::consts::OS,
-            version: env!("CARGO_PKG_VERSION"),
-        })
+        menu::tell_theme(&app, desk.preferences().theme);
+        desk::fulfil(&app, &desk.take_wish());
+        Ok(())
     })
     .await
 }
 
-/// Puts the client's name into the title, or none when no project is open.
+/// Puts the page's words into the title bar.
 #[tauri::command]
-pub(crate) fn set_title(
-    window: WebviewWindow,
-    desk: State<'_, Arc<Desk>>,
-    client: Option<String>,
-) -> Result<(), WireError> {
-    let client = client
-        .map(|name| one_line(&name))
-        .filter(|name| !name.is_empty());
-    if let (Some(client), Some(path)) = (&client, desk.open_project()) {
-        desk.remember(|recent| recent.named(&path, client));
-    }
-    let title = client.map_or("Portwright".to_owned(), |name| {
-        format!("{name} — Portwright")
-    });
-    window.set_title(&title).map_err(window_gone)
-}
-
-/// Text fit for a title: one line, at most 120 letters.
-fn one_line(text: &str) -> String {
-    let words: Vec<_> = text
-        .split(|it: char| it.is_whitespace() || it.is_control())
+pub(crate) async fn set_title(window: WebviewWindow, text: String) -> Result<(), WireError> {
+    let text: String = text
+        .chars()
+        .filter(|it| !it.is_control())
+        .take(200)
         .collect();
-    let line = words
-        .into_iter()
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    line.chars().take(120).collect()
-}
-
-/// Brings the menu in line with the page.
-#[tauri::command]
-pub(crate) fn set_menu(app: AppHandle, state: menu::State) -> Result<(), WireError> {
-    menu::show(&app, &state).map_err(window_gone)
-}
-
-/// Undo, redo and the clipboard in the text field that has the cursor.
-#[tauri::command]
-pub(crate) fn edit(window: WebviewWindow, edit: Edit) {
-    edit::perform(&window, edit);
+    let set = window.set_title(&text);
+    set.map_err(|error| problem("window", format!("The title cannot be set: {error}.")))
 }
 
 fn problem(code: &str, message: String) -> WireError {
     WireError {
+        kind: "file".to_owned(),
         code: code.to_owned(),
         message,
+        hint: "Choose another file or folder.".to_owned(),
     }
 }
 
@@ -338,10 +307,6 @@ fn unknown() -> WireError {
         "ticket",
         "This file was not named by you in this run of the program.".to_owned(),
     )
-}
-
-fn window_gone(error: tauri::Error) -> WireError {
-    problem("window", format!("The window does not answer: {error}."))
 }
 
 /// Answers for the tests, which cannot drive native dialogs (WebDriver sees pages only). Only a
@@ -383,11 +348,13 @@ pub(crate) mod e2e {
     /// The fixed time.
     pub(crate) fn now() -> Option<DateTime<Utc>> {
         let text = std::env::var("PORTWRIGHT_NOW").ok()?;
-        let time = DateTime::parse_from_rfc3339(&text);
-        Some(
-            time.unwrap_or_else(|_| panic!("PORTWRIGHT_NOW is not RFC 3339: {text}"))
-                .to_utc(),
-        )
+        match DateTime::parse_from_rfc3339(&text) {
+            Ok(time) => Some(time.to_utc()),
+            Err(error) => {
+                eprintln!("PORTWRIGHT_NOW is not RFC 3339: {text}: {error}");
+                std::process::exit(2);
+            }
+        }
     }
 }
 
@@ -444,14 +411,5 @@ mod tests {
         ] {
             assert_eq!(below(&base, out), None, "{out}");
         }
-    }
-
-    #[test]
-    fn a_title_is_one_line() {
-        assert_eq!(
-            one_line(" Northgate\n Dental\u{0} Group "),
-            "Northgate Dental Group"
-        );
-        assert_eq!(one_line(&"x".repeat(500)).len(), 120);
     }
 }

@@ -1,19 +1,28 @@
-//! The projects opened lately, newest first. Only paths and times are kept, nothing of a project.
+//! The projects opened lately, newest first: where they are, and the little that the list shows of
+//! them. No number, name of a person or secret is kept.
 
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::frame::Frame;
+
 /// One project of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Entry {
     pub(crate) path: PathBuf,
     /// When it was last opened, UTC.
     pub(crate) opened: DateTime<Utc>,
-    /// The client's name as it last stood in the window's title.
-    #[serde(default)]
+    /// The client; empty until the project has been seen.
     pub(crate) client: String,
+    /// Platform and count of numbers when it was last seen.
+    pub(crate) detail: String,
+    /// What stood in its way then; empty when nothing did.
+    pub(crate) state: String,
+    /// The day it was last seen, in the project's own zone, in words.
+    pub(crate) day: String,
 }
 
 /// The list as it is kept on disk.
@@ -29,25 +38,20 @@ const KEPT: usize = 12;
 impl Recent {
     /// Puts a project at the top, once.
     pub(crate) fn opened(&mut self, path: &Path, now: DateTime<Utc>) {
-        let client = self
-            .take(path)
-            .map(|entry| entry.client)
-            .unwrap_or_default();
-        self.projects.insert(
-            0,
-            Entry {
-                path: path.to_path_buf(),
-                opened: now,
-                client,
-            },
-        );
+        let mut entry = self.take(path).unwrap_or_default();
+        entry.path = path.to_path_buf();
+        entry.opened = now;
+        self.projects.insert(0, entry);
         self.projects.truncate(KEPT);
     }
 
-    /// Remembers whose project it is.
-    pub(crate) fn named(&mut self, path: &Path, client: &str) {
-        for entry in self.projects.iter_mut().filter(|entry| entry.path == path) {
-            client.clone_into(&mut entry.client);
+    /// Remembers what was seen of a project, for its line in the list.
+    pub(crate) fn seen(&mut self, path: &Path, frame: &Frame) {
+        for entry in self.projects.iter_mut().filter(|it| it.path == path) {
+            frame.client.clone_into(&mut entry.client);
+            entry.detail = frame.detail();
+            entry.state = frame.state();
+            frame.today.text.clone_into(&mut entry.day);
         }
     }
 
@@ -73,25 +77,24 @@ mod tests {
     }
 
     #[test]
-    fn a_project_opened_again_moves_to_the_top_and_keeps_its_name() {
+    fn a_project_opened_again_moves_to_the_top_and_keeps_what_was_seen() {
+        let (a, b) = (Path::new("/a.portwright"), Path::new("/b.portwright"));
+        let frame = Frame {
+            client: "Northgate Dental Group".to_owned(),
+            blockers: 4,
+            ..Frame::default()
+        };
         let mut recent = Recent::default();
-        recent.opened(Path::new("/a.portwright"), at(1));
-        recent.named(Path::new("/a.portwright"), "Northgate Dental Group");
-        recent.opened(Path::new("/b.portwright"), at(2));
-        recent.opened(Path::new("/a.portwright"), at(3));
-        let seen: Vec<_> = recent
-            .projects
-            .iter()
-            .map(|it| (it.path.to_str(), it.opened))
-            .collect();
-        assert_eq!(
-            seen,
-            [
-                (Some("/a.portwright"), at(3)),
-                (Some("/b.portwright"), at(2))
-            ]
-        );
+        recent.opened(a, at(1));
+        recent.seen(a, &frame);
+        recent.opened(b, at(2));
+        recent.opened(a, at(3));
+        let order: Vec<_> = recent.projects.iter().map(|it| it.path.as_path()).collect();
+        assert_eq!(order, [a, b]);
+        assert_eq!(recent.projects[0].opened, at(3));
         assert_eq!(recent.projects[0].client, "Northgate Dental Group");
+        assert_eq!(recent.projects[0].state, "4 blockers");
+        assert_eq!(recent.projects[1].client, "");
     }
 
     #[test]

@@ -23,8 +23,10 @@ pub(crate) struct Progress {
 
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct WireError {
+    pub(crate) kind: String,
     pub(crate) code: String,
     pub(crate) message: String,
+    pub(crate) hint: String,
 }
 
 #[derive(Default)]
@@ -44,8 +46,10 @@ impl Session {
         progress(Progress { done: 1 });
         if name == "fail" {
             return Err(WireError {
+                kind: "user".into(),
                 code: "no".into(),
                 message: "no".into(),
+                hint: String::new(),
             });
         }
         Ok(serde_json::json!({ "name": name, "request": request, "now": now }))
@@ -68,7 +72,8 @@ impl Session {
 
     pub(crate) fn page_bytes(
         &mut self,
-        _request: Value,
+        _name: &str,
+        _paper: &str,
         _now: DateTime<Utc>,
     ) -> Result<Vec<u8>, WireError> {
         Ok(Vec::new())
