@@ -198,9 +198,21 @@ impl Session {
         self.post("/actions", json!({ "actions": [keyboard] }));
     }
 
-    /// A picture of the page as PNG.
+    /// A picture of the page as PNG. The driver waits for the next time the page is painted, which
+    /// for a page at rest is never: so something that nobody can see keeps changing meanwhile.
     pub(crate) fn picture(&self) -> Vec<u8> {
-        let picture = self.send("GET", "/screenshot", None).expect("a picture");
+        self.run(
+            "let odd = false; window.painting = setInterval(() => { odd = !odd; \
+             document.documentElement.style.opacity = odd ? '0.9999' : ''; }, 30)",
+            &[],
+        );
+        let picture = self.send("GET", "/screenshot", None);
+        self.run(
+            "clearInterval(window.painting); delete window.painting; \
+             document.documentElement.style.opacity = ''",
+            &[],
+        );
+        let picture = picture.unwrap_or_else(|error| panic!("no picture: {error}"));
         from_base64(picture.as_str().expect("base64"))
     }
 }
