@@ -37,7 +37,7 @@ const FILE: [Item; 6] = [
     ("file.close", "Close Project", "CmdOrCtrl+W", Needs::Project),
 ];
 
-const SCREENS: [Item; 7] = [
+const SCREENS: [Item; 8] = [
     ("view.overview", "Overview", "CmdOrCtrl+1", Needs::Project),
     ("view.numbers", "Numbers", "CmdOrCtrl+2", Needs::Project),
     ("view.accounts", "Accounts", "CmdOrCtrl+3", Needs::Project),
@@ -45,6 +45,7 @@ const SCREENS: [Item; 7] = [
     ("view.timeline", "Timeline", "CmdOrCtrl+5", Needs::Project),
     ("view.documents", "Documents", "CmdOrCtrl+6", Needs::Project),
     ("view.problems", "Problems", "CmdOrCtrl+7", Needs::Project),
+    ("view.history", "History", "CmdOrCtrl+8", Needs::Project),
 ];
 
 const ZOOM: [Item; 3] = [
@@ -53,7 +54,13 @@ const ZOOM: [Item; 3] = [
     ("view.actual", "Actual Size", "CmdOrCtrl+0", Needs::Nothing),
 ];
 
-const PROJECT: [Item; 2] = [
+const PROJECT: [Item; 3] = [
+    (
+        "project.settings",
+        "Project Settings…",
+        "CmdOrCtrl+,",
+        Needs::Project,
+    ),
     (
         "project.split",
         "Split into Orders",
@@ -64,7 +71,7 @@ const PROJECT: [Item; 2] = [
 ];
 
 const HELP: [Item; 2] = [
-    ("help.screen", "Help for This Screen", "F1", Needs::Nothing),
+    ("help.keys", "Help and Keys", "F1", Needs::Nothing),
     ("help.about", "About Portwright", "", Needs::Nothing),
 ];
 
