@@ -1,8 +1,9 @@
 //! Declares the shell's commands, so that a window may call one only where a capability names it.
 
-/// The commands of the shell: one for data, one for page bytes, and what only a desktop can do.
+/// The commands of the shell: data, a document's bytes, a stop to both, and what only a desktop can do.
 const COMMANDS: &[&str] = &[
     "call",
+    "cancel",
     "document",
     "forget_recent",
     "pick",

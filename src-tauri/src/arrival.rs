@@ -6,9 +6,8 @@
 
 use std::path::{Path, PathBuf};
 
+use portwright_core::api::{Session, Ticket};
 use serde::Serialize;
-
-use crate::session::{Session, Ticket};
 
 /// What a file seems to be, by its extension. What it is, the core finds out when it is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -1,9 +1,9 @@
 //! The time, read where it may be read: the core takes it as an argument.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 
-/// Now, in UTC. A build for tests takes it from `PORTWRIGHT_NOW` (RFC 3339) when that is set.
-pub(crate) fn now() -> DateTime<Utc> {
+/// Now, with the offset of UTC. A build for tests takes it from `PORTWRIGHT_NOW` (RFC 3339) when that is set.
+pub(crate) fn now() -> DateTime<FixedOffset> {
     #[cfg(feature = "e2e")]
     if let Some(fixed) = crate::native::e2e::now() {
         return fixed;
@@ -13,5 +13,5 @@ pub(crate) fn now() -> DateTime<Utc> {
         reason = "the host reads the clock, nobody else does"
     )]
     let now = std::time::SystemTime::now();
-    now.into()
+    DateTime::<Utc>::from(now).fixed_offset()
 }

@@ -28,8 +28,9 @@ const CSP: [(&str, &str); 11] = [
 const CORE: [&str; 2] = ["core:event:allow-listen", "core:event:allow-unlisten"];
 
 /// The shell's own commands, each of which only the main window may call.
-const OWN: [&str; 8] = [
+const OWN: [&str; 9] = [
     "call",
+    "cancel",
     "document",
     "forget-recent",
     "pick",

@@ -1,8 +1,10 @@
 //! The window, its guards, and what it holds between two requests.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use portwright_core::api::{Session, WireError};
 use serde_json::Value;
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -14,8 +16,7 @@ use crate::arrival::{self, Arrival, Kind, Wish};
 use crate::frame::Frame;
 use crate::preferences::{Preferences, Theme};
 use crate::recent::Recent;
-use crate::session::Session;
-use crate::{clock, commands, guard, menu, native, store};
+use crate::{clock, commands, guard, host, menu, native, store};
 
 /// The one window.
 pub(crate) const WINDOW: &str = "main";
@@ -23,6 +24,7 @@ pub(crate) const WINDOW: &str = "main";
 /// What the program holds: one session, and how this user likes the window.
 pub(crate) struct Desk {
     session: Mutex<Session>,
+    cancelled: AtomicBool,
     open: Mutex<Option<PathBuf>>,
     preferences: Mutex<Preferences>,
     wish: Mutex<Wish>,
@@ -30,21 +32,37 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    fn new(folder: PathBuf, wish: Wish) -> Self {
+    fn new(folder: PathBuf, wish: Wish) -> Result<Self, WireError> {
         let preferences = store::read(&folder.join("preferences.json"));
-        Self {
-            session: Mutex::new(Session::default()),
+        Ok(Self {
+            session: Mutex::new(Session::new(host::host())?),
+            cancelled: AtomicBool::new(false),
             open: Mutex::new(None),
             preferences: Mutex::new(preferences),
             wish: Mutex::new(wish),
             folder,
-        }
+        })
     }
 
     /// The session, one request at a time. A request that panicked has been rolled back by the
     /// project file, so the next one may go on.
     pub(crate) fn session(&self) -> MutexGuard<'_, Session> {
         held(&self.session)
+    }
+
+    /// Long work begins: an earlier wish to stop was not meant for it.
+    pub(crate) fn begin(&self) {
+        self.cancelled.store(false, Ordering::Relaxed);
+    }
+
+    /// The person wants the work that is under way to stop.
+    pub(crate) fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether nobody wants it to stop.
+    pub(crate) fn goes_on(&self) -> bool {
+        !self.cancelled.load(Ordering::Relaxed)
     }
 
     /// Where the program keeps what is its own and not a project's.
@@ -106,7 +124,7 @@ impl Desk {
         if *open != now_open {
             open.clone_from(&now_open);
             match &now_open {
-                Some(path) => self.remember(|recent| recent.opened(path, clock::now())),
+                Some(path) => self.remember(|recent| recent.opened(path, clock::now().to_utc())),
                 None => show_frame(app, None),
             }
         }
@@ -146,6 +164,7 @@ pub(crate) fn run() -> tauri::Result<()> {
         )
         .invoke_handler(tauri::generate_handler![
             commands::call,
+            commands::cancel,
             commands::document,
             native::forget_recent,
             native::pick,
@@ -155,16 +174,16 @@ pub(crate) fn run() -> tauri::Result<()> {
             native::set_title,
         ])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
-        .setup(|app| Ok(open_window(app)?))
+        .setup(|app| open_window(app))
         .build(tauri::generate_context!())?;
     app.run(happened);
     Ok(())
 }
 
-fn open_window(app: &mut App) -> tauri::Result<()> {
+fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let here = std::env::current_dir().unwrap_or_default();
     let wish = arrival::wish(std::env::args().skip(1), &here);
-    let desk = Arc::new(Desk::new(app.path().app_data_dir()?, wish));
+    let desk = Arc::new(Desk::new(app.path().app_data_dir()?, wish)?);
     let preferences = desk.preferences();
     app.manage(desk);
     app.set_menu(menu::build(app.handle(), preferences)?)?;

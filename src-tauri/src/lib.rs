@@ -2,7 +2,7 @@
 //!
 //! It gives the core what only a desktop has (dialogs, menus, files that are dropped or opened, a
 //! clock) and the page one command for data. It holds no rule of the field and no state of a
-//! project. Started with [`worker::ARGUMENT`](portwright_core::worker) it is no window at all but
+//! project. Started with [`worker::ARGUMENT`] it is no window at all but
 //! the process that reads one foreign file and ends.
 
 mod arrival;
@@ -13,24 +13,27 @@ mod config_lint;
 mod desk;
 mod frame;
 mod guard;
+mod host;
 mod menu;
 mod native;
 mod preferences;
 mod recent;
-mod session;
 mod store;
 
 use std::process::ExitCode;
+
+use portwright_core::worker;
 
 /// The whole program. `main` calls it before anything else.
 pub fn start() -> ExitCode {
     #[cfg(target_os = "linux")]
     prefer_shared_memory_rendering();
+    // Before any thread: the worker caps its own memory, and must not bring a window with it.
     if std::env::args_os()
         .nth(1)
-        .is_some_and(|argument| argument == session::WORKER_ARGUMENT)
+        .is_some_and(|word| word == worker::ARGUMENT)
     {
-        return session::work();
+        return worker::serve(&std::io::stdin(), std::io::stdout());
     }
     if let Err(problem) = screen() {
         eprintln!("{problem}");

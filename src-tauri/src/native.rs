@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use portwright_core::api::{Session, Ticket, WireError};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
@@ -12,7 +13,6 @@ use crate::arrival::{self, Arrival};
 use crate::commands::blocking;
 use crate::desk::{self, Desk};
 use crate::recent::Entry;
-use crate::session::{Ticket, WireError};
 use crate::{frame, menu};
 
 /// What the user is asked to point at.
@@ -146,17 +146,13 @@ pub(crate) enum Reveal {
 pub(crate) async fn reveal(
     app: AppHandle,
     desk: State<'_, Arc<Desk>>,
-    ticket: Ticket,
+    ticket: u32,
     within: Option<String>,
     how: Option<Reveal>,
 ) -> Result<(), WireError> {
     let desk = Arc::clone(&desk);
     blocking(move || {
-        let base = desk
-            .session()
-            .path(ticket)
-            .map(Path::to_path_buf)
-            .ok_or_else(unknown)?;
+        let base = chosen(&desk.session(), ticket)?;
         let path = below(&base, within.as_deref().unwrap_or("")).ok_or_else(unknown)?;
         if !path.exists() {
             return Err(problem(
@@ -253,15 +249,11 @@ pub(crate) async fn recent(desk: State<'_, Arc<Desk>>) -> Result<Vec<RecentProje
 #[tauri::command]
 pub(crate) async fn forget_recent(
     desk: State<'_, Arc<Desk>>,
-    ticket: Ticket,
+    ticket: u32,
 ) -> Result<(), WireError> {
     let desk = Arc::clone(&desk);
     blocking(move || {
-        let path = desk
-            .session()
-            .path(ticket)
-            .map(Path::to_path_buf)
-            .ok_or_else(unknown)?;
+        let path = chosen(&desk.session(), ticket)?;
         desk.remember(|recent| recent.forget(&path));
         Ok(())
     })
@@ -293,19 +285,23 @@ pub(crate) async fn set_title(window: WebviewWindow, text: String) -> Result<(),
     set.map_err(|error| problem("window", format!("The title cannot be set: {error}.")))
 }
 
+/// The path behind a ticket.
+fn chosen(session: &Session, ticket: u32) -> Result<PathBuf, WireError> {
+    session
+        .path(Ticket(ticket))
+        .map(Path::to_path_buf)
+        .ok_or_else(unknown)
+}
+
 fn problem(code: &str, message: String) -> WireError {
-    WireError {
-        kind: "file".to_owned(),
-        code: code.to_owned(),
-        message,
-        hint: "Choose another file or folder.".to_owned(),
-    }
+    WireError::file(code, message, "Choose another file or folder.")
 }
 
 fn unknown() -> WireError {
-    problem(
-        "ticket",
-        "This file was not named by you in this run of the program.".to_owned(),
+    WireError::user(
+        "no_such_ticket",
+        "The file that was chosen is not known any more.",
+        "Choose it again.",
     )
 }
 
@@ -316,7 +312,7 @@ pub(crate) mod e2e {
     use std::io::Write;
     use std::path::{Path, PathBuf};
 
-    use chrono::{DateTime, Utc};
+    use chrono::{DateTime, FixedOffset};
 
     use super::Pick;
 
@@ -346,10 +342,10 @@ pub(crate) mod e2e {
     }
 
     /// The fixed time.
-    pub(crate) fn now() -> Option<DateTime<Utc>> {
+    pub(crate) fn now() -> Option<DateTime<FixedOffset>> {
         let text = std::env::var("PORTWRIGHT_NOW").ok()?;
         match DateTime::parse_from_rfc3339(&text) {
-            Ok(time) => Some(time.to_utc()),
+            Ok(time) => Some(time),
             Err(error) => {
                 eprintln!("PORTWRIGHT_NOW is not RFC 3339: {text}: {error}");
                 std::process::exit(2);
