@@ -110,7 +110,8 @@ impl Drop for Process {
         let id = self.child.id();
         let children = fs::read_to_string(format!("/proc/{id}/task/{id}/children"));
         for program in children.unwrap_or_default().split_whitespace() {
-            let _ = Command::new("kill").arg(program).status();
+            let mut kill = Command::new("kill");
+            let _ = kill.arg(program).stderr(Stdio::null()).status();
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
