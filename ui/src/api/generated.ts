@@ -1161,10 +1161,6 @@ unchanged: number,
  */
 duplicates: number, 
 /**
- * Cells that were refused.
- */
-refused: number, 
-/**
  * In the project from an earlier version of this list, and not here. Nothing happens to them.
  */
 gone: number, };

@@ -1,0 +1,15 @@
+import { host } from "../host";
+import type { AnswerOf, CommandName, RequestOf } from "../host/host";
+import { shapeError } from "./error";
+
+/** The one way to the core. Throws only `CallError`. */
+export async function call<Name extends CommandName>(
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<AnswerOf<Name>> {
+  try {
+    return await host().call(name, request);
+  } catch (thrown) {
+    throw shapeError(thrown, name);
+  }
+}

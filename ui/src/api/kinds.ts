@@ -1,0 +1,36 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { CommandName } from "../host/host";
+import type { Changed } from "./generated";
+
+const all: readonly Changed[] = ["project", "numbers", "accounts", "sites", "orders", "calendar"];
+
+/**
+ * Which kinds of data the answer of a reading command is made of. Findings come from the whole
+ * project, so what shows findings depends on all of it. A command that is not named here is never
+ * dropped by a change.
+ */
+export const readsOf: Partial<Record<CommandName, readonly Changed[]>> = {
+  project_head: all,
+  overview: all,
+  problems: all,
+  numbers_list: all,
+  number_detail: all,
+  accounts_list: all,
+  account_detail: all,
+  import_preview: ["numbers", "accounts", "sites", "project"],
+  orders_list: all,
+  order_detail: all,
+  timeline: ["project", "numbers", "accounts", "orders", "calendar"],
+  documents_list: all,
+  history: all,
+};
+
+/** Drops what was fetched of these kinds; what is on screen is asked for again. */
+export function dropKinds(client: QueryClient, changes: readonly Changed[]): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const reads = readsOf[queryKey[0] as CommandName] ?? [];
+      return reads.some((kind) => changes.includes(kind));
+    },
+  });
+}

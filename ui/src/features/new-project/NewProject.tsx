@@ -1,0 +1,3 @@
+export function NewProject(_: { sheet: { ticket: number; name: string } | null }) {
+  return null;
+}

@@ -1,0 +1,66 @@
+import "./shell.css";
+import { useEffect } from "react";
+import { host } from "../../host";
+import type { Ticketed } from "../../host/host";
+import { useNavigation } from "../../state/navigation";
+import { useSession } from "../../state/session";
+import { useShell } from "../../state/shell";
+import { NewProject } from "../new-project/NewProject";
+import { Palette } from "../palette/Palette";
+import { Settings } from "../settings/Settings";
+import { Start } from "../start/Start";
+import { About } from "./About";
+import { Frame } from "./Frame";
+import { KeysHelp } from "./KeysHelp";
+import { Messages } from "./Messages";
+import { useActions } from "./useActions";
+
+/** A sheet dropped without a project starts one; with a project it is imported. */
+function useDrops(): void {
+  const { status, open } = useSession();
+  const { show } = useShell();
+  const { go } = useNavigation();
+  useEffect(
+    () =>
+      host().onDropped(([file]: Ticketed[]) => {
+        if (!file) return;
+        if (file.name.toLowerCase().endsWith(".portwright")) void open("project_open", file.ticket);
+        else if (status === "open") go({ screen: "import", ticket: file.ticket, name: file.name });
+        else show({ name: "new", sheet: { ticket: file.ticket, name: file.name } });
+      }),
+    [status, open, show, go],
+  );
+}
+
+function OpenDialog() {
+  const { dialog } = useShell();
+  switch (dialog?.name) {
+    case "palette":
+      return <Palette />;
+    case "new":
+      return <NewProject sheet={dialog.sheet} />;
+    case "settings":
+      return <Settings />;
+    case "keys":
+      return <KeysHelp />;
+    case "about":
+      return <About />;
+    default:
+      return null;
+  }
+}
+
+/** Start or frame, with the dialogs and messages over it. */
+export function Desk() {
+  const { status, head } = useSession();
+  useActions();
+  useDrops();
+  return (
+    <>
+      {status === "closed" && <Start />}
+      {status === "open" && head && <Frame head={head} />}
+      <OpenDialog />
+      <Messages />
+    </>
+  );
+}

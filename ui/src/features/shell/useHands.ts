@@ -1,0 +1,99 @@
+import { useMemo } from "react";
+import type { ActionHands } from "../../actions";
+import { call } from "../../api/call";
+import { type CallError, shapeError } from "../../api/error";
+import { useChange } from "../../api/hooks";
+import { host } from "../../host";
+import type { PickKind, Ticketed } from "../../host/host";
+import { useMessages } from "../../state/messages";
+import { type Place, useNavigation } from "../../state/navigation";
+import { useSession } from "../../state/session";
+import { useShell } from "../../state/shell";
+import { toggleTheme } from "../../state/theme";
+
+/** Ctrl+F: the find field of the screen, else the palette. */
+function focusFind(): boolean {
+  const field = document.querySelector<HTMLInputElement>("[data-find]");
+  field?.focus();
+  field?.select();
+  return field !== null;
+}
+
+/** What the actions do, with the state of this moment. */
+export function useHands(): ActionHands {
+  const { go } = useNavigation();
+  const { show } = useShell();
+  const messages = useMessages();
+  const session = useSession();
+  const undo = useChange("undo").run;
+  const redo = useChange("redo").run;
+  const split = useChange("orders_split").run;
+
+  return useMemo<ActionHands>(() => {
+    const picked = async (kind: PickKind, then: (file: Ticketed) => unknown, suggested?: string) => {
+      try {
+        const file = await host().pick(kind, suggested);
+        if (file) await then(file);
+      } catch (thrown) {
+        messages.refused(shapeError(thrown, kind));
+      }
+    };
+    const write = (folder: Ticketed, force: boolean): Promise<void> =>
+      call("documents_export", { ticket: folder.ticket, only: [], paper: "letter", force }).then(
+        ({ files }) => {
+          messages.clearError();
+          const same = files.filter((it) => it.unchanged).length;
+          const kept = same === 0 ? "" : `, ${same} of them the same as before`;
+          messages.say(`${files.length} files in ${folder.name}${kept}.`, {
+            label: "Show",
+            run: () => void host().reveal(folder.ticket),
+          });
+        },
+        (refused: CallError) => {
+          messages.refused(refused);
+          if (refused.kind === "file" && !force) {
+            messages.say("Files in this folder differ from the project.", {
+              label: "Replace them",
+              run: () => void write(folder, true),
+            });
+          }
+        },
+      );
+    return {
+      go: (screen) => go(screen === "history" ? { screen } : placeOf(screen)),
+      newProject: () => show({ name: "new", sheet: null }),
+      openProject: () => picked("open_project", (it) => session.open("project_open", it.ticket)),
+      openSample: () => picked("sample", (it) => session.open("project_sample", it.ticket)),
+      closeProject: () => void session.close(),
+      importSheet: () =>
+        picked("spreadsheet", (it) => go({ screen: "import", ticket: it.ticket, name: it.name })),
+      exportAll: () => picked("export_folder", (it) => write(it, false)),
+      undo: () => void undo({}),
+      redo: () => void redo({}),
+      find: () => {
+        if (!focusFind()) show({ name: "palette" });
+      },
+      palette: () => show({ name: "palette" }),
+      theme: () => void toggleTheme(),
+      split: () => void split({}),
+      settings: () => show({ name: "settings" }),
+      about: () => show({ name: "about" }),
+      keys: () => show({ name: "keys" }),
+    };
+  }, [go, show, messages, session, undo, redo, split]);
+}
+
+type Named = Exclude<Place["screen"], "import" | "history">;
+
+/** A screen without anything selected. */
+export function placeOf(screen: Named): Place {
+  switch (screen) {
+    case "numbers":
+    case "accounts":
+    case "orders":
+    case "documents":
+      return { screen, id: null };
+    default:
+      return { screen };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Commands, PaperSize } from "../api/generated";
+
+export type CommandName = keyof Commands;
+export type RequestOf<Name extends CommandName> = Commands[Name]["request"];
+export type AnswerOf<Name extends CommandName> = Commands[Name]["answer"];
+
+/** A file that the user named. The path stays with the host; a ticket stands for it. */
+export interface Ticketed {
+  ticket: number;
+  name: string;
+}
+
+/** What is chosen in a dialog of the desktop. */
+export type PickKind = "open_project" | "new_project" | "sample" | "spreadsheet" | "export_folder";
+
+/** A project opened before. */
+export interface RecentEntry {
+  ticket: number;
+  name: string;
+  folder: string;
+  /** The file is not where it was. */
+  missing: boolean;
+  /** When it was last open and what is known of it, in words. */
+  detail: string;
+}
+
+/** How far long work has come. `total` is 0 when nobody knows. */
+export interface Progress {
+  label: string;
+  done: number;
+  total: number;
+}
+
+export interface DocumentRequest {
+  name: string;
+  paper: PaperSize;
+}
+
+type Stop = () => void;
+
+/** What the page needs from the program around it: the commands of the core, and the desktop. */
+export interface Host {
+  call<Name extends CommandName>(name: Name, request: RequestOf<Name>): Promise<AnswerOf<Name>>;
+  documentBytes(request: DocumentRequest): Promise<ArrayBuffer>;
+  pick(kind: PickKind, suggested?: string): Promise<Ticketed | null>;
+  recent(): Promise<RecentEntry[]>;
+  forgetRecent(ticket: number): Promise<void>;
+  /** Shows a file or folder in the desktop's file manager. */
+  reveal(ticket: number): Promise<void>;
+  setTitle(text: string): Promise<void>;
+  onMenu(heard: (action: string) => void): Stop;
+  onDropped(heard: (files: Ticketed[]) => void): Stop;
+  /** A project named at the start, or by a second start of the program. */
+  onOpened(heard: (ticket: number) => void): Stop;
+  onProgress(heard: (progress: Progress) => void): Stop;
+}

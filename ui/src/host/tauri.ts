@@ -1,0 +1,24 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Host } from "./host";
+
+/** Events come over a promise; a listener may be stopped before the promise has settled. */
+function hear<Payload>(event: string, heard: (payload: Payload) => void): () => void {
+  const stop = listen<Payload>(event, ({ payload }) => heard(payload));
+  return () => void stop.then((it) => it());
+}
+
+/** The desktop program. */
+export const tauriHost: Host = {
+  call: (name, request) => invoke("call", { name, request }),
+  documentBytes: (request) => invoke<ArrayBuffer>("document", { ...request }),
+  pick: (kind, suggested) => invoke("pick", { kind, suggested: suggested ?? null }),
+  recent: () => invoke("recent"),
+  forgetRecent: (ticket) => invoke("forget_recent", { ticket }),
+  reveal: (ticket) => invoke("reveal", { ticket }),
+  setTitle: (text) => invoke("set_title", { text }),
+  onMenu: (heard) => hear("menu", heard),
+  onDropped: (heard) => hear("dropped", heard),
+  onOpened: (heard) => hear("opened", heard),
+  onProgress: (heard) => hear("progress", heard),
+};

@@ -1,0 +1,10 @@
+import type { RecentEntry } from "../src/host/host";
+import type { Answers } from "../src/testing/fake-host";
+import { head } from "../src/testing/fixtures";
+
+/** What the fake core answers in the pictures. */
+export const answers: Answers = {
+  project_head: head,
+};
+
+export const recent: RecentEntry[] = [];

@@ -1,0 +1,50 @@
+// Draws one screen over a fake core, to be looked at beside the mock:
+// `npm run dev`, then /testing/?screen=overview&theme=dark, or screen=start.
+import "@fontsource-variable/inter/wght.css";
+import "../src/styles/tokens.css";
+import "../src/styles/base.css";
+import "../src/styles/parts.css";
+import { createRoot } from "react-dom/client";
+import { App } from "../src/App";
+import { setHost } from "../src/host";
+import { fakeHost } from "../src/testing/fake-host";
+import { answers, recent } from "./answers";
+
+const wish = new URLSearchParams(location.search);
+const screen = wish.get("screen") ?? "overview";
+document.documentElement.dataset.theme = wish.get("theme") ?? "light";
+document.documentElement.dataset.platform = "linux";
+
+const { project_head, ...closed } = answers;
+const host = fakeHost(
+  screen === "start" ? closed : { ...closed, ...(project_head ? { project_head } : {}) },
+  {
+    recent,
+    document: async (name) => (await fetch(`./pdf/${name.replaceAll("/", "-")}`)).arrayBuffer(),
+  },
+);
+setHost(host);
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<App />);
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** `do=menu:edit.palette|type:414 555 018|click:.some-button` */
+async function act(): Promise<void> {
+  await pause(150);
+  if (screen !== "start") host.menu(`view.${screen}`);
+  for (const step of (wish.get("do") ?? "").split("|").filter(Boolean)) {
+    await pause(200);
+    const [verb, ...rest] = step.split(":");
+    const what = rest.join(":");
+    if (verb === "menu") host.menu(what);
+    if (verb === "click") document.querySelector<HTMLElement>(what)?.click();
+    if (verb === "type") {
+      const field = document.activeElement as HTMLInputElement;
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+      set?.call(field, what);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+}
+void act();
