@@ -21,6 +21,7 @@ export type ActionId =
   | "view.history"
   | "view.theme"
   | "project.split"
+  | "project.check"
   | "project.settings"
   | "help.about"
   | "help.keys";
@@ -40,6 +41,7 @@ export interface ActionHands {
   palette(): void;
   theme(): void;
   split(): void;
+  check(): void;
   settings(): void;
   about(): void;
   keys(): void;
@@ -90,9 +92,10 @@ export const actions: readonly Action[] = [
   inProject("view.problems", "Problems", "Ctrl+7", (it) => it.go("problems")),
   inProject("view.history", "History", "Ctrl+8", (it) => it.go("history")),
   everywhere("view.theme", "Light or dark", "", (it) => it.theme()),
-  inProject("project.split", "Split into orders again", "", (it) => it.split()),
+  inProject("project.split", "Split into orders again", "Ctrl+Shift+P", (it) => it.split()),
+  inProject("project.check", "Check all and show the problems", "F8", (it) => it.check()),
   inProject("project.settings", "Project settings…", "Ctrl+,", (it) => it.settings()),
-  everywhere("help.keys", "Keys", "F1", (it) => it.keys()),
+  everywhere("help.keys", "Help and keys", "F1", (it) => it.keys()),
   everywhere("help.about", "About Portwright", "", (it) => it.about()),
 ];
 

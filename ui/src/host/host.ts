@@ -8,6 +8,8 @@ export type AnswerOf<Name extends CommandName> = Commands[Name]["answer"];
 export interface Ticketed {
   ticket: number;
   name: string;
+  /** What it seems to be by its name, where the host says so. */
+  kind?: "project" | "spreadsheet" | "document" | "other";
 }
 
 /** What is chosen in a dialog of the desktop. */
@@ -20,15 +22,19 @@ export interface RecentEntry {
   folder: string;
   /** The file is not where it was. */
   missing: boolean;
-  /** When it was last open and what is known of it, in words. */
+  /** `Calyx Cloud via Meridian · 312 numbers`, as last seen. */
   detail: string;
+  /** `4 blockers`, as last seen; empty when there were none. */
+  state: string;
+  /** The day it was last seen, in words. */
+  day: string;
 }
 
-/** How far long work has come. `total` is 0 when nobody knows. */
+/** How far long work has come, in rows, pages or files. */
 export interface Progress {
-  label: string;
   done: number;
-  total: number;
+  total?: number;
+  label?: string;
 }
 
 export interface DocumentRequest {
@@ -48,8 +54,12 @@ export interface Host {
   /** Shows a file or folder in the desktop's file manager. */
   reveal(ticket: number): Promise<void>;
   setTitle(text: string): Promise<void>;
+  /** The page listens now: the host may tell what the start of the program asked for. */
+  ready(): Promise<void>;
   onMenu(heard: (action: string) => void): Stop;
   onDropped(heard: (files: Ticketed[]) => void): Stop;
+  /** Files hover over the window, or no more. */
+  onHover(heard: (hovers: boolean) => void): Stop;
   /** A project named at the start, or by a second start of the program. */
   onOpened(heard: (ticket: number) => void): Stop;
   onProgress(heard: (progress: Progress) => void): Stop;

@@ -38,8 +38,10 @@ export const httpHost: Host = {
   setTitle: async (text) => {
     document.title = text;
   },
+  ready: async () => {},
   onMenu: (heard) => hear("menu", heard),
   onDropped: (heard) => hear("dropped", heard),
+  onHover: (heard) => hear("hover", heard),
   onOpened: (heard) => hear("opened", heard),
   onProgress: (heard) => hear("progress", heard),
 };

@@ -17,8 +17,10 @@ export const tauriHost: Host = {
   forgetRecent: (ticket) => invoke("forget_recent", { ticket }),
   reveal: (ticket) => invoke("reveal", { ticket }),
   setTitle: (text) => invoke("set_title", { text }),
+  ready: () => invoke("ready"),
   onMenu: (heard) => hear("menu", heard),
   onDropped: (heard) => hear("dropped", heard),
+  onHover: (heard) => hear("hover", heard),
   onOpened: (heard) => hear("opened", heard),
   onProgress: (heard) => hear("progress", heard),
 };

@@ -52,15 +52,18 @@ const NavigationContext = createContext<Navigation | null>(null);
 
 export function NavigationProvider({ children }: { children: ReactNode }) {
   const [state, send] = useReducer(navigationReducer, atHome);
-  const navigation = useMemo<Navigation>(
+  // The ways to go stay the same functions, so that effects may depend on them.
+  const ways = useMemo(
     () => ({
-      place: state.place,
-      visit: state.visit,
-      go: (place) => send({ type: "go", place }),
+      go: (place: Place) => send({ type: "go", place }),
       back: () => send({ type: "back" }),
       home: () => send({ type: "home" }),
     }),
-    [state],
+    [],
+  );
+  const navigation = useMemo<Navigation>(
+    () => ({ place: state.place, visit: state.visit, ...ways }),
+    [state, ways],
   );
   return <NavigationContext value={navigation}>{children}</NavigationContext>;
 }

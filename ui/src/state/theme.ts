@@ -19,9 +19,33 @@ export function applyTheme(): void {
 }
 
 /** The only thing kept in web storage: it says nothing about a client. */
+function choose(theme: Theme | null): void {
+  if (theme) localStorage.setItem(key, theme);
+  else localStorage.removeItem(key);
+  applyTheme();
+}
+
 export function toggleTheme(): Theme {
   const theme = shownTheme() === "dark" ? "light" : "dark";
-  localStorage.setItem(key, theme);
-  applyTheme();
+  choose(theme);
   return theme;
+}
+
+const items: Record<string, Theme | null> = {
+  "theme.system": null,
+  "theme.light": "light",
+  "theme.dark": "dark",
+};
+let greeted = false;
+
+/**
+ * The native menu offers three themes and names its own choice once at the start. Its "system" at the
+ * start is no choice, so one made here stays. Answers whether the item was one of these.
+ */
+export function hearTheme(item: string): boolean {
+  const theme = items[item];
+  if (theme === undefined) return false;
+  if (theme !== null || greeted) choose(theme);
+  greeted = true;
+  return true;
 }

@@ -56,8 +56,10 @@ export function fakeHost(
     setTitle: async (text) => {
       fake.title = text;
     },
+    ready: async () => {},
     onMenu: (heard) => hear(menus, heard),
     onDropped: (heard) => hear(drops, heard),
+    onHover: () => () => {},
     onOpened: () => () => {},
     onProgress: () => () => {},
   };

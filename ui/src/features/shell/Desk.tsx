@@ -24,7 +24,8 @@ function useDrops(): void {
     () =>
       host().onDropped(([file]: Ticketed[]) => {
         if (!file) return;
-        if (file.name.toLowerCase().endsWith(".portwright")) void open("project_open", file.ticket);
+        if (file.kind === "project" || file.name.toLowerCase().endsWith(".portwright"))
+          void open("project_open", file.ticket);
         else if (status === "open") go({ screen: "import", ticket: file.ticket, name: file.name });
         else show({ name: "new", sheet: { ticket: file.ticket, name: file.name } });
       }),
@@ -55,6 +56,7 @@ export function Desk() {
   const { status, head } = useSession();
   useActions();
   useDrops();
+  useEffect(() => void host().ready(), []);
   return (
     <>
       {status === "closed" && <Start />}

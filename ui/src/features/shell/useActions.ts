@@ -6,6 +6,7 @@ import { useNavigation } from "../../state/navigation";
 import { cyclePane } from "../../state/panes";
 import { useSession } from "../../state/session";
 import { useShell } from "../../state/shell";
+import { hearTheme } from "../../state/theme";
 import { useHands } from "./useHands";
 
 /** Runs an action by its object; what needs a project does nothing without one. */
@@ -20,6 +21,9 @@ export function useRun(): (action: Action) => void {
     [hands, status],
   );
 }
+
+/** What the native menu calls by another name. */
+const aliases: Record<string, string> = { "help.screen": "help.keys" };
 
 const textOf: Record<string, string> = { "edit.undo": "undo", "edit.redo": "redo" };
 
@@ -51,7 +55,13 @@ export function useActions(): void {
     [run, dialog],
   );
 
-  useEffect(() => host().onMenu((id) => void hear(id, "menu")), [hear]);
+  useEffect(
+    () =>
+      host().onMenu((id) => {
+        if (!hearTheme(id)) hear(aliases[id] ?? id, "menu");
+      }),
+    [hear],
+  );
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ActionHands } from "../../actions";
 import { call } from "../../api/call";
@@ -21,6 +22,7 @@ function focusFind(): boolean {
 
 /** What the actions do, with the state of this moment. */
 export function useHands(): ActionHands {
+  const client = useQueryClient();
   const { go } = useNavigation();
   const { show } = useShell();
   const messages = useMessages();
@@ -75,12 +77,16 @@ export function useHands(): ActionHands {
       },
       palette: () => show({ name: "palette" }),
       theme: () => void toggleTheme(),
+      check: () => {
+        void client.invalidateQueries();
+        go({ screen: "problems" });
+      },
       split: () => void split({}),
       settings: () => show({ name: "settings" }),
       about: () => show({ name: "about" }),
       keys: () => show({ name: "keys" }),
     };
-  }, [go, show, messages, session, undo, redo, split]);
+  }, [client, go, show, messages, session, undo, redo, split]);
 }
 
 type Named = Exclude<Place["screen"], "import" | "history">;
