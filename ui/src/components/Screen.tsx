@@ -18,17 +18,15 @@ interface ScreenProps {
 /** The main area: header bar, work, inspector. Each is a stop of F6. */
 export function Screen({ title, note, tools, lead, children, inspector, inspectorLabel }: ScreenProps) {
   return (
-    <div className={inspector ? "screen with-inspector" : "screen"}>
-      <main className="screen-main" data-pane="main" tabIndex={-1} aria-label={title}>
-        <header className="bar">
-          <h1>{title}</h1>
-          {lead}
-          {note && <span className="dim el">{note}</span>}
-          <span className="space" />
-          {tools}
-        </header>
-        <div className="work">{children}</div>
-      </main>
+    <div className={inspector ? "screen with-inspector" : "screen"} data-pane="main" tabIndex={-1}>
+      <header className="bar">
+        <h1>{title}</h1>
+        {lead}
+        {note && <span className="dim el">{note}</span>}
+        <span className="space" />
+        {tools}
+      </header>
+      <main className="work">{children}</main>
       {inspector && (
         <aside
           className="inspector"

@@ -1,3 +1,124 @@
+import { useState } from "react";
+import type { SettingsChange } from "../../api/generated";
+import { useAsk, useChange } from "../../api/hooks";
+import { Button } from "../../components/Button";
+import { Dialog } from "../../components/Dialog";
+import { MessageBar } from "../../components/MessageBar";
+import { Select } from "../../components/Select";
+import { TextField } from "../../components/TextField";
+import { useMessageState, useMessages } from "../../state/messages";
+import { useSession } from "../../state/session";
+import { useShell } from "../../state/shell";
+import { gainingChoices, zoneChoices } from "./choices";
+
+const nothing: SettingsChange = {
+  client: null,
+  gaining: null,
+  go_live: null,
+  window_start: null,
+  window_end: null,
+  consultant: null,
+  zone: null,
+};
+
+/** What holds for the whole project. A field left as it is changes nothing; one undo takes all back. */
 export function Settings() {
-  return null;
+  const { hide } = useShell();
+  const { head } = useSession();
+  const { error } = useMessageState();
+  const { clearError } = useMessages();
+  const { run, pending } = useChange("project_update");
+  const carriers = useAsk("carriers_list", {}).data ?? [];
+  const zones = useAsk("app_info", {}).data?.zones ?? [];
+  const [change, setChange] = useState<SettingsChange>(nothing);
+  const set = (part: Partial<SettingsChange>) => setChange((now) => ({ ...now, ...part }));
+  const touched = Object.values(change).some((it) => it !== null);
+  const save = async () => {
+    if (await run(change)) hide();
+  };
+  const refused = head?.read_only
+    ? `${head.read_only} has it open for writing.`
+    : touched
+      ? ""
+      : "Nothing is changed yet.";
+  return (
+    <Dialog
+      title="Project settings"
+      lead={
+        head ? `${head.client} ${head.route}${head.go_live ? `, go-live ${head.go_live}` : ""}` : undefined
+      }
+      onClose={hide}
+      buttons={
+        <>
+          <span className="label space">{refused}</span>
+          <Button onPress={hide}>Cancel</Button>
+          <Button look="go" refused={refused} isDisabled={pending} onPress={() => void save()}>
+            Change
+          </Button>
+        </>
+      }
+    >
+      {error && <MessageBar error={error} onClose={clearError} />}
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (refused === "") void save();
+        }}
+      >
+        <TextField
+          autoFocus
+          label="Client"
+          value={change.client ?? head?.client ?? ""}
+          onChange={(client) => set({ client })}
+        />
+        <Select
+          label="Moves to"
+          value={change.gaining}
+          choices={gainingChoices(carriers)}
+          placeholder={head?.route ?? "not set"}
+          onChange={(gaining) => set({ gaining })}
+        />
+        <div className="form-row">
+          <TextField
+            label="Wished go-live"
+            placeholder="YYYY-MM-DD"
+            hint={head?.go_live ? `Now ${head.go_live}.` : "None yet."}
+            value={change.go_live ?? ""}
+            onChange={(go_live) => set({ go_live })}
+          />
+          <Select
+            label="Home zone"
+            value={change.zone}
+            choices={zoneChoices(zones)}
+            placeholder="as it is"
+            onChange={(zone) => set({ zone })}
+          />
+        </div>
+        <div className="form-row">
+          <TextField
+            label="Window from"
+            placeholder="19:00"
+            value={change.window_start ?? ""}
+            onChange={(window_start) => set({ window_start })}
+          />
+          <TextField
+            label="Window to"
+            placeholder="21:00"
+            hint="Local time in the home zone."
+            value={change.window_end ?? ""}
+            onChange={(window_end) => set({ window_end })}
+          />
+        </div>
+        <TextField
+          label="Who plans the port"
+          placeholder="as it is"
+          hint="Stands on the cover of each package."
+          value={change.consultant ?? ""}
+          onChange={(consultant) => set({ consultant })}
+        />
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
 }

@@ -1,0 +1,26 @@
+import type { CarrierRow } from "../../api/generated";
+import type { SelectChoice } from "../../components/Select";
+
+/** Who numbers can go to: platforms and gaining carriers, with whom a platform ports through. */
+export function gainingChoices(carriers: readonly CarrierRow[]): SelectChoice<string>[] {
+  return carriers
+    .filter(({ role }) => role !== "losing")
+    .map(({ id, name, role, via, example }) => {
+      const what =
+        role === "platform" ? (via === "" ? "platform" : `platform, via ${via}`) : "gaining carrier";
+      return { value: id, label: name, detail: example ? `${what}, invented for the sample` : what };
+    });
+}
+
+export const losingChoices = (carriers: readonly CarrierRow[]): SelectChoice<string>[] =>
+  carriers
+    .filter(({ role }) => role === "losing")
+    .map(({ id, name, example }) => ({
+      value: id,
+      label: name,
+      ...(example ? { detail: "invented for the sample" } : {}),
+    }));
+
+/** `America/Chicago` as a choice; the core says which zones are worth offering. */
+export const zoneChoices = (zones: readonly string[]): SelectChoice<string>[] =>
+  zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
