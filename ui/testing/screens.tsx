@@ -20,7 +20,8 @@ const host = fakeHost(
   screen === "start" ? closed : { ...closed, ...(project_head ? { project_head } : {}) },
   {
     recent,
-    document: async (name) => (await fetch(`./pdf/${name.replaceAll("/", "-")}`)).arrayBuffer(),
+    // Any PDF will do to see how pages are drawn: `?pdf=/@fs/path`.
+    document: async () => (await fetch(wish.get("pdf") ?? "./none.pdf")).arrayBuffer(),
   },
 );
 setHost(host);
@@ -48,3 +49,7 @@ async function act(): Promise<void> {
   }
 }
 void act();
+
+// A picture is taken at the load event; an image that answers late holds it back.
+const hold = wish.get("hold");
+if (hold) new Image().src = hold;

@@ -1,5 +1,5 @@
 import { host } from "../host";
-import type { AnswerOf, CommandName, RequestOf } from "../host/host";
+import type { AnswerOf, CommandName, DocumentRequest, RequestOf } from "../host/host";
 import { shapeError } from "./error";
 
 /** The one way to the core. Throws only `CallError`. */
@@ -11,5 +11,14 @@ export async function call<Name extends CommandName>(
     return await host().call(name, request);
   } catch (thrown) {
     throw shapeError(thrown, name);
+  }
+}
+
+/** The pages of a document, as they will print. */
+export async function pages(request: DocumentRequest): Promise<ArrayBuffer> {
+  try {
+    return await host().documentBytes(request);
+  } catch (thrown) {
+    throw shapeError(thrown, request.name);
   }
 }

@@ -1,8 +1,8 @@
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import type { AnswerOf, CommandName, RequestOf } from "../host/host";
+import type { AnswerOf, CommandName, DocumentRequest, RequestOf } from "../host/host";
 import { useMessages } from "../state/messages";
-import { call } from "./call";
+import { call, pages } from "./call";
 import type { CallError } from "./error";
 import type { Done } from "./generated";
 import { dropKinds } from "./kinds";
@@ -30,6 +30,16 @@ export function useAsk<Name extends CommandName>(
     queryFn: () => call(name, request),
     enabled: when,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** The pages of a document as bytes. They are asked for again when anything changed. */
+export function usePages(request: DocumentRequest | null): UseQueryResult<ArrayBuffer, CallError> {
+  return useQuery<ArrayBuffer, CallError>({
+    queryKey: ["document", request],
+    queryFn: () => pages(request ?? { name: "", paper: "letter" }),
+    enabled: request !== null,
+    gcTime: 0,
   });
 }
 

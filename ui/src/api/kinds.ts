@@ -9,7 +9,7 @@ const all: readonly Changed[] = ["project", "numbers", "accounts", "sites", "ord
  * project, so what shows findings depends on all of it. A command that is not named here is never
  * dropped by a change.
  */
-export const readsOf: Partial<Record<CommandName, readonly Changed[]>> = {
+export const readsOf: Partial<Record<CommandName | "document", readonly Changed[]>> = {
   project_head: all,
   overview: all,
   problems: all,
@@ -23,6 +23,7 @@ export const readsOf: Partial<Record<CommandName, readonly Changed[]>> = {
   timeline: ["project", "numbers", "accounts", "orders", "calendar"],
   documents_list: all,
   history: all,
+  document: all,
 };
 
 /** Drops what was fetched of these kinds; what is on screen is asked for again. */

@@ -1,5 +1,77 @@
-import { Screen } from "../../components/Screen";
+import "./documents.css";
+import { useEffect, useState } from "react";
+import { actionOf } from "../../actions";
+import { useAsk } from "../../api/hooks";
+import { Button } from "../../components/Button";
+import { EmptyState } from "../../components/EmptyState";
+import { Screen, Wait } from "../../components/Screen";
+import { Segments } from "../../components/Segments";
+import { Select } from "../../components/Select";
+import { useNavigation, usePlace } from "../../state/navigation";
+import { useShell } from "../../state/shell";
+import { useRun } from "../shell/useActions";
+import { Checks } from "./Checks";
+import { chooseDocument } from "./choose";
+import { DocumentList } from "./List";
+import { Preview } from "./Preview";
+import { type Zoom, zooms } from "./zoom";
+
+const papers = [
+  { value: "letter" as const, label: "Letter" },
+  { value: "a4" as const, label: "A4" },
+];
 
 export default function DocumentsPage() {
-  return <Screen title="Documents">{null}</Screen>;
+  const documents = useAsk("documents_list", {});
+  const { visit } = useNavigation();
+  const order = usePlace("documents")?.id ?? null;
+  const { paper, setPaper } = useShell();
+  const run = useRun();
+  const [name, setName] = useState<string | null>(null);
+  const [zoom, setZoom] = useState<Zoom>("fit");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each going to an order shows that order's package
+  useEffect(() => setName(null), [visit]);
+  const shown = documents.data ? chooseDocument(documents.data, name, order) : { pack: null, entry: null };
+  const { pack, entry } = shown;
+  const save = actionOf("file.export");
+  return (
+    <Screen
+      title="Documents"
+      note={
+        entry && [pack ? `${pack.name} ${entry.title}` : entry.title, entry.detail].filter(Boolean).join(", ")
+      }
+      tools={
+        <>
+          <Segments label="Paper" value={paper} segments={papers} onChange={setPaper} />
+          <div className="zoom">
+            <Select bare label="Size on screen" value={zoom} choices={zooms} onChange={setZoom} />
+          </div>
+          <span className="rule" />
+          <Button icon="document" onPress={() => save && run(save)}>
+            Export all…
+          </Button>
+        </>
+      }
+      inspector={pack && <Checks pack={pack} />}
+      inspectorLabel="Before it may be signed"
+    >
+      <Wait of={documents}>
+        {(view) => (
+          <div className="documents">
+            <DocumentList view={view} shown={shown} onChoose={setName} />
+            {entry ? (
+              <Preview key={entry.name} entry={entry} paper={paper} zoom={zoom} />
+            ) : (
+              <div className="doc-stage alone">
+                <EmptyState title="No documents yet">
+                  Import the numbers and split them into orders. Each order gets its LOA, its attachments and
+                  its package; the checklist comes with the first number.
+                </EmptyState>
+              </div>
+            )}
+          </div>
+        )}
+      </Wait>
+    </Screen>
+  );
 }

@@ -24,7 +24,7 @@ function focusFind(): boolean {
 export function useHands(): ActionHands {
   const client = useQueryClient();
   const { go } = useNavigation();
-  const { show } = useShell();
+  const { show, paper } = useShell();
   const messages = useMessages();
   const session = useSession();
   const undo = useChange("undo").run;
@@ -41,7 +41,7 @@ export function useHands(): ActionHands {
       }
     };
     const write = (folder: Ticketed, force: boolean): Promise<void> =>
-      call("documents_export", { ticket: folder.ticket, only: [], paper: "letter", force }).then(
+      call("documents_export", { ticket: folder.ticket, only: [], paper, force }).then(
         ({ files }) => {
           messages.clearError();
           const same = files.filter((it) => it.unchanged).length;
@@ -86,7 +86,7 @@ export function useHands(): ActionHands {
       about: () => show({ name: "about" }),
       keys: () => show({ name: "keys" }),
     };
-  }, [client, go, show, messages, session, undo, redo, split]);
+  }, [client, go, show, messages, paper, session, undo, redo, split]);
 }
 
 type Named = Exclude<Place["screen"], "import" | "history">;

@@ -1,0 +1,123 @@
+import type { DocumentEntry, DocumentsView, PackageView } from "../../api/generated";
+import { Icon, type IconName } from "../../components/Icon";
+import { IconMark, isQuiet } from "../../components/IconMark";
+import { firstOf, type Shown } from "./choose";
+
+interface ListProps {
+  view: DocumentsView;
+  shown: Shown;
+  onChoose: (name: string) => void;
+}
+
+function iconOf({ name, preview }: DocumentEntry): IconName {
+  if (name.endsWith(".ics")) return "calendar";
+  if (!preview) return "sheet";
+  if (name.includes("checklist")) return "check";
+  if (name.includes("timeline")) return "timeline";
+  return "document";
+}
+
+function Entry({
+  entry,
+  current,
+  onChoose,
+}: {
+  entry: DocumentEntry;
+  current: boolean;
+  onChoose: (name: string) => void;
+}) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="doc-entry"
+        title={entry.name}
+        onClick={() => onChoose(entry.name)}
+        {...(current ? { "aria-current": "true" as const } : {})}
+      >
+        <Icon name={iconOf(entry)} />
+        <span className="el">{entry.title}</span>
+        <span className="label">{entry.detail}</span>
+      </button>
+    </li>
+  );
+}
+
+function Package({
+  pack,
+  shown,
+  onChoose,
+}: {
+  pack: PackageView;
+  shown: Shown;
+  onChoose: (name: string) => void;
+}) {
+  const open = shown.pack?.id === pack.id;
+  const first = firstOf(pack);
+  return (
+    <li>
+      <button
+        type="button"
+        className={open ? "package open" : "package"}
+        aria-expanded={open}
+        onClick={() => first && onChoose(first.name)}
+      >
+        <span className="row">
+          <b>{pack.name}</b>
+          <span className="dim el">{pack.place}</span>
+        </span>
+        <span className="row">
+          <IconMark icon={pack.mark.icon} quiet={pack.mark.icon === "frozen" || isQuiet(pack.mark.icon)}>
+            {pack.mark.text}
+          </IconMark>
+          <span className="space" />
+          <span className="label">{pack.documents.length} files</span>
+        </span>
+      </button>
+      {open && (
+        <ul className="package-documents">
+          {pack.documents.map((entry) => (
+            <Entry
+              key={entry.name}
+              entry={entry}
+              current={shown.entry?.name === entry.name}
+              onChoose={onChoose}
+            />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** Packages by order, then the documents of the project. */
+export function DocumentList({ view, shown, onChoose }: ListProps) {
+  return (
+    <nav className="doc-list" data-pane="documents" tabIndex={-1} aria-label="Documents">
+      <header className="row">
+        <h2>Packages</h2>
+        <span className="space" />
+        <span className="label">{view.packages.length}</span>
+      </header>
+      <ul>
+        {view.packages.map((pack) => (
+          <Package key={pack.id} pack={pack} shown={shown} onChoose={onChoose} />
+        ))}
+      </ul>
+      {view.packages.length === 0 && (
+        <p className="dim small doc-none">One package an order, once numbers are split.</p>
+      )}
+      <h2>Project</h2>
+      <ul>
+        {view.project.map((entry) => (
+          <Entry
+            key={entry.name}
+            entry={entry}
+            current={shown.entry?.name === entry.name}
+            onChoose={onChoose}
+          />
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,27 @@
+import type { DocumentEntry, DocumentsView, OrderId, PackageView } from "../../api/generated";
+
+/** What is shown: a document, with its package when it is of one. */
+export interface Shown {
+  pack: PackageView | null;
+  entry: DocumentEntry | null;
+}
+
+/** The first document of a package that has pages. */
+export const firstOf = (pack: PackageView): DocumentEntry | null =>
+  pack.documents.find((it) => it.preview) ?? pack.documents[0] ?? null;
+
+/**
+ * The document of this name; while it is not there any more, that of the package asked for, else the
+ * first package's.
+ */
+export function chooseDocument(view: DocumentsView, name: string | null, order: OrderId | null): Shown {
+  for (const pack of view.packages) {
+    const entry = pack.documents.find((it) => it.name === name);
+    if (entry) return { pack, entry };
+  }
+  const alone = view.project.find((it) => it.name === name);
+  if (alone) return { pack: null, entry: alone };
+  const pack = view.packages.find((it) => it.id === order) ?? view.packages[0];
+  if (pack) return { pack, entry: firstOf(pack) };
+  return { pack: null, entry: view.project.find((it) => it.preview) ?? view.project[0] ?? null };
+}
