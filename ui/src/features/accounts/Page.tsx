@@ -1,5 +1,135 @@
-import { Screen } from "../../components/Screen";
+import "./accounts.css";
+import { useState } from "react";
+import type { AccountDetail, AccountForm, AccountId } from "../../api/generated";
+import { useAsk } from "../../api/hooks";
+import { Button } from "../../components/Button";
+import { EmptyState } from "../../components/EmptyState";
+import { IconMark, isQuiet } from "../../components/IconMark";
+import { Screen, Wait } from "../../components/Screen";
+import { Segments } from "../../components/Segments";
+import { useNavigation, usePlace } from "../../state/navigation";
+import { BtnRule } from "./BtnRule";
+import { Comparison } from "./Comparison";
+import { EditAccount, emptyAccount } from "./EditAccount";
+import { CoverageLedger, ThreeLists } from "./Lists";
+import { PasteCsr } from "./PasteCsr";
+
+function Facts({ account }: { account: AccountDetail }) {
+  return (
+    <dl className="facts">
+      {account.facts.map(({ label, value, icon }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {icon ? (
+              <IconMark icon={icon} quiet={isQuiet(icon)}>
+                {value}
+              </IconMark>
+            ) : (
+              value
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Detail({ account, onPaste }: { account: AccountDetail; onPaste: () => void }) {
+  return (
+    <div className="account">
+      <Facts account={account} />
+      {account.csr_text === "" ? (
+        <EmptyState
+          title="No CSR yet"
+          action={
+            <Button look="go" icon="attach" onPress={onPaste}>
+              Paste CSR…
+            </Button>
+          }
+        >
+          Paste it as the carrier sent it; it is kept letter by letter. Names and addresses are then compared
+          with it before the carrier does.
+        </EmptyState>
+      ) : (
+        <Comparison key={account.id} account={account} />
+      )}
+      <div className="account-parts">
+        <ThreeLists lists={account.lists} />
+        <CoverageLedger account={account} />
+        <BtnRule key={account.id} account={account} />
+      </div>
+    </div>
+  );
+}
 
 export default function AccountsPage() {
-  return <Screen title="Accounts">{null}</Screen>;
+  const accounts = useAsk("accounts_list", {});
+  const place = usePlace("accounts");
+  const { go } = useNavigation();
+  const [editing, setEditing] = useState<AccountForm | null>(null);
+  const [pasting, setPasting] = useState(false);
+  const list = accounts.data ?? [];
+  const id: AccountId | null = list.find((it) => it.id === place?.id)?.id ?? list[0]?.id ?? null;
+  const detail = useAsk("account_detail", { id: id ?? 0 }, { when: id !== null, keep: true });
+  const account = detail.data;
+  const create = () => setEditing(emptyAccount);
+  return (
+    <Screen
+      title="Accounts"
+      lead={
+        id !== null && (
+          <Segments
+            label="Account"
+            value={String(id)}
+            onChange={(value) => go({ screen: "accounts", id: Number(value) })}
+            segments={list.map((it) => ({
+              value: String(it.id),
+              label: (
+                <>
+                  <IconMark icon={it.mark.icon} label={it.mark.text} />
+                  {it.carrier} <span className="label">{it.numbers.toLocaleString("en-US")}</span>
+                </>
+              ),
+            }))}
+          />
+        )
+      }
+      tools={
+        account && (
+          <>
+            <Button look="quiet" icon="add" aria-label="New account" onPress={create} />
+            <Button icon="pen" onPress={() => setEditing(account.form)}>
+              Edit…
+            </Button>
+            <Button icon="attach" onPress={() => setPasting(true)}>
+              Paste CSR…
+            </Button>
+          </>
+        )
+      }
+    >
+      <Wait of={accounts}>
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState
+              title="No losing account yet"
+              action={
+                <Button look="go" icon="add" onPress={create}>
+                  New account…
+                </Button>
+              }
+            >
+              An import makes them where a column names the carrier or the account. One can also be written by
+              hand.
+            </EmptyState>
+          ) : (
+            <Wait of={detail}>{(it) => <Detail account={it} onPaste={() => setPasting(true)} />}</Wait>
+          )
+        }
+      </Wait>
+      {editing && <EditAccount form={editing} onClose={() => setEditing(null)} />}
+      {pasting && account && <PasteCsr account={account} onClose={() => setPasting(false)} />}
+    </Screen>
+  );
 }

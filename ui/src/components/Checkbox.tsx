@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { Checkbox as AriaCheckbox } from "react-aria-components";
+import { Icon } from "./Icon";
+
+interface CheckboxProps {
+  children: ReactNode;
+  isSelected: boolean;
+  onChange: (selected: boolean) => void;
+}
+
+export function Checkbox({ children, isSelected, onChange }: CheckboxProps) {
+  return (
+    <AriaCheckbox className="checkbox" isSelected={isSelected} onChange={onChange}>
+      <span className="checkbox-box">{isSelected && <Icon name="check" size={11} />}</span>
+      {children}
+    </AriaCheckbox>
+  );
+}

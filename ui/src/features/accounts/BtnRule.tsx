@@ -1,0 +1,67 @@
+import { useState } from "react";
+import type { AccountDetail, NumberRow } from "../../api/generated";
+import { useChange } from "../../api/hooks";
+import { Button } from "../../components/Button";
+import { IconMark } from "../../components/IconMark";
+import { Select } from "../../components/Select";
+
+const said = ({ name, use }: NumberRow): string => (name === "" ? use.replaceAll("_", " ") : name);
+
+/** What the carrier asks when the BTN leaves and numbers stay, with a number to name. */
+export function BtnRule({ account }: { account: AccountDetail }) {
+  const { run, pending } = useChange("account_save");
+  const { btn_rule: rule, new_btn_candidates: candidates, form } = account;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const proposed = candidates.find((it) => it.e164 === chosen) ?? candidates[0];
+  const name = (number: NumberRow) => void run({ ...form, pin: null, new_btn: number.national });
+  const icon = rule.icon ?? "info";
+  const ground = icon === "blocker" || icon === "rejected" ? "blocker" : icon === "warning" ? "warning" : "";
+  return (
+    <section className="account-part">
+      <header className="section-head">
+        <h2>BTN rule</h2>
+      </header>
+      <div className={`btn-rule ${ground}`}>
+        <b>
+          <IconMark icon={icon} quiet={ground === ""}>
+            {rule.label}
+          </IconMark>
+        </b>
+        <p>{rule.value}</p>
+      </div>
+      {proposed && ground !== "" && (
+        <div className="btn-proposal">
+          <span className="row">
+            <b>{proposed.national}</b>
+            <span className="dim small el">{said(proposed)}</span>
+          </span>
+          <span className="row small">
+            <IconMark icon="ok" quiet>
+              active
+            </IconMark>
+            <IconMark icon="ok" quiet>
+              stays
+            </IconMark>
+            <IconMark icon="ok" quiet>
+              in no order
+            </IconMark>
+          </span>
+          <span className="row">
+            <Button isDisabled={pending} onPress={() => name(proposed)}>
+              Use as new BTN
+            </Button>
+            {candidates.length > 1 && (
+              <Select
+                bare
+                label="Another number"
+                value={proposed.e164}
+                choices={candidates.map((it) => ({ value: it.e164, label: it.national, detail: said(it) }))}
+                onChange={setChosen}
+              />
+            )}
+          </span>
+        </div>
+      )}
+    </section>
+  );
+}
