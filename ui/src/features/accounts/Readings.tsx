@@ -80,7 +80,7 @@ export function LargeReadings({ pair }: { pair: FieldPair }) {
   const width = cells.length * column;
   return (
     <div className="large" role="img" aria-label={`CSR: ${pair.theirs}. LOA: ${pair.ours}. ${pair.grade}.`}>
-      <div className="large-inner mono" style={{ width: width + 60 }}>
+      <div className="large-inner mono" style={{ width: width + 44 }}>
         <div className="ruler">
           {rulerOf(cells.length).map((it) => (
             <span key={it.column} style={{ left: it.column * column, width: column }}>

@@ -1,0 +1,83 @@
+import type { ScreenName } from "../../state/navigation";
+
+export interface Help {
+  title: string;
+  says: readonly string[];
+}
+
+export const startHelp: Help = {
+  title: "Begin",
+  says: [
+    "One client’s migration is one project, and one project is one file. It can be copied, put on a stick and handed to a colleague; nothing of it lies anywhere else.",
+    "The sample is a whole project to try things on. It is made anew wherever you put it, so change anything.",
+  ],
+};
+
+/** What each screen is for, in the field’s words, with the rule behind it. */
+export const helpOf: Record<ScreenName, Help> = {
+  overview: {
+    title: "Overview",
+    says: [
+      "Three dates, each with what drives it: the minimum when every carrier takes its shortest time, the typical one with usual lead times, the maximum when every carrier takes its longest. They are counted in business days of both carriers, with their cut-off times, holidays, freezes and windows.",
+      "One row an order says how ready it is. The order that drives the go-live comes first: a day lost there is a day lost for all.",
+      "Float is how many business days an order can slip before it lands in a closed period or on an order that waits for it.",
+    ],
+  },
+  numbers: {
+    title: "Numbers",
+    says: [
+      "Every number on the bill, the CSR or the phone system ends as port, stay or disconnect before an order goes out. P, S and D say so for the selected rows.",
+      "A marked cell says why when it is active. Each number keeps the file, sheet and row it came from.",
+    ],
+  },
+  accounts: {
+    title: "Accounts",
+    says: [
+      "The losing carrier compares what the LOA states with its own record, the CSR. A name or an address that differs is a rejection, and the lead time starts again.",
+      "Above is the CSR as the carrier wrote it, below is what we state, letter under letter. T takes the carrier’s spelling for the selected field, Shift T for all.",
+      "When the BTN leaves and numbers stay, the account needs a new BTN or the order is refused. The rule and where it was read stand at the right below.",
+    ],
+  },
+  orders: {
+    title: "Orders",
+    says: [
+      "An order is one request to one losing side. The split keeps apart what a carrier takes apart: account, class, country, service address, RespOrg, and what is too many for one order.",
+      "Asked, confirmed and real are three facts. A rejection makes the next version; what was sent stays as it was.",
+    ],
+  },
+  timeline: {
+    title: "Timeline",
+    says: [
+      "Each lane is an order: what is ours to do, what waits for the carrier, and the diamond of its cutover. Grey columns are weekends and holidays of either side, the hatch is a freeze.",
+      "The table says everything the drawing says, with the rule of each step and where it was read.",
+    ],
+  },
+  documents: {
+    title: "Documents",
+    says: [
+      "The pages are shown as they will print. A draft says so on each page and has no place to sign while a blocker is open.",
+      "A package holds the LOA, the list of numbers that move, the list of all that remain on the account, and the evidence. The same project gives the same bytes.",
+    ],
+  },
+  problems: {
+    title: "Problems",
+    says: [
+      "Every known reason for a rejection is checked at each change. A blocker must go before the order may be sent; a warning may pass and costs days or money; a note is worth knowing.",
+      "A click leads to where it is mended.",
+    ],
+  },
+  history: {
+    title: "History",
+    says: [
+      "Everything that was done, newest first. Each entry carries the hash of the one before it, so a record that was tampered with shows.",
+      "Everything can be taken back, also after the program was closed, up to what was sent to a carrier: that is frozen and stays.",
+    ],
+  },
+  import: {
+    title: "Import",
+    says: [
+      "At the left the file as it is, at the right what we think its columns mean. Below stands what would come of it; nothing is taken in before you say so, and one undo takes all of it back.",
+      "A cell that cannot be read as a number is refused, with its reason, and can be mended in place.",
+    ],
+  },
+};
