@@ -1,4 +1,4 @@
-import type { Day, Head, NumbersQuery } from "../api/generated";
+import type { Day, Head, NumberRow, NumbersQuery } from "../api/generated";
 
 export const day = (iso: string, text: string): Day => ({ iso, text });
 
@@ -42,4 +42,25 @@ export const head: Head = {
     { name: "Fax and alarm lines", count: 23, query: { ...anyNumbers, uses: ["fax", "alarm", "elevator"] } },
     { name: "No 911 address", count: 5, query: { ...anyNumbers, without_911: true } },
   ],
+};
+
+export const someNumber: NumberRow = {
+  id: 187,
+  national: "(414) 555-0187",
+  e164: "+14145550187",
+  kind: "local",
+  wireless: false,
+  use: "alarm",
+  name: "fire panel, line 1",
+  extension: "",
+  disposition: "stay",
+  order: "",
+  order_id: null,
+  account: "Lakeland 414 555-0100 371",
+  site: "Milwaukee",
+  rings_to: "",
+  address_911: "330 N Water St Ste 400, Milwaukee WI 53202",
+  note: "",
+  lists: [true, true, true],
+  findings: [],
 };

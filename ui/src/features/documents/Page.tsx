@@ -1,5 +1,5 @@
 import "./documents.css";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { actionOf } from "../../actions";
 import { useAsk } from "../../api/hooks";
 import { Button } from "../../components/Button";
@@ -13,8 +13,10 @@ import { useRun } from "../shell/useActions";
 import { Checks } from "./Checks";
 import { chooseDocument } from "./choose";
 import { DocumentList } from "./List";
-import { Preview } from "./Preview";
 import { type Zoom, zooms } from "./zoom";
+
+/** What draws the pages is large and only needed here. */
+const Preview = lazy(() => import("./Preview").then((it) => ({ default: it.Preview })));
 
 const papers = [
   { value: "letter" as const, label: "Letter" },
@@ -60,7 +62,9 @@ export default function DocumentsPage() {
           <div className="documents">
             <DocumentList view={view} shown={shown} onChoose={setName} />
             {entry ? (
-              <Preview key={entry.name} entry={entry} paper={paper} zoom={zoom} />
+              <Suspense fallback={<div className="doc-stage alone" />}>
+                <Preview key={entry.name} entry={entry} paper={paper} zoom={zoom} />
+              </Suspense>
             ) : (
               <div className="doc-stage alone">
                 <EmptyState title="No documents yet">

@@ -1,0 +1,183 @@
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { account, accounts } from "../testing/accounts";
+import { answers } from "../testing/answers";
+import { App } from "./App";
+import { setHost } from "./host";
+import { type Answers, type FakeHost, fakeHost } from "./testing/fake-host";
+import { head } from "./testing/fixtures";
+
+function start(more: Answers = {}, options: Parameters<typeof fakeHost>[1] = {}): FakeHost {
+  const host = fakeHost({ ...answers, ...more }, options);
+  setHost(host);
+  render(<App />);
+  return host;
+}
+
+const { project_head: _, ...closed } = answers;
+
+function startClosed(more: Answers = {}, options: Parameters<typeof fakeHost>[1] = {}): FakeHost {
+  const host = fakeHost({ ...closed, ...more }, options);
+  setHost(host);
+  render(<App />);
+  return host;
+}
+
+const heading = (name: string) => screen.findByRole("heading", { level: 1, name });
+
+describe("the program", () => {
+  it("begins with the recent projects when none is open", async () => {
+    startClosed(
+      {},
+      {
+        recent: [
+          {
+            ticket: 4,
+            name: "Old Mill Logistics",
+            folder: "Documents",
+            missing: true,
+            detail: "",
+            state: "",
+            day: "",
+          },
+        ],
+      },
+    );
+    expect(await screen.findByText("Old Mill Logistics", { selector: "button b" })).toBeDefined();
+    expect(screen.getByRole("button", { name: "take it off this list" })).toBeDefined();
+  });
+
+  it("opens the sample with one key and shows its overview and title", async () => {
+    const host = startClosed({ project_sample: head }, { picks: { sample: { ticket: 7, name: "sample" } } });
+    await screen.findByText("New project");
+    await userEvent.keyboard("{Control>}{Shift>}O{/Shift}{/Control}");
+    await heading("Overview");
+    expect(host.calls).toContainEqual({ name: "project_sample", request: { ticket: 7 } });
+    expect(host.title).toBe("Northgate Dental Group — Portwright");
+  });
+
+  it("starts a new project from a sheet that is dropped on the start", async () => {
+    const host = startClosed();
+    await screen.findByText("New project");
+    host.drop([{ ticket: 9, name: "inventory.xlsx" }]);
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByText(/From inventory.xlsx/)).toBeDefined();
+  });
+
+  it("imports a sheet that is dropped on an open project", async () => {
+    const host = start();
+    await heading("Overview");
+    host.drop([{ ticket: 9, name: "inventory.xlsx" }]);
+    await heading("Import");
+  });
+
+  it("goes to a screen by its key and by the native menu", async () => {
+    const host = start();
+    await heading("Overview");
+    await userEvent.keyboard("{Control>}7{/Control}");
+    await heading("Problems");
+    host.menu("view.history");
+    await heading("History");
+    await userEvent.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    await heading("Problems");
+  });
+
+  it("says who has the project open for writing", async () => {
+    start({ project_head: { ...head, read_only: "Ana" } });
+    expect(await screen.findByText(/Ana has this project open for writing/)).toBeDefined();
+  });
+
+  it("shows why the core refused, and what to try", async () => {
+    const host = start({
+      undo: () => {
+        throw { kind: "user", code: "frozen", message: "NDG-03 was sent.", hint: "Make version 2." };
+      },
+    });
+    await heading("Overview");
+    host.menu("edit.undo");
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("NDG-03 was sent. Make version 2.");
+  });
+
+  it("names what it took back, offers to bring it again, and asks anew for what changed", async () => {
+    const host = start({
+      undo: { label: "import of inventory.xlsx", changes: ["numbers"] },
+      redo: { label: "import of inventory.xlsx", changes: ["numbers"] },
+    });
+    await heading("Overview");
+    const asked = () => host.calls.filter((it) => it.name === "overview").length;
+    await waitFor(() => expect(asked()).toBe(1));
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(await screen.findByText("Undone: import of inventory.xlsx")).toBeDefined();
+    await waitFor(() => expect(asked()).toBe(2));
+    await userEvent.click(screen.getByRole("button", { name: /^Redo/ }));
+    expect(await screen.findByText("Done again: import of inventory.xlsx")).toBeDefined();
+  });
+});
+
+describe("the palette", () => {
+  it("lands on a number that is pasted and entered at once", async () => {
+    const host = start();
+    await heading("Overview");
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.click(await screen.findByRole("combobox"));
+    await userEvent.paste("414-555-0187");
+    await userEvent.keyboard("{Enter}");
+    await heading("Numbers");
+    const asked = host.calls.filter((it) => it.name === "numbers_list").map((it) => it.request);
+    expect(asked).toContainEqual(
+      expect.objectContaining({ query: expect.objectContaining({ find: "414-555-0187" }) }),
+    );
+  });
+
+  it("runs a command by its name", async () => {
+    start();
+    await heading("Overview");
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.click(await screen.findByRole("combobox"));
+    await userEvent.keyboard(">timeline{Enter}");
+    await heading("Timeline");
+  });
+});
+
+describe("an account", () => {
+  it("takes the carrier's spelling of the worst field with one key", async () => {
+    const host = start({
+      account_take_spelling: { label: "Lakeland’s spelling of the business name", changes: ["accounts"] },
+    });
+    host.menu("view.accounts");
+    const button = await waitFor(() => {
+      host.menu("view.accounts");
+      return screen.getByRole("button", { name: /Take Lakeland’s spelling T/ });
+    });
+    button.focus();
+    await userEvent.keyboard("t");
+    await waitFor(() =>
+      expect(host.calls).toContainEqual({
+        name: "account_take_spelling",
+        request: { id: account.id, field: "business_name" },
+      }),
+    );
+  });
+
+  it("names the proposed new BTN with the rest of the account as it was, and never sends a PIN back", async () => {
+    const host = start({ account_save: { label: "New BTN of Lakeland", changes: ["accounts"] } });
+    await heading("Overview");
+    host.menu("view.accounts");
+    await userEvent.click(await screen.findByRole("button", { name: "Use as new BTN" }));
+    await waitFor(() =>
+      expect(host.calls).toContainEqual({
+        name: "account_save",
+        request: { ...account.form, pin: null, new_btn: "(414) 555-0187" },
+      }),
+    );
+  });
+
+  it("asks for the CSR when there is none", async () => {
+    const host = start({ account_detail: { ...account, csr_text: "" }, accounts_list: accounts });
+    await heading("Overview");
+    host.menu("view.accounts");
+    expect(await screen.findByText("No CSR yet")).toBeDefined();
+  });
+});
