@@ -45,7 +45,9 @@ export default function ProblemsPage() {
   const all = problems.data ?? [];
   const groups = groupFindings(all, order === everyOrder ? "" : order, typed);
   const choices = [everyOrder, ...ordersHeld(all)].map((value) => ({ value, label: value }));
-  const counts = groupFindings(all, "", "").map((it) => `${it.findings.length} ${it.title.toLowerCase()}`);
+  const counts = groupFindings(all, "", "").map(
+    ({ severity, findings }) => `${findings.length} ${severity}${findings.length === 1 ? "" : "s"}`,
+  );
   return (
     <Screen
       title="Problems"
