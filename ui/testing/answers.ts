@@ -58,8 +58,6 @@ export const answers: Answers = {
     carrier("meridian", "Meridian Carrier Services", "gaining"),
     carrier("lakeland", "Lakeland Telecom", "losing"),
   ],
-  project_head: head,
-  overview,
   accounts_list: accounts,
   account_detail: account,
   documents_list: documents,
@@ -142,6 +140,8 @@ export const answers: Answers = {
     unassigned: [],
     split_note: "",
   },
+  project_head: head,
+  overview,
 };
 
 export const recent: RecentEntry[] = [
