@@ -6,7 +6,7 @@ import { answers } from "../testing/answers";
 import { App } from "./App";
 import { setHost } from "./host";
 import { type Answers, type FakeHost, fakeHost } from "./testing/fake-host";
-import { head } from "./testing/fixtures";
+import { head, someNumber } from "./testing/fixtures";
 
 function start(more: Answers = {}, options: Parameters<typeof fakeHost>[1] = {}): FakeHost {
   const host = fakeHost({ ...answers, ...more }, options);
@@ -118,7 +118,9 @@ describe("the program", () => {
 
 describe("the palette", () => {
   it("lands on a number that is pasted and entered at once", async () => {
-    const host = start();
+    const host = start({
+      numbers_list: { total: 312, matching: 1, groups: [], offset: 0, rows: [someNumber], with_problems: 0 },
+    });
     await heading("Overview");
     await userEvent.keyboard("{Control>}k{/Control}");
     await userEvent.click(await screen.findByRole("combobox"));
