@@ -116,6 +116,47 @@ describe("the program", () => {
   });
 });
 
+describe("the export", () => {
+  it("replaces files that differ only when it is told to", async () => {
+    const folder = { ticket: 3, name: "Northgate export" };
+    const host = start(
+      {
+        documents_export: ({ force }) => {
+          if (!force)
+            throw { kind: "file", code: "file_differs", message: "loa.pdf differs.", hint: "Replace it." };
+          return { files: [{ name: "NDG-01/loa.pdf", sha256: "00", bytes: 1, unchanged: false }] };
+        },
+      },
+      { picks: { export_folder: folder } },
+    );
+    await heading("Overview");
+    await userEvent.keyboard("{Control>}e{/Control}");
+    expect((await screen.findByRole("alert")).textContent).toContain("loa.pdf differs.");
+    await userEvent.click(screen.getByRole("button", { name: "Replace them" }));
+    expect(await screen.findByText("1 file in Northgate export.")).toBeDefined();
+    expect(screen.queryByRole("alert")).toBeNull();
+    const forces = host.calls.filter((it) => it.name === "documents_export").map((it) => it.request);
+    expect(forces).toEqual([
+      { ticket: 3, only: [], paper: "letter", force: false },
+      { ticket: 3, only: [], paper: "letter", force: true },
+    ]);
+  });
+});
+
+describe("long work", () => {
+  it("says how far it is and can be stopped", async () => {
+    const host = start({
+      undo: () => new Promise((done) => setTimeout(() => done({ label: "import", changes: [] }), 700)),
+    });
+    await heading("Overview");
+    host.menu("edit.undo");
+    host.progress({ what: "taking back 100,000 numbers", done: 1200, total: 100000 });
+    await userEvent.click(await screen.findByRole("button", { name: "Cancel" }));
+    expect(host.cancelled).toBe(1);
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull());
+  });
+});
+
 describe("the palette", () => {
   it("lands on a number that is pasted and entered at once", async () => {
     const host = start({

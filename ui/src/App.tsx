@@ -1,8 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { makeClient } from "./api/client";
 import { Desk } from "./features/shell/Desk";
+import { host } from "./host";
 import { MessagesProvider } from "./state/messages";
 import { NavigationProvider } from "./state/navigation";
 import { SessionProvider } from "./state/session";
@@ -10,6 +11,8 @@ import { ShellProvider } from "./state/shell";
 
 export function App() {
   const [client] = useState(makeClient);
+  // The effects of all that is drawn below have run by now, so everyone listens.
+  useEffect(() => void host().ready(), []);
   return (
     <I18nProvider locale="en-US">
       <QueryClientProvider client={client}>

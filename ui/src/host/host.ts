@@ -30,11 +30,11 @@ export interface RecentEntry {
   day: string;
 }
 
-/** How far long work has come, in rows, pages or files. */
+/** How far long work has come, in rows, pages or files. `total` where it is known. */
 export interface Progress {
+  what: string;
   done: number;
-  total?: number;
-  label?: string;
+  total: number | null;
 }
 
 export interface DocumentRequest {
@@ -62,5 +62,7 @@ export interface Host {
   onHover(heard: (hovers: boolean) => void): Stop;
   /** A project named at the start, or by a second start of the program. */
   onOpened(heard: (ticket: number) => void): Stop;
+  /** Stops the long work that is under way, at its next step. */
+  cancel(): Promise<void>;
   onProgress(heard: (progress: Progress) => void): Stop;
 }

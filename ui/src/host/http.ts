@@ -43,5 +43,6 @@ export const httpHost: Host = {
   onDropped: (heard) => hear("dropped", heard),
   onHover: (heard) => hear("hover", heard),
   onOpened: (heard) => hear("opened", heard),
+  cancel: () => native("cancel"),
   onProgress: (heard) => hear("progress", heard),
 };

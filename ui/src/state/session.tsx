@@ -69,12 +69,16 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     let stale = false;
     call("project_head", {}).then(
       (found) => !stale && opened(found),
-      () => !stale && setStatus((now) => (now === "starting" ? "closed" : now)),
+      (refused: CallError) => {
+        if (stale) return;
+        setStatus((now) => (now === "starting" ? "closed" : now));
+        if (refused.kind !== "user") messages.refused(refused);
+      },
     );
     return () => {
       stale = true;
     };
-  }, [opened]);
+  }, [opened, messages]);
 
   useEffect(() => host().onOpened((ticket) => void open("project_open", ticket)), [open]);
 

@@ -12,6 +12,7 @@ import { Start } from "../start/Start";
 import { About } from "./About";
 import { Frame } from "./Frame";
 import { KeysHelp } from "./KeysHelp";
+import { LongWork } from "./LongWork";
 import { Messages } from "./Messages";
 import { useActions } from "./useActions";
 
@@ -56,13 +57,13 @@ export function Desk() {
   const { status, head } = useSession();
   useActions();
   useDrops();
-  useEffect(() => void host().ready(), []);
   return (
     <>
       {status === "closed" && <Start />}
       {status === "open" && head && <Frame head={head} />}
       <OpenDialog />
       <Messages />
+      <LongWork />
     </>
   );
 }

@@ -46,14 +46,15 @@ export function useHands(): ActionHands {
           messages.clearError();
           const same = files.filter((it) => it.unchanged).length;
           const kept = same === 0 ? "" : `, ${same} of them the same as before`;
-          messages.say(`${files.length} files in ${folder.name}${kept}.`, {
+          const count = files.length === 1 ? "1 file" : `${files.length.toLocaleString("en-US")} files`;
+          messages.say(`${count} in ${folder.name}${kept}.`, {
             label: "Show",
             run: () => void host().reveal(folder.ticket),
           });
         },
         (refused: CallError) => {
           messages.refused(refused);
-          if (refused.kind === "file" && !force) {
+          if (refused.code === "file_differs" && !force) {
             messages.say("Files in this folder differ from the project.", {
               label: "Replace them",
               run: () => void write(folder, true),
