@@ -1,0 +1,72 @@
+// What the drawing needs, in day offsets from the first day shown. The core sends finished words and
+// whole days; nothing here knows a date.
+
+import type { Mark, OrderId } from "../../api/generated";
+
+export type BarFill = "done" | "ours" | "carrier" | "rejected";
+
+export type Bar = {
+  /** First day. */
+  from: number;
+  /** Last day, inclusive. */
+  to: number;
+  text: string;
+  fill: BarFill;
+  critical: boolean;
+  /** A short line under the bar; empty for none. */
+  note: string;
+  /** The full sentence: what a screen reader says. */
+  sentence: string;
+};
+
+export type DiamondKind = "confirmed" | "planned" | "maximum";
+
+export type Diamond = {
+  day: number;
+  kind: DiamondKind;
+  critical: boolean;
+  label: string;
+  detail: string;
+  sentence: string;
+};
+
+export type Float = { from: number; to: number; text: string };
+
+export type Lane = {
+  order: OrderId;
+  name: string;
+  place: string;
+  numbers: number;
+  status: Mark;
+  critical: boolean;
+  bars: Bar[];
+  diamonds: Diamond[];
+  /** Day of the window band; absent where there is no window. */
+  window: number | null;
+  float: Float | null;
+};
+
+export type ClosedKind = "weekend" | "holiday" | "freeze";
+
+export type Closed = { from: number; to: number; kind: ClosedKind; name: string };
+
+export type Link = {
+  fromLane: number;
+  fromDay: number;
+  toLane: number;
+  toDay: number;
+  text: string;
+};
+
+export type Tick = { day: number; text: string };
+
+export type Gantt = {
+  days: number;
+  today: number;
+  todayText: string;
+  weeks: Tick[];
+  months: Tick[];
+  closed: Closed[];
+  lanes: Lane[];
+  links: Link[];
+};
