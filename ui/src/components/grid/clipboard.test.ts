@@ -3,8 +3,20 @@ import { parseTsv, pasteWrites, rowsBetween, toTsv } from "./clipboard";
 import { layoutRows } from "./layout";
 
 test.each([
-  ["a\tb\nc\td", [["a", "b"], ["c", "d"]]],
-  ["a\tb\r\nc\td\r\n", [["a", "b"], ["c", "d"]]],
+  [
+    "a\tb\nc\td",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+  ],
+  [
+    "a\tb\r\nc\td\r\n",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+  ],
   ['"two\nlines"\tplain', [["two\nlines", "plain"]]],
   ['"say ""hi"""', [['say "hi"']]],
   ['5" pipe\tx', [['5" pipe', "x"]]],
@@ -28,7 +40,12 @@ describe("pasting", () => {
   const grid = { columns: 4, step: layoutRows(10, [], new Set()).step };
   test("one text fills the whole range", () => {
     const writes = pasteWrites([["x"]], { top: 1, bottom: 2, left: 0, right: 1 }, grid);
-    expect(writes.map((write) => [write.row, write.column])).toEqual([[1, 0], [1, 1], [2, 0], [2, 1]]);
+    expect(writes.map((write) => [write.row, write.column])).toEqual([
+      [1, 0],
+      [1, 1],
+      [2, 0],
+      [2, 1],
+    ]);
   });
 
   test("a block is repeated in a range that is a multiple of it", () => {
@@ -37,14 +54,33 @@ describe("pasting", () => {
   });
 
   test("a block spreads from the first cell and is cut off at the edge", () => {
-    const writes = pasteWrites([["a", "b"], ["c", "d"]], { top: 9, bottom: 9, left: 3, right: 3 }, grid);
+    const writes = pasteWrites(
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+      { top: 9, bottom: 9, left: 3, right: 3 },
+      grid,
+    );
     expect(writes).toEqual([{ row: 9, column: 3, text: "a" }]);
   });
 
   test("rows of closed groups are passed over", () => {
-    const layout = layoutRows(9, [{ first: 0, count: 3 }, { first: 3, count: 3 }, { first: 6, count: 3 }], new Set([1]));
+    const layout = layoutRows(
+      9,
+      [
+        { first: 0, count: 3 },
+        { first: 3, count: 3 },
+        { first: 6, count: 3 },
+      ],
+      new Set([1]),
+    );
     expect(rowsBetween({ top: 1, bottom: 7, left: 0, right: 0 }, layout.step)).toEqual([1, 2, 6, 7]);
-    const writes = pasteWrites([["a"], ["b"]], { top: 2, bottom: 2, left: 0, right: 0 }, { columns: 4, step: layout.step });
+    const writes = pasteWrites(
+      [["a"], ["b"]],
+      { top: 2, bottom: 2, left: 0, right: 0 },
+      { columns: 4, step: layout.step },
+    );
     expect(writes.map((write) => write.row)).toEqual([2, 6]);
   });
 });

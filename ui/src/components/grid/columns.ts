@@ -33,7 +33,9 @@ export function resize(prefs: ColumnPrefs, id: string, width: number): ColumnPre
 }
 
 export function toggle(prefs: ColumnPrefs, id: string): ColumnPrefs {
-  const hidden = prefs.hidden.includes(id) ? prefs.hidden.filter((other) => other !== id) : [...prefs.hidden, id];
+  const hidden = prefs.hidden.includes(id)
+    ? prefs.hidden.filter((other) => other !== id)
+    : [...prefs.hidden, id];
   return { ...prefs, hidden };
 }
 

@@ -2,7 +2,13 @@
 
 import type { GridAction, Move } from "./selection";
 
-export type KeyPress = { key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean };
+export type KeyPress = {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+};
 
 export type GridKey =
   | { type: "act"; action: GridAction }

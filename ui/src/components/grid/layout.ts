@@ -26,7 +26,11 @@ export type RowLayout = {
 type Run = { group: number; first: number; count: number; line: number; shown: number; order: number };
 
 /** Lays rows out. Without groups every line is a row. */
-export function layoutRows(rowCount: number, groups: readonly RowGroup[], closed: ReadonlySet<number>): RowLayout {
+export function layoutRows(
+  rowCount: number,
+  groups: readonly RowGroup[],
+  closed: ReadonlySet<number>,
+): RowLayout {
   if (groups.length === 0) return flatLayout(rowCount);
   const runs: Run[] = [];
   let line = 0;
@@ -88,10 +92,10 @@ export function layoutRows(rowCount: number, groups: readonly RowGroup[], closed
       const run = find(row, "first");
       const end = direction < 0 ? run.first : run.first + run.count - 1;
       if (run.shown > 0 && row !== end) return end;
-      const open = direction < 0 ? runs.findLast : runs.find;
-      const next = open.call(runs, (other) =>
-        other.shown > 0 && (direction < 0 ? other.first < run.first : other.first > run.first),
-      );
+      const next =
+        direction < 0
+          ? runs.findLast((other) => other.shown > 0 && other.first < run.first)
+          : runs.find((other) => other.shown > 0 && other.first > run.first);
       if (next === undefined) return rowAt(direction < 0 ? 0 : visibleRows - 1);
       return direction < 0 ? next.first : next.first + next.count - 1;
     },

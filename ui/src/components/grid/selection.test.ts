@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { layoutRows } from "./layout";
-import { type Extent, type GridAction, type GridState, rangeOf, reduce, START, selectionWords } from "./selection";
+import {
+  type Extent,
+  type GridAction,
+  type GridState,
+  rangeOf,
+  reduce,
+  START,
+  selectionWords,
+} from "./selection";
 
 const extent: Extent = { layout: layoutRows(100, [], new Set()), columns: 6, pageRows: 20 };
 
-function after(...actions: GridAction[]): GridState {
+function walk(...actions: GridAction[]): GridState {
   return actions.reduce((state, action) => reduce(state, action, extent), START);
 }
 const down: GridAction = { type: "move", to: "down", extend: false };
@@ -13,44 +21,44 @@ const shiftRight: GridAction = { type: "move", to: "right", extend: true };
 
 describe("moving", () => {
   test("an arrow moves the active cell and drops the range", () => {
-    const state = after(shiftDown, shiftDown, down);
+    const state = walk(shiftDown, shiftDown, down);
     expect(state.active).toEqual({ row: 1, column: 0 });
     expect(rangeOf(state)).toEqual({ top: 1, bottom: 1, left: 0, right: 0 });
   });
 
   test("nothing moves beyond the grid", () => {
-    expect(after({ type: "move", to: "up", extend: false }).active).toEqual({ row: 0, column: 0 });
-    expect(after({ type: "grid_end", extend: false }, down).active).toEqual({ row: 99, column: 5 });
+    expect(walk({ type: "move", to: "up", extend: false }).active).toEqual({ row: 0, column: 0 });
+    expect(walk({ type: "grid_end", extend: false }, down).active).toEqual({ row: 99, column: 5 });
   });
 
   test("a page is as many rows as are seen", () => {
-    expect(after({ type: "page", to: "down", extend: false }).active.row).toBe(20);
+    expect(walk({ type: "page", to: "down", extend: false }).active.row).toBe(20);
   });
 });
 
 describe("ranges", () => {
   test("Shift moves the far corner and leaves the active cell", () => {
-    const state = after(down, shiftDown, shiftDown, shiftRight);
+    const state = walk(down, shiftDown, shiftDown, shiftRight);
     expect(state.active).toEqual({ row: 1, column: 0 });
     expect(rangeOf(state)).toEqual({ top: 1, bottom: 3, left: 0, right: 1 });
   });
 
   test("a range turns over when its corner passes the active cell", () => {
     const up: GridAction = { type: "move", to: "up", extend: true };
-    const state = after(down, down, shiftDown, up, up, up);
+    const state = walk(down, down, shiftDown, up, up, up);
     expect(rangeOf(state)).toEqual({ top: 0, bottom: 2, left: 0, right: 0 });
     expect(state.active.row).toBe(2);
   });
 
   test("select all keeps the active cell in view", () => {
-    const state = after(down, { type: "select_all" });
+    const state = walk(down, { type: "select_all" });
     expect(rangeOf(state)).toEqual({ top: 0, bottom: 99, left: 0, right: 5 });
     expect(state.active.row).toBe(1);
   });
 
   test("Tab goes round inside a range, row by row", () => {
     const tab: GridAction = { type: "next", backwards: false, along: "row" };
-    const start = after(shiftDown, shiftRight);
+    const start = walk(shiftDown, shiftRight);
     const seen = [start.active];
     let state = start;
     for (let index = 0; index < 4; index += 1) {
@@ -69,18 +77,18 @@ describe("ranges", () => {
 
   test("Enter goes round inside a range, column by column", () => {
     const enter: GridAction = { type: "next", backwards: false, along: "column" };
-    expect(after(shiftDown, shiftRight, enter, enter).active).toEqual({ row: 0, column: 1 });
+    expect(walk(shiftDown, shiftRight, enter, enter).active).toEqual({ row: 0, column: 1 });
   });
 
   test("Tab at the end of a row begins the next one", () => {
     const tab: GridAction = { type: "next", backwards: false, along: "row" };
-    expect(after({ type: "row_end", extend: false }, tab).active).toEqual({ row: 1, column: 0 });
+    expect(walk({ type: "row_end", extend: false }, tab).active).toEqual({ row: 1, column: 0 });
   });
 });
 
 describe("editing", () => {
   test("an edit belongs to one cell and ends with a move", () => {
-    const editing = after(shiftDown, { type: "edit", text: "Front desk" });
+    const editing = walk(shiftDown, { type: "edit", text: "Front desk" });
     expect(editing.edit).toEqual({ text: "Front desk" });
     expect(selectionWords(rangeOf(editing))).toBe("");
     expect(reduce(editing, down, extent).edit).toBeNull();
@@ -88,10 +96,10 @@ describe("editing", () => {
 });
 
 test("when rows go away the active cell stays inside", () => {
-  const state = after({ type: "grid_end", extend: false });
+  const state = walk({ type: "grid_end", extend: false });
   const smaller: Extent = { ...extent, layout: layoutRows(10, [], new Set()) };
   expect(reduce(state, { type: "clamp" }, smaller).active).toEqual({ row: 9, column: 5 });
-  const inside = after(down, shiftDown);
+  const inside = walk(down, shiftDown);
   expect(reduce(inside, { type: "clamp" }, smaller)).toBe(inside);
 });
 

@@ -73,7 +73,12 @@ export function reduce(state: GridState, action: GridAction, extent: Extent): Gr
   switch (action.type) {
     case "move":
       return land(action.extend, (from) => ({
-        row: action.to === "up" ? layout.step(from.row, -1) : action.to === "down" ? layout.step(from.row, 1) : from.row,
+        row:
+          action.to === "up"
+            ? layout.step(from.row, -1)
+            : action.to === "down"
+              ? layout.step(from.row, 1)
+              : from.row,
         column: keepColumn(from.column + (action.to === "left" ? -1 : action.to === "right" ? 1 : 0)),
       }));
     case "edge":
@@ -140,7 +145,8 @@ export function reduce(state: GridState, action: GridAction, extent: Extent): Gr
       const row = Math.max(0, Math.min(active.row, layout.visibleRows === 0 ? 0 : layout.last()));
       const column = keepColumn(active.column);
       const inside = (cell: Cell) => cell.row <= Math.max(0, layout.last()) && cell.column <= lastColumn;
-      if (row === active.row && column === active.column && inside(state.from) && inside(state.to)) return state;
+      if (row === active.row && column === active.column && inside(state.from) && inside(state.to))
+        return state;
       return at({ row, column });
     }
   }

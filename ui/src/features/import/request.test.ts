@@ -15,7 +15,14 @@ import {
 } from "./request";
 
 function guess(column: number, field: string, confidence: number | null = 90): ColumnGuess {
-  return { column, letter: String.fromCharCode(64 + column), header: `h${column}`, field, confidence, samples: [] };
+  return {
+    column,
+    letter: String.fromCharCode(64 + column),
+    header: `h${column}`,
+    field,
+    confidence,
+    samples: [],
+  };
 }
 const shown = [guess(1, "number"), guess(2, "name"), guess(3, "")];
 

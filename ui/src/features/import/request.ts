@@ -44,7 +44,10 @@ type Place = Pick<RefusedCell, "sheet" | "row" | "column">;
 /** Reads this text instead of what stands in the cell; an empty one skips the row. */
 export function repair(request: ImportRequest, cell: Place, text: string): ImportRequest {
   const others = request.repairs.filter((other) => !isAt(other, cell));
-  return { ...request, repairs: [...others, { sheet: cell.sheet, row: cell.row, column: cell.column, text }] };
+  return {
+    ...request,
+    repairs: [...others, { sheet: cell.sheet, row: cell.row, column: cell.column, text }],
+  };
 }
 
 export function takeBackRepair(request: ImportRequest, cell: Place): ImportRequest {
@@ -72,7 +75,10 @@ export function buttonLabel(preview: ImportPreview | undefined): string {
 /** `warning` below this confidence: the eye should rest on it. */
 export const SURE = 75;
 
-export function confidenceTone(confidence: number | null, field: string): "chosen" | "ignored" | "unsure" | "sure" {
+export function confidenceTone(
+  confidence: number | null,
+  field: string,
+): "chosen" | "ignored" | "unsure" | "sure" {
   if (field === "") return "ignored";
   if (confidence === null) return "chosen";
   return confidence < SURE ? "unsure" : "sure";

@@ -2,7 +2,7 @@
 
 import type { NumberRow, NumbersChange } from "../../api/generated";
 import type { GridColumn } from "../../components/grid/columns";
-import { DISPOSITIONS, KINDS, labelOf, USES, valueOf } from "./words";
+import { DISPOSITIONS, KINDS, labelOf, meantBy, USES } from "./words";
 
 /** The fields of a change, without the numbers it goes to. */
 export type Patch = Partial<Omit<NumbersChange, "ids">>;
@@ -28,7 +28,7 @@ export const NUMBER_COLUMNS: readonly NumberColumn[] = [
     choices: USES,
     text: (row) => labelOf(USES, row.use),
     patch: (text) => {
-      const use = valueOf(USES, text);
+      const use = meantBy(USES, text);
       return use === null ? null : { use };
     },
   },
@@ -49,7 +49,7 @@ export const NUMBER_COLUMNS: readonly NumberColumn[] = [
     choices: DISPOSITIONS,
     text: (row) => labelOf(DISPOSITIONS, row.disposition),
     patch: (text) => {
-      const disposition = valueOf(DISPOSITIONS, text);
+      const disposition = meantBy(DISPOSITIONS, text);
       return disposition === null ? null : { disposition };
     },
   },
@@ -84,7 +84,14 @@ export const NUMBER_COLUMNS: readonly NumberColumn[] = [
     patch: (text) => ({ extension: text }),
   },
   { id: "kind", label: "Kind", width: 84, hidden: true, text: (row) => kindWords(row) },
-  { id: "account", label: "Account", width: 150, hidden: true, text: (row) => row.account, absent: () => "none" },
+  {
+    id: "account",
+    label: "Account",
+    width: 150,
+    hidden: true,
+    text: (row) => row.account,
+    absent: () => "none",
+  },
   {
     id: "note",
     label: "Note",

@@ -81,6 +81,7 @@ export function fillDownWrites(
 export function refusedWords(refused: Plan["refused"]): string {
   const [first] = refused;
   if (first === undefined) return "";
-  if (refused.length === 1) return `“${first.text}” means nothing in ${first.column}. The cell stays as it was.`;
+  if (refused.length === 1)
+    return `“${first.text}” means nothing in ${first.column}. The cell stays as it was.`;
   return `${refused.length} cells stay as they were. The first: “${first.text}” means nothing in ${first.column}.`;
 }

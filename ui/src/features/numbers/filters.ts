@@ -16,13 +16,25 @@ export const ALL: NumbersQuery = {
   group_by: "order",
 };
 
-export type FilterKey = "account" | "kind" | "uses" | "site" | "order" | "disposition" | "problems" | "without_911";
+export type FilterKey =
+  | "account"
+  | "kind"
+  | "uses"
+  | "site"
+  | "order"
+  | "disposition"
+  | "problems"
+  | "without_911";
 
 /** The value a chip shows; null when it does not hold. */
 export function chipValue(
   query: NumbersQuery,
   key: FilterKey,
-  names: { accounts: readonly AccountRow[]; sites: ReadonlyMap<number, string>; orders: ReadonlyMap<number, string> },
+  names: {
+    accounts: readonly AccountRow[];
+    sites: ReadonlyMap<number, string>;
+    orders: ReadonlyMap<number, string>;
+  },
 ): string | null {
   switch (key) {
     case "account": {

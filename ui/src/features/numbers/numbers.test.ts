@@ -4,7 +4,7 @@ import { NUMBER_COLUMNS } from "./columns";
 import { change, fillDownWrites, planWrites, refusedWords } from "./edits";
 import { ALL, chipValue, isFiltered, sameQuery, without } from "./filters";
 import { rowIn, slicesFor, windowsAround, windowsFor } from "./rows";
-import { dispositionOfKey, USES, valueOf } from "./words";
+import { dispositionOfKey, meantBy, USES } from "./words";
 
 function number(id: number, over: Partial<NumberRow> = {}): NumberRow {
   return {
@@ -47,7 +47,10 @@ describe("writing cells", () => {
       { row: 0, column: index("use"), text: "fax" },
       { row: 1, column: index("name"), text: "Front desk" },
     ]);
-    expect(changes).toEqual([change([1], { name: "Front desk", use: "fax" }), change([2], { name: "Front desk" })]);
+    expect(changes).toEqual([
+      change([1], { name: "Front desk", use: "fax" }),
+      change([2], { name: "Front desk" }),
+    ]);
   });
 
   test("what already stands there is no change", () => {
@@ -61,11 +64,15 @@ describe("writing cells", () => {
     ]);
     expect(changes).toEqual([]);
     expect(refused.map((cell) => cell.column)).toEqual(["Number", "Use"]);
-    expect(refusedWords(refused)).toBe("2 cells stay as they were. The first: “414” means nothing in Number.");
+    expect(refusedWords(refused)).toBe(
+      "2 cells stay as they were. The first: “414” means nothing in Number.",
+    );
   });
 
   test("an emptied name is a change to an empty name", () => {
-    const named = planWrites([{ row: 0, column: index("name"), text: "" }], NUMBER_COLUMNS, () => number(9, { name: "x" }));
+    const named = planWrites([{ row: 0, column: index("name"), text: "" }], NUMBER_COLUMNS, () =>
+      number(9, { name: "x" }),
+    );
     expect(named.changes).toEqual([change([9], { name: "" })]);
   });
 });
@@ -81,10 +88,10 @@ test("filling down copies the first row, or the row above a single one", () => {
 });
 
 test("words are read with or without case, dash and space", () => {
-  expect(valueOf(USES, "E-Fax")).toBe("e_fax");
-  expect(valueOf(USES, "efax ")).toBe("e_fax");
-  expect(valueOf(USES, "card terminal")).toBe("card_terminal");
-  expect(valueOf(USES, "phone")).toBeNull();
+  expect(meantBy(USES, "E-Fax")).toBe("e_fax");
+  expect(meantBy(USES, "efax ")).toBe("e_fax");
+  expect(meantBy(USES, "card terminal")).toBe("card_terminal");
+  expect(meantBy(USES, "phone")).toBeNull();
   expect(dispositionOfKey("d")).toBe("disconnect");
   expect(dispositionOfKey("x")).toBeNull();
 });
@@ -117,7 +124,13 @@ describe("windows of rows", () => {
 });
 
 describe("filters", () => {
-  const names = { accounts: [{ id: 1, carrier: "Lakeland", account_number: "", numbers: 0, mark: { icon: "ok" as const, text: "" } }], sites: new Map(), orders: new Map() };
+  const names = {
+    accounts: [
+      { id: 1, carrier: "Lakeland", account_number: "", numbers: 0, mark: { icon: "ok" as const, text: "" } },
+    ],
+    sites: new Map(),
+    orders: new Map(),
+  };
   test("a chip says what it holds", () => {
     expect(chipValue({ ...ALL, account: 1 }, "account", names)).toBe("Lakeland");
     expect(chipValue({ ...ALL, uses: ["fax", "e_fax"] }, "uses", names)).toBe("Fax, e-fax");

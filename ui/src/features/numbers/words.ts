@@ -37,13 +37,18 @@ export function labelOf<T extends string>(choices: readonly Choice<T>[], value: 
 }
 
 /** The value that a typed or pasted word means; null when it means none. */
-export function valueOf<T extends string>(choices: readonly Choice<T>[], text: string): T | null {
+export function meantBy<T extends string>(choices: readonly Choice<T>[], text: string): T | null {
   const wanted = plain(text);
-  return choices.find((choice) => plain(choice.label) === wanted || plain(choice.value) === wanted)?.value ?? null;
+  return (
+    choices.find((choice) => plain(choice.label) === wanted || plain(choice.value) === wanted)?.value ?? null
+  );
 }
 
 function plain(text: string): string {
-  return text.trim().toLowerCase().replaceAll(/[\s_-]/g, "");
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, "");
 }
 
 export function dispositionOfKey(key: string): Disposition | null {

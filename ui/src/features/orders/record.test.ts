@@ -14,7 +14,12 @@ test("a rejection without the carrier's words is not taken", () => {
 });
 
 test("what the carrier holds is kept letter by letter", () => {
-  const form = { ...emptyForm("rejected", "America/Chicago"), reason: " bad ", field: "service_address", holds: "2140 E MAIN ST  STE B" };
+  const form = {
+    ...emptyForm("rejected", "America/Chicago"),
+    reason: " bad ",
+    field: "service_address",
+    holds: "2140 E MAIN ST  STE B",
+  };
   const record = toRecord(2, form);
   expect(record.reason).toBe("bad");
   expect(record.holds).toBe("2140 E MAIN ST  STE B");
@@ -30,7 +35,10 @@ test("a window is absent, or whole", () => {
   expect(windowOf({ date: "", start: "", end: "", zone })).toEqual({ window: null, missing: "" });
   expect(windowOf({ date: "2026-12-10", start: "", end: "21:00", zone }).missing).not.toBe("");
   expect(windowOf({ date: "2026-12-10", start: "19:00", end: "21:00", zone }).window).toEqual({
-    date: "2026-12-10", start: "19:00:00", end: "21:00:00", zone,
+    date: "2026-12-10",
+    start: "19:00:00",
+    end: "21:00:00",
+    zone,
   });
   expect(windowOf({ date: "2026-12-01", start: "10:30", end: "", zone }).window?.end).toBe("10:30:00");
 });

@@ -52,7 +52,10 @@ export function windowOf(form: WindowForm): { window: Window | null; missing: st
   if (form.date === "") return { window: null, missing: "The window needs a date." };
   if (form.start === "") return { window: null, missing: "The window needs an hour at which it begins." };
   const end = form.end === "" ? form.start : form.end;
-  return { window: { date: form.date, start: seconds(form.start), end: seconds(end), zone: form.zone }, missing: "" };
+  return {
+    window: { date: form.date, start: seconds(form.start), end: seconds(end), zone: form.zone },
+    missing: "",
+  };
 }
 
 /** The core writes clock times with seconds, a time field leaves them out. */

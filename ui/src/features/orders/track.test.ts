@@ -6,17 +6,32 @@ const point = (label: string, state: string, when = "") => ({ label, state, when
 const one: Track = {
   version: 1,
   lost: "",
-  points: [point("Draft", "done"), point("Signed", "now"), point("Sent", "planned"), point("Active", "planned")],
+  points: [
+    point("Draft", "done"),
+    point("Signed", "now"),
+    point("Sent", "planned"),
+    point("Active", "planned"),
+  ],
 };
 const refused: Track = {
   version: 1,
   lost: "7 business days lost",
-  points: [point("Draft", "done", "2 Nov"), point("Sent", "done", "6 Nov 11:20"), point("Rejected", "failed", "13 Nov 16:12")],
+  points: [
+    point("Draft", "done", "2 Nov"),
+    point("Sent", "done", "6 Nov 11:20"),
+    point("Rejected", "failed", "13 Nov 16:12"),
+  ],
 };
 const second: Track = {
   version: 2,
   lost: "",
-  points: [point("Fix", "now", "today"), point("Send", "planned"), point("Confirmed", "planned"), point("Active", "planned"), point("Proven", "planned")],
+  points: [
+    point("Fix", "now", "today"),
+    point("Send", "planned"),
+    point("Confirmed", "planned"),
+    point("Active", "planned"),
+    point("Proven", "planned"),
+  ],
 };
 
 test("one version fills the width", () => {
@@ -50,7 +65,11 @@ describe("a rejection", () => {
   });
 
   test("three versions still fit and keep their order", () => {
-    const again = { ...refused, version: 2, points: [point("Fix", "done"), point("Sent", "done"), point("Rejected", "failed")] };
+    const again = {
+      ...refused,
+      version: 2,
+      points: [point("Fix", "done"), point("Sent", "done"), point("Rejected", "failed")],
+    };
     const three = layTracks([refused, again, { ...second, version: 3 }], 868);
     const firsts = three.tracks.map((track) => track.points[0]?.x ?? 0);
     expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
@@ -68,5 +87,7 @@ test("the line is solid up to the last thing that happened", () => {
 });
 
 test("a track is said in words", () => {
-  expect(trackWords(refused)).toBe("Version 1: Draft 2 Nov; Sent 6 Nov 11:20; Rejected 13 Nov 16:12. 7 business days lost.");
+  expect(trackWords(refused)).toBe(
+    "Version 1: Draft 2 Nov; Sent 6 Nov 11:20; Rejected 13 Nov 16:12. 7 business days lost.",
+  );
 });

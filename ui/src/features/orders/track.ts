@@ -7,7 +7,14 @@ export const LINE_GAP = 82;
 const FIRST_LINE = 34;
 const LEFT = 40;
 
-export type PointShape = { point: TrackPoint; x: number; y: number; labelY: number; whenY: number; side: boolean };
+export type PointShape = {
+  point: TrackPoint;
+  x: number;
+  y: number;
+  labelY: number;
+  whenY: number;
+  side: boolean;
+};
 
 export type TrackShape = {
   version: number;
@@ -19,9 +26,23 @@ export type TrackShape = {
 };
 
 export type Branch = { x: number; y1: number; y2: number };
-export type Lost = { x1: number; x2: number; y: number; top: number; bottom: number; text: string; askedX: number | null };
+export type Lost = {
+  x1: number;
+  x2: number;
+  y: number;
+  top: number;
+  bottom: number;
+  text: string;
+  askedX: number | null;
+};
 
-export type TrackDrawing = { width: number; height: number; tracks: TrackShape[]; branches: Branch[]; lost: Lost[] };
+export type TrackDrawing = {
+  width: number;
+  height: number;
+  tracks: TrackShape[];
+  branches: Branch[];
+  lost: Lost[];
+};
 
 const happened = (point: TrackPoint): boolean => point.state === "done" || point.state === "failed";
 

@@ -6,16 +6,43 @@ function bar(from: number, to: number, over: Partial<Bar> = {}): Bar {
   return { from, to, text: "Papers", fill: "ours", critical: false, note: "", sentence: "", ...over };
 }
 function diamond(day: number, over: Partial<Diamond> = {}): Diamond {
-  return { day, kind: "planned", critical: false, label: "Wed 16 Dec", detail: "19:00–21:00 CT", sentence: "", ...over };
+  return {
+    day,
+    kind: "planned",
+    critical: false,
+    label: "Wed 16 Dec",
+    detail: "19:00–21:00 CT",
+    sentence: "",
+    ...over,
+  };
 }
 function lane(over: Partial<Lane> = {}): Lane {
   return {
-    order: 1, name: "NDG-01", place: "", numbers: 151, status: { icon: "ok", text: "" }, critical: false,
-    bars: [], diamonds: [], window: null, float: null, ...over,
+    order: 1,
+    name: "NDG-01",
+    place: "",
+    numbers: 151,
+    status: { icon: "ok", text: "" },
+    critical: false,
+    bars: [],
+    diamonds: [],
+    window: null,
+    float: null,
+    ...over,
   };
 }
 function gantt(lanes: Lane[], over: Partial<Gantt> = {}): Gantt {
-  return { days: 75, today: 14, todayText: "Today 16", weeks: [], months: [], closed: [], lanes, links: [], ...over };
+  return {
+    days: 75,
+    today: 14,
+    todayText: "Today 16",
+    weeks: [],
+    months: [],
+    closed: [],
+    lanes,
+    links: [],
+    ...over,
+  };
 }
 
 test("a quarter fills the room, a week does not shrink", () => {
@@ -37,7 +64,8 @@ describe("bars", () => {
   });
 
   test("a label that does not fit stands under its bar, whole", () => {
-    const shape = shapes(gantt([lane({ bars: [bar(0, 1, { text: "With Badger Valley" })] })]), 10).lanes[0]?.bars[0];
+    const shape = shapes(gantt([lane({ bars: [bar(0, 1, { text: "With Badger Valley" })] })]), 10).lanes[0]
+      ?.bars[0];
     expect(shape?.label).toBeNull();
     expect(shape?.note?.text).toBe("With Badger Valley");
   });
@@ -52,7 +80,8 @@ describe("bars", () => {
 
 describe("diamonds", () => {
   test("a date alone stands to the right of its diamond", () => {
-    const shape = shapes(gantt([lane({ diamonds: [diamond(21, { kind: "confirmed" })] })]), 10).lanes[0]?.diamonds[0];
+    const shape = shapes(gantt([lane({ diamonds: [diamond(21, { kind: "confirmed" })] })]), 10).lanes[0]
+      ?.diamonds[0];
     expect(shape?.label.anchor).toBe("start");
     expect(shape?.label.x).toBeGreaterThan(shape?.x ?? 0);
   });
@@ -76,7 +105,8 @@ describe("diamonds", () => {
   });
 
   test("a date near the left edge is not pushed off it", () => {
-    const drawn = shapes(gantt([lane({ diamonds: [diamond(1)], float: { from: 1, to: 9, text: "" } })]), 10).lanes[0];
+    const drawn = shapes(gantt([lane({ diamonds: [diamond(1)], float: { from: 1, to: 9, text: "" } })]), 10)
+      .lanes[0];
     const label = drawn?.diamonds[0]?.label;
     expect((label?.x ?? 0) - textWidth("Wed 16 Dec", 12, true)).toBeGreaterThanOrEqual(-0.01);
   });
@@ -101,7 +131,10 @@ test("names of closed days are written once and not over one another", () => {
     { from: 53, to: 53, kind: "holiday" as const, name: "Christmas" },
     { from: 5, to: 6, kind: "weekend" as const, name: "" },
   ];
-  expect(shapes(gantt([], { closed }), 14).names.map((name) => name.text)).toEqual(["Thanksgiving", "Christmas"]);
+  expect(shapes(gantt([], { closed }), 14).names.map((name) => name.text)).toEqual([
+    "Thanksgiving",
+    "Christmas",
+  ]);
 });
 
 describe("keys", () => {

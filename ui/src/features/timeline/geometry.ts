@@ -78,7 +78,12 @@ export function shapes(gantt: Gantt, day: number): Shapes {
     lanes,
     closed: gantt.closed.map((closed) => ({
       closed,
-      box: { x: closed.from * day, y: HEAD, width: (closed.to - closed.from + 1) * day, height: height - HEAD },
+      box: {
+        x: closed.from * day,
+        y: HEAD,
+        width: (closed.to - closed.from + 1) * day,
+        height: height - HEAD,
+      },
     })),
     names: closedNames(gantt.closed, day, height - 8),
     links: gantt.links.map((link) => linkShape(link, day)),
@@ -96,23 +101,29 @@ function laneShape(lane: Lane, top: number, day: number): LaneShape {
   const bars = lane.bars.map((bar, index) => barShape(bar, top, day, lane.bars[index + 1]));
   const maximum = lane.diamonds.find((diamond) => diamond.kind === "maximum");
   const main = lane.diamonds.find((diamond) => diamond.kind !== "maximum");
-  const diamonds = lane.diamonds.map((diamond) => diamondShape(diamond, top, day, {
-    below: diamond.kind !== "maximum" && (lane.float !== null || maximum !== undefined),
-  }));
+  const diamonds = lane.diamonds.map((diamond) =>
+    diamondShape(diamond, top, day, {
+      below: diamond.kind !== "maximum" && (lane.float !== null || maximum !== undefined),
+    }),
+  );
   // A note under a bar gives way to the date on the same line.
   const dated = diamonds.find((shape) => shape.label.y === top + NOTE_LINE);
   if (dated !== undefined) {
     const start = dated.label.x - labelWidth(dated.diamond);
     for (const shape of bars) {
       const { note } = shape;
-      if (note !== null && note.x + textWidth(note.text, 11) > start - 8 && note.x < dated.label.x) note.y = top + SECOND_LINE;
+      if (note !== null && note.x + textWidth(note.text, 11) > start - 8 && note.x < dated.label.x)
+        note.y = top + SECOND_LINE;
     }
   }
   const reachFrom = main === undefined ? null : evening(main.day, day) + DIAMOND + 2;
   return {
     lane,
     top,
-    window: lane.window === null ? null : { x: lane.window * day - 0.4, y: top + 1, width: day + 0.8, height: LANE - 2 },
+    window:
+      lane.window === null
+        ? null
+        : { x: lane.window * day - 0.4, y: top + 1, width: day + 0.8, height: LANE - 2 },
     bars,
     diamonds,
     reach:
@@ -140,7 +151,12 @@ function barShape(bar: Bar, top: number, day: number, next: Bar | undefined): Ba
   }
   // Labels are never cut: what does not fit stands under the bar, if there is room before the next one.
   const room = ((next?.from ?? bar.to + 12) - bar.from) * day;
-  const under = bar.note !== "" ? bar.note : label === null && textWidth(bar.text, 11) <= Math.max(room, box.width) ? bar.text : "";
+  const under =
+    bar.note !== ""
+      ? bar.note
+      : label === null && textWidth(bar.text, 11) <= Math.max(room, box.width)
+        ? bar.text
+        : "";
   if (under !== "") note = { x: box.x + 1, y: top + NOTE_LINE, text: under, anchor: "start" };
   return { bar, box, label, note, earliest: null };
 }
@@ -149,7 +165,12 @@ function labelWidth(diamond: Diamond): number {
   return textWidth(diamond.label, 12, true) + 5 + textWidth(diamond.detail, 11);
 }
 
-function diamondShape(diamond: Diamond, top: number, day: number, { below }: { below: boolean }): DiamondShape {
+function diamondShape(
+  diamond: Diamond,
+  top: number,
+  day: number,
+  { below }: { below: boolean },
+): DiamondShape {
   const x = evening(diamond.day, day);
   const y = top + BAR_TOP + BAR_HEIGHT / 2;
   if (!below || diamond.kind === "maximum") {
@@ -169,7 +190,12 @@ function diamondShape(diamond: Diamond, top: number, day: number, { below }: { b
     diamond,
     x,
     y,
-    label: { x: end - textWidth(diamond.detail, 11) - 5, y: top + NOTE_LINE, text: diamond.label, anchor: "end" },
+    label: {
+      x: end - textWidth(diamond.detail, 11) - 5,
+      y: top + NOTE_LINE,
+      text: diamond.label,
+      anchor: "end",
+    },
     detail: { x: end, y: top + NOTE_LINE, text: diamond.detail, anchor: "end" },
   };
 }
@@ -193,7 +219,10 @@ function linkShape(link: Gantt["links"][number], day: number): { path: string; l
   }
   if (x2 - x1 <= day * 2) {
     const path = `M${x1} ${y1 + DIAMOND + 1}V${y2 - 19}q0 6 3 8L${x2} ${y2}`;
-    return { path, label: link.text === "" ? null : { x: x1 + 8, y: y2 - 22, text: link.text, anchor: "start" } };
+    return {
+      path,
+      label: link.text === "" ? null : { x: x1 + 8, y: y2 - 22, text: link.text, anchor: "start" },
+    };
   }
   // To the right over the labels of its own lane, then down into the bar's end.
   const over = y1 - 5;
@@ -208,7 +237,9 @@ function linkShape(link: Gantt["links"][number], day: number): { path: string; l
 function closedNames(closed: readonly Closed[], day: number, y: number): Text[] {
   const names: Text[] = [];
   let free = Number.NEGATIVE_INFINITY;
-  const named = closed.filter((one) => one.kind === "holiday" && one.name !== "").sort((a, b) => a.from - b.from);
+  const named = closed
+    .filter((one) => one.kind === "holiday" && one.name !== "")
+    .sort((a, b) => a.from - b.from);
   for (const one of named) {
     const half = textWidth(one.name, 10.5) / 2;
     const x = ((one.from + one.to + 1) / 2) * day;
@@ -224,7 +255,11 @@ export type Spot = { lane: number; item: number };
 /** Everything in a lane that can take the focus, in order of time: bars, then diamonds between them. */
 export function stops(lane: Lane): { day: number; kind: "bar" | "diamond"; index: number }[] {
   const bars = lane.bars.map((bar, index) => ({ day: bar.from, kind: "bar" as const, index }));
-  const diamonds = lane.diamonds.map((diamond, index) => ({ day: diamond.day, kind: "diamond" as const, index }));
+  const diamonds = lane.diamonds.map((diamond, index) => ({
+    day: diamond.day,
+    kind: "diamond" as const,
+    index,
+  }));
   return [...bars, ...diamonds].sort((a, b) => a.day - b.day || (a.kind === "bar" ? -1 : 1));
 }
 
