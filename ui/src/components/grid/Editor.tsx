@@ -55,6 +55,7 @@ type ChoiceProps = {
 export function ChoiceEditor({ label, value, choices, onChoose, onLeave }: ChoiceProps) {
   const box = useRef<HTMLDivElement>(null);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps keys and presses from the grid behind the list
     <div
       ref={box}
       className="dg-choices popover"

@@ -38,3 +38,9 @@ test("Enter in the editor takes the text and goes down, Esc gives it up", () => 
   expect(editorKey(press("Escape"))).toBe("cancel");
   expect(editorKey(press("ArrowLeft"))).toBeNull();
 });
+
+test("Alt with an arrow closes and opens groups, but leaves the way back alone", () => {
+  expect(gridKey(press("ArrowUp", { altKey: true }))).toEqual({ type: "close_group" });
+  expect(gridKey(press("ArrowDown", { altKey: true }))).toEqual({ type: "open_groups" });
+  expect(gridKey(press("ArrowLeft", { altKey: true }))).toBeNull();
+});

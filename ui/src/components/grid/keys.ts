@@ -33,8 +33,8 @@ export function gridKey(press: KeyPress): GridKey | null {
   const act = (action: GridAction): GridKey => ({ type: "act", action });
   const arrow = ARROWS[press.key];
   if (press.altKey) {
-    if (arrow === "left") return { type: "close_group" };
-    if (arrow === "right") return { type: "open_groups" };
+    if (arrow === "up") return { type: "close_group" };
+    if (arrow === "down") return { type: "open_groups" };
     return null;
   }
   if (arrow !== undefined) return act({ type: ctrl ? "edge" : "move", to: arrow, extend });

@@ -1,0 +1,123 @@
+import type { FindingView, ListPresence, NumberDetail, Pair } from "../../api/generated";
+import { Button } from "../../components/Button";
+import { IconMark } from "../../components/IconMark";
+import { useNavigation } from "../../state/navigation";
+
+/** Everything about the number of the active cell. */
+export function Inspector({ detail }: { detail: NumberDetail }) {
+  return (
+    <div className="nb-inspector">
+      <section className="inspector-section">
+        <h2 className="nb-number">{detail.row.national}</h2>
+        <p className="small dim">{detail.subtitle}</p>
+      </section>
+      {detail.findings.length > 0 && (
+        <section className="inspector-section">
+          <h3>
+            Findings<span className="label">{detail.findings.length}</span>
+          </h3>
+          <ul className="nb-findings">
+            {detail.findings.map((finding) => (
+              <Finding key={`${finding.code}${finding.message}`} finding={finding} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="inspector-section">
+        <h3>On three lists</h3>
+        <ul className="nb-lists">
+          {detail.lists.map((list) => (
+            <ListLine key={list.list} list={list} />
+          ))}
+        </ul>
+      </section>
+      {detail.csr_line !== "" && (
+        <section className="inspector-section">
+          <h3>CSR line</h3>
+          <pre className="literal nb-csr">{detail.csr_line}</pre>
+        </section>
+      )}
+      <section className="inspector-section">
+        <h3>Route</h3>
+        <Pairs pairs={detail.route} />
+      </section>
+      <section className="inspector-section">
+        <h3>Came from</h3>
+        {detail.sources.length === 0 ? (
+          <p className="small absent">written in by hand</p>
+        ) : (
+          <ul className="nb-sources">
+            {detail.sources.map((source) => (
+              <li key={`${source.file}${source.cell}${source.when}`}>
+                <span className="el" title={source.file}>
+                  {source.file}
+                </span>
+                <span className="dim">
+                  {source.cell}, {source.when}
+                </span>
+                {source.text !== "" && <code className="literal el">{source.text}</code>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      {detail.row.note !== "" && (
+        <section className="inspector-section">
+          <h3>Note</h3>
+          <p className="literal small">{detail.row.note}</p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Finding({ finding }: { finding: FindingView }) {
+  const { go } = useNavigation();
+  const away = finding.jump.screen !== "numbers";
+  return (
+    <li className={`nb-finding ${finding.severity}`}>
+      <IconMark icon={finding.severity}>
+        <b>{finding.message}</b>
+      </IconMark>
+      <p>
+        {finding.hint} {finding.cost !== "" && <span>{sentence(finding.cost)}</span>}
+      </p>
+      {finding.source !== "" && <p className="label">{finding.source}</p>}
+      {away && (
+        <Button look="link" onPress={() => go(finding.jump)}>
+          Show {finding.jump.screen}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
+}
+
+function ListLine({ list }: { list: ListPresence }) {
+  return (
+    <li>
+      <IconMark icon={list.present ? "ok" : "none"} quiet>
+        {list.list}
+      </IconMark>
+      <span className={list.present ? "" : "dim"}>
+        {list.detail === "" && !list.present ? "absent" : list.detail}
+      </span>
+    </li>
+  );
+}
+
+function Pairs({ pairs }: { pairs: readonly Pair[] }) {
+  return (
+    <dl className="pairs">
+      {pairs.map((pair) => (
+        <div key={pair.label} className="nb-pair">
+          <dt>{pair.label}</dt>
+          <dd className={pair.absent ? "absent" : ""}>{pair.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
