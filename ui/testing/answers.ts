@@ -5,6 +5,7 @@ import { head } from "../src/testing/fixtures";
 import { account, accounts, fire } from "./accounts";
 import { documents } from "./documents";
 import { overview } from "./overview";
+import { workAnswers } from "./work";
 
 const carrier = (id: string, name: string, role: CarrierRow["role"], via = ""): CarrierRow => ({
   id,
@@ -142,6 +143,7 @@ export const answers: Answers = {
   },
   project_head: head,
   overview,
+  ...workAnswers,
 };
 
 export const recent: RecentEntry[] = [

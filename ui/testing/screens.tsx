@@ -30,6 +30,15 @@ if (root) createRoot(root).render(<App />);
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
+/** `key:Ctrl+ArrowDown` goes to whatever has the focus. */
+function press(chord: string): void {
+  const parts = chord.split("+");
+  const key = parts.at(-1) ?? "";
+  const held = { ctrlKey: parts.includes("Ctrl"), shiftKey: parts.includes("Shift"), altKey: parts.includes("Alt") };
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...held }));
+}
+
 /** `do=menu:edit.palette|type:414 555 018|click:.some-button` */
 async function act(): Promise<void> {
   await pause(150);
@@ -39,6 +48,8 @@ async function act(): Promise<void> {
     const [verb, ...rest] = step.split(":");
     const what = rest.join(":");
     if (verb === "menu") host.menu(what);
+    if (verb === "wait") await pause(Number(what));
+    if (verb === "key") press(what);
     if (verb === "click") document.querySelector<HTMLElement>(what)?.click();
     if (verb === "type") {
       const field = document.activeElement as HTMLInputElement;

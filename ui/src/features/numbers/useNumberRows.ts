@@ -28,12 +28,16 @@ export function useNumberRows(query: NumbersQuery): NumberRows {
   const offsets = windowsAround(view.first, view.last, known ?? view.last + 1);
   if (offsets.length === 0) offsets.push(0);
 
-  const results = useQueries({
-    queries: offsets.map((offset) => ({
-      queryKey: ["numbers_list", request(query, offset)] as const,
-      queryFn: () => call("numbers_list", request(query, offset)),
-    })),
-  });
+  const key = offsets.join();
+  const queries = useMemo(
+    () =>
+      key.split(",").map(Number).map((offset) => ({
+        queryKey: ["numbers_list", request(query, offset)] as const,
+        queryFn: () => call("numbers_list", request(query, offset)),
+      })),
+    [query, key],
+  );
+  const results = useQueries({ queries });
   const datas = results.map((result) => result.data);
   const loaded = useRef<{ datas: (NumbersPage | undefined)[]; pages: Pages }>({
     datas: [],
