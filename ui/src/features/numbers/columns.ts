@@ -19,7 +19,7 @@ export type NumberColumn = GridColumn & {
 };
 
 export const NUMBER_COLUMNS: readonly NumberColumn[] = [
-  { id: "number", label: "Number", width: 124, text: (row) => row.national },
+  { id: "number", label: "Number", width: 134, text: (row) => row.national },
   {
     id: "use",
     label: "Use",

@@ -31,10 +31,13 @@ export function useNumberRows(query: NumbersQuery): NumberRows {
   const key = offsets.join();
   const queries = useMemo(
     () =>
-      key.split(",").map(Number).map((offset) => ({
-        queryKey: ["numbers_list", request(query, offset)] as const,
-        queryFn: () => call("numbers_list", request(query, offset)),
-      })),
+      key
+        .split(",")
+        .map(Number)
+        .map((offset) => ({
+          queryKey: ["numbers_list", request(query, offset)] as const,
+          queryFn: () => call("numbers_list", request(query, offset)),
+        })),
     [query, key],
   );
   const results = useQueries({ queries });

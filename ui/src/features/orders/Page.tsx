@@ -1,5 +1,120 @@
-import { Screen } from "../../components/Screen";
+import { useState } from "react";
+import type { OrdersView } from "../../api/generated";
+import { useAsk, useChange } from "../../api/hooks";
+import { Button } from "../../components/Button";
+import { EmptyState } from "../../components/EmptyState";
+import { Icon } from "../../components/Icon";
+import { MessageBar } from "../../components/MessageBar";
+import { Screen, Wait } from "../../components/Screen";
+import { Segments } from "../../components/Segments";
+import { useNavigation, usePlace } from "../../state/navigation";
+import { OrderPane } from "./OrderPane";
+import { OrdersTable } from "./OrdersTable";
+import { RecordDialog } from "./RecordDialog";
+import { RequestDialog } from "./RequestDialog";
+import { SplitTree } from "./SplitTree";
+import "./orders.css";
 
 export default function OrdersPage() {
-  return <Screen title="Orders">{null}</Screen>;
+  const place = usePlace("orders");
+  const { go } = useNavigation();
+  const list = useAsk("orders_list", {});
+  const split = useChange("orders_split");
+  const [view, setView] = useState<"split" | "table">("split");
+  const [dialog, setDialog] = useState<"record" | "request" | null>(null);
+
+  const flat = list.data?.groups.flatMap((group) => group.orders) ?? [];
+  // The order one went to, else the first one that somebody has to act on.
+  const pressing = flat.find((order) => order.status.icon === "rejected" || order.status.icon === "blocker");
+  const selected = flat.find((order) => order.id === place?.id)?.id ?? pressing?.id ?? flat[0]?.id ?? null;
+  const detail = useAsk("order_detail", { id: selected ?? 0 }, { when: selected !== null, keep: true });
+  const order = selected === null ? undefined : detail.data;
+  const select = (id: number) => {
+    go({ screen: "orders", id });
+    setView("split");
+  };
+
+  return (
+    <Screen
+      title="Orders"
+      lead={
+        <Segments
+          label="View"
+          value={view}
+          onChange={setView}
+          segments={[
+            {
+              value: "split",
+              label: (
+                <>
+                  <Icon name="orders" /> Split
+                </>
+              ),
+            },
+            {
+              value: "table",
+              label: (
+                <>
+                  <Icon name="table" /> Table
+                </>
+              ),
+            },
+          ]}
+        />
+      }
+      note={list.data?.split_note || "split again keeps the names"}
+      tools={
+        <>
+          <Button
+            refused={split.pending ? "The split is on its way." : ""}
+            onPress={() => void split.run({})}
+          >
+            Split again
+          </Button>
+          {order && (
+            <>
+              <span className="rule" />
+              <Button icon="calendar" onPress={() => setDialog("request")}>
+                Ask for a window…
+              </Button>
+              <Button look="go" icon="pen" onPress={() => setDialog("record")}>
+                Record…
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
+      <Wait of={list}>
+        {(data: OrdersView) =>
+          flat.length === 0 ? (
+            <EmptyState
+              title="No orders yet"
+              action={
+                <Button look="go" onPress={() => void split.run({})}>
+                  Split into orders
+                </Button>
+              }
+            >
+              {data.split_note ||
+                "Numbers that are to port become orders by losing carrier, account, class and address, each with its reason."}
+            </EmptyState>
+          ) : view === "table" ? (
+            <OrdersTable view={data} selected={selected} onOpen={select} />
+          ) : (
+            <div className="od">
+              <SplitTree view={data} selected={selected} onSelect={select} />
+              {detail.error && order === undefined ? (
+                <MessageBar error={detail.error} />
+              ) : (
+                <div className="od-scroll">{order && <OrderPane order={order} />}</div>
+              )}
+            </div>
+          )
+        }
+      </Wait>
+      {dialog === "record" && order && <RecordDialog order={order} onClose={() => setDialog(null)} />}
+      {dialog === "request" && order && <RequestDialog order={order} onClose={() => setDialog(null)} />}
+    </Screen>
+  );
 }

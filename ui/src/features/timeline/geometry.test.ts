@@ -8,6 +8,7 @@ function bar(from: number, to: number, over: Partial<Bar> = {}): Bar {
 function diamond(day: number, over: Partial<Diamond> = {}): Diamond {
   return {
     day,
+    at: day + 0.5,
     kind: "planned",
     critical: false,
     label: "Wed 16 Dec",
@@ -28,6 +29,8 @@ function lane(over: Partial<Lane> = {}): Lane {
     diamonds: [],
     window: null,
     float: null,
+    earliest: null,
+    sentence: "",
     ...over,
   };
 }
@@ -126,10 +129,10 @@ test("a float of nothing still shows its two ends", () => {
 
 test("names of closed days are written once and not over one another", () => {
   const closed = [
-    { from: 24, to: 24, kind: "holiday" as const, name: "Thanksgiving" },
-    { from: 25, to: 25, kind: "holiday" as const, name: "Day after Thanksgiving" },
-    { from: 53, to: 53, kind: "holiday" as const, name: "Christmas" },
-    { from: 5, to: 6, kind: "weekend" as const, name: "" },
+    { from: 24, to: 24, kind: "holiday" as const, name: "Thanksgiving", sentence: "" },
+    { from: 25, to: 25, kind: "holiday" as const, name: "Day after Thanksgiving", sentence: "" },
+    { from: 53, to: 53, kind: "holiday" as const, name: "Christmas", sentence: "" },
+    { from: 5, to: 6, kind: "weekend" as const, name: "", sentence: "" },
   ];
   expect(shapes(gantt([], { closed }), 14).names.map((name) => name.text)).toEqual([
     "Thanksgiving",
@@ -157,4 +160,14 @@ describe("keys", () => {
     expect(moveSpot(lanes, { lane: 2, item: 0 }, "ArrowUp")).toEqual({ lane: 0, item: 0 });
     expect(moveSpot(lanes, { lane: 2, item: 0 }, "x")).toBeNull();
   });
+});
+
+test("the earliest date is drawn in its bar, its words on the side that has room", () => {
+  const early = lane({ bars: [bar(16, 44)], earliest: { day: 37, text: "9 Dec earliest" } });
+  const wide = shapes(gantt([early]), 14).lanes[0]?.earliest;
+  expect(wide?.label?.anchor).toBe("start");
+  const late = lane({ bars: [bar(16, 44)], earliest: { day: 43, text: "15 Dec earliest" } });
+  expect(shapes(gantt([late]), 14).lanes[0]?.earliest?.label?.anchor).toBe("end");
+  const outside = lane({ bars: [bar(16, 44)], earliest: { day: 3, text: "x" } });
+  expect(shapes(gantt([outside]), 14).lanes[0]?.earliest).toBeNull();
 });

@@ -35,7 +35,7 @@ export function textWidth(text: string, size: number, bold = false): number {
 export type Box = { x: number; y: number; width: number; height: number };
 export type Text = { x: number; y: number; text: string; anchor: "start" | "middle" | "end" };
 
-export type BarShape = { bar: Bar; box: Box; label: Text | null; note: Text | null; earliest: null };
+export type BarShape = { bar: Bar; box: Box; label: Text | null; note: Text | null };
 
 export type DiamondShape = {
   diamond: Diamond;
@@ -57,6 +57,7 @@ export type LaneShape = {
   /** Dotted line from the likely to the latest date. */
   reach: { x1: number; x2: number; y: number } | null;
   float: FloatShape | null;
+  earliest: { x: number; box: Box; label: Text | null } | null;
 };
 
 export type Shapes = {
@@ -91,11 +92,6 @@ export function shapes(gantt: Gantt, day: number): Shapes {
   };
 }
 
-/** A milestone stands in the evening of its day. */
-function evening(dayOffset: number, day: number): number {
-  return (dayOffset + 0.4) * day;
-}
-
 function laneShape(lane: Lane, top: number, day: number): LaneShape {
   const middle = top + BAR_TOP + BAR_HEIGHT / 2;
   const bars = lane.bars.map((bar, index) => barShape(bar, top, day, lane.bars[index + 1]));
@@ -116,7 +112,7 @@ function laneShape(lane: Lane, top: number, day: number): LaneShape {
         note.y = top + SECOND_LINE;
     }
   }
-  const reachFrom = main === undefined ? null : evening(main.day, day) + DIAMOND + 2;
+  const reachFrom = main === undefined ? null : main.at * day + DIAMOND + 2;
   return {
     lane,
     top,
@@ -126,11 +122,12 @@ function laneShape(lane: Lane, top: number, day: number): LaneShape {
         : { x: lane.window * day - 0.4, y: top + 1, width: day + 0.8, height: LANE - 2 },
     bars,
     diamonds,
+    earliest: earliestShape(lane, bars, day),
     reach:
       maximum === undefined || reachFrom === null
         ? null
-        : { x1: reachFrom, x2: evening(maximum.day, day) - DIAMOND - 2, y: middle },
-    float: lane.float === null ? null : floatShape(lane.float, top, day),
+        : { x1: reachFrom, x2: maximum.at * day - DIAMOND - 2, y: middle },
+    float: lane.float === null ? null : floatShape(lane.float, main?.at ?? lane.float.from, top, day),
   };
 }
 
@@ -158,7 +155,7 @@ function barShape(bar: Bar, top: number, day: number, next: Bar | undefined): Ba
         ? bar.text
         : "";
   if (under !== "") note = { x: box.x + 1, y: top + NOTE_LINE, text: under, anchor: "start" };
-  return { bar, box, label, note, earliest: null };
+  return { bar, box, label, note };
 }
 
 function labelWidth(diamond: Diamond): number {
@@ -171,7 +168,7 @@ function diamondShape(
   day: number,
   { below }: { below: boolean },
 ): DiamondShape {
-  const x = evening(diamond.day, day);
+  const x = diamond.at * day;
   const y = top + BAR_TOP + BAR_HEIGHT / 2;
   if (!below || diamond.kind === "maximum") {
     const left = x + DIAMOND + 5;
@@ -200,18 +197,41 @@ function diamondShape(
   };
 }
 
-function floatShape(float: { from: number; to: number; text: string }, top: number, day: number): FloatShape {
-  const x1 = evening(float.from, day) + DIAMOND + 2;
+function floatShape(
+  float: { from: number; to: number; text: string },
+  at: number,
+  top: number,
+  day: number,
+): FloatShape {
+  const x1 = at * day + DIAMOND + 2;
   const x2 = Math.max(x1 + 5, float.to * day);
   const y = top + NOTE_LINE - 3;
   return { x1, x2, y, label: { x: x2 + 5, y: y + 4, text: float.text, anchor: "start" } };
 }
 
+/** A dotted line in the bar at the earliest date, with its words where the bar has room behind it. */
+function earliestShape(lane: Lane, bars: readonly BarShape[], day: number): LaneShape["earliest"] {
+  const { earliest } = lane;
+  if (earliest === null) return null;
+  const x = (earliest.day + 0.5) * day;
+  const shape = bars.findLast(({ box }) => x > box.x && x < box.x + box.width);
+  if (shape === undefined) return null;
+  const { box, label } = shape;
+  const wide = textWidth(earliest.text, 11);
+  const behind = box.x + box.width - x - 12;
+  const before = label === null ? box.x : label.x + textWidth(label.text, 12);
+  const y = box.y + 16;
+  if (behind >= wide) return { x, box, label: { x: x + 6, y, text: earliest.text, anchor: "start" } };
+  if (x - 6 - wide > before + 8)
+    return { x, box, label: { x: x - 6, y, text: earliest.text, anchor: "end" } };
+  return { x, box, label: null };
+}
+
 function linkShape(link: Gantt["links"][number], day: number): { path: string; label: Text | null } {
   const y1 = HEAD + link.fromLane * LANE + BAR_TOP + BAR_HEIGHT / 2;
   const y2 = HEAD + link.toLane * LANE + BAR_TOP - 1;
-  const x1 = evening(link.fromDay, day);
-  const x2 = link.toDay * day + 4;
+  const x1 = link.fromAt * day;
+  const x2 = link.toAt * day;
   if (link.toLane <= link.fromLane) {
     // Upwards: out to the right, along, and in from above.
     const up = HEAD + link.toLane * LANE + BAR_TOP + BAR_HEIGHT + 1;

@@ -23,6 +23,8 @@ export type DiamondKind = "confirmed" | "planned" | "maximum";
 
 export type Diamond = {
   day: number;
+  /** The day with its hour as a part of it: 19:00 of day 30 is 30.79. */
+  at: number;
   kind: DiamondKind;
   critical: boolean;
   label: string;
@@ -44,18 +46,24 @@ export type Lane = {
   /** Day of the window band; absent where there is no window. */
   window: number | null;
   float: Float | null;
+  /** The earliest cutover, where it lies before the planned one. */
+  earliest: { day: number; text: string } | null;
+  /** The whole lane in one sentence. */
+  sentence: string;
 };
 
 export type ClosedKind = "weekend" | "holiday" | "freeze";
 
-export type Closed = { from: number; to: number; kind: ClosedKind; name: string };
+export type Closed = { from: number; to: number; kind: ClosedKind; name: string; sentence: string };
 
 export type Link = {
   fromLane: number;
-  fromDay: number;
+  /** In days; from a cutover with its hour. */
+  fromAt: number;
   toLane: number;
-  toDay: number;
+  toAt: number;
   text: string;
+  sentence: string;
 };
 
 export type Tick = { day: number; text: string };

@@ -1,0 +1,199 @@
+import type { FindingView, OrderDetail, RejectionView, ThreeFact } from "../../api/generated";
+import { Button } from "../../components/Button";
+import { IconMark, isQuiet } from "../../components/IconMark";
+import { useNavigation } from "../../state/navigation";
+import { ALL } from "../numbers/filters";
+import { Diff } from "./Diff";
+import { TrackDrawing } from "./TrackDrawing";
+
+/** Everything about one order. */
+export function OrderPane({ order }: { order: OrderDetail }) {
+  const { go } = useNavigation();
+  const asked = lostWish(order);
+  return (
+    <article className="od-detail" aria-label={order.name}>
+      <header>
+        <h2>{order.name}</h2>
+        <span className="od-place">{order.place}</span>
+        <span className={`od-tag ${order.status.icon}`}>
+          <IconMark icon={order.status.icon} quiet={isQuiet(order.status.icon)}>
+            {order.status.text}
+          </IconMark>
+        </span>
+        <span className="space" />
+        <span className="dim small el" title={order.summary}>
+          {order.summary}
+        </span>
+      </header>
+      <TrackDrawing tracks={order.tracks} asked={asked} />
+      <dl className="od-three">
+        <Three label="Asked for" fact={order.asked} />
+        <Three label="Confirmed" fact={order.confirmed} />
+        <Three label="Real" fact={order.real} />
+      </dl>
+      <div className="od-columns">
+        <div>
+          {order.rejections.map((rejection) => (
+            <Rejection key={rejection.title} rejection={rejection} />
+          ))}
+          <section>
+            <div className="section-head">
+              <h3>Documents</h3>
+              <span className="label">ages on the day of sending</span>
+            </div>
+            <table className="grid">
+              <tbody>
+                {order.documents.map((document) => (
+                  <tr key={document.name}>
+                    <td>
+                      <IconMark icon={document.mark.icon} quiet={isQuiet(document.mark.icon)}>
+                        {document.name}
+                      </IconMark>
+                    </td>
+                    <td className={isQuiet(document.mark.icon) ? "" : document.mark.icon}>
+                      {document.mark.text}
+                    </td>
+                    <td className="num dim">{document.limit}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <section>
+            <div className="section-head">
+              <h3>Numbers</h3>
+              <span className="label">
+                <Button
+                  look="link"
+                  onPress={() => go({ screen: "numbers", id: null, query: { ...ALL, order: order.id } })}
+                >
+                  Show in the grid
+                </Button>
+              </span>
+            </div>
+            <table className="grid">
+              <tbody>
+                {order.ranges.map((range) => (
+                  <tr key={`${range.label}${range.value}`}>
+                    <td>{range.label}</td>
+                    <td className={range.absent ? "absent" : "dim"}>{range.value}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <section>
+            <div className="section-head">
+              <h3>Plan</h3>
+              <span className="label">each date with its rule</span>
+            </div>
+            <table className="grid od-plan">
+              <tbody>
+                {order.plan.map((row) => (
+                  <tr key={`${row.step}${row.when}`}>
+                    <td>{row.step}</td>
+                    <td>{row.when}</td>
+                    <td className="dim">{row.owner}</td>
+                    <td>
+                      <span className="dim">{row.rule}</span>
+                      {row.source !== "" && <span className="label">{row.source}</span>}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </div>
+        <div>
+          <section>
+            <div className="section-head">
+              <h3>Findings</h3>
+              <span className="label">{countWords(order.findings)}</span>
+            </div>
+            {order.findings.length === 0 && (
+              <p className="small">
+                <IconMark icon="ok" quiet>
+                  Nothing stands in its way
+                </IconMark>
+              </p>
+            )}
+            <ul className="od-findings">
+              {order.findings.map((finding) => (
+                <li key={`${finding.code}${finding.subject}${finding.message}`}>
+                  <IconMark icon={finding.severity} label={finding.severity} />
+                  <div>
+                    <b>{finding.message}</b>
+                    <small>
+                      {finding.hint} {finding.cost}
+                    </small>
+                  </div>
+                  {finding.jump.screen !== "orders" && (
+                    <Button look="link" onPress={() => go(finding.jump)}>
+                      Show
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <div className="section-head">
+              <h3>Why it is an order of its own</h3>
+            </div>
+            <ul className="od-reasons">
+              {order.reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** The wish of the version that was refused, as it stands in the second line of what is asked now. */
+function lostWish(order: OrderDetail): string {
+  return order.tracks.some((track) => track.lost !== "") ? order.asked.detail : "";
+}
+
+function countWords(findings: readonly FindingView[]): string {
+  const count = (severity: FindingView["severity"], word: string) => {
+    const found = findings.filter((finding) => finding.severity === severity).length;
+    return found === 0 ? [] : [`${found} ${word}${found === 1 ? "" : "s"}`];
+  };
+  return [...count("blocker", "blocker"), ...count("warning", "warning"), ...count("note", "note")].join(
+    ", ",
+  );
+}
+
+function Three({ label, fact }: { label: string; fact: ThreeFact }) {
+  return (
+    <div>
+      <dt className="label">{label}</dt>
+      <dd>
+        <b className={fact.known ? "" : "absent"}>{fact.text}</b>
+        <span className="label">{fact.detail}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Rejection({ rejection }: { rejection: RejectionView }) {
+  const { field } = rejection;
+  return (
+    <section>
+      <div className="section-head">
+        <h3>{rejection.title}</h3>
+        <span className="label">{rejection.when}</span>
+      </div>
+      <div className="od-rejection">
+        <IconMark icon="rejected">
+          <b>{rejection.reason}</b>
+        </IconMark>
+        {field && <Diff pair={field} oursLabel="We sent" theirsLabel="They hold" />}
+        {field && field.detail !== "" && <p>{field.detail}</p>}
+      </div>
+    </section>
+  );
+}

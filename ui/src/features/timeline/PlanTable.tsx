@@ -1,0 +1,68 @@
+import type { Gantt } from "./model";
+import type { WireRow } from "./wire";
+
+/** The same plan in words: everything that the drawing says. */
+export function PlanTable({ rows, gantt }: { rows: readonly WireRow[]; gantt: Gantt }) {
+  const closed = gantt.closed.filter((one) => one.name !== "");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by key
+    <section className="tl-table" tabIndex={0} aria-label="Plan as a table">
+      <table className="grid">
+        <caption className="unseen">Every step of every order, with the rule its dates follow</caption>
+        <thead>
+          <tr>
+            <th scope="col">Order</th>
+            <th scope="col">Step</th>
+            <th scope="col">Who</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col">Hours</th>
+            <th scope="col">State</th>
+            <th scope="col">Rule</th>
+            <th scope="col">Source</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr
+              key={`${row.order}${row.kind}${row.from}${row.state}`}
+              className={index > 0 && rows[index - 1]?.order !== row.order ? "tl-first" : ""}
+            >
+              <th scope="row">{row.order_name}</th>
+              <td>
+                {row.step}
+                {row.critical && <span className="tl-critical"> critical</span>}
+              </td>
+              <td>{row.owner}</td>
+              <td>{row.from}</td>
+              <td>{row.to === row.from ? "" : row.to}</td>
+              <td>{row.hours}</td>
+              <td>{row.state}</td>
+              <td className="tl-wrap">{row.rule}</td>
+              <td className="tl-wrap label">{row.source}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>Orders</h3>
+      <ul>
+        {gantt.lanes.map((lane) => (
+          <li key={lane.order}>{lane.sentence}</li>
+        ))}
+        {gantt.links.map((link) => (
+          <li key={link.sentence}>{link.sentence}</li>
+        ))}
+      </ul>
+      {closed.length > 0 && (
+        <>
+          <h3>Closed days</h3>
+          <ul>
+            {closed.map((one) => (
+              <li key={`${one.from}${one.name}`}>{one.sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

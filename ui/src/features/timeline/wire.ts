@@ -1,0 +1,231 @@
+// The core's timeline as it is sent, and its translation into what the drawing needs. Places are whole
+// days from the first day shown; words are finished.
+
+import type { Mark, OrderId } from "../../api/generated";
+import type { Bar, BarFill, Closed, Diamond, Gantt, Lane, Link } from "./model";
+
+type Owner = "us" | "client" | "carrier";
+type StepState = "done" | "current" | "planned" | "late" | "failed";
+type StepKind =
+  | "csr"
+  | "loa"
+  | "submission"
+  | "answer"
+  | "rejected"
+  | "lead_time"
+  | "change_cut_off"
+  | "cutover"
+  | "validation"
+  | "snapback"
+  | "disconnect";
+type OrderStatus =
+  | "draft"
+  | "awaiting_signature"
+  | "submitted"
+  | "rejected"
+  | "confirmed"
+  | "ported"
+  | "verified"
+  | "closed"
+  | "cancelled";
+
+type DayMark = { day: number; label: string; sentence: string };
+type Stretch = { from: number; days: number; label: string };
+type Shade = {
+  kind: "weekend" | "holiday" | "closed";
+  from: number;
+  days: number;
+  label: string;
+  sentence: string;
+};
+
+type WireBar = {
+  kind: StepKind;
+  owner: Owner;
+  state: StepState;
+  critical: boolean;
+  from: number;
+  days: number;
+  label: string;
+  sentence: string;
+};
+type Tick = { kind: StepKind; state: StepState; day: number; label: string; sentence: string };
+type WireDiamond = {
+  kind: "confirmed" | "planned" | "safe";
+  day: number;
+  label: string;
+  hours: string;
+  sentence: string;
+};
+
+export type WireLane = {
+  order: OrderId;
+  name: string;
+  numbers: number;
+  detail: string;
+  status: OrderStatus;
+  critical: boolean;
+  bars: WireBar[];
+  ticks: Tick[];
+  diamonds: WireDiamond[];
+  window: { day: number; start_minute: number; minutes: number } | null;
+  float: { from: number; days: number; late: boolean; label: string } | null;
+  earliest: DayMark | null;
+  sentence: string;
+};
+
+export type WireRow = {
+  order: OrderId;
+  order_name: string;
+  kind: StepKind;
+  step: string;
+  owner: string;
+  from: string;
+  to: string;
+  hours: string;
+  state: string;
+  critical: boolean;
+  rule: string;
+  source: string;
+};
+
+export type WireTimeline = {
+  days: number;
+  today: DayMark;
+  go_live: DayMark | null;
+  months: Stretch[];
+  weeks: Stretch[];
+  shades: Shade[];
+  lanes: WireLane[];
+  arrows: {
+    from: OrderId;
+    to: OrderId;
+    from_day: number;
+    to_day: number;
+    kind: "sending" | "cutover";
+    label: string;
+    sentence: string;
+  }[];
+  rows: WireRow[];
+};
+
+const STATUS: Record<OrderStatus, Mark> = {
+  draft: { icon: "open", text: "Draft" },
+  awaiting_signature: { icon: "sign", text: "Awaits signature" },
+  submitted: { icon: "waiting", text: "Sent" },
+  rejected: { icon: "rejected", text: "Rejected" },
+  confirmed: { icon: "ok", text: "Confirmed" },
+  ported: { icon: "ok", text: "Ported" },
+  verified: { icon: "ok", text: "Proven" },
+  closed: { icon: "ok", text: "Closed" },
+  cancelled: { icon: "rejected", text: "Cancelled" },
+};
+
+/** An hour of the day at which a cutover without a window is drawn. */
+const NO_HOUR = 0.5;
+
+export function toGantt(wire: WireTimeline, marks: ReadonlyMap<OrderId, Mark>): Gantt {
+  const index = new Map(wire.lanes.map((lane, at) => [lane.order, at]));
+  const lanes = wire.lanes.map((lane) => toLane(lane, marks.get(lane.order) ?? STATUS[lane.status]));
+  const mainAt = (at: number, day: number): number =>
+    lanes[at]?.diamonds.find((diamond) => diamond.kind !== "maximum" && diamond.day === day)?.at ?? day;
+  return {
+    days: wire.days,
+    today: wire.today.day,
+    todayText: wire.today.label,
+    weeks: wire.weeks.map((week) => ({ day: week.from, text: week.label })),
+    months: wire.months.map((month) => ({ day: month.from, text: month.label })),
+    closed: wire.shades.map(toClosed),
+    lanes,
+    links: wire.arrows.flatMap((arrow): Link[] => {
+      const fromLane = index.get(arrow.from);
+      const toLane = index.get(arrow.to);
+      if (fromLane === undefined || toLane === undefined) return [];
+      return [
+        {
+          fromLane,
+          fromAt: mainAt(fromLane, arrow.from_day),
+          toLane,
+          toAt: arrow.kind === "cutover" ? mainAt(toLane, arrow.to_day) : arrow.to_day + 0.3,
+          text: arrow.label,
+          sentence: arrow.sentence,
+        },
+      ];
+    }),
+  };
+}
+
+function toClosed(shade: Shade): Closed {
+  return {
+    from: shade.from,
+    to: shade.from + shade.days - 1,
+    kind: shade.kind === "closed" ? "freeze" : shade.kind,
+    name: shade.label,
+    sentence: shade.sentence,
+  };
+}
+
+function toLane(lane: WireLane, status: Mark): Lane {
+  const { window } = lane;
+  const hour = window === null ? NO_HOUR : (window.start_minute + window.minutes / 2) / 1440;
+  const bars = lane.bars.map(toBar);
+  for (const tick of lane.ticks) {
+    if (!isWorthANote(tick)) continue;
+    const bar =
+      bars.findLast((one) => one.from <= tick.day && one.to >= tick.day) ??
+      bars.findLast((one) => one.to < tick.day);
+    if (bar !== undefined && bar.note === "") bar.note = tick.label;
+  }
+  const diamonds = lane.diamonds.map(
+    (one): Diamond => ({
+      day: one.day,
+      at: one.day + hour,
+      kind: one.kind === "safe" ? "maximum" : one.kind,
+      critical: lane.critical,
+      label: one.label,
+      detail: one.hours,
+      sentence: one.sentence,
+    }),
+  );
+  return {
+    order: lane.order,
+    name: lane.name,
+    place: lane.detail,
+    numbers: lane.numbers,
+    status,
+    critical: lane.critical,
+    bars,
+    diamonds,
+    window: window?.day ?? null,
+    float:
+      lane.float === null
+        ? null
+        : { from: lane.float.from, to: lane.float.from + lane.float.days, text: lane.float.label },
+    earliest: lane.earliest === null ? null : { day: lane.earliest.day, text: lane.earliest.label },
+    sentence: lane.sentence,
+  };
+}
+
+/** What has still to be done in time stands under its bar; what was done is in the table. */
+function isWorthANote(tick: Tick): boolean {
+  if (tick.state === "done") return false;
+  return tick.kind === "submission" || tick.kind === "change_cut_off";
+}
+
+function toBar(bar: WireBar): Bar {
+  return {
+    from: bar.from,
+    to: bar.from + bar.days - 1,
+    text: bar.label,
+    fill: fillOf(bar),
+    critical: bar.critical && bar.state !== "done" && bar.state !== "failed",
+    note: "",
+    sentence: bar.sentence,
+  };
+}
+
+function fillOf(bar: WireBar): BarFill {
+  if (bar.state === "failed") return "rejected";
+  if (bar.state === "done") return "done";
+  return bar.owner === "carrier" ? "carrier" : "ours";
+}
