@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: a lane is a group with a name; its bars are the buttons
 // biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: groups of a drawing take no focus; its buttons stand outside them
 import { type KeyboardEvent, useId, useRef } from "react";
 import { DIAMOND, HEAD, LANE, moveSpot, type Shapes, type Spot, stops, textWidth } from "./geometry";
