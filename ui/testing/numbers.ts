@@ -1,4 +1,11 @@
-import type { NumberDetail, NumberGroup, NumberRow, NumbersPage, NumbersQuery, NumbersRequest } from "../src/api/generated";
+import type {
+  NumberDetail,
+  NumberGroup,
+  NumberRow,
+  NumbersPage,
+  NumbersQuery,
+  NumbersRequest,
+} from "../src/api/generated";
 import type { Answers } from "../src/testing/fake-host";
 
 function row(id: number, over: Partial<NumberRow>): NumberRow {
@@ -30,9 +37,10 @@ const undecidedNames: [string, string, string][] = [
   ["(414) 555-0143", "", "voice"],
   ["(262) 555-0119", "old copier 2F", "fax"],
 ];
-const names = "Main reception,Front desk 1,Front desk 2,Billing,Referrals,Orthodontics,Orthodontics 2,Oral surgery,Oral surgery 2,Lab,Fax records,Fax billing,Fax referrals,Sterilization,Hygiene 1,Hygiene 2,Hygiene 3,Break room,Pilot group A".split(
-  ",",
-);
+const names =
+  "Main reception,Front desk 1,Front desk 2,Billing,Referrals,Orthodontics,Orthodontics 2,Oral surgery,Oral surgery 2,Lab,Fax records,Fax billing,Fax referrals,Sterilization,Hygiene 1,Hygiene 2,Hygiene 3,Break room,Pilot group A".split(
+    ",",
+  );
 
 function lakeland(): NumberRow[] {
   const rows: NumberRow[] = [];
@@ -66,15 +74,37 @@ function lakeland(): NumberRow[] {
         use: fax ? "fax" : index === 12 ? "e_fax" : "voice",
         order: "NDG-01",
         order_id: 1,
-        rings_to: index === 0 ? "IVR Main" : index === 15 ? "" : fax ? `Fax ATA ${index - 9}` : `ext 2${100 + index}`,
+        rings_to:
+          index === 0 ? "IVR Main" : index === 15 ? "" : fax ? `Fax ATA ${index - 9}` : `ext 2${100 + index}`,
         address_911: fax ? "" : `330 N Water St, fl ${index < 5 ? 4 : 2}`,
         findings:
           index === 0
-            ? [{ column: "number", severity: "blocker", message: "The BTN leaves, 7 numbers stay", hint: "Lakeland wants a new BTN that is active, stays and is in no order." }]
+            ? [
+                {
+                  column: "number",
+                  severity: "blocker",
+                  message: "The BTN leaves, 7 numbers stay",
+                  hint: "Lakeland wants a new BTN that is active, stays and is in no order.",
+                },
+              ]
             : index === 15
-              ? [{ column: "rings_to", severity: "warning", message: "No target on the new platform", hint: "Say where it rings, or the first call after the cut goes nowhere." }]
+              ? [
+                  {
+                    column: "rings_to",
+                    severity: "warning",
+                    message: "No target on the new platform",
+                    hint: "Say where it rings, or the first call after the cut goes nowhere.",
+                  },
+                ]
               : index === 18
-                ? [{ column: "use", severity: "warning", message: "CSR says hunt group", hint: "Check whether 0118 is the pilot of a hunt group." }]
+                ? [
+                    {
+                      column: "use",
+                      severity: "warning",
+                      message: "CSR says hunt group",
+                      hint: "Check whether 0118 is the pilot of a hunt group.",
+                    },
+                  ]
                 : [],
       }),
     );
@@ -91,15 +121,38 @@ function lakeland(): NumberRow[] {
     );
   }
   for (let index = 0; index < 7; index += 1) {
-    rows.push(row(index + 162, { national: `(262) 555-01${60 + index}`, name: `Old modem ${index + 1}`, use: "modem", disposition: "disconnect" }));
+    rows.push(
+      row(index + 162, {
+        national: `(262) 555-01${60 + index}`,
+        name: `Old modem ${index + 1}`,
+        use: "modem",
+        disposition: "disconnect",
+      }),
+    );
   }
   return rows;
 }
 
 const groups: NumberGroup[] = [
   { title: "No order yet", detail: "", first: 0, count: 3, blockers: 3, warnings: 0, end: "" },
-  { title: "NDG-01", detail: "Lakeland · Milwaukee", first: 3, count: 151, blockers: 3, warnings: 4, end: "Wed 16 Dec, 19:00–21:00 CT" },
-  { title: "Stays with Lakeland", detail: "alarm and elevator", first: 154, count: 7, blockers: 0, warnings: 1, end: "" },
+  {
+    title: "NDG-01",
+    detail: "Lakeland · Milwaukee",
+    first: 3,
+    count: 151,
+    blockers: 3,
+    warnings: 4,
+    end: "Wed 16 Dec, 19:00–21:00 CT",
+  },
+  {
+    title: "Stays with Lakeland",
+    detail: "alarm and elevator",
+    first: 154,
+    count: 7,
+    blockers: 0,
+    warnings: 1,
+    end: "",
+  },
   { title: "Disconnect", detail: "", first: 161, count: 7, blockers: 0, warnings: 0, end: "" },
 ];
 
@@ -120,7 +173,14 @@ function page({ query, slice }: NumbersRequest, rows: number): NumbersPage {
       first,
       count: (all[index + 1] ?? rows) - first,
     }));
-    return { total: rows, matching: rows, groups: parts, offset: slice.offset, rows: made, with_problems: 12 };
+    return {
+      total: rows,
+      matching: rows,
+      groups: parts,
+      offset: slice.offset,
+      rows: made,
+      with_problems: 12,
+    };
   }
   const found = matching(query);
   return {
@@ -175,7 +235,11 @@ function detail(id: number): NumberDetail {
       { label: "Before", value: undecided ? "unknown" : "desk phone", absent: undecided },
       { label: "After", value: it.rings_to === "" ? "not set" : it.rings_to, absent: it.rings_to === "" },
       { label: "Temporary", value: "not needed", absent: true },
-      { label: "911 address", value: it.address_911 === "" ? "not set" : it.address_911, absent: it.address_911 === "" },
+      {
+        label: "911 address",
+        value: it.address_911 === "" ? "not set" : it.address_911,
+        absent: it.address_911 === "",
+      },
     ],
     sources: [
       { file: "CSR paste", cell: "row 118", text: "414 555-0142 1FB", when: "Mon 9 Nov 14:02" },
@@ -193,9 +257,27 @@ export function numberAnswers(rows: number): Answers {
       return { label: `${ids.length} numbers changed`, changes: ["numbers"] };
     },
     accounts_list: [
-      { id: 1, carrier: "Lakeland", account_number: "414 555-0100 371", numbers: 168, mark: { icon: "blocker", text: "" } },
-      { id: 2, carrier: "Badger Valley", account_number: "BV-20817", numbers: 44, mark: { icon: "ok", text: "" } },
-      { id: 3, carrier: "Corvus", account_number: "88-114520-03", numbers: 92, mark: { icon: "ok", text: "" } },
+      {
+        id: 1,
+        carrier: "Lakeland",
+        account_number: "414 555-0100 371",
+        numbers: 168,
+        mark: { icon: "blocker", text: "" },
+      },
+      {
+        id: 2,
+        carrier: "Badger Valley",
+        account_number: "BV-20817",
+        numbers: 44,
+        mark: { icon: "ok", text: "" },
+      },
+      {
+        id: 3,
+        carrier: "Corvus",
+        account_number: "88-114520-03",
+        numbers: 92,
+        mark: { icon: "ok", text: "" },
+      },
       { id: 4, carrier: "Tollway", account_number: "", numbers: 8, mark: { icon: "ok", text: "" } },
     ],
   };

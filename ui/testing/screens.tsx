@@ -34,7 +34,11 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 function press(chord: string): void {
   const parts = chord.split("+");
   const key = parts.at(-1) ?? "";
-  const held = { ctrlKey: parts.includes("Ctrl"), shiftKey: parts.includes("Shift"), altKey: parts.includes("Alt") };
+  const held = {
+    ctrlKey: parts.includes("Ctrl"),
+    shiftKey: parts.includes("Shift"),
+    altKey: parts.includes("Alt"),
+  };
   const target = document.activeElement ?? document.body;
   target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...held }));
 }
@@ -48,6 +52,7 @@ async function act(): Promise<void> {
     const [verb, ...rest] = step.split(":");
     const what = rest.join(":");
     if (verb === "menu") host.menu(what);
+    if (verb === "drop") host.drop([{ ticket: 7, name: what }]);
     if (verb === "wait") await pause(Number(what));
     if (verb === "key") press(what);
     if (verb === "click") document.querySelector<HTMLElement>(what)?.click();

@@ -4,7 +4,7 @@ import type { GridMark, ImportPreview } from "../../api/generated";
 import type { GridColumn } from "../../components/grid/columns";
 import type { CellView } from "../../components/grid/GridRow";
 
-const LETTER = 7;
+const LETTER = 7.7;
 const SEEN = 60;
 
 /** Columns wide enough for what stands in the first rows, within reason. */
@@ -14,7 +14,7 @@ export function sheetColumns(preview: ImportPreview): GridColumn[] {
     for (const row of preview.rows.slice(0, SEEN)) {
       if (!row.skipped) letters = Math.max(letters, row.cells[guess.column - 1]?.length ?? 0);
     }
-    const width = Math.max(64, Math.min(index === 0 ? 200 : 240, letters * LETTER + 24));
+    const width = Math.max(64, Math.min(index === 0 ? 200 : 240, Math.round(letters * LETTER) + 20));
     return { id: guess.letter, label: guess.header, width };
   });
 }

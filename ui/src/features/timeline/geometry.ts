@@ -26,6 +26,7 @@ export function textWidth(text: string, size: number, bold = false): number {
     if (/[ilI.,:;'|!ftj()]/.test(letter)) units += 0.34;
     else if (/[mwMW@–]/.test(letter)) units += 0.86;
     else if (/[A-Z]/.test(letter)) units += 0.68;
+    else if (/[rs]/.test(letter)) units += 0.45;
     else if (letter === " ") units += 0.28;
     else units += 0.58;
   }

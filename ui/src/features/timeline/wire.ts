@@ -141,18 +141,25 @@ export function toGantt(wire: WireTimeline, marks: ReadonlyMap<OrderId, Mark>): 
       const fromLane = index.get(arrow.from);
       const toLane = index.get(arrow.to);
       if (fromLane === undefined || toLane === undefined) return [];
+      // What a sending waits for stands under the bar that waits; there is no room for it on the way.
+      const waiting = arrow.kind === "sending" ? barFrom(lanes[toLane], arrow.to_day) : undefined;
+      if (waiting !== undefined) waiting.note = [arrow.label, waiting.note].filter(Boolean).join(", ");
       return [
         {
           fromLane,
           fromAt: mainAt(fromLane, arrow.from_day),
           toLane,
           toAt: arrow.kind === "cutover" ? mainAt(toLane, arrow.to_day) : arrow.to_day + 0.3,
-          text: arrow.label,
+          text: waiting === undefined ? arrow.label : "",
           sentence: arrow.sentence,
         },
       ];
     }),
   };
+}
+
+function barFrom(lane: Lane | undefined, day: number): Bar | undefined {
+  return lane?.bars.find((bar) => bar.to >= day && bar.fill !== "done" && bar.fill !== "rejected");
 }
 
 function toClosed(shade: Shade): Closed {

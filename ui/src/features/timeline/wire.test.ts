@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { toGantt, type WireLane, type WireTimeline } from "./wire";
+
+function lane(over: Partial<WireLane>): WireLane {
+  return {
+    order: 1,
+    name: "NDG-01",
+    numbers: 1,
+    detail: "",
+    status: "draft",
+    critical: false,
+    bars: [],
+    ticks: [],
+    diamonds: [],
+    window: null,
+    float: null,
+    earliest: null,
+    sentence: "",
+    ...over,
+  };
+}
+function bar(over: Partial<WireLane["bars"][number]>): WireLane["bars"][number] {
+  return {
+    kind: "lead_time",
+    owner: "carrier",
+    state: "planned",
+    critical: false,
+    from: 0,
+    days: 5,
+    label: "",
+    sentence: "",
+    ...over,
+  };
+}
+function timeline(over: Partial<WireTimeline>): WireTimeline {
+  return {
+    days: 70,
+    today: { day: 14, label: "Today 16", sentence: "" },
+    go_live: null,
+    months: [],
+    weeks: [],
+    shades: [],
+    lanes: [],
+    arrows: [],
+    rows: [],
+    ...over,
+  };
+}
+const none = new Map();
+
+describe("the core's timeline as a drawing", () => {
+  test("the fill says whose turn it is, and what is over is grey or red", () => {
+    const bars = [
+      bar({ owner: "us" }),
+      bar({ owner: "client" }),
+      bar({}),
+      bar({ state: "done" }),
+      bar({ state: "failed", critical: true }),
+    ];
+    const drawn = toGantt(timeline({ lanes: [lane({ bars })] }), none).lanes[0]?.bars ?? [];
+    expect(drawn.map((one) => one.fill)).toEqual(["ours", "ours", "carrier", "done", "rejected"]);
+    expect(drawn[4]?.critical).toBe(false);
+  });
+
+  test("days become the last day of a bar, and an evening stands late in its day", () => {
+    const drawn = toGantt(
+      timeline({
+        lanes: [
+          lane({
+            bars: [bar({ from: 7, days: 3 })],
+            diamonds: [{ kind: "planned", day: 44, label: "Wed 16 Dec", hours: "", sentence: "" }],
+            window: { day: 44, start_minute: 19 * 60, minutes: 120 },
+          }),
+        ],
+      }),
+      none,
+    ).lanes[0];
+    expect(drawn?.bars[0]?.to).toBe(9);
+    expect(drawn?.diamonds[0]?.at).toBeCloseTo(44 + 20 / 24);
+  });
+
+  test("an order that waits to be sent says for whom under its bar", () => {
+    const lanes = [
+      lane({ order: 3 }),
+      lane({ order: 4, bars: [bar({ from: 0, days: 5, state: "done" }), bar({ from: 23, days: 20 })] }),
+    ];
+    const arrow = {
+      from: 3,
+      to: 4,
+      from_day: 22,
+      to_day: 23,
+      kind: "sending" as const,
+      label: "after NDG-03",
+      sentence: "",
+    };
+    const drawn = toGantt(timeline({ lanes, arrows: [arrow] }), none);
+    expect(drawn.lanes[1]?.bars.map((one) => one.note)).toEqual(["", "after NDG-03"]);
+    expect(drawn.links[0]).toMatchObject({ fromLane: 0, toLane: 1, text: "" });
+  });
+
+  test("an arrow to an order that is not shown is left out", () => {
+    const arrow = {
+      from: 3,
+      to: 9,
+      from_day: 22,
+      to_day: 23,
+      kind: "cutover" as const,
+      label: "",
+      sentence: "",
+    };
+    expect(toGantt(timeline({ lanes: [lane({ order: 3 })], arrows: [arrow] }), none).links).toEqual([]);
+  });
+
+  test("the orders' own words for their state win over the bare status", () => {
+    const marks = new Map([[1, { icon: "blocker" as const, text: "3 blockers" }]]);
+    expect(toGantt(timeline({ lanes: [lane({})] }), marks).lanes[0]?.status.text).toBe("3 blockers");
+    expect(toGantt(timeline({ lanes: [lane({ status: "confirmed" })] }), none).lanes[0]?.status.text).toBe(
+      "Confirmed",
+    );
+  });
+});
