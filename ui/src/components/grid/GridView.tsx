@@ -92,7 +92,10 @@ export function GridView(props: GridViewProps) {
   // The active cell is brought into view when it moves, and takes the focus when the grid has it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a move of the active corner scrolls
   useLayoutEffect(() => {
-    if (layout.lines === 0) return;
+    // A whole column or grid was selected: one stays where one is.
+    const whole =
+      state.from.row === layout.first() && state.to.row === layout.last() && layout.visibleRows > 1;
+    if (layout.lines === 0 || (whole && active.row !== state.to.row)) return;
     rows.scrollToIndex(layout.lineOf(state.to.row), { align: "auto" });
     if (state.to.column > 0) across.scrollToIndex(state.to.column, { align: "auto" });
   }, [state.to.row, state.to.column, active.row, active.column]);

@@ -45,7 +45,8 @@ export default function NumbersPage() {
   const [dismissed, setDismissed] = useState("");
 
   const columns = useMemo(() => shownColumns(NUMBER_COLUMNS, prefs) as NumberColumn[], [prefs]);
-  const rows = useNumberRows(query);
+  const [activeAt, setActiveAt] = useState(0);
+  const rows = useNumberRows(query, activeAt);
   const { head: page } = rows;
   const layout = useMemo(() => layoutRows(page?.matching ?? 0, page?.groups ?? [], closed), [page, closed]);
   const grid = useGrid(layout, columns.length);
@@ -96,6 +97,7 @@ export default function NumbersPage() {
   }, [find, query, ask]);
 
   const { active } = grid.state;
+  useEffect(() => setActiveAt(active.row), [active.row]);
   const range = rangeOf(grid.state);
   const activeRow = rows.rowAt(active.row);
   const column = columns[active.column];

@@ -19,11 +19,11 @@ export type NumberColumn = GridColumn & {
 };
 
 export const NUMBER_COLUMNS: readonly NumberColumn[] = [
-  { id: "number", label: "Number", width: 134, text: (row) => row.national },
+  { id: "number", label: "Number", width: 128, text: (row) => row.national },
   {
     id: "use",
     label: "Use",
-    width: 76,
+    width: 70,
     editor: "choice",
     choices: USES,
     text: (row) => labelOf(USES, row.use),
@@ -35,7 +35,7 @@ export const NUMBER_COLUMNS: readonly NumberColumn[] = [
   {
     id: "name",
     label: "Name in phone system",
-    width: 150,
+    width: 142,
     editor: "text",
     text: (row) => row.name,
     absent: (row) => (row.lists[0] ? "no name" : "not in phone system"),
@@ -53,12 +53,12 @@ export const NUMBER_COLUMNS: readonly NumberColumn[] = [
       return disposition === null ? null : { disposition };
     },
   },
-  { id: "order", label: "Order", width: 74, text: (row) => row.order, absent: () => "–" },
-  { id: "site", label: "Site", width: 90, text: (row) => row.site, absent: () => "not set" },
+  { id: "order", label: "Order", width: 72, text: (row) => row.order, absent: () => "–" },
+  { id: "site", label: "Site", width: 88, text: (row) => row.site, absent: () => "not set" },
   {
     id: "rings_to",
     label: "Rings to",
-    width: 120,
+    width: 112,
     editor: "text",
     text: (row) => row.rings_to,
     absent: (row) => (row.disposition === "port" ? "no target" : "–"),
@@ -67,7 +67,7 @@ export const NUMBER_COLUMNS: readonly NumberColumn[] = [
   {
     id: "address_911",
     label: "911 address",
-    width: 160,
+    width: 148,
     editor: "text",
     text: (row) => row.address_911,
     absent: (row) => (row.disposition === "port" ? "not set" : "–"),

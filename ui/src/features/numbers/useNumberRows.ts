@@ -20,12 +20,15 @@ function request(query: NumbersQuery, offset: number): NumbersRequest {
 }
 
 /** Holds the windows of rows around what is in view. Pages seen once stay until a change drops them. */
-export function useNumberRows(query: NumbersQuery): NumberRows {
+export function useNumberRows(query: NumbersQuery, active: number): NumberRows {
   const client = useQueryClient();
   const [view, setView] = useState({ first: 0, last: 40 });
   const kept = useRef<{ query: NumbersQuery; pages: Pages; head: NumbersPage } | null>(null);
   const known = kept.current?.query === query ? kept.current.head.matching : undefined;
   const offsets = windowsAround(view.first, view.last, known ?? view.last + 1);
+  // The active row is held too: the inspector shows it while one looks elsewhere.
+  const own = Math.floor(active / WINDOW) * WINDOW;
+  if (!offsets.includes(own) && (known === undefined ? own === 0 : active < known)) offsets.push(own);
   if (offsets.length === 0) offsets.push(0);
 
   const key = offsets.join();
