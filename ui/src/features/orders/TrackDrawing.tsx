@@ -31,7 +31,7 @@ export function TrackDrawing({ tracks, asked }: { tracks: readonly Track[]; aske
         {drawing.lost.map((lost) => (
           <g key={lost.text}>
             <path d={`M${lost.x1} ${lost.top}V${lost.y}H${lost.x2}V${lost.bottom}`} className="lost" />
-            <text x={(lost.x1 + lost.x2) / 2} y={lost.y - 5} className="small red">
+            <text x={(lost.x1 + lost.x2) / 2} y={lost.y + 14} className="small red">
               {lost.text}
             </text>
             {asked !== "" && lost.askedX !== null && (
