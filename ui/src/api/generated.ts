@@ -1161,6 +1161,10 @@ unchanged: number,
  */
 duplicates: number, 
 /**
+ * Cells that were refused.
+ */
+refused: number, 
+/**
  * In the project from an earlier version of this list, and not here. Nothing happens to them.
  */
 gone: number, };
