@@ -1,8 +1,7 @@
-import type { Timeline } from "../src/api/generated";
-import type { WireLane, WireTimeline } from "../src/features/timeline/wire";
+import type { Lane, Timeline } from "../src/api/generated";
 import type { Answers } from "../src/testing/fake-host";
 
-type Bars = WireLane["bars"];
+type Bars = Lane["bars"];
 const bar = (
   kind: Bars[number]["kind"],
   owner: Bars[number]["owner"],
@@ -23,7 +22,7 @@ const bar = (
 });
 const hour = (start: number, minutes = 120) => ({ start_minute: start * 60, minutes });
 
-const lanes: WireLane[] = [
+const lanes: Lane[] = [
   {
     order: 5,
     name: "NDG-05",
@@ -209,7 +208,10 @@ const holiday = (from: number, days: number, label: string) => ({
   sentence: `${label}: offices are closed.`,
 });
 
-const timeline: WireTimeline = {
+const timeline: Timeline = {
+  first: "2026-11-02",
+  last: "2027-01-17",
+  tz_data: "2026e",
   days: 77,
   today: { day: 14, label: "Today 16", sentence: "Today is Mon 16 Nov." },
   go_live: { day: 44, label: "Go-live 16", sentence: "" },
@@ -277,4 +279,4 @@ const timeline: WireTimeline = {
   ),
 };
 
-export const timelineAnswers: Answers = { timeline: timeline as unknown as Timeline };
+export const timelineAnswers: Answers = { timeline: timeline };

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { actionOf } from "../../actions";
-import type { ImportRequest, ListKind } from "../../api/generated";
+import type { ImportRequest, List } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
@@ -31,7 +31,7 @@ import { usePreview } from "./usePreview";
 import { Working } from "./Working";
 import "./import.css";
 
-const LISTS: readonly { value: ListKind; label: string }[] = [
+const LISTS: readonly { value: List; label: string }[] = [
   { value: "inventory", label: "Phone system list" },
   { value: "csr", label: "CSR" },
   { value: "bill", label: "Bill" },

@@ -1,8 +1,8 @@
 // The import as one request value: every choice on the screen is a change of it, and the preview follows.
 
-import type { ColumnGuess, ImportPreview, ImportRequest, ListKind, RefusedCell } from "../../api/generated";
+import type { ColumnGuess, ImportPreview, ImportRequest, List, RefusedCell } from "../../api/generated";
 
-export function newImport(ticket: number, list: ListKind = "inventory"): ImportRequest {
+export function newImport(ticket: number, list: List = "inventory"): ImportRequest {
   return { ticket, sheet: null, list, header_row: null, columns: {}, repairs: [], account: null };
 }
 
@@ -16,7 +16,7 @@ export function takeHeaderRow(request: ImportRequest, row: number): ImportReques
 }
 
 /** Another kind of list has other fields. */
-export function takeList(request: ImportRequest, list: ListKind): ImportRequest {
+export function takeList(request: ImportRequest, list: List): ImportRequest {
   return { ...request, list, columns: {} };
 }
 

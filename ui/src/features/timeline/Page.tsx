@@ -10,7 +10,7 @@ import { Chart, ChartHead } from "./Chart";
 import { dayWidth, FOOT, LANE, shapes as shapesOf, type Zoom } from "./geometry";
 import { PlanTable } from "./PlanTable";
 import { WindowPane } from "./WindowPane";
-import { toGantt, type WireTimeline } from "./wire";
+import { toGantt } from "./wire";
 import "./timeline.css";
 
 const LANE_COLUMN = 196;
@@ -105,8 +105,7 @@ export default function TimelinePage() {
     >
       <Wait of={answer}>
         {(data) => {
-          const wire = data as unknown as WireTimeline;
-          const gantt = toGantt(wire, marks);
+          const gantt = toGantt(data, marks);
           if (gantt.lanes.length === 0) {
             return (
               <EmptyState title="No plan yet">
@@ -115,7 +114,7 @@ export default function TimelinePage() {
               </EmptyState>
             );
           }
-          if (view === "table") return <PlanTable rows={wire.rows} gantt={gantt} />;
+          if (view === "table") return <PlanTable rows={data.rows} gantt={gantt} />;
           return <Drawing gantt={gantt} zoom={zoom} critical={critical} floats={floats} />;
         }}
       </Wait>

@@ -1,8 +1,8 @@
+import type { StepRow } from "../../api/generated";
 import type { Gantt } from "./model";
-import type { WireRow } from "./wire";
 
 /** The same plan in words: everything that the drawing says. */
-export function PlanTable({ rows, gantt }: { rows: readonly WireRow[]; gantt: Gantt }) {
+export function PlanTable({ rows, gantt }: { rows: readonly StepRow[]; gantt: Gantt }) {
   const closed = gantt.closed.filter((one) => one.name !== "");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by key

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { toGantt, type WireLane, type WireTimeline } from "./wire";
+import type { Lane, Timeline } from "../../api/generated";
+import { toGantt } from "./wire";
 
-function lane(over: Partial<WireLane>): WireLane {
+function lane(over: Partial<Lane>): Lane {
   return {
     order: 1,
     name: "NDG-01",
@@ -19,7 +20,7 @@ function lane(over: Partial<WireLane>): WireLane {
     ...over,
   };
 }
-function bar(over: Partial<WireLane["bars"][number]>): WireLane["bars"][number] {
+function bar(over: Partial<Lane["bars"][number]>): Lane["bars"][number] {
   return {
     kind: "lead_time",
     owner: "carrier",
@@ -32,8 +33,11 @@ function bar(over: Partial<WireLane["bars"][number]>): WireLane["bars"][number] 
     ...over,
   };
 }
-function timeline(over: Partial<WireTimeline>): WireTimeline {
+function timeline(over: Partial<Timeline>): Timeline {
   return {
+    first: "2026-11-02",
+    last: "2027-01-10",
+    tz_data: "2026e",
     days: 70,
     today: { day: 14, label: "Today 16", sentence: "" },
     go_live: null,

@@ -1,113 +1,17 @@
 // The core's timeline as it is sent, and its translation into what the drawing needs. Places are whole
 // days from the first day shown; words are finished.
 
-import type { Mark, OrderId } from "../../api/generated";
+import type {
+  Bar as CoreBar,
+  Lane as CoreLane,
+  Mark,
+  OrderId,
+  OrderStatus,
+  Shade,
+  Tick,
+  Timeline,
+} from "../../api/generated";
 import type { Bar, BarFill, Closed, Diamond, Gantt, Lane, Link } from "./model";
-
-type Owner = "us" | "client" | "carrier";
-type StepState = "done" | "current" | "planned" | "late" | "failed";
-type StepKind =
-  | "csr"
-  | "loa"
-  | "submission"
-  | "answer"
-  | "rejected"
-  | "lead_time"
-  | "change_cut_off"
-  | "cutover"
-  | "validation"
-  | "snapback"
-  | "disconnect";
-type OrderStatus =
-  | "draft"
-  | "awaiting_signature"
-  | "submitted"
-  | "rejected"
-  | "confirmed"
-  | "ported"
-  | "verified"
-  | "closed"
-  | "cancelled";
-
-type DayMark = { day: number; label: string; sentence: string };
-type Stretch = { from: number; days: number; label: string };
-type Shade = {
-  kind: "weekend" | "holiday" | "closed";
-  from: number;
-  days: number;
-  label: string;
-  sentence: string;
-};
-
-type WireBar = {
-  kind: StepKind;
-  owner: Owner;
-  state: StepState;
-  critical: boolean;
-  from: number;
-  days: number;
-  label: string;
-  sentence: string;
-};
-type Tick = { kind: StepKind; state: StepState; day: number; label: string; sentence: string };
-type WireDiamond = {
-  kind: "confirmed" | "planned" | "safe";
-  day: number;
-  label: string;
-  hours: string;
-  sentence: string;
-};
-
-export type WireLane = {
-  order: OrderId;
-  name: string;
-  numbers: number;
-  detail: string;
-  status: OrderStatus;
-  critical: boolean;
-  bars: WireBar[];
-  ticks: Tick[];
-  diamonds: WireDiamond[];
-  window: { day: number; start_minute: number; minutes: number } | null;
-  float: { from: number; days: number; late: boolean; label: string } | null;
-  earliest: DayMark | null;
-  sentence: string;
-};
-
-export type WireRow = {
-  order: OrderId;
-  order_name: string;
-  kind: StepKind;
-  step: string;
-  owner: string;
-  from: string;
-  to: string;
-  hours: string;
-  state: string;
-  critical: boolean;
-  rule: string;
-  source: string;
-};
-
-export type WireTimeline = {
-  days: number;
-  today: DayMark;
-  go_live: DayMark | null;
-  months: Stretch[];
-  weeks: Stretch[];
-  shades: Shade[];
-  lanes: WireLane[];
-  arrows: {
-    from: OrderId;
-    to: OrderId;
-    from_day: number;
-    to_day: number;
-    kind: "sending" | "cutover";
-    label: string;
-    sentence: string;
-  }[];
-  rows: WireRow[];
-};
 
 const STATUS: Record<OrderStatus, Mark> = {
   draft: { icon: "open", text: "Draft" },
@@ -124,7 +28,7 @@ const STATUS: Record<OrderStatus, Mark> = {
 /** An hour of the day at which a cutover without a window is drawn. */
 const NO_HOUR = 0.5;
 
-export function toGantt(wire: WireTimeline, marks: ReadonlyMap<OrderId, Mark>): Gantt {
+export function toGantt(wire: Timeline, marks: ReadonlyMap<OrderId, Mark>): Gantt {
   const index = new Map(wire.lanes.map((lane, at) => [lane.order, at]));
   const lanes = wire.lanes.map((lane) => toLane(lane, marks.get(lane.order) ?? STATUS[lane.status]));
   const mainAt = (at: number, day: number): number =>
@@ -172,7 +76,7 @@ function toClosed(shade: Shade): Closed {
   };
 }
 
-function toLane(lane: WireLane, status: Mark): Lane {
+function toLane(lane: CoreLane, status: Mark): Lane {
   const { window } = lane;
   const hour = window === null ? NO_HOUR : (window.start_minute + window.minutes / 2) / 1440;
   const bars = lane.bars.map(toBar);
@@ -219,7 +123,7 @@ function isWorthANote(tick: Tick): boolean {
   return tick.kind === "submission" || tick.kind === "change_cut_off";
 }
 
-function toBar(bar: WireBar): Bar {
+function toBar(bar: CoreBar): Bar {
   return {
     from: bar.from,
     to: bar.from + bar.days - 1,
@@ -231,7 +135,7 @@ function toBar(bar: WireBar): Bar {
   };
 }
 
-function fillOf(bar: WireBar): BarFill {
+function fillOf(bar: CoreBar): BarFill {
   if (bar.state === "failed") return "rejected";
   if (bar.state === "done") return "done";
   return bar.owner === "carrier" ? "carrier" : "ours";
