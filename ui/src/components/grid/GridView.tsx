@@ -100,8 +100,10 @@ export function GridView(props: GridViewProps) {
     if (state.to.column > 0) across.scrollToIndex(state.to.column, { align: "auto" });
   }, [state.to.row, state.to.column, active.row, active.column]);
   useLayoutEffect(() => {
-    if (state.edit !== null || !grid.takeFocusWish()) return;
-    scroller.current?.querySelector<HTMLElement>("[data-active]")?.focus({ preventScroll: true });
+    if (state.edit !== null) return;
+    const cell = scroller.current?.querySelector<HTMLElement>("[data-active]");
+    // Not drawn for a moment (its group was closed): the wish waits for the next drawing.
+    if (cell && grid.takeFocusWish()) cell.focus({ preventScroll: true });
   });
 
   const items = rows.getVirtualItems();

@@ -106,3 +106,16 @@ test("when rows go away the active cell stays inside", () => {
 test("a range is told in rows and columns", () => {
   expect(selectionWords({ top: 0, bottom: 2, left: 3, right: 3 })).toBe("3 rows × 1 column selected");
 });
+
+test("the active cell leaves a group that is closed over it", () => {
+  const groups = [
+    { first: 0, count: 3 },
+    { first: 3, count: 3 },
+  ];
+  const closedFirst = layoutRows(6, groups, new Set([0]));
+  const inFirst = walk(down);
+  expect(reduce(inFirst, { type: "clamp" }, { ...extent, layout: closedFirst }).active.row).toBe(3);
+  const closedLast = layoutRows(6, groups, new Set([1]));
+  const inLast = walk({ type: "go", cell: { row: 4, column: 0 }, extend: false });
+  expect(reduce(inLast, { type: "clamp" }, { ...extent, layout: closedLast }).active.row).toBe(2);
+});

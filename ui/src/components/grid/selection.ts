@@ -140,9 +140,10 @@ export function reduce(state: GridState, action: GridAction, extent: Extent): Gr
     case "collapse":
       return at(state.active);
     case "clamp": {
-      // Rows went away under the selection (a filter, an undo): keep the place, not the range.
+      // Rows went away under the selection (a filter, an undo, a closed group): keep the place, not the range.
       const { active } = state;
-      const row = Math.max(0, Math.min(active.row, layout.visibleRows === 0 ? 0 : layout.last()));
+      const kept = Math.max(0, Math.min(active.row, layout.visibleRows === 0 ? 0 : layout.last()));
+      const row = isHidden(layout, kept) ? leaveHidden(layout, kept) : kept;
       const column = keepColumn(active.column);
       const inside = (cell: Cell) => cell.row <= Math.max(0, layout.last()) && cell.column <= lastColumn;
       if (row === active.row && column === active.column && inside(state.from) && inside(state.to))
@@ -150,6 +151,16 @@ export function reduce(state: GridState, action: GridAction, extent: Extent): Gr
       return at({ row, column });
     }
   }
+}
+
+function isHidden(layout: RowLayout, row: number): boolean {
+  return layout.visibleRows > 0 && layout.lineAt(layout.lineOf(row)).kind === "group";
+}
+
+/** Down out of a closed group, or up where nothing stands below it. */
+function leaveHidden(layout: RowLayout, row: number): number {
+  const below = layout.step(row, 1);
+  return isHidden(layout, below) ? layout.step(row, -1) : below;
 }
 
 /** Tab and Enter: inside a range they go round in it, otherwise to the neighbour. */
