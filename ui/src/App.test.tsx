@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { account, accounts } from "../testing/accounts";
 import { answers } from "../testing/answers";
 import { App } from "./App";
+import type { Done } from "./api/generated";
 import { setHost } from "./host";
 import { type Answers, type FakeHost, fakeHost } from "./testing/fake-host";
 import { head, someNumber } from "./testing/fixtures";
@@ -145,14 +146,19 @@ describe("the export", () => {
 
 describe("long work", () => {
   it("says how far it is and can be stopped", async () => {
+    let finish: (done: Done) => void = () => {};
     const host = start({
-      undo: () => new Promise((done) => setTimeout(() => done({ label: "import", changes: [] }), 700)),
+      undo: () =>
+        new Promise<Done>((done) => {
+          finish = done;
+        }),
     });
     await heading("Overview");
     host.menu("edit.undo");
     host.progress({ what: "taking back 100,000 numbers", done: 1200, total: 100000 });
     await userEvent.click(await screen.findByRole("button", { name: "Cancel" }));
     expect(host.cancelled).toBe(1);
+    finish({ label: "import", changes: [] });
     await waitFor(() => expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull());
   });
 });

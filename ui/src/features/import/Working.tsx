@@ -24,7 +24,7 @@ export function Working({ label, onCancel }: { label: string; onCancel?: () => v
   return (
     <div className="im-working" role="status">
       <p>
-        <b>{progress?.label || label}</b>{" "}
+        <b>{progress?.what || label}</b>{" "}
         {known && (
           <span className="dim">
             {progress.done.toLocaleString("en")} of {total.toLocaleString("en")}

@@ -1,5 +1,5 @@
 import "./shell.css";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { host } from "../../host";
 import type { Ticketed } from "../../host/host";
 import { useNavigation } from "../../state/navigation";
@@ -21,17 +21,15 @@ function useDrops(): void {
   const { status, open } = useSession();
   const { show } = useShell();
   const { go } = useNavigation();
-  useEffect(
-    () =>
-      host().onDropped(([file]: Ticketed[]) => {
-        if (!file) return;
-        if (file.kind === "project" || file.name.toLowerCase().endsWith(".portwright"))
-          void open("project_open", file.ticket);
-        else if (status === "open") go({ screen: "import", ticket: file.ticket, name: file.name });
-        else show({ name: "new", sheet: { ticket: file.ticket, name: file.name } });
-      }),
-    [status, open, show, go],
-  );
+  // Reads the state of the moment: a drop may come between a screen and its effects.
+  const dropped = useEffectEvent(([file]: Ticketed[]) => {
+    if (!file) return;
+    if (file.kind === "project" || file.name.toLowerCase().endsWith(".portwright")) {
+      void open("project_open", file.ticket);
+    } else if (status === "open") go({ screen: "import", ticket: file.ticket, name: file.name });
+    else show({ name: "new", sheet: { ticket: file.ticket, name: file.name } });
+  });
+  useEffect(() => host().onDropped(dropped), []);
 }
 
 function OpenDialog() {
