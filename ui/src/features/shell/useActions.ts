@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { type Action, actionOf } from "../../actions";
 import { host } from "../../host";
 import { actionFor, type Heard, isEcho, isTextField } from "../../state/keys";
@@ -35,50 +35,48 @@ export function useActions(): void {
   const last = useRef<Heard | null>(null);
   const paneFocus = useRef(new WeakMap<HTMLElement, HTMLElement>());
 
-  const hear = useCallback(
-    (id: string, from: Heard["from"]): boolean => {
-      const action = actionOf(id);
-      const now: Heard = { id, from, at: performance.now() };
-      if (!action) return false;
-      if (isEcho(last.current, now)) return true;
-      last.current = now;
-      const text = textOf[id];
-      if (text && isTextField(document.activeElement)) {
-        if (from === "menu") document.execCommand(text);
-        return from === "menu";
-      }
-      // Over a dialog only the palette may be called; the rest would act on what is hidden.
-      if (dialog && id !== "view.theme") return true;
-      run(action);
-      return true;
-    },
-    [run, dialog],
-  );
+  // Both read the state of the moment: a key may come between a screen and its effects.
+  const hear = useEffectEvent((id: string, from: Heard["from"]): boolean => {
+    const action = actionOf(id);
+    const now: Heard = { id, from, at: performance.now() };
+    if (!action) return false;
+    if (isEcho(last.current, now)) return true;
+    last.current = now;
+    const text = textOf[id];
+    if (text && isTextField(document.activeElement)) {
+      if (from === "menu") document.execCommand(text);
+      return from === "menu";
+    }
+    // Over a dialog only the theme may change; the rest would act on what is hidden.
+    if (dialog && id !== "view.theme") return true;
+    run(action);
+    return true;
+  });
+
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "F6") {
+      event.preventDefault();
+      cyclePane(event.shiftKey ? -1 : 1, paneFocus.current);
+    } else if (event.altKey && event.key === "ArrowLeft") {
+      event.preventDefault();
+      back();
+    } else {
+      const action = actionFor(event);
+      if (action && hear(action.id, "keys")) event.preventDefault();
+    }
+  });
 
   useEffect(
     () =>
       host().onMenu((id) => {
         if (!hearTheme(id)) hear(aliases[id] ?? id, "menu");
       }),
-    [hear],
+    [],
   );
 
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === "F6") {
-        event.preventDefault();
-        cyclePane(event.shiftKey ? -1 : 1, paneFocus.current);
-        return;
-      }
-      if (event.altKey && event.key === "ArrowLeft") {
-        event.preventDefault();
-        back();
-        return;
-      }
-      const action = actionFor(event);
-      if (action && hear(action.id, "keys")) event.preventDefault();
-    };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
-  }, [hear, back]);
+    const heard = (event: KeyboardEvent) => pressed(event);
+    window.addEventListener("keydown", heard);
+    return () => window.removeEventListener("keydown", heard);
+  }, []);
 }
