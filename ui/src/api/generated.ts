@@ -1133,10 +1133,6 @@ account: AccountId | null, };
 
 export type Imported = { 
 /**
- * What was refused, each with sheet, row, column, text, code, message.
- */
-refused: Array<RefusedCell>, 
-/**
  * Rows read below the header.
  */
 rows: number, 
@@ -1145,15 +1141,15 @@ rows: number,
  */
 numbers: number, 
 /**
- * Not in the project yet.
+ * Not in the project before.
  */
 added: number, 
 /**
- * In the project, and the file says something else of them.
+ * In the project, and the file said something else of them.
  */
 changed: number, 
 /**
- * In the project, and nothing happens.
+ * In the project, and nothing happened.
  */
 unchanged: number, 
 /**
@@ -1161,13 +1157,13 @@ unchanged: number,
  */
 duplicates: number, 
 /**
- * Cells that were refused.
+ * In the project from an earlier version of this list, and not here. Nothing happened to them.
  */
-refused: number, 
+gone: number, 
 /**
- * In the project from an earlier version of this list, and not here. Nothing happens to them.
+ * What was refused, each with sheet, row, column, text, code, message.
  */
-gone: number, };
+refused: Array<RefusedCell>, };
 
 export type Jump = { "screen": "overview" } | { "screen": "numbers", 
 /**

@@ -127,7 +127,7 @@ impl Session {
         let repairs = repairs_of(&request.repairs);
         let work = Work::new(&snapshot, &read, &request, &repairs)?;
         let (outcome, refused) = work.outcome();
-        let imported = Imported { outcome, refused };
+        let imported = Imported::new(outcome, refused);
         let op = work.op(&read);
         // A CSR as text is also kept letter by letter.
         let done = match work.csr(&path, &read, call.now)? {

@@ -177,12 +177,49 @@ pub struct RefusedCell {
     pub proposal: String,
 }
 
-/// What an import did.
+/// What an import did. As [`Outcome`], with the refused cells themselves where that counts them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Imported {
-    /// What came out.
-    #[serde(flatten)]
-    pub outcome: Outcome,
+    /// Rows read below the header.
+    pub rows: u32,
+    /// Distinct numbers accepted.
+    pub numbers: u32,
+    /// Not in the project before.
+    pub added: u32,
+    /// In the project, and the file said something else of them.
+    pub changed: u32,
+    /// In the project, and nothing happened.
+    pub unchanged: u32,
+    /// The same number on several rows: merged, both places kept.
+    pub duplicates: u32,
+    /// In the project from an earlier version of this list, and not here. Nothing happened to them.
+    pub gone: u32,
     /// What was refused, each with sheet, row, column, text, code, message.
     pub refused: Vec<RefusedCell>,
+}
+
+impl Imported {
+    /// The outcome, with what was refused instead of how much.
+    pub(super) fn new(outcome: Outcome, refused: Vec<RefusedCell>) -> Self {
+        let Outcome {
+            rows,
+            numbers,
+            added,
+            changed,
+            unchanged,
+            duplicates,
+            refused: _,
+            gone,
+        } = outcome;
+        Self {
+            rows,
+            numbers,
+            added,
+            changed,
+            unchanged,
+            duplicates,
+            gone,
+            refused,
+        }
+    }
 }
