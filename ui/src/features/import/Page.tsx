@@ -185,7 +185,7 @@ function ImportOf({ ticket, name }: { ticket: number; name: string }) {
           </EmptyState>
         </div>
       ) : data === undefined ? (
-        <Working label={`Reading ${name}`} onCancel={back} />
+        <Working label={`Reading ${name}`} onCancelled={back} />
       ) : (
         <div className="im">
           {error !== null && <MessageBar error={error} />}

@@ -1,38 +1,32 @@
 import { useEffect, useState } from "react";
 import { Button } from "../../components/Button";
 import { host } from "../../host";
-import type { Progress } from "../../host/host";
+import { countOf, useWork } from "../../state/work";
 
 /** Nothing is said of what takes less than this. */
 const QUIET_MS = 300;
 
-/** Long work: what it is, how far it has come, and the way out. */
-export function Working({ label, onCancel }: { label: string; onCancel?: () => void }) {
+/** Long work of the import, in place: what it is, how far it has come, and the way out. */
+export function Working({ label, onCancelled }: { label: string; onCancelled?: () => void }) {
   const [late, setLate] = useState(false);
-  const [progress, setProgress] = useState<Progress | null>(null);
+  const work = useWork();
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), QUIET_MS);
-    const stop = host().onProgress(setProgress);
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
+    return () => clearTimeout(timer);
   }, []);
   if (!late) return null;
-  const total = progress?.total ?? 0;
-  const known = progress !== null && total > 0;
+  const total = work?.total ?? null;
+  const stop = async () => {
+    await host().cancel();
+    onCancelled?.();
+  };
   return (
     <div className="im-working" role="status">
       <p>
-        <b>{progress?.what || label}</b>{" "}
-        {known && (
-          <span className="dim">
-            {progress.done.toLocaleString("en")} of {total.toLocaleString("en")}
-          </span>
-        )}
+        <b>{work?.what || label}</b> {work && <span className="dim">{countOf(work)}</span>}
       </p>
-      <progress aria-label={label} {...(known ? { value: progress.done, max: total } : {})} />
-      {onCancel && <Button onPress={onCancel}>Cancel</Button>}
+      <progress aria-label={label} {...(work && total !== null ? { value: work.done, max: total } : {})} />
+      <Button onPress={() => void stop()}>Cancel</Button>
     </div>
   );
 }
