@@ -23,7 +23,12 @@ export function Working({ label, onCancelled }: { label: string; onCancelled?: (
   return (
     <div className="im-working" role="status">
       <p>
-        <b>{work?.what || label}</b> {work && <span className="dim">{countOf(work)}</span>}
+        <b>{progress?.what || label}</b>{" "}
+        {known && (
+          <span className="dim">
+            {progress.done.toLocaleString("en")} of {total.toLocaleString("en")}
+          </span>
+        )}
       </p>
       <progress aria-label={label} {...(work && total !== null ? { value: work.done, max: total } : {})} />
       <Button onPress={() => void stop()}>Cancel</Button>
