@@ -23,12 +23,7 @@ export function Working({ label, onCancelled }: { label: string; onCancelled?: (
   return (
     <div className="im-working" role="status">
       <p>
-        <b>{progress?.what || label}</b>{" "}
-        {known && (
-          <span className="dim">
-            {progress.done.toLocaleString("en")} of {total.toLocaleString("en")}
-          </span>
-        )}
+        <b>{work?.what || label}</b> {work && <span className="dim">{countOf(work)}</span>}
       </p>
       <progress aria-label={label} {...(work && total !== null ? { value: work.done, max: total } : {})} />
       <Button onPress={() => void stop()}>Cancel</Button>
