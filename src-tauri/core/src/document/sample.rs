@@ -269,7 +269,7 @@ fn order_plan(
     class: Class,
     lead: [u16; 3],
     dates: [&str; 6],
-    sent: bool,
+    is_out: bool,
 ) -> OrderPlan {
     let step = |kind, owner, from: &str, to: &str, state| Step {
         kind,
@@ -283,7 +283,7 @@ fn order_plan(
     };
     let [letter, send, answer, cut, proof, end] = dates;
     let (minimum, typical) = (day(answer), day(cut));
-    let past = if sent {
+    let past = if is_out {
         StepState::Done
     } else {
         StepState::Planned
@@ -314,7 +314,7 @@ fn order_plan(
             step(StepKind::Disconnect, Owner::Us, end, end, planned),
         ],
         window: None,
-        confirmed: sent,
+        confirmed: is_out,
         fit: WindowFit {
             window: Some(window(cut, (19, 0), (21, 0))),
             carrier_hours: String::new(),

@@ -145,7 +145,7 @@ fn crossed_box(fonts: &Fonts, blockers: &[Finding], room: f32, measure: f32) -> 
     piece.frame((0.45, top), (measure - 0.9, height), 0.9, Ink::Black);
     piece.line((0.0, top), (measure, top + height), 0.9, Ink::Black);
     piece.line((measure, top), (0.0, top + height), 0.9, Ink::Black);
-    let inner = 420.0;
+    let inner = 440.0;
     let noun = if blockers.len() == 1 {
         "blocker"
     } else {
@@ -154,15 +154,17 @@ fn crossed_box(fonts: &Fonts, blockers: &[Finding], room: f32, measure: f32) -> 
     let title = format!("Not to be signed: {} {noun} open", blockers.len());
     let mut note = paragraph(fonts, &[BODY.bold().run(title)], inner, Align::Center);
     for (index, blocker) in blockers.iter().enumerate() {
-        let mut lines = Piece::default();
-        for text in [&blocker.message, &blocker.hint] {
-            lines.stack(paragraph(
-                fonts,
-                &[BODY.run(text.trim())],
-                inner,
-                Align::Center,
-            ));
-        }
+        // A little air before each, so that three read as three.
+        let mut lines = Piece::space(2.0);
+        lines.stack(paragraph(
+            fonts,
+            &[
+                BODY.run(loa::sentence(blocker.message.trim())),
+                BODY.run(format!(" {}", blocker.hint.trim())),
+            ],
+            inner,
+            Align::Center,
+        ));
         let rest = blockers.len() - index;
         // Keep a line for the count of those that find no room.
         let spare = if rest > 1 { BODY.leading } else { 0.0 };

@@ -1,98 +1,31 @@
-//! The timeline on paper: a drawn Gantt with its legend, then the same plan as a table, landscape.
-//!
-//! Places come from [`crate::timeline`], which reckons in whole days; here they only become points. No
-//! meaning hangs on colour: owners differ by fill, moments by shape, and every date stands in words too.
+//! The drawn part: lanes over days, with legend. Lanes that do not fit go on the next page with a head of
+//! their own.
 
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
 use crate::{
+    document::{
+        flow::{Flow, unbroken},
+        font::Fonts,
+        frame::SMALL,
+        marks::{self, Fill},
+        page::{Ink, Piece},
+        text::{Align, Style, paragraph, plain},
+        words::{glue, short_date},
+    },
     id::OrderId,
     order::Order,
     plan::{OrderPlan, Owner, Plan, StepKind, StepState, WaitKind},
     snapshot::Snapshot,
-    timeline::{self as view, Bar, Lane, ShadeKind, Timeline},
+    timeline::{Bar, Lane, ShadeKind, Timeline},
 };
 
-use super::{
-    DocumentError, Paper, Pdf, RecordHead,
-    flow::{Flow, Footer, Shape},
-    font::Fonts,
-    frame::{SMALL, TEXT, brand, heading, running, title},
-    marks::{self, Fill},
-    page::{Ink, Page, Piece},
-    pdf::{self, Metadata},
-    table::{Cell, Column, Table},
-    text::{Align, Style, paragraph, plain},
-    words::{count, date, day_date, glue, short_date},
-};
-
-const TITLE: &str = "Timeline";
 const ROW: f32 = 15.0;
 /// Left column, before the days begin.
 const NAMES: f32 = 150.0;
 const LABEL: Style = Style::new(7.0, 10.0);
-
-/// The plan of the project, drawn and as a table.
-pub fn timeline(
-    snapshot: &Snapshot,
-    plan: &Plan,
-    record: &RecordHead,
-    paper: Paper,
-) -> Result<Pdf, DocumentError> {
-    let fonts = Fonts::load()?;
-    let pages = pages(fonts, snapshot, plan, record, paper);
-    let metadata = Metadata {
-        title: format!("{TITLE}, {}", snapshot.settings.client),
-        author: snapshot.settings.consultant.clone(),
-        subject: format!("State of {}", date(plan.today)).replace('\u{a0}', " "),
-        made: record.made,
-    };
-    pdf::write(fonts, &pages, &metadata)
-}
-
-fn pages(
-    fonts: &Fonts,
-    snapshot: &Snapshot,
-    plan: &Plan,
-    record: &RecordHead,
-    paper: Paper,
-) -> Vec<Page> {
-    let shape = Shape {
-        paper,
-        landscape: true,
-        first_top: 40.0,
-        later_top: 46.0,
-    };
-    let measure = shape.measure();
-    let state = format!("State of {}", date(plan.today));
-    let head = running(fonts, TITLE, &state, measure);
-    let mut flow = Flow::new(fonts, shape, head, Piece::default());
-    let settings = &snapshot.settings;
-    flow.put(brand(fonts, &settings.consultant, &state, measure));
-    let subtitle = format!(
-        "{}, {}. Dates are business days of both carriers. Time zone data {}.",
-        settings.client,
-        count(plan.orders.len(), "order", "orders"),
-        plan.tz_data
-    );
-    flow.put(title(fonts, TITLE, &subtitle, measure));
-    let chart = Chart {
-        fonts,
-        snapshot,
-        plan,
-        view: view::view(snapshot, plan),
-        measure,
-    };
-    chart.draw(&mut flow);
-    steps(fonts, snapshot, plan, measure, &mut flow);
-    flow.finish(&Footer {
-        title: format!("{TITLE}\u{a0} ·\u{a0} {}", settings.client),
-        record_word: "Record head",
-        record,
-    })
-}
 
 /// A lane laid out, and where arrows meet it, below its top.
 struct Drawn {
@@ -104,12 +37,12 @@ struct Drawn {
     cutover: f32,
 }
 
-struct Chart<'a> {
-    fonts: &'a Fonts,
-    snapshot: &'a Snapshot,
-    plan: &'a Plan,
-    view: Timeline,
-    measure: f32,
+pub(super) struct Chart<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) plan: &'a Plan,
+    pub(super) view: Timeline,
+    pub(super) measure: f32,
 }
 
 fn length(days: i32) -> f32 {
@@ -134,7 +67,7 @@ impl Chart<'_> {
     }
 
     /// Lanes in as many charts as pages need; each has its own head and ground.
-    fn draw(&self, flow: &mut Flow<'_>) {
+    pub(super) fn draw(&self, flow: &mut Flow<'_>) {
         let legend = self.legend();
         let mut lanes: Vec<Drawn> = self.view.lanes.iter().map(|lane| self.lane(lane)).collect();
         while !lanes.is_empty() {
@@ -366,7 +299,7 @@ impl Chart<'_> {
     fn beside(&self, piece: &mut Piece, (left, right): (f32, f32), top: f32, words: &str) {
         let words = glue(words);
         let width = self.fonts.width(&words, LABEL.size, LABEL.weight) + 1.0;
-        let words = plain(self.fonts, &super::flow::unbroken(&words), LABEL, width);
+        let words = plain(self.fonts, &unbroken(&words), LABEL, width);
         if right + 4.0 + width <= self.measure {
             piece.place(words, right + 4.0, top);
         } else if left - 4.0 - width >= NAMES {
@@ -530,80 +463,4 @@ fn way_back(plan: &OrderPlan) -> Option<NaiveDate> {
         .iter()
         .rfind(|step| step.kind == StepKind::Snapback)
         .map(|step| step.to)
-}
-
-/// Every step with its dates and the rule behind them.
-fn steps(fonts: &Fonts, snapshot: &Snapshot, plan: &Plan, measure: f32, flow: &mut Flow<'_>) {
-    let columns = [
-        Column::new("Order", 48.0),
-        Column::new("Step", 84.0),
-        Column::new("Who", 92.0),
-        Column::new("Starts", 62.0),
-        Column::new("Ends", 112.0),
-        Column::new("State", 50.0),
-        Column::new("Rule behind the dates", measure - 448.0).gap(0.0),
-    ];
-    let mut rows = Vec::new();
-    for order_plan in &plan.orders {
-        let Some(order) = snapshot.orders.get(&order_plan.order) else {
-            continue;
-        };
-        for step in &order_plan.steps {
-            let style = if step.critical { TEXT.bold() } else { TEXT };
-            let who = match step.owner {
-                Owner::Carrier => carrier(snapshot, order, step.kind),
-                Owner::Client => person(snapshot, "signer", "client"),
-                Owner::Us => person(snapshot, "coordinator", "we"),
-            };
-            let mut ends = day_date(step.to);
-            if let (StepKind::Cutover, Some(window)) = (step.kind, &order_plan.window) {
-                ends = format!(
-                    "{ends},\u{a0}{}",
-                    window.hours_words().replace(' ', "\u{a0}")
-                );
-            }
-            rows.push(vec![
-                Cell::run(style.run(&order.name)),
-                Cell::run(style.run(step.kind.words())),
-                Cell::run(TEXT.run(who)),
-                Cell::run(TEXT.run(day_date(step.from))),
-                Cell::run(TEXT.run(ends)),
-                Cell::run(TEXT.run(step.state.words())),
-                Cell::run(TEXT.run(glue(&step.rule))),
-            ]);
-        }
-    }
-    flow.turn();
-    flow.table(
-        0.0,
-        Some(heading(
-            fonts,
-            "",
-            "The same plan as a table",
-            "bold: on the critical path of the go-live",
-            measure,
-        )),
-        Table::lay(fonts, &columns, rows, Ink::Hair),
-    );
-}
-
-/// The gaining side activates and takes numbers back; the losing side does the rest.
-fn carrier(snapshot: &Snapshot, order: &Order, step: StepKind) -> String {
-    let gaining = snapshot
-        .gaining()
-        .filter(|_| matches!(step, StepKind::Cutover | StepKind::Snapback));
-    gaining.map_or_else(
-        || snapshot.carrier_name(&order.key.carrier).to_owned(),
-        |profile| profile.name.clone(),
-    )
-}
-
-fn person(snapshot: &Snapshot, role: &str, otherwise: &str) -> String {
-    let name = snapshot
-        .settings
-        .people
-        .get(role)
-        .and_then(|name| name.split(',').next())
-        .map_or("", str::trim);
-    if name.is_empty() { otherwise } else { name }.to_owned()
 }
