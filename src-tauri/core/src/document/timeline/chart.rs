@@ -19,7 +19,7 @@ use crate::{
     order::Order,
     plan::{OrderPlan, Owner, Plan, StepKind, StepState, WaitKind},
     snapshot::Snapshot,
-    timeline::{Bar, Lane, ShadeKind, Timeline},
+    timeline::{Arrow, Bar, Lane, ShadeKind, Timeline},
 };
 
 const ROW: f32 = 15.0;
@@ -354,6 +354,11 @@ impl Chart<'_> {
         if let Some(way_back) = plan.and_then(way_back) {
             words.push_str("; way back closes ");
             words.push_str(&short_date(way_back));
+        }
+        // An arrow comes in from the left: no words there.
+        let met = |arrow: &Arrow| arrow.to == lane.order && arrow.kind == WaitKind::Cutover;
+        if self.view.arrows.iter().any(met) {
+            start = 0.0;
         }
         self.beside(&mut row, (start, end), 2.0, &words);
         row
