@@ -3,6 +3,7 @@
 //! `PORTWRIGHT_BUILT` is the folder of the built programs, `PORTWRIGHT_SCREENS` the folder for
 //! pictures of the screens.
 
+mod journey;
 mod program;
 mod released;
 mod start;

@@ -170,6 +170,18 @@ impl Session {
         });
     }
 
+    /// Waits until the page has shown the same words for a moment.
+    pub(crate) fn settle(&self) {
+        let mut before = String::new();
+        until("a page at rest", || {
+            std::thread::sleep(Duration::from_millis(250));
+            let now = self.text();
+            let rests = now == before;
+            before = now;
+            rests.then_some(())
+        });
+    }
+
     /// All words of the page.
     pub(crate) fn text(&self) -> String {
         let text = self.run("return document.body.innerText", &[]);
