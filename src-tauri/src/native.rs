@@ -40,7 +40,8 @@ pub(crate) async fn pick(
     blocking(move || {
         let chosen = match kind {
             Pick::Sample => Some(sample(&desk)?),
-            kind => ask(&window, kind, suggested.as_deref()),
+            Pick::NewProject => ask(&window, kind, suggested.as_deref()).map(with_extension),
+            _ => ask(&window, kind, suggested.as_deref()),
         };
         Ok(chosen.map(|path| arrival::admit(&mut desk.session(), &path)))
     })
@@ -87,12 +88,7 @@ fn ask(window: &WebviewWindow, kind: Pick, suggested: Option<&str>) -> Option<Pa
             .blocking_pick_file(),
         Pick::ExportFolder => dialog.set_title("Export to Folder").blocking_pick_folder(),
     };
-    let path = chosen?.into_path().ok()?;
-    Some(if kind == Pick::NewProject {
-        with_extension(path)
-    } else {
-        path
-    })
+    chosen?.into_path().ok()
 }
 
 fn projects(dialog: FileDialogBuilder<tauri::Wry>) -> FileDialogBuilder<tauri::Wry> {

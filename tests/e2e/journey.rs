@@ -8,9 +8,8 @@ use std::process::Command;
 use crate::program::{Program, Start};
 use crate::webdriver::until;
 
-/// Control and Enter, as WebDriver spells them.
+/// Control, as WebDriver spells it.
 const CTRL: &str = "\u{e009}";
-const ENTER: &str = "\u{e007}";
 
 /// A list as people send it: two spellings of numbers, and one that Excel has spoilt.
 const SHEET: &str = "Chicago office, sent by Jonas\n\
@@ -32,6 +31,7 @@ fn the_sample_from_its_file_to_its_papers() {
         .picking("SAMPLE", &sample)
         .picking("SPREADSHEET", &sheet)
         .picking("EXPORT_FOLDER", &papers)
+        .showing_in(papers.with_file_name("shown"))
         .open();
 
     program.wait_for("Open the sample");
@@ -106,7 +106,7 @@ fn an_import_is_one_step_forth_and_one_back(program: &Program) {
     program.wait_for("Import 2 numbers");
     program.settle();
     program.keep_picture("import");
-    program.press(&[CTRL, ENTER]);
+    program.click(&program.named("button", "Import 2 numbers"));
     count("314");
     program.press(&[CTRL, "2"]);
     program.settle();
@@ -147,6 +147,12 @@ fn the_papers_are_on_the_disk(program: &Program, folder: &Path) {
     assert!(letter.contains("Northgate Dental Group"), "{letter}");
     program.settle();
     program.keep_picture("exported");
+    program.click(&program.named("button", "Show"));
+    let shown = || fs::read_to_string(folder.with_file_name("shown")).ok();
+    assert_eq!(
+        until("the folder is shown", shown).trim(),
+        folder.to_string_lossy()
+    );
 }
 
 /// The PDFs below a folder, in order.

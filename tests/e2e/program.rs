@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
 use crate::webdriver::{Driver, Session};
 
@@ -21,7 +22,7 @@ pub(crate) fn built(name: &str) -> PathBuf {
 
 /// A start in preparation.
 pub(crate) struct Start {
-    home: tempfile::TempDir,
+    home: Arc<tempfile::TempDir>,
     arguments: Vec<String>,
     driver: Command,
 }
@@ -29,7 +30,10 @@ pub(crate) struct Start {
 impl Start {
     /// A first start ever: nothing recent, no preferences.
     pub(crate) fn fresh() -> Self {
-        let home = tempfile::tempdir().expect("a folder");
+        Self::at(Arc::new(tempfile::tempdir().expect("a folder")))
+    }
+
+    fn at(home: Arc<tempfile::TempDir>) -> Self {
         let mut driver = Command::new("WebKitWebDriver");
         driver
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -63,6 +67,12 @@ impl Start {
     /// What the dialog of this kind answers, such as `SPREADSHEET`.
     pub(crate) fn picking(mut self, kind: &str, path: impl AsRef<OsStr>) -> Self {
         self.driver.env(format!("PORTWRIGHT_E2E_PICK_{kind}"), path);
+        self
+    }
+
+    /// Notes in this file what the program would show in the desktop's file manager.
+    pub(crate) fn showing_in(mut self, list: impl AsRef<OsStr>) -> Self {
+        self.driver.env("PORTWRIGHT_E2E_REVEALED", list);
         self
     }
 
@@ -121,14 +131,14 @@ impl Drop for Process {
 /// The program while it runs.
 pub(crate) struct Program {
     session: Session,
-    home: tempfile::TempDir,
+    home: Arc<tempfile::TempDir>,
     _process: Process,
 }
 
 impl Program {
-    /// The folder of this start.
-    pub(crate) fn folder(&self) -> &Path {
-        self.home.path()
+    /// Ends it, and prepares its next start for the same person.
+    pub(crate) fn end(self) -> Start {
+        Start::at(Arc::clone(&self.home))
     }
 
     /// Keeps a picture of the screen as it is now, for people to look at after the tests.

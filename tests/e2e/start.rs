@@ -54,3 +54,63 @@ fn a_first_start_shows_the_start_screen() {
     program.find("body *");
     program.keep_picture("start");
 }
+
+#[test]
+fn projects_opened_before_are_listed_and_a_missing_one_says_so() {
+    let start = Start::fresh();
+    let sample = start.folder().join("Northgate.portwright");
+    let program = start.picking("SAMPLE", &sample).with("--sample").open();
+    program.wait_for("Wed 16 Dec");
+
+    let program = program.end().open();
+    program.wait_for("Calyx Cloud via Meridian · 312 numbers");
+    program.keep_picture("start-recent");
+    program.click(&program.find(".recent button"));
+    program.wait_for("Wed 16 Dec");
+
+    let start = program.end();
+    std::fs::remove_file(&sample).expect("removed");
+    let program = start.open();
+    program.wait_for("file is missing");
+    program.click(&program.named("button", "take it off this list"));
+    program.wait_for("Projects that you open stand here.");
+}
+
+#[test]
+fn a_file_that_is_no_project_is_refused_with_its_name() {
+    let start = Start::fresh();
+    let file = start.folder().join("letter.portwright");
+    std::fs::write(&file, "Dear carrier").expect("written");
+    let program = start.with(file.to_string_lossy()).open();
+    program.wait_for("letter.portwright");
+    program.settle();
+    program.keep_picture("start-refused");
+    assert!(
+        program.text().contains("Open the sample"),
+        "the start screen stays"
+    );
+    assert_eq!(std::fs::read(&file).expect("still there"), b"Dear carrier");
+}
+
+#[test]
+fn a_new_project_needs_a_client_a_platform_and_a_zone() {
+    let start = Start::fresh();
+    let file = start.folder().join("Harbor Street Legal");
+    let program = start.picking("NEW_PROJECT", &file).open();
+    program.wait_for("New project");
+    program.press(&["\u{e009}", "n"]);
+    program.fill(&program.find("[role=dialog] input"), "Harbor Street Legal");
+    for (label, choice) in [("Moves to", "Zoom"), ("Home zone", "Chicago")] {
+        program.click(&program.named("button", label));
+        program.click(&program.named("option", choice));
+    }
+    program.settle();
+    program.keep_picture("new-project");
+    program.click(&program.named("button", "Choose where to keep it…"));
+    program.wait_for("Harbor Street Legal");
+    until("the file", || {
+        file.with_extension("portwright").is_file().then_some(())
+    });
+    program.settle();
+    program.keep_picture("new-project-empty");
+}

@@ -154,8 +154,8 @@ impl Session {
         until(css, || self.seen(css))
     }
 
-    /// The visible element with this role and exactly this name for people who cannot see it, as
-    /// soon as there is one.
+    /// The visible element with this role and this name for people who cannot see it, or with these
+    /// words in its name, as soon as there is one.
     pub(crate) fn named(&self, role: &str, name: &str) -> Element {
         until(&format!("{role} {name:?}"), || {
             let found = self.run(NAMED, &[json!(role), json!(name)]);
@@ -244,8 +244,10 @@ const names = (element) => [
   ...Array.from(element.labels ?? [], (label) => plain(label.textContent)), plain(element.textContent),
 ];
 const candidates = document.querySelectorAll([`[role="${role}"]`, native[role]].filter(Boolean).join(", "));
-return Array.from(candidates).find((element) =>
-  element.getClientRects().length > 0 && names(element).find(Boolean) === name) ?? null;
+const seen = Array.from(candidates).filter((element) => element.getClientRects().length > 0)
+  .map((element) => [element, names(element).find(Boolean) ?? ""]);
+const [found] = seen.find(([, it]) => it === name) ?? seen.find(([, it]) => it.includes(name)) ?? [];
+return found ?? null;
 "#;
 
 /// Asks again until there is an answer.

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test of the project, from formatting to the real program in a real
 //! window, in the order in which failures are cheapest to find.
 
+use std::fs;
 use std::process::Command;
 use std::time::Instant;
 
@@ -249,7 +250,7 @@ fn desktop(tally: &mut Tally) -> Outcome {
     build(&["--bin", "portwright-e2e", "--features", "e2e"])?;
 
     let mut test = if cfg!(target_os = "linux") {
-        on_own_screen()
+        on_own_screen()?
     } else {
         shell::cargo()
     };
@@ -270,9 +271,15 @@ fn desktop(tally: &mut Tally) -> Outcome {
 
 /// cargo, on a screen and a message bus of its own: no window of a test shows up on the desk of the
 /// person who runs it, and none is taken for a second start of their own program.
-fn on_own_screen() -> Command {
+fn on_own_screen() -> Outcome<Command> {
+    let bus = place::target().join("message-bus.conf");
+    let written = fs::write(&bus, BUS);
+    written.map_err(|error| format!("{}: {error}.", bus.display()))?;
     let mut screen = shell::command("dbus-run-session");
-    screen.args(["--", "xvfb-run", "--auto-servernum"]);
+    screen
+        .arg("--config-file")
+        .arg(bus)
+        .args(["--", "xvfb-run", "--auto-servernum"]);
     screen.args(["--server-args", "-screen 0 1600x1000x24 -nolisten tcp"]);
     screen.arg(shell::cargo().get_program());
     // Wayland would win over the screen we made.
@@ -280,8 +287,23 @@ fn on_own_screen() -> Command {
         .env_remove("WAYLAND_DISPLAY")
         .env("GDK_BACKEND", "x11")
         .env("NO_AT_BRIDGE", "1");
-    screen
+    Ok(screen)
 }
+
+/// A bus that starts no service: the tests need none, and those of a desktop fail loudly without one.
+const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
 
 impl Tally {
     /// Counts what a line of cargo, Vitest or ourselves closes with.
