@@ -13,6 +13,7 @@ mod numbers;
 mod orders;
 mod overview;
 mod project;
+pub mod report;
 mod sample;
 mod session;
 pub mod typescript;

@@ -1,0 +1,156 @@
+//! The filters: lines in, JSON Lines out, in order and without end.
+
+use std::io::{self, BufRead as _};
+
+use clap::{Args, Subcommand};
+use portwright_core::{number, number::telephone, window};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{Ending, failure::Failure, output::Output};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NumbersFilter {
+    /// Read one number from each line of standard input; one JSON object a line out, in order
+    Parse(Region),
+    /// Find the numbers in the running text of standard input; one JSON object a number
+    ///
+    /// `line` and `column` count from 1, columns in characters; `start` and `end` are byte offsets in the input.
+    Find(Region),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Region {
+    /// Country whose numbers are written without country code
+    #[arg(long, default_value = "US", value_parser = country)]
+    region: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Window {
+    #[command(subcommand)]
+    pub(crate) ask: WindowAsk,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WindowAsk {
+    /// Read ZONE,START,END of local times from standard input; one JSON object a line out, in order
+    Resolve,
+}
+
+fn country(text: &str) -> Result<String, String> {
+    let country = text.trim().to_ascii_uppercase();
+    if country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        Ok(country)
+    } else {
+        Err("a country is two letters, such as US".to_owned())
+    }
+}
+
+/// A line of standard input.
+pub(crate) struct Line {
+    /// Counted from 1.
+    pub(crate) number: u64,
+    /// Where it starts, in bytes from the beginning of the input.
+    pub(crate) start: u64,
+    /// Its text without its end; bytes that are no UTF-8 are shown as such.
+    pub(crate) text: String,
+}
+
+/// Hands over standard input line by line, without holding more than one.
+pub(crate) fn each_line(mut work: impl FnMut(Line) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    let (mut number, mut start) = (0, 0);
+    loop {
+        bytes.clear();
+        let read = input
+            .read_until(b'\n', &mut bytes)
+            .map_err(|cause| Failure::stream("Standard input cannot be read", &cause))?;
+        if read == 0 {
+            return Ok(());
+        }
+        number += 1;
+        let mut text = bytes.as_slice();
+        let mut begins = start;
+        if number == 1
+            && let Some(rest) = text.strip_prefix(b"\xef\xbb\xbf")
+        {
+            text = rest;
+            begins += 3;
+        }
+        let text = text.strip_suffix(b"\n").unwrap_or(text);
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        let text = String::from_utf8_lossy(text).into_owned();
+        work(Line {
+            number,
+            start: begins,
+            text,
+        })?;
+        start += u64::try_from(read).unwrap_or(0);
+    }
+}
+
+/// A number found in running text.
+#[derive(Serialize)]
+struct Found {
+    line: u64,
+    column: usize,
+    start: u64,
+    end: u64,
+    text: String,
+    #[serde(flatten)]
+    reading: telephone::Reading,
+}
+
+pub(crate) fn numbers(output: &mut Output, filter: &NumbersFilter) -> Result<Ending, Failure> {
+    match filter {
+        NumbersFilter::Parse(asked) => {
+            each_line(|line| output.json_line(&telephone::read(&line.text, &asked.region)))
+        }
+        NumbersFilter::Find(asked) => each_line(|line| {
+            let at = |byte: usize| line.start + u64::try_from(byte).unwrap_or(0);
+            for found in number::find(&line.text, &asked.region) {
+                let before = line.text.get(..found.start).unwrap_or_default();
+                output.json_line(&Found {
+                    line: line.number,
+                    column: before.chars().count() + 1,
+                    start: at(found.start),
+                    end: at(found.end),
+                    text: found.text,
+                    reading: found.reading,
+                })?;
+            }
+            Ok(())
+        }),
+    }?;
+    Ok(Ending::Done)
+}
+
+pub(crate) fn window(output: &mut Output, ask: &WindowAsk) -> Result<Ending, Failure> {
+    let WindowAsk::Resolve = ask;
+    let mut first_wrong = None;
+    each_line(|line| {
+        if line.text.trim().is_empty() {
+            return Ok(());
+        }
+        match window::resolve_line(&line.text) {
+            Ok(resolved) => output.json_line(&resolved),
+            Err(error) => {
+                first_wrong.get_or_insert(format!("Line {}: {error}", line.number));
+                // One line in, one line out, so that answers stay beside their questions.
+                output.json_line(&json!({ "input": line.text, "error": error.to_string() }))
+            }
+        }
+    })?;
+    match first_wrong {
+        None => Ok(Ending::Done),
+        Some(message) => {
+            output.finish()?;
+            Err(Failure::wrong_call(
+                message,
+                "Write each line as America/Chicago,2026-12-16T19:00,2026-12-16T21:00. All other lines are answered.",
+            ))
+        }
+    }
+}

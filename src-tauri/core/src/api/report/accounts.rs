@@ -1,0 +1,351 @@
+//! Losing accounts, sites, and what we state of them against what the carrier holds.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::numbers::some;
+use crate::{
+    account::Signer,
+    api::{WireError, session::Session, words::small},
+    carrier::CarrierId,
+    finding::Severity,
+    id::{AccountId, SiteId},
+    intake::account_key,
+    number::{Disposition, Number, TelephoneNumber},
+    reconcile::{self, DiffPiece, Grade},
+    site::Address,
+    snapshot::Snapshot,
+};
+
+/// Numbers by what becomes of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Tally {
+    /// They move.
+    pub port: u32,
+    /// They stay with the losing carrier.
+    pub stay: u32,
+    /// They are given up.
+    pub disconnect: u32,
+    /// Nobody has decided.
+    pub undecided: u32,
+}
+
+impl Tally {
+    pub(super) fn of<'a>(numbers: impl IntoIterator<Item = &'a Number>) -> Self {
+        let mut tally = Self::default();
+        for number in numbers {
+            match number.disposition {
+                Disposition::Port => tally.port += 1,
+                Disposition::Stay => tally.stay += 1,
+                Disposition::Disconnect => tally.disconnect += 1,
+                Disposition::Undecided => tally.undecided += 1,
+            }
+        }
+        tally
+    }
+}
+
+/// A losing account with what is known of it. Its PIN is in no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AccountReport {
+    /// Id for `import --account`.
+    pub id: AccountId,
+    /// Profile id of the losing carrier.
+    pub carrier: CarrierId,
+    /// The carrier's name.
+    pub carrier_name: String,
+    /// Account number as written.
+    pub account_number: String,
+    /// Billing telephone number.
+    pub btn: Option<TelephoneNumber>,
+    /// The number that becomes BTN.
+    pub new_btn: Option<TelephoneNumber>,
+    /// Billing name.
+    pub billing_name: Option<String>,
+    /// Name at the service address.
+    pub business_name: Option<String>,
+    /// Billing address.
+    pub billing_address: Address,
+    /// Service address.
+    pub service_address: Address,
+    /// Who signs.
+    pub signer: Signer,
+    /// Whether a PIN is known.
+    pub pin_known: bool,
+    /// Date of the newest bill.
+    pub bill_date: Option<NaiveDate>,
+    /// Date of the CSR.
+    pub csr_dated: Option<NaiveDate>,
+    /// Locked against port-out.
+    pub locked: bool,
+    /// The day someone asked about a lock.
+    pub lock_asked_on: Option<NaiveDate>,
+    /// End of the contract.
+    pub contract_end: Option<NaiveDate>,
+    /// Days of notice.
+    pub notice_days: Option<u16>,
+    /// Names of the sites that its numbers serve.
+    pub sites: Vec<String>,
+    /// How many numbers.
+    pub numbers: u32,
+    /// What becomes of them.
+    pub dispositions: Tally,
+}
+
+/// A service location.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SiteReport {
+    /// Its id.
+    pub id: SiteId,
+    /// What the client calls it.
+    pub name: String,
+    /// Service address.
+    pub address: Address,
+    /// IANA zone.
+    pub zone: String,
+    /// Account numbers that have numbers there.
+    pub accounts: Vec<String>,
+    /// How many numbers.
+    pub numbers: u32,
+    /// What becomes of them.
+    pub dispositions: Tally,
+}
+
+/// One field, ours against the CSR's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldReport {
+    /// Stable name; `service_address:3` for the site with that id.
+    pub field: String,
+    /// What people call it.
+    pub label: String,
+    /// What we state, letter by letter.
+    pub ours: String,
+    /// What the CSR says, letter by letter; empty when it does not say.
+    pub theirs: String,
+    /// How they differ.
+    pub grade: Grade,
+    /// How much it matters; absent when it does not.
+    pub severity: Option<Severity>,
+    /// How many characters the carrier's form takes, where known.
+    pub limit: Option<u16>,
+    /// Both readings in aligned pieces.
+    pub pieces: Vec<DiffPiece>,
+}
+
+/// Numbers that stand on the same lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ListReport {
+    /// On the phone system's list.
+    pub inventory: bool,
+    /// On the CSR.
+    pub csr: bool,
+    /// On the bill.
+    pub bill: bool,
+    /// How many.
+    pub count: u32,
+    /// Which.
+    pub numbers: Vec<TelephoneNumber>,
+}
+
+/// An account held against its CSR and bill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reconciliation {
+    /// Which account; absent for numbers that are on none.
+    pub id: Option<AccountId>,
+    /// Profile id of the losing carrier.
+    pub carrier: Option<CarrierId>,
+    /// Account number as written.
+    pub account: Option<String>,
+    /// Date of the CSR; absent when there is none to compare with.
+    pub csr_dated: Option<NaiveDate>,
+    /// Date of the bill.
+    pub bill_date: Option<NaiveDate>,
+    /// Every field that either side states.
+    pub fields: Vec<FieldReport>,
+    /// The three lists, each combination that occurs.
+    pub lists: Vec<ListReport>,
+}
+
+fn numbers_of(snapshot: &Snapshot, is: impl Fn(&Number) -> bool) -> Vec<&Number> {
+    snapshot
+        .numbers
+        .values()
+        .filter(|number| is(number))
+        .collect()
+}
+
+fn lists(groups: Vec<([bool; 3], Vec<&Number>)>) -> Vec<ListReport> {
+    groups
+        .into_iter()
+        .map(|([inventory, csr, bill], numbers)| {
+            let mut numbers: Vec<_> = numbers.into_iter().map(|number| number.tn).collect();
+            numbers.sort_unstable();
+            ListReport {
+                inventory,
+                csr,
+                bill,
+                count: small(numbers.len()),
+                numbers,
+            }
+        })
+        .collect()
+}
+
+impl Session {
+    /// Losing accounts in the order in which they were made.
+    pub fn report_accounts(&self) -> Result<Vec<AccountReport>, WireError> {
+        let snapshot = &self.opened()?.snapshot;
+        let report = |account: &crate::account::Account| {
+            let numbers = numbers_of(snapshot, |number| number.account == Some(account.id));
+            AccountReport {
+                id: account.id,
+                carrier: account.carrier.clone(),
+                carrier_name: snapshot.carrier_name(&account.carrier).to_owned(),
+                account_number: account.account_number.clone(),
+                btn: account.btn,
+                new_btn: account.new_btn,
+                billing_name: some(&account.billing_name),
+                business_name: some(&account.business_name),
+                billing_address: account.billing_address.clone(),
+                service_address: account.service_address.clone(),
+                signer: account.signer.clone(),
+                pin_known: account.pin.is_known(),
+                bill_date: account.bill_date,
+                csr_dated: snapshot.csrs.get(&account.id).map(|csr| csr.dated),
+                locked: account.locked,
+                lock_asked_on: account.lock_asked_on,
+                contract_end: account.contract_end,
+                notice_days: account.notice_days,
+                sites: reconcile::sites_of(snapshot, account.id)
+                    .into_iter()
+                    .map(|site| site.name.clone())
+                    .collect(),
+                numbers: small(numbers.len()),
+                dispositions: Tally::of(numbers),
+            }
+        };
+        Ok(snapshot.accounts.values().map(report).collect())
+    }
+
+    /// Service locations in the order in which they were made.
+    pub fn report_sites(&self) -> Result<Vec<SiteReport>, WireError> {
+        let snapshot = &self.opened()?.snapshot;
+        let report = |site: &crate::site::Site| {
+            let numbers = numbers_of(snapshot, |number| number.site == Some(site.id));
+            let ids: std::collections::BTreeSet<_> =
+                numbers.iter().filter_map(|number| number.account).collect();
+            SiteReport {
+                id: site.id,
+                name: site.name.clone(),
+                address: site.address.clone(),
+                zone: site.zone.clone(),
+                accounts: ids
+                    .iter()
+                    .filter_map(|id| snapshot.accounts.get(id))
+                    .map(|account| account.account_number.clone())
+                    .collect(),
+                numbers: small(numbers.len()),
+                dispositions: Tally::of(numbers),
+            }
+        };
+        Ok(snapshot.sites.values().map(report).collect())
+    }
+
+    /// Every account against its CSR, field by field, and the lists its numbers stand on; last, the numbers
+    /// that are on no account.
+    pub fn report_reconciliation(&self) -> Result<Vec<Reconciliation>, WireError> {
+        let snapshot = &self.opened()?.snapshot;
+        let mut result: Vec<Reconciliation> = snapshot
+            .accounts
+            .values()
+            .map(|account| {
+                let csr = snapshot.csrs.get(&account.id);
+                let fields = csr.map_or_else(Vec::new, |csr| {
+                    reconcile::account_fields(snapshot, account, &reconcile::record(csr))
+                });
+                Reconciliation {
+                    id: Some(account.id),
+                    carrier: Some(account.carrier.clone()),
+                    account: Some(account.account_number.clone()),
+                    csr_dated: csr.map(|csr| csr.dated),
+                    bill_date: account.bill_date,
+                    fields: fields
+                        .into_iter()
+                        .filter(|field| !(field.ours.is_empty() && field.theirs.is_empty()))
+                        .map(|field| FieldReport {
+                            field: field.field,
+                            label: field.label,
+                            ours: field.ours,
+                            theirs: field.theirs,
+                            grade: field.grade,
+                            severity: field.severity,
+                            limit: field.limit,
+                            pieces: field.pieces,
+                        })
+                        .collect(),
+                    lists: lists(reconcile::lists(snapshot, account.id)),
+                }
+            })
+            .collect();
+        let mut homeless: std::collections::BTreeMap<[bool; 3], Vec<&Number>> =
+            std::collections::BTreeMap::new();
+        for number in numbers_of(snapshot, |number| number.account.is_none()) {
+            let on = [number.on_inventory, number.on_csr, number.on_bill];
+            homeless.entry(on).or_default().push(number);
+        }
+        if !homeless.is_empty() {
+            result.push(Reconciliation {
+                id: None,
+                carrier: None,
+                account: None,
+                csr_dated: None,
+                bill_date: None,
+                fields: Vec::new(),
+                lists: lists(homeless.into_iter().rev().collect()),
+            });
+        }
+        Ok(result)
+    }
+
+    /// The account that a person means by its id, its account number, or the carrier when it has only one.
+    pub fn account_named(&self, text: &str) -> Result<AccountId, WireError> {
+        let snapshot = &self.opened()?.snapshot;
+        let key = account_key(text);
+        let accounts = || snapshot.accounts.values();
+        let by_number = || {
+            accounts()
+                .filter(|account| !key.is_empty() && account_key(&account.account_number) == key)
+                .map(|account| account.id)
+                .collect::<Vec<_>>()
+        };
+        let by_carrier = || {
+            accounts()
+                .filter(|account| account.carrier.0 == text)
+                .map(|account| account.id)
+                .collect::<Vec<_>>()
+        };
+        let by_id = text.parse().ok().map(AccountId);
+        let by_id = by_id.filter(|id| snapshot.accounts.contains_key(id));
+        if let Some(id) = by_id {
+            return Ok(id);
+        }
+        for found in [by_number(), by_carrier()] {
+            match found.as_slice() {
+                [] => {}
+                [one] => return Ok(*one),
+                _ => {
+                    return Err(WireError::user(
+                        "which_account",
+                        format!("“{text}” names several accounts."),
+                        "`portwright-cli accounts` lists them with their ids.",
+                    ));
+                }
+            }
+        }
+        Err(WireError::user(
+            "no_such_account",
+            format!("There is no account “{text}”."),
+            "`portwright-cli accounts` lists them with their ids.",
+        ))
+    }
+}

@@ -1,0 +1,16 @@
+//! The project as data for programs: what `portwright-cli --json` prints.
+//!
+//! Where the screens are shown finished words, these answers carry codes, ISO dates and the names by which
+//! things are called on the command line. They read and never write.
+
+mod accounts;
+mod events;
+mod numbers;
+mod orders;
+mod plan;
+
+pub use accounts::{AccountReport, FieldReport, ListReport, Reconciliation, SiteReport, Tally};
+pub use events::EventReport;
+pub use numbers::{NumberFilter, NumberReport, SourceReport};
+pub use orders::{FindingReport, OrderReport};
+pub use plan::{OrderPlanReport, PlanReport, WaitReport};
