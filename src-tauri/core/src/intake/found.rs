@@ -135,10 +135,12 @@ impl<'a> Gatherer<'a> {
     }
 
     pub(super) fn done(self) -> (Vec<FoundAccount>, Vec<FoundSite>) {
-        (
-            self.accounts.into_values().collect(),
-            self.sites.into_values().collect(),
-        )
+        // In the order in which rows name them: orders are named by it later.
+        let mut accounts: Vec<_> = self.accounts.into_values().collect();
+        accounts.sort_by_key(|account| account.row);
+        let mut sites: Vec<_> = self.sites.into_values().collect();
+        sites.sort_by_key(|site| site.row);
+        (accounts, sites)
     }
 }
 

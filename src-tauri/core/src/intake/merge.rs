@@ -46,7 +46,7 @@ pub enum Change {
 pub struct Merged {
     /// Accounts that are new (ids below zero) or of which more is known now.
     pub accounts: Vec<Account>,
-    /// Sites that are new.
+    /// Sites that are new (ids below zero) or whose address is known now.
     pub sites: Vec<Site>,
     /// Its numbers, each once.
     pub numbers: Vec<Taken>,
@@ -220,10 +220,20 @@ impl<'a> Work<'a> {
         } else {
             found.name.clone()
         };
-        if name.is_empty() || self.by_name.contains_key(&plain(&name)) {
+        let name = match self.by_name.get(&plain(&name)).copied() {
+            _ if name.is_empty() => return,
+            None => name,
+            Some(id) => match self.address_known(id, &said) {
+                // Another street under the same name is another service address, and another order.
+                Some(other) if id.0 < 0 && other => apart(&name, &said.street_line()),
+                _ => return,
+            },
+        };
+        if self.by_name.contains_key(&plain(&name)) {
             return;
         }
-        let id = SiteId(-1 - i64::try_from(self.sites.len()).unwrap_or(0));
+        let new = self.sites.keys().filter(|id| id.0 < 0).count();
+        let id = SiteId(-1 - i64::try_from(new).unwrap_or(0));
         self.by_name.insert(plain(&name), id);
         let zone = self.snapshot.settings.zone.clone();
         self.sites.insert(
@@ -237,6 +247,27 @@ impl<'a> Work<'a> {
         );
     }
 
+    /// Fills the address of a site that had none. Whether its street is another than the one that is said.
+    fn address_known(&mut self, id: SiteId, said: &Address) -> Option<bool> {
+        let site = match self.sites.get(&id) {
+            Some(site) => site,
+            None => self.snapshot.sites.get(&id)?,
+        };
+        if said.is_empty() {
+            return Some(false);
+        }
+        if site.address.is_empty() {
+            let site = Site {
+                address: said.clone(),
+                ..site.clone()
+            };
+            self.sites.insert(id, site);
+            return Some(false);
+        }
+        let (there, here) = (site.address.street_line(), said.street_line());
+        Some(!here.is_empty() && plain(&there) != plain(&here))
+    }
+
     fn site_of(&self, row: &StagedRow<'_>) -> Option<SiteId> {
         let street = row.get(Field::Street);
         let whole = row.get(Field::ServiceAddress);
@@ -245,8 +276,12 @@ impl<'a> Work<'a> {
         } else {
             address(whole).street_line()
         };
-        [row.site(), street, &whole]
+        let streets = [street, &whole];
+        let line = [street, row.get(Field::Line2)].join(" ");
+        let [by_line, by_whole] = [line.trim_end(), &whole].map(|street| apart(row.site(), street));
+        [by_line.as_str(), &by_whole, row.site()]
             .into_iter()
+            .chain(streets)
             .filter(|name| !name.is_empty())
             .find_map(|name| self.by_name.get(&plain(name)).copied())
     }
@@ -384,13 +419,19 @@ impl<'a> Work<'a> {
                 list == List::Inventory || self.account.is_none_or(|id| number.account == Some(id))
             })
             .count();
+        let touched = self.touched;
+        let mut accounts: Vec<Account> = self
+            .accounts
+            .into_values()
+            .filter(|account| touched.contains(&account.id))
+            .collect();
+        let mut sites: Vec<Site> = self.sites.into_values().collect();
+        // New ids count downwards, and the file gives its own in this order.
+        accounts.sort_by_key(|account| account.id.0.abs());
+        sites.sort_by_key(|site| site.id.0.abs());
         Merged {
-            accounts: self
-                .accounts
-                .into_values()
-                .filter(|account| self.touched.contains(&account.id))
-                .collect(),
-            sites: self.sites.into_values().collect(),
+            accounts,
+            sites,
             numbers: self.taken,
             duplicates: u32::try_from(self.repeated.len()).unwrap_or(u32::MAX),
             gone: u32::try_from(gone).unwrap_or(u32::MAX),
@@ -432,6 +473,11 @@ fn words_of(row: &StagedRow<'_>) -> String {
         .map(|cell| cell.text.trim())
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+/// The name of a site that shares its own with another street.
+fn apart(name: &str, street: &str) -> String {
+    format!("{name}, {street}")
 }
 
 /// Names that differ only in case and spaces mean one site.
