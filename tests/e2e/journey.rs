@@ -80,7 +80,9 @@ fn every_screen_shows_the_sample(program: &Program) {
     ];
     for (key, name, words) in screens {
         program.press(&[CTRL, key]);
-        words.iter().for_each(|words| program.wait_for(words));
+        for words in words {
+            program.wait_for(words);
+        }
         if name == "documents" {
             // The preview draws the PDF's own pages.
             program.find("canvas");

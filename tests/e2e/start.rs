@@ -114,3 +114,13 @@ fn a_new_project_needs_a_client_a_platform_and_a_zone() {
     program.settle();
     program.keep_picture("new-project-empty");
 }
+
+#[test]
+fn the_sample_is_made_once_and_then_opened_as_it_was_left() {
+    let program = Start::fresh().with("--sample").open();
+    program.wait_for("Wed 16 Dec");
+    program.press(&["\u{e009}", "8"]);
+    program.wait_for("new project for Northgate Dental Group");
+    let program = program.end().with("--sample").open();
+    program.wait_for("Wed 16 Dec");
+}

@@ -100,15 +100,12 @@ pub(crate) struct Session {
 pub(crate) struct Element(String);
 
 impl Session {
-    fn send(&self, method: &str, path: &str, body: Option<Value>) -> Result<Value, String> {
-        self.driver.send(
-            method,
-            &format!("/session/{}{path}", self.id),
-            body.as_ref(),
-        )
+    fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
+        self.driver
+            .send(method, &format!("/session/{}{path}", self.id), body)
     }
 
-    fn post(&self, path: &str, body: Value) -> Value {
+    fn post(&self, path: &str, body: &Value) -> Value {
         self.send("POST", path, Some(body))
             .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
@@ -123,7 +120,7 @@ impl Session {
     pub(crate) fn run(&self, script: &str, arguments: &[Value]) -> Value {
         self.post(
             "/execute/sync",
-            json!({ "script": script, "args": arguments }),
+            &json!({ "script": script, "args": arguments }),
         )
     }
 
@@ -135,7 +132,7 @@ impl Session {
                (value) => done({{ ok: value ?? null }}), \
                (error) => done({{ error: error?.message ?? error ?? null }}));"
         );
-        let answer = self.post("/execute/async", json!({ "script": script, "args": [] }));
+        let answer = self.post("/execute/async", &json!({ "script": script, "args": [] }));
         match answer.get("error") {
             Some(error) => Err(error.clone()),
             None => Ok(answer["ok"].clone()),
@@ -145,7 +142,7 @@ impl Session {
     /// The first element that a CSS selector names, if there is one now.
     pub(crate) fn seen(&self, css: &str) -> Option<Element> {
         let body = json!({ "using": "css selector", "value": css });
-        let found = self.send("POST", "/element", Some(body)).ok()?;
+        let found = self.send("POST", "/element", Some(&body)).ok()?;
         Some(Element(found[ELEMENT].as_str()?.to_owned()))
     }
 
@@ -189,14 +186,14 @@ impl Session {
     }
 
     pub(crate) fn click(&self, element: &Element) {
-        self.post(&format!("/element/{}/click", element.0), json!({}));
+        self.post(&format!("/element/{}/click", element.0), &json!({}));
     }
 
     /// Types into a field after what stands there.
     pub(crate) fn fill(&self, element: &Element, text: &str) {
         self.post(
             &format!("/element/{}/value", element.0),
-            json!({ "text": text }),
+            &json!({ "text": text }),
         );
     }
 
@@ -207,7 +204,7 @@ impl Session {
         let up = keys.iter().rev().map(|key| act("keyUp", key));
         let actions: Vec<_> = down.chain(up).collect();
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
-        self.post("/actions", json!({ "actions": [keyboard] }));
+        self.post("/actions", &json!({ "actions": [keyboard] }));
     }
 
     /// A picture of the page as PNG. The driver waits for the next time the page is painted, which

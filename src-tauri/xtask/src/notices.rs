@@ -25,6 +25,7 @@ pub(crate) fn notices() -> Outcome<PathBuf> {
     ui::ensure_packages()?;
     let mut packages = rust_packages()?;
     packages.extend(npm_packages()?);
+    packages.push(own_assets());
     packages.sort();
     packages.dedup();
     let unknown: Vec<_> = packages.iter().filter(|it| it.licence.is_empty()).collect();
@@ -41,25 +42,13 @@ pub(crate) fn notices() -> Outcome<PathBuf> {
 
 /// Every crate of another author that the program is linked with on this system.
 fn rust_packages() -> Outcome<Vec<Package>> {
-    let mut tree = shell::cargo();
-    tree.args([
-        "tree",
-        "--locked",
-        "--package",
-        "portwright",
-        "--package",
-        "portwright-cli",
-    ]);
-    tree.args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]);
-    let linked = shell::answer(&mut tree).ok_or("`cargo tree` gave no answer.")?;
-    // "name v1.2.3 (proc-macro) (*)"
-    let linked: BTreeSet<(&str, &str)> = linked
-        .lines()
-        .filter_map(|line| {
-            let mut words = line.split_whitespace();
-            Some((words.next()?, words.next()?.trim_start_matches('v')))
-        })
-        .collect();
+    let mut linked = tree("normal")?;
+    // A crate of this name carries C sources that another one compiles in.
+    linked.extend(
+        tree("normal,build")?
+            .into_iter()
+            .filter(|(name, _)| name.ends_with("-src")),
+    );
 
     let mut metadata = shell::cargo();
     metadata.args(["metadata", "--locked", "--format-version", "1"]);
@@ -87,8 +76,40 @@ fn rust_packages() -> Outcome<Vec<Package>> {
             }
         });
     Ok(packages
-        .filter(|it| linked.contains(&(&*it.name, &*it.version)))
+        .filter(|it| linked.contains(&(it.name.clone(), it.version.clone())))
         .collect())
+}
+
+/// Names and versions of the crates that these kinds of dependency lead to.
+fn tree(edges: &str) -> Outcome<BTreeSet<(String, String)>> {
+    let mut tree = shell::cargo();
+    tree.args([
+        "tree",
+        "--locked",
+        "--package",
+        "portwright",
+        "--package",
+        "portwright-cli",
+    ]);
+    tree.args(["--edges", edges, "--prefix", "none", "--format", "{p}"]);
+    let lines = shell::answer(&mut tree).ok_or("`cargo tree` gave no answer.")?;
+    // "name v1.2.3 (proc-macro) (*)"
+    let named = lines.lines().filter_map(|line| {
+        let mut words = line.split_whitespace();
+        let (name, version) = (words.next()?, words.next()?);
+        Some((name.to_owned(), version.trim_start_matches('v').to_owned()))
+    });
+    Ok(named.collect())
+}
+
+/// What is built in without being a package: fonts.
+fn own_assets() -> Package {
+    Package {
+        name: "Noto Sans".to_owned(),
+        version: "as in assets/fonts".to_owned(),
+        licence: "OFL-1.1".to_owned(),
+        folder: place::root().join("assets").join("fonts"),
+    }
 }
 
 /// Every npm package that the pages need at run time.
@@ -123,20 +144,27 @@ fn text(of: &Value, key: &str) -> String {
     of.get(key).and_then(Value::as_str).unwrap_or("").to_owned()
 }
 
-/// The licence texts that lie in a package's folder, in order of their names.
+/// The licence texts that lie in a package's folder or right below it, in order of their names.
 fn texts(package: &Package) -> Vec<String> {
-    let mut files: Vec<_> = fs::read_dir(&package.folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.is_file() && is_licence(path))
+    let inside = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect()
+    };
+    let mut files = inside(&package.folder);
+    let below: Vec<_> = files
+        .iter()
+        .filter(|it| it.is_dir())
+        .flat_map(|it| inside(it))
         .collect();
+    files.extend(below);
+    files.retain(|path| path.is_file() && is_licence(path));
     files.sort();
     let read = files
         .iter()
         .filter_map(|file| fs::read_to_string(file).ok());
-    read.map(|text| text.trim().replace("\r\n", "\n")).collect()
+    let mut texts: Vec<_> = read.map(|text| text.trim().replace("\r\n", "\n")).collect();
+    texts.dedup();
+    texts
 }
 
 fn is_licence(path: &Path) -> bool {
@@ -150,6 +178,7 @@ fn is_licence(path: &Path) -> bool {
         "copyright",
         "notice",
         "unlicense",
+        "ofl",
     ];
     name.is_some_and(|name| begins.iter().any(|word| name.starts_with(word)))
 }

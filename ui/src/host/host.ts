@@ -10,6 +10,8 @@ export interface Ticketed {
   name: string;
   /** What it seems to be by its name, where the host says so. */
   kind?: "project" | "spreadsheet" | "document" | "other";
+  /** Whether there is such a file already, where the host says so. */
+  exists?: boolean;
 }
 
 /** What is chosen in a dialog of the desktop. */

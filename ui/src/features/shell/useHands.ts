@@ -66,7 +66,9 @@ export function useHands(): ActionHands {
       go: (screen) => go(screen === "history" ? { screen } : placeOf(screen)),
       newProject: () => show({ name: "new", sheet: null }),
       openProject: () => picked("open_project", (it) => session.open("project_open", it.ticket)),
-      openSample: () => picked("sample", (it) => session.open("project_sample", it.ticket)),
+      // A sample that was made before is opened as it was left.
+      openSample: () =>
+        picked("sample", (it) => session.open(it.exists ? "project_open" : "project_sample", it.ticket)),
       closeProject: () => void session.close(),
       importSheet: () =>
         picked("spreadsheet", (it) => go({ screen: "import", ticket: it.ticket, name: it.name })),
