@@ -967,6 +967,34 @@ client: string,
  */
 route: string, 
 /**
+ * Profile id of the platform or gaining carrier.
+ */
+gaining: string, 
+/**
+ * Home zone, IANA.
+ */
+zone: string, 
+/**
+ * The zone as people write it: `CT`.
+ */
+zone_label: string, 
+/**
+ * Wished go-live, ISO; empty for none.
+ */
+go_live_date: string, 
+/**
+ * Wished start of the window, `19:00`.
+ */
+window_start: string, 
+/**
+ * Wished end of the window.
+ */
+window_end: string, 
+/**
+ * Who plans the port.
+ */
+consultant: string, 
+/**
  * The project file's name without its folder.
  */
 file_name: string, 
@@ -1731,7 +1759,11 @@ steps: Array<OrderAction>,
 /**
  * The steps of its plan with rule and source.
  */
-plan: Array<PlanRow>, };
+plan: Array<PlanRow>, 
+/**
+ * How the wished hours fit those in which the gaining side activates.
+ */
+fit: WindowFit | null, };
 
 export type OrderGroup = { 
 /**
@@ -2429,6 +2461,28 @@ email: string, };
 
 export type SiteId = number;
 
+export type SiteRow = { 
+/**
+ * Which site.
+ */
+id: SiteId, 
+/**
+ * What the client calls it.
+ */
+name: string, 
+/**
+ * Its service address in one line.
+ */
+address: string, 
+/**
+ * IANA zone.
+ */
+zone: string, 
+/**
+ * How many numbers are served there.
+ */
+numbers: number, };
+
 export type Slice = { 
 /**
  * First row, counted from 0.
@@ -2673,6 +2727,29 @@ end: string,
  */
 zone: string, };
 
+export type WindowFit = { 
+/**
+ * The wished hours cut down to what the carrier activates in; absent when nothing is left.
+ */
+window: Window | null, 
+/**
+ * The hours the carrier activates in, in the project's zone, as they follow "activates":
+ * `04:00–21:00 CT`, `at 10:30 CT`; empty where nobody knows.
+ */
+carrier_hours: string, 
+/**
+ * Why nothing is left, or what was cut off; empty when the wish fits whole.
+ */
+reason: string, 
+/**
+ * The ways round, when nothing is left.
+ */
+ways_round: Array<string>, 
+/**
+ * Where the carrier's hours were read and when.
+ */
+source: string, };
+
 export type ZonedTime = { 
 /**
  * The clock time.
@@ -2709,6 +2786,8 @@ export type Commands = {
   problems: { request: Nothing; answer: Array<FindingView> };
   /** Rows of the grid of numbers. */
   numbers_list: { request: NumbersRequest; answer: NumbersPage };
+  /** Service locations. */
+  sites_list: { request: Nothing; answer: Array<SiteRow> };
   /** Everything about one number. */
   number_detail: { request: ById<NumberId>; answer: NumberDetail };
   /** Change fields of numbers. */

@@ -244,6 +244,8 @@ commands! {
 
     /// Rows of the grid of numbers.
     numbers_list(view::NumbersRequest) -> view::NumbersPage;
+    /// Service locations.
+    sites_list(Nothing) -> Vec<view::SiteRow>;
     /// Everything about one number.
     number_detail(ById<id::NumberId>) -> view::NumberDetail;
     /// Change fields of numbers.

@@ -31,6 +31,7 @@ use crate::{
 enum Wanted {
     Loa(OrderId),
     Checklist,
+    Timeline,
 }
 
 impl Wanted {
@@ -39,12 +40,13 @@ impl Wanted {
         match self {
             Self::Loa(_) => "loa",
             Self::Checklist => "checklist",
+            Self::Timeline => "timeline",
         }
     }
 }
 
 /// The words that `--only` takes.
-pub(super) const KINDS: &[&str] = &["loa", "checklist"];
+pub(super) const KINDS: &[&str] = &["loa", "checklist", "timeline"];
 
 impl Session {
     pub(super) fn documents_list(
@@ -64,7 +66,7 @@ impl Session {
                     };
                     packages.push(package(&state, order, name, &head)?);
                 }
-                Wanted::Checklist => {
+                Wanted::Checklist | Wanted::Timeline => {
                     let pdf = make(&state, &wanted, PaperSize::Letter, &head)?;
                     project.push(entry(name, &pdf));
                 }
@@ -193,7 +195,10 @@ fn wanted(state: &State) -> Vec<(String, Wanted)> {
     orders
         .into_iter()
         .map(|order| (format!("{}/loa.pdf", order.name), Wanted::Loa(order.id)))
-        .chain([("project/checklist.pdf".to_owned(), Wanted::Checklist)])
+        .chain([
+            ("project/checklist.pdf".to_owned(), Wanted::Checklist),
+            ("project/timeline.pdf".to_owned(), Wanted::Timeline),
+        ])
         .collect()
 }
 
@@ -233,6 +238,7 @@ fn make(
                 checklist::build(&state.snapshot, &state.plan, &state.findings, state.today());
             document::checklist(&checklist, head, paper)
         }
+        Wanted::Timeline => document::timeline(&state.snapshot, &state.plan, head, paper),
     };
     made.map_err(not_made)
 }

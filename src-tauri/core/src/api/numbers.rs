@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    commands::{ById, Done},
+    commands::{ById, Done, Nothing},
     error::WireError,
     session::{Call, Session, State},
     view::{
         CellFinding, GroupBy, ListPresence, NumberDetail, NumberGroup, NumberRow, NumbersChange,
-        NumbersPage, NumbersQuery, NumbersRequest, Pair, SourceView,
+        NumbersPage, NumbersQuery, NumbersRequest, Pair, SiteRow, SourceView,
     },
     words::{
         count, disposition_words, finding, kind_words, order_place, short_name, small, use_words,
@@ -58,6 +58,32 @@ impl Session {
                 .collect(),
             with_problems: small(matching(snapshot, &problems).count()),
         })
+    }
+
+    pub(super) fn sites_list(
+        &mut self,
+        _: Nothing,
+        _: &mut Call<'_>,
+    ) -> Result<Vec<SiteRow>, WireError> {
+        let snapshot = &self.opened()?.snapshot;
+        let served = |id| {
+            snapshot
+                .numbers
+                .values()
+                .filter(|number| number.site == Some(id))
+                .count()
+        };
+        Ok(snapshot
+            .sites
+            .values()
+            .map(|site| SiteRow {
+                id: site.id,
+                name: site.name.clone(),
+                address: [site.address.street_line(), site.address.city_line()].join(", "),
+                zone: site.zone.clone(),
+                numbers: small(served(site.id)),
+            })
+            .collect())
     }
 
     pub(super) fn number_detail(

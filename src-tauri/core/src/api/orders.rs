@@ -115,6 +115,7 @@ impl Session {
             ranges: number_ranges(snapshot, order, &numbers),
             reasons: split::reasons(snapshot, order),
             steps: actions(&state, order),
+            fit: plan.map(|plan| plan.fit.clone()),
             plan: plan.map_or_else(Vec::new, |plan| plan.steps.iter().map(plan_row).collect()),
         })
     }

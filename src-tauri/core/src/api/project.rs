@@ -144,6 +144,16 @@ impl Session {
         Ok(Head {
             client: settings.client.clone(),
             route: route(snapshot),
+            gaining: settings.gaining.0.clone(),
+            zone: settings.zone.clone(),
+            zone_label: zone::short_name(&settings.zone),
+            go_live_date: settings
+                .go_live
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
+            window_start: settings.window_start.format("%H:%M").to_string(),
+            window_end: settings.window_end.format("%H:%M").to_string(),
+            consultant: settings.consultant.clone(),
             file_name: open
                 .project
                 .path()

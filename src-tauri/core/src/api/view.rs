@@ -114,6 +114,20 @@ pub struct Head {
     pub client: String,
     /// `to Calyx Cloud via Meridian`.
     pub route: String,
+    /// Profile id of the platform or gaining carrier.
+    pub gaining: String,
+    /// Home zone, IANA.
+    pub zone: String,
+    /// The zone as people write it: `CT`.
+    pub zone_label: String,
+    /// Wished go-live, ISO; empty for none.
+    pub go_live_date: String,
+    /// Wished start of the window, `19:00`.
+    pub window_start: String,
+    /// Wished end of the window.
+    pub window_end: String,
+    /// Who plans the port.
+    pub consultant: String,
     /// The project file's name without its folder.
     pub file_name: String,
     /// The sample client.
@@ -524,6 +538,21 @@ pub struct NumbersChange {
     pub note: Option<String>,
 }
 
+/// A site as an entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SiteRow {
+    /// Which site.
+    pub id: SiteId,
+    /// What the client calls it.
+    pub name: String,
+    /// Its service address in one line.
+    pub address: String,
+    /// IANA zone.
+    pub zone: String,
+    /// How many numbers are served there.
+    pub numbers: u32,
+}
+
 /// An account as an entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct AccountRow {
@@ -744,6 +773,8 @@ pub struct OrderDetail {
     pub steps: Vec<OrderAction>,
     /// The steps of its plan with rule and source.
     pub plan: Vec<PlanRow>,
+    /// How the wished hours fit those in which the gaining side activates.
+    pub fit: Option<crate::plan::WindowFit>,
 }
 
 /// One version's life cycle.

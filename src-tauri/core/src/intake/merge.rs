@@ -409,14 +409,21 @@ impl<'a> Work<'a> {
             List::Calls => false,
         };
         let here: BTreeSet<NumberId> = self.taken.iter().map(|taken| taken.number.id).collect();
+        // A list speaks for the accounts it names: numbers of the others are not missed.
+        let named: BTreeSet<AccountId> = self
+            .taken
+            .iter()
+            .filter_map(|taken| taken.number.account)
+            .collect();
         let gone = self
             .snapshot
             .numbers
             .values()
             .filter(|number| on_list(number) && !here.contains(&number.id))
-            // A bill or a CSR is of one account: numbers of the others are not missed.
             .filter(|number| {
-                list == List::Inventory || self.account.is_none_or(|id| number.account == Some(id))
+                number
+                    .account
+                    .is_some_and(|account| named.contains(&account))
             })
             .count();
         let touched = self.touched;
