@@ -331,110 +331,93 @@ pub(super) fn coverage(numbers: &[&Number], note: String) -> Coverage {
     }
 }
 
+fn fact(label: &str, icon: Option<Icon>, value: impl Into<String>) -> Fact {
+    Fact {
+        label: label.to_owned(),
+        value: value.into(),
+        icon,
+    }
+}
+
+/// A value, or the words that there is none.
+fn plain(label: &str, value: String) -> Fact {
+    let value = if value.is_empty() {
+        "not set".to_owned()
+    } else {
+        value
+    };
+    fact(label, None, value)
+}
+
+/// Head facts of an account, in the order in which a port desk asks for them.
 fn facts(state: &State, account: &Account) -> Vec<Fact> {
-    let snapshot = &state.snapshot;
-    let today = state.today();
-    let plain = |label: &str, value: String| {
-        let value = if value.is_empty() {
-            "not set".to_owned()
-        } else {
-            value
-        };
-        Fact {
-            label: label.to_owned(),
-            value,
-            icon: None,
-        }
+    let btn = account.btn.map(TelephoneNumber::national);
+    let csr = state.snapshot.csrs.get(&account.id).map(|csr| csr.dated);
+    let pin = if account.pin.is_known() {
+        "known, never shown"
+    } else {
+        "not entered"
     };
-    let aged = |label: &str, dated: Option<NaiveDate>, code: &str| match dated {
-        None => Fact {
-            label: label.to_owned(),
-            value: "none yet".to_owned(),
-            icon: Some(Icon::Warning),
-        },
-        Some(date) => {
-            let noticed = of_account(state, account.id)
-                .into_iter()
-                .find(|finding| finding.code.starts_with(code));
-            let age = count(
-                usize::try_from((today - date).num_days()).unwrap_or(0),
-                "day",
-            );
-            let (icon, value) = match noticed.map(|finding| finding.severity) {
-                Some(Severity::Blocker) => {
-                    (Icon::Blocker, format!("{}, too old", date.format("%-d %b")))
-                }
-                Some(_) => (
-                    Icon::Warning,
-                    format!("{}, {age} old", date.format("%-d %b")),
-                ),
-                None => (Icon::Ok, format!("{}, {age} old", date.format("%-d %b"))),
-            };
-            Fact {
-                label: label.to_owned(),
-                value,
-                icon: Some(icon),
-            }
-        }
-    };
-    let lock = match (account.locked, account.lock_asked_on) {
-        (true, _) => Fact {
-            label: "Lock".into(),
-            value: "locked".into(),
-            icon: Some(Icon::Blocker),
-        },
-        (false, Some(date)) => Fact {
-            label: "Lock".into(),
-            value: format!("none, asked {}", date.format("%-d %b")),
-            icon: Some(Icon::Ok),
-        },
-        (false, None) => Fact {
-            label: "Lock".into(),
-            value: "not asked".into(),
-            icon: Some(Icon::Warning),
-        },
-    };
-    let contract = account.contract_end.map_or_else(String::new, |end| {
-        let notice = account
-            .notice_days
-            .and_then(|days| end.checked_sub_days(chrono::Days::new(days.into())));
-        notice.map_or_else(
-            || date_words(end),
-            |notice| {
-                format!(
-                    "{}, notice by {}",
-                    end.format("%-d %b %Y"),
-                    day_words(notice)
-                )
-            },
-        )
-    });
     vec![
         plain("Account number", account.account_number.clone()),
-        plain(
-            "BTN",
-            account
-                .btn
-                .map(TelephoneNumber::national)
-                .unwrap_or_default(),
-        ),
-        aged(
-            "CSR",
-            snapshot.csrs.get(&account.id).map(|csr| csr.dated),
-            "csr_",
-        ),
-        aged("Bill", account.bill_date, "bill_"),
-        lock,
-        plain(
-            "PIN",
-            if account.pin.is_known() {
-                "known, never shown".into()
-            } else {
-                "not entered".into()
-            },
-        ),
-        plain("Contract ends", contract),
+        plain("BTN", btn.unwrap_or_default()),
+        aged(state, account, "CSR", csr, "csr_"),
+        aged(state, account, "Bill", account.bill_date, "bill_"),
+        lock(account),
+        fact("PIN", None, pin),
+        plain("Contract ends", contract(account)),
     ]
+}
+
+/// A paper's date and age; `code` is how the codes of findings about it begin.
+fn aged(
+    state: &State,
+    account: &Account,
+    label: &str,
+    dated: Option<NaiveDate>,
+    code: &str,
+) -> Fact {
+    let Some(date) = dated else {
+        return fact(label, Some(Icon::Warning), "none yet");
+    };
+    let noticed = of_account(state, account.id)
+        .into_iter()
+        .find(|finding| finding.code.starts_with(code));
+    let days = usize::try_from((state.today() - date).num_days()).unwrap_or(0);
+    let (date, age) = (date.format("%-d %b"), count(days, "day"));
+    match noticed.map(|finding| finding.severity) {
+        Some(Severity::Blocker) => fact(label, Some(Icon::Blocker), format!("{date}, too old")),
+        Some(_) => fact(label, Some(Icon::Warning), format!("{date}, {age} old")),
+        None => fact(label, Some(Icon::Ok), format!("{date}, {age} old")),
+    }
+}
+
+fn lock(account: &Account) -> Fact {
+    match (account.locked, account.lock_asked_on) {
+        (true, _) => fact("Lock", Some(Icon::Blocker), "locked"),
+        (false, Some(date)) => {
+            let asked = date.format("%-d %b");
+            fact("Lock", Some(Icon::Ok), format!("none, asked {asked}"))
+        }
+        (false, None) => fact("Lock", Some(Icon::Warning), "not asked"),
+    }
+}
+
+fn contract(account: &Account) -> String {
+    let Some(end) = account.contract_end else {
+        return String::new();
+    };
+    let notice = account
+        .notice_days
+        .and_then(|days| end.checked_sub_days(chrono::Days::new(days.into())));
+    match notice {
+        Some(notice) => format!(
+            "{}, notice by {}",
+            end.format("%-d %b %Y"),
+            day_words(notice)
+        ),
+        None => date_words(end),
+    }
 }
 
 fn form(account: &Account) -> AccountForm {

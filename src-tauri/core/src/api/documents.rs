@@ -274,14 +274,14 @@ fn package(
 ) -> Result<PackageView, WireError> {
     let snapshot = &state.snapshot;
     let pdf = make(state, &Wanted::Loa(order.id), PaperSize::Letter, head)?;
-    let held = readiness::of_order(snapshot, &state.findings, order.id);
+    let noticed = readiness::of_order(snapshot, &state.findings, order.id);
     let open = !order.status.is_submitted() || order.status == OrderStatus::Rejected;
-    let missing: Vec<_> = held
+    let in_the_way: Vec<_> = noticed
         .into_iter()
         .filter(|finding| open && finding.severity != Severity::Note)
         .map(|noticed| finding(snapshot, noticed))
         .collect();
-    let blocked = missing
+    let blocked = in_the_way
         .iter()
         .any(|finding| finding.severity == Severity::Blocker);
     let papers = readiness::papers(snapshot, order, state.plan_of(order.id));
@@ -303,7 +303,7 @@ fn package(
         place: order_place(snapshot, order),
         mark: package_mark(order, blocked),
         documents: vec![entry(name, &pdf)],
-        missing,
+        missing: in_the_way,
         complete,
     })
 }

@@ -366,7 +366,10 @@ pub(super) fn row(snapshot: &Snapshot, number: &Number) -> NumberRow {
         account: account_words(snapshot, number),
         site: site.map(|site| site.name.clone()).unwrap_or_default(),
         rings_to: if number.target.is_empty() {
-            number.rings_to.map(|tn| tn.national()).unwrap_or_default()
+            number
+                .rings_to
+                .map(super::super::number::telephone::TelephoneNumber::national)
+                .unwrap_or_default()
         } else {
             number.target.clone()
         },
@@ -455,7 +458,10 @@ fn route(snapshot: &Snapshot, number: &Number) -> Vec<Pair> {
     if number.kind == Kind::TollFree {
         pairs.push(pair(
             "Rings to today",
-            number.rings_to.map(|tn| tn.national()).unwrap_or_default(),
+            number
+                .rings_to
+                .map(super::super::number::telephone::TelephoneNumber::national)
+                .unwrap_or_default(),
             "not known",
         ));
         pairs.push(pair("RespOrg", number.resp_org.clone(), "not known"));

@@ -8,9 +8,10 @@ use super::{
     error::WireError,
     project::parse_date,
     session::{Call, Session, State},
+    tracks::tracks,
     view::{
         DocumentAge, Icon, OrderAct, OrderAction, OrderCard, OrderDetail, OrderGroup, OrderRecord,
-        OrdersView, Pair, PlanRow, RejectionView, ThreeFact, Track, TrackPoint,
+        OrdersView, Pair, PlanRow, RejectionView, ThreeFact,
     },
     words::{
         count, finding, mark, order_detail_place, order_place, ranges, short_name, small,
@@ -290,141 +291,14 @@ fn summary(order: &Order, plan: Option<&OrderPlan>, numbers: usize) -> String {
 }
 
 /// Where a step stands on the life-cycle track.
-fn step(plan: Option<&OrderPlan>, kind: StepKind) -> Option<&Step> {
+pub(super) fn step(plan: Option<&OrderPlan>, kind: StepKind) -> Option<&Step> {
     plan?.steps.iter().rev().find(|step| step.kind == kind)
 }
 
-fn local_words(at: DateTime<Utc>, zone: &str) -> String {
+pub(super) fn local_words(at: DateTime<Utc>, zone: &str) -> String {
     zone::to_local(at, zone)
         .map(|local| local.format("%-d %b %H:%M").to_string())
         .unwrap_or_default()
-}
-
-fn tracks(state: &State, order: &Order, plan: Option<&OrderPlan>) -> Vec<Track> {
-    let zone = &state.snapshot.settings.zone;
-    let point = |label: &str, when: String, what: &str| TrackPoint {
-        label: label.into(),
-        when,
-        state: what.into(),
-    };
-    let mut tracks: Vec<Track> = order
-        .rejections
-        .iter()
-        .map(|rejection| Track {
-            version: rejection.version,
-            points: vec![
-                point("Sent", String::new(), "done"),
-                point("Rejected", local_words(rejection.at, zone), "failed"),
-            ],
-            lost: String::new(),
-        })
-        .collect();
-    // A rejected order's own facts are those of the version that was refused.
-    if let (Some(track), true) = (tracks.last_mut(), order.status == OrderStatus::Rejected)
-        && let (Some(sent), Some(first)) = (order.submitted_at, track.points.first_mut())
-    {
-        first.when = local_words(sent, zone);
-    }
-    let version = if order.status == OrderStatus::Rejected {
-        order.version + 1
-    } else {
-        order.version
-    };
-    let rejected = order.status == OrderStatus::Rejected;
-    let day = |kind| {
-        step(plan, kind)
-            .map(|step| day_words(step.to))
-            .unwrap_or_default()
-    };
-    let reached = |status: OrderStatus| {
-        order.status >= status && !rejected && order.status != OrderStatus::Cancelled
-    };
-    let signed = order.signed_on.filter(|_| !rejected);
-    let sent = order
-        .submitted_at
-        .filter(|_| !rejected && order.status.is_submitted());
-    let mut points = Vec::new();
-    if rejected {
-        points.push(point("Fix", "today".into(), "now"));
-    } else {
-        points.push(point(
-            "Draft",
-            String::new(),
-            if order.status == OrderStatus::Draft && signed.is_none() {
-                "now"
-            } else {
-                "done"
-            },
-        ));
-        let when = signed.map_or_else(
-            || day(StepKind::Loa),
-            |date| date.format("%-d %b").to_string(),
-        );
-        let at = if signed.is_some() {
-            "done"
-        } else if order.status == OrderStatus::AwaitingSignature {
-            "now"
-        } else {
-            "planned"
-        };
-        points.push(point("Signed", when, at));
-    }
-    let when = sent.map_or_else(|| day(StepKind::Submission), |at| local_words(at, zone));
-    points.push(point(
-        "Sent",
-        when,
-        if sent.is_some() { "done" } else { "planned" },
-    ));
-    let confirmed = order
-        .confirmed
-        .as_ref()
-        .filter(|_| reached(OrderStatus::Confirmed));
-    let when = if confirmed.is_some() {
-        String::new()
-    } else {
-        format!("by {}", day(StepKind::Answer))
-    };
-    let at = if confirmed.is_some() {
-        "done"
-    } else if order.status == OrderStatus::Submitted {
-        "now"
-    } else {
-        "planned"
-    };
-    points.push(point("Confirmed", when, at));
-    points.push(point("Locked", day(StepKind::ChangeCutOff), "planned"));
-    let active = order.activated_at.map(|at| local_words(at, zone));
-    let is_active = active.is_some();
-    points.push(point(
-        "Active",
-        active.unwrap_or_else(|| day(StepKind::Cutover)),
-        if is_active { "done" } else { "planned" },
-    ));
-    let proven = reached(OrderStatus::Verified);
-    points.push(point(
-        "Proven",
-        day(StepKind::Validation),
-        if proven { "done" } else { "planned" },
-    ));
-    tracks.push(Track {
-        version,
-        points,
-        lost: String::new(),
-    });
-    if rejected && let Some(lost) = days_lost(order, plan) {
-        if let Some(track) = tracks.iter_mut().rev().nth(1) {
-            track.lost = lost;
-        }
-    }
-    tracks
-}
-
-/// What a rejection cost, from the date asked for to the date that is now planned.
-fn days_lost(order: &Order, plan: Option<&OrderPlan>) -> Option<String> {
-    let asked = order.requested.as_ref()?.date;
-    let now = step(plan, StepKind::Cutover)?.to;
-    let lost = (now - asked).num_days();
-    (lost > 0).then(|| format!("{} lost", count(usize::try_from(lost).unwrap_or(0), "day")))
 }
 
 fn asked(order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
@@ -833,7 +707,10 @@ fn sent_value(state: &State, order: &Order, field: &str) -> String {
         "billing_name" => account.billing_name.clone(),
         "account_number" => account.account_number.clone(),
         "signer" => account.signer.name.clone(),
-        "btn" => account.btn.map(|btn| btn.dashed()).unwrap_or_default(),
+        "btn" => account
+            .btn
+            .map(super::super::number::telephone::TelephoneNumber::dashed)
+            .unwrap_or_default(),
         _ => String::new(),
     }
 }

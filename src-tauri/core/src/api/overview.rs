@@ -1,6 +1,6 @@
 //! The overview and the list of problems.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use chrono::{Days, NaiveDate};
 
@@ -111,19 +111,21 @@ fn dates(state: &State) -> Vec<DateCard> {
     let zone = zone::short_name(&state.snapshot.settings.zone);
     let hour = driver
         .and_then(|(_, plan)| plan.window.as_ref())
-        .map(|window| {
-            format!(
-                "{} {}",
-                window.start.format("%H:%M"),
-                zone::short_name(&window.zone)
-            )
-        })
-        .unwrap_or_else(|| {
-            format!(
-                "{} {zone}",
-                state.snapshot.settings.window_start.format("%H:%M")
-            )
-        });
+        .map_or_else(
+            || {
+                format!(
+                    "{} {zone}",
+                    state.snapshot.settings.window_start.format("%H:%M")
+                )
+            },
+            |window| {
+                format!(
+                    "{} {}",
+                    window.start.format("%H:%M"),
+                    zone::short_name(&window.zone)
+                )
+            },
+        );
     let why = |lead: fn(&OrderPlan) -> u16, date: Option<NaiveDate>| match driver {
         None => "Nothing to plan yet.".to_owned(),
         Some((order, plan)) => reason(state, order, plan, lead(plan), date),
@@ -180,7 +182,7 @@ fn reason(
         } else {
             day_words(sent.from)
         };
-        text.push_str(&format!(", sent {when}"));
+        let _ = write!(text, ", sent {when}");
     }
     text.push('.');
     // A closed period that ends the day before is what moved the date there.
@@ -198,11 +200,12 @@ fn reason(
         }))
         .find(|(_, _, to)| Some(*to) == before);
     if let Some((name, from, to)) = closed {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             " It lands in {name}, {} – {}.",
             from.format("%-d %b"),
             to.format("%-d %b")
-        ));
+        );
     }
     text
 }
@@ -255,7 +258,7 @@ fn order_rows(state: &State) -> Vec<OrderRow> {
             hours: plan
                 .window
                 .as_ref()
-                .map(|window| window.hours_words())
+                .map(super::super::window::Window::hours_words)
                 .unwrap_or_default(),
             status: status_mark(state, order),
             float: match plan.float_days {
@@ -533,7 +536,7 @@ fn coming(state: &State) -> Vec<ComingDay> {
                     let hour = plan
                         .window
                         .as_ref()
-                        .map(|window| window.hours_words())
+                        .map(super::super::window::Window::hours_words)
                         .unwrap_or_default();
                     format!("{} cuts, {hour}, {}", order.name, count(n, "number"))
                 }

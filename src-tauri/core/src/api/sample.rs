@@ -57,7 +57,8 @@ files! {
 
 #[derive(Deserialize)]
 struct Story {
-    story_day: NaiveDate,
+    #[serde(rename = "story_day")]
+    told_on: NaiveDate,
     project: StoryProject,
     closed: Vec<StoryClosed>,
     site: Vec<StorySite>,
@@ -239,7 +240,7 @@ impl Session {
     ) -> Result<Head, WireError> {
         let path = self.chosen(request.ticket)?;
         let story: Story = toml::from_str(STORY).map_err(damaged)?;
-        let shift = Shift::new(story.story_day, call.now.date_naive());
+        let shift = Shift::new(story.told_on, call.now.date_naive());
         let settings = settings(&story.project, &shift)?;
         // The same sample is the same project wherever it is made: its name needs no chance.
         let project = Project::create(

@@ -89,6 +89,10 @@ pub enum Disposition {
 }
 
 /// One telephone number on any list of the project. The same number on two accounts is two of these.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "three lists and a mobile mark are four separate facts, not one state"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Number {
     /// Its row.

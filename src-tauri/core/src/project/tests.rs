@@ -384,11 +384,14 @@ fn every_connection_has_the_settings_that_lose_nothing() {
 fn the_schema_is_the_one_on_record() {
     let folder = tempfile::tempdir().unwrap();
     let project = new_project(folder.path());
-    let text: String = open::schema(&project.connection)
-        .unwrap()
-        .into_iter()
-        .map(|(name, sql)| format!("-- {name}\n{sql}\n"))
-        .collect();
+    let entries = open::schema(&project.connection).unwrap();
+    let text = entries.iter().fold(String::new(), |text, (name, sql)| {
+        text + &format!(
+            "-- {name}
+{sql}
+"
+        )
+    });
     insta::with_settings!({ snapshot_path => "../../../../tests/golden", prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("schema", text);
     });

@@ -33,6 +33,9 @@ pub(super) fn undone(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
         .collect()
 }
 
+/// A picture as kept: its row, the table, first and last id, and the image.
+type Image = (i64, String, i64, i64, Option<String>);
+
 /// Swaps the pictures of `event` with the rows as they are now and marks it.
 pub(super) fn swap(
     connection: &Connection,
@@ -40,7 +43,6 @@ pub(super) fn swap(
     undone: bool,
 ) -> rusqlite::Result<Vec<Changed>> {
     let order = if undone { "DESC" } else { "ASC" };
-    type Image = (i64, String, i64, i64, Option<String>);
     let images: Vec<Image> = connection
         .prepare_cached(&format!(
             "SELECT id, tbl, first, last, image FROM undo_image WHERE event = ?1 ORDER BY id {order}"

@@ -34,6 +34,7 @@ pub(super) fn check(
         compare(snapshot, account, carrier, findings);
     }
     required(snapshot, account, local, findings);
+    pin(snapshot, account, local, findings);
     lock(account, carrier, findings);
     contract(account, carrier, plan, findings);
 }
@@ -191,7 +192,7 @@ fn compare(snapshot: &Snapshot, account: &Account, carrier: &str, findings: &mut
     let record = reconcile::record(csr);
     for field in reconcile::account_fields(snapshot, account, &record) {
         if let Some(severity) = field.severity
-            && !(severity == Severity::Note)
+            && (severity != Severity::Note)
         {
             findings.push(difference(account, carrier, &field, severity));
         }
@@ -382,6 +383,10 @@ fn required(snapshot: &Snapshot, account: &Account, local: bool, findings: &mut 
             .sourced("NUMBERGARAGE, TW-CA"),
         );
     }
+}
+
+/// A PIN where the losing carrier or the class asks for one. [SKYSWITCH-FAQ]
+fn pin(snapshot: &Snapshot, account: &Account, local: bool, findings: &mut Vec<Finding>) {
     let wireless =
         open_orders(snapshot, account.id).any(|order| order.key.class == KeyClass::Wireless);
     let asked = snapshot

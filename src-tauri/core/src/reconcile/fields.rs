@@ -39,7 +39,10 @@ pub fn record(csr: &Csr) -> CarrierRecord {
         billing_name: said.billing_name.text,
         business_name: said.business_name.text,
         account_number: said.account_number.text,
-        btn: said.btn.map(|btn| btn.dashed()).unwrap_or_default(),
+        btn: said
+            .btn
+            .map(super::super::number::telephone::TelephoneNumber::dashed)
+            .unwrap_or_default(),
         signer: said.signer.text,
         billing_address: said.billing_address.address,
         service_addresses: said
@@ -138,7 +141,10 @@ pub fn account(
         &[billing.street_line(), billing.city_line()].join(" "),
         &[held.street_line(), held.city_line()].join(" "),
     ));
-    let btn = account.btn.map(|btn| btn.dashed()).unwrap_or_default();
+    let btn = account
+        .btn
+        .map(super::super::number::telephone::TelephoneNumber::dashed)
+        .unwrap_or_default();
     fields.extend([
         field(
             "account_number",

@@ -63,9 +63,8 @@ impl FieldKind {
     /// How much a difference of this grade matters in such a field.
     pub fn severity(self, grade: Grade) -> Option<Severity> {
         match (grade, self) {
-            (Grade::Same | Grade::CaseOrSpace, _) => None,
+            (Grade::Same | Grade::CaseOrSpace, _) | (Grade::Punctuation, Self::Digits) => None,
             (Grade::Missing, _) => Some(Severity::Note),
-            (Grade::Punctuation, Self::Digits) => None,
             (Grade::Abbreviation, _) | (Grade::Punctuation, Self::Address) => {
                 Some(Severity::Warning)
             }

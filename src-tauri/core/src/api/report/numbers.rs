@@ -23,6 +23,10 @@ pub struct NumberFilter {
 }
 
 /// One number of the inventory.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "three lists and a mobile mark are four separate facts, not one state"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NumberReport {
     /// `+14145550100`.
