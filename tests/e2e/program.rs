@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use crate::webdriver::{Driver, Session};
 
 /// The moment at which the sample tells the story of the screens.
@@ -67,6 +69,14 @@ impl Start {
     /// What the dialog of this kind answers, such as `SPREADSHEET`.
     pub(crate) fn picking(mut self, kind: &str, path: impl AsRef<OsStr>) -> Self {
         self.driver.env(format!("PORTWRIGHT_E2E_PICK_{kind}"), path);
+        self
+    }
+
+    /// What the person chose in an earlier start.
+    pub(crate) fn preferring(self, preferences: &Value) -> Self {
+        let own = self.home.path().join("data").join("dev.portwright.desktop");
+        fs::create_dir_all(&own).expect("a folder");
+        fs::write(own.join("preferences.json"), preferences.to_string()).expect("preferences");
         self
     }
 

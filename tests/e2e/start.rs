@@ -124,3 +124,28 @@ fn the_sample_is_made_once_and_then_opened_as_it_was_left() {
     let program = program.end().with("--sample").open();
     program.wait_for("Wed 16 Dec");
 }
+
+#[test]
+fn the_theme_and_the_size_a_person_chose_are_kept() {
+    let shown = |program: &crate::program::Program| {
+        let dark = "return [document.documentElement.dataset.theme ?? '', innerWidth]";
+        program.run(dark, &[])
+    };
+    let program = Start::fresh().with("--sample").open();
+    program.wait_for("Wed 16 Dec");
+    let before = shown(&program);
+    assert_ne!(before[0], json!("dark"));
+    // Two at a time would be a second start.
+    drop(program);
+
+    let start = Start::fresh().preferring(&json!({ "theme": "dark", "zoom": 200 }));
+    let program = start.with("--sample").open();
+    program.wait_for("Wed 16 Dec");
+    until("a dark page of twice the size", || {
+        let now = shown(&program);
+        let half = before[1].as_f64()? / 2.0;
+        (now[0] == json!("dark") && (now[1].as_f64()? - half).abs() < 2.0).then_some(())
+    });
+    program.settle();
+    program.keep_picture("overview-dark-200-percent");
+}

@@ -69,6 +69,16 @@ fn headless(release: bool) -> Outcome {
         &project,
         &[],
     )?;
+    let list = place::root().join("assets/sample/northgate-inventory.xlsx");
+    let list = list.to_string_lossy();
+    let again = [&*list, "--dry-run"];
+    step(
+        &cli,
+        "Its own list again: what an import would do",
+        "import",
+        &project,
+        &again,
+    )?;
     // A sample with nothing to find would teach nobody anything: its findings are no failure here.
     findings(&cli, &project)?;
     step(&cli, "The plan", "plan", &project, &[])?;

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use serde_json::Value;
+
 use crate::Outcome;
 use crate::{machine, place, shell};
 
@@ -47,6 +49,17 @@ pub(crate) fn ensure_built() -> Outcome {
         return Ok(());
     }
     shell::run(shell::npm().args(["run", "build"]))
+}
+
+/// Whether the front end has a script of this name.
+pub(crate) fn has_script(name: &str) -> Outcome<bool> {
+    let file = place::ui().join("package.json");
+    let text = fs::read(&file).map_err(|error| format!("{}: {error}.", file.display()))?;
+    let package: Value =
+        serde_json::from_slice(&text).map_err(|error| format!("{}: {error}.", file.display()))?;
+    Ok(package
+        .get("scripts")
+        .is_some_and(|scripts| scripts.get(name).is_some()))
 }
 
 /// When the newest file of a folder was changed, or the file itself.
