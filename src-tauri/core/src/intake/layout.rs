@@ -139,7 +139,9 @@ impl Mapping {
             };
             named(true).or_else(|| named(false))
         });
-        let Some(found) = by_header.or_else(|| lettered(column)) else {
+        let holds_text = |column: &u16| sheet.grid.rows().any(|row| row.get(*column).is_some());
+        let by_letter = || lettered(column).filter(holds_text);
+        let Some(found) = by_header.or_else(by_letter) else {
             return false;
         };
         self.columns.insert(field, found);

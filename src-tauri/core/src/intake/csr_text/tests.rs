@@ -1,3 +1,5 @@
+//! CSRs as carriers print them, read line by line.
+
 use super::{CsrFields, read};
 use crate::number::TelephoneNumber;
 

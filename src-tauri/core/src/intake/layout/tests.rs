@@ -1,3 +1,5 @@
+//! Sheets as people send them, and what their columns are taken for.
+
 use super::{Mapping, fingerprint, guess};
 use crate::intake::{Field, fixtures::sheet};
 
@@ -93,8 +95,12 @@ fn a_person_corrects_a_mapping_by_header_or_letter() {
     assert_eq!(mapping.column(Field::Number), Some(1));
     assert!(mapping.set(&sheet, Field::Number, "old NUMBER"));
     assert_eq!(mapping.column(Field::Number), Some(2));
-    assert!(mapping.set(&sheet, Field::Name, "AA"));
-    assert_eq!(mapping.column(Field::Name), Some(27));
+    assert!(mapping.set(&sheet, Field::Name, "a"));
+    assert_eq!(mapping.column(Field::Name), Some(1));
+    assert!(
+        !mapping.set(&sheet, Field::Note, "AA"),
+        "the sheet has no such column"
+    );
     assert!(!mapping.set(&sheet, Field::Note, "no such"));
     assert!(mapping.set(&sheet, Field::Name, ""));
     assert_eq!(mapping.column(Field::Name), None);

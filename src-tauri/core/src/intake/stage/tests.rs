@@ -1,3 +1,5 @@
+//! Rows as people write them, and what is taken, doubted and refused of them.
+
 use std::collections::BTreeMap;
 
 use super::{List, StageContext, Staged, stage};
