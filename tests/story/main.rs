@@ -1,1 +1,11 @@
-//! Stories through the public API.
+//! Stories through the public API, with a real worker process, and the proof that the house is in order.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod session;
+mod tidy;

@@ -1,1 +1,130 @@
-//! What the stories share.
+//! What the stories share: the worker program, a session at a fixed moment, and a folder to work in.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    sync::OnceLock,
+};
+
+use portwright_core::{
+    api::{Call, Host, Progress, Session, WireError},
+    worker::Program,
+};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The moment of the sample's story.
+pub const STORY: &str = "2026-11-16T09:41:00-06:00";
+
+/// The workspace's folder.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The core's example `worker`, built when it is older than its sources.
+pub fn worker() -> Program {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let path = PROGRAM.get_or_init(|| {
+        let mut build = Command::new(env!("CARGO"));
+        build
+            .args([
+                "build",
+                "--quiet",
+                "--package",
+                "portwright-core",
+                "--example",
+                "worker",
+            ])
+            .current_dir(root());
+        if !cfg!(debug_assertions) {
+            build.arg("--release");
+        }
+        assert!(build.status().unwrap().success(), "the worker builds");
+        // The test lies in the profile's folder `deps`, the worker beside it in `examples`.
+        let test = std::env::current_exe().unwrap();
+        let folder = test.ancestors().nth(2).unwrap().join("examples");
+        let path = folder.join(format!("worker{}", std::env::consts::EXE_SUFFIX));
+        assert!(path.is_file(), "{} is there", path.display());
+        path
+    });
+    Program {
+        path: path.clone(),
+        args: Vec::new(),
+    }
+}
+
+/// A session at a fixed moment, as a window holds one.
+pub struct Desk {
+    /// The session.
+    pub session: Session,
+    /// The moment of every call, RFC 3339.
+    pub now: String,
+    /// What progress was told, in order.
+    pub told: Vec<Progress>,
+    folder: TempDir,
+}
+
+impl Desk {
+    /// A session without a project, in a folder of its own.
+    pub fn new(now: &str) -> Self {
+        let mut names = 0;
+        let host = Host {
+            worker: worker(),
+            actor: "tester@desk".to_owned(),
+            new_project_id: Box::new(move || {
+                names += 1;
+                format!("project-{names}")
+            }),
+        };
+        Self {
+            session: Session::new(host).unwrap(),
+            now: now.to_owned(),
+            told: Vec::new(),
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A file of the folder.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The ticket of a file of the folder.
+    pub fn ticket(&mut self, name: &str) -> u32 {
+        let path = self.path(name);
+        self.session.ticket(path).0
+    }
+
+    /// A command of the list.
+    pub fn call(&mut self, name: &str, request: Value) -> Result<Value, WireError> {
+        let told = &mut self.told;
+        let mut progress = |progress| {
+            told.push(progress);
+            true
+        };
+        let call = Call {
+            now: self.now.parse().unwrap(),
+            progress: &mut progress,
+        };
+        self.session.call(name, request, call)
+    }
+
+    /// A command that must succeed.
+    pub fn ask(&mut self, name: &str, request: Value) -> Value {
+        self.call(name, request)
+            .unwrap_or_else(|error| panic!("{name}: {error:?}"))
+    }
+
+    /// Makes the sample and opens it.
+    pub fn sample(&mut self) -> Value {
+        let ticket = self.ticket("sample.portwright");
+        self.ask("project_sample", json!({ "ticket": ticket }))
+    }
+}

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
-use crate::{calendar, call, carriers, export, filters, import, inventory, orders, project};
+use crate::{
+    calendar, call, carriers, export, filters, import, inspect, inventory, orders, project,
+};
 
 /// Plans, proves and runs the move of telephone numbers to a new platform.
 #[derive(Debug, Parser)]
@@ -50,7 +52,7 @@ pub(crate) enum Command {
     /// Make the sample project: a fictional client of 312 numbers with the usual mistakes in it
     Sample(OneProject),
     /// Show what an import would see of a file
-    Inspect(import::Inspect),
+    Inspect(inspect::Inspect),
     /// Import lists of numbers, CSRs, bills and call counts
     Import(import::Import),
     /// List the losing accounts

@@ -43,7 +43,7 @@ pub(crate) enum Ask {
 
 fn ids() -> String {
     let ids: Vec<&str> = Offices::ids().collect();
-    format!("Calendars: none, {}", ids.join(", "))
+    format!("Calendars: {}", ids.join(", "))
 }
 
 fn offices(id: &str) -> Result<Offices, Failure> {
@@ -103,7 +103,7 @@ fn answer(
     form: &str,
     mut work: impl FnMut(&str, &str) -> Option<String>,
 ) -> Result<(), Failure> {
-    each_line(|line| {
+    each_line(output, |output, line| {
         if line.text.trim().is_empty() {
             return Ok(());
         }

@@ -57,13 +57,20 @@ pub(crate) struct Line {
     pub(crate) text: String,
 }
 
-/// Hands over standard input line by line, without holding more than one.
-pub(crate) fn each_line(mut work: impl FnMut(Line) -> Result<(), Failure>) -> Result<(), Failure> {
-    let mut input = io::stdin().lock();
+/// Hands over standard input line by line, without holding more than one. What is answered is out before
+/// the next line is waited for, so that a filter can be talked with.
+pub(crate) fn each_line(
+    output: &mut Output,
+    mut work: impl FnMut(&mut Output, Line) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut input = io::BufReader::with_capacity(1 << 16, io::stdin().lock());
     let mut bytes = Vec::new();
     let (mut number, mut start) = (0, 0);
     loop {
         bytes.clear();
+        if input.buffer().is_empty() {
+            output.finish()?;
+        }
         let read = input
             .read_until(b'\n', &mut bytes)
             .map_err(|cause| Failure::stream("Standard input cannot be read", &cause))?;
@@ -82,11 +89,14 @@ pub(crate) fn each_line(mut work: impl FnMut(Line) -> Result<(), Failure>) -> Re
         let text = text.strip_suffix(b"\n").unwrap_or(text);
         let text = text.strip_suffix(b"\r").unwrap_or(text);
         let text = String::from_utf8_lossy(text).into_owned();
-        work(Line {
-            number,
-            start: begins,
-            text,
-        })?;
+        work(
+            output,
+            Line {
+                number,
+                start: begins,
+                text,
+            },
+        )?;
         start += u64::try_from(read).unwrap_or(0);
     }
 }
@@ -105,10 +115,10 @@ struct Found {
 
 pub(crate) fn numbers(output: &mut Output, filter: &NumbersFilter) -> Result<Ending, Failure> {
     match filter {
-        NumbersFilter::Parse(asked) => {
-            each_line(|line| output.json_line(&telephone::read(&line.text, &asked.region)))
-        }
-        NumbersFilter::Find(asked) => each_line(|line| {
+        NumbersFilter::Parse(asked) => each_line(output, |output, line| {
+            output.json_line(&telephone::read(&line.text, &asked.region))
+        }),
+        NumbersFilter::Find(asked) => each_line(output, |output, line| {
             let at = |byte: usize| line.start + u64::try_from(byte).unwrap_or(0);
             for found in number::find(&line.text, &asked.region) {
                 let before = line.text.get(..found.start).unwrap_or_default();
@@ -130,7 +140,7 @@ pub(crate) fn numbers(output: &mut Output, filter: &NumbersFilter) -> Result<End
 pub(crate) fn window(output: &mut Output, ask: &WindowAsk) -> Result<Ending, Failure> {
     let WindowAsk::Resolve = ask;
     let mut first_wrong = None;
-    each_line(|line| {
+    each_line(output, |output, line| {
         if line.text.trim().is_empty() {
             return Ok(());
         }

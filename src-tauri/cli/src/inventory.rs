@@ -59,6 +59,7 @@ fn filter(host: &mut Host, wanted: &Numbers) -> Result<NumberFilter, Failure> {
     let mut filter = NumberFilter::default();
     match wanted.kind.as_deref() {
         Some("wireless") => filter.wireless = Some(true),
+        // `--kind wireless` is what someone says of a number; the digits do not tell.
         Some(kind) => filter.kind = Some(named("kind of number", kind)?),
         None => {}
     }

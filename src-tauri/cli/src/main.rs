@@ -12,6 +12,7 @@ mod failure;
 mod filters;
 mod host;
 mod import;
+mod inspect;
 mod inventory;
 mod orders;
 mod output;
@@ -75,7 +76,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Failure> {
     match arguments.command {
         Command::New(wanted) => project::new(&mut host()?, output, &wanted),
         Command::Sample(wanted) => project::sample(&mut host()?, output, &wanted),
-        Command::Inspect(wanted) => import::inspect(&mut host()?, output, &wanted),
+        Command::Inspect(wanted) => inspect::inspect(&mut host()?, output, &wanted),
         Command::Import(wanted) => import::import(&mut host()?, output, &wanted),
         Command::Accounts(wanted) => inventory::accounts(&mut host()?, output, &wanted),
         Command::Sites(wanted) => inventory::sites(&mut host()?, output, &wanted),

@@ -102,12 +102,15 @@ pub(crate) fn history(
                 event.at.format("%Y-%m-%d %H:%M:%S %:z").to_string(),
                 event.actor,
                 event.hash.chars().take(16).collect(),
-                if event.undone { "undone" } else { "" }.to_owned(),
-                event.label,
+                format!(
+                    "{}{}",
+                    event.label,
+                    if event.undone { " (undone)" } else { "" }
+                ),
             ]
         })
         .collect();
-    output.table(&["entry", "when", "who", "hash", "", "what"], &rows)?;
+    output.table(&["entry", "when", "who", "hash", "what"], &rows)?;
     Ok(Ending::Done)
 }
 

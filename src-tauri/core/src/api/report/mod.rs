@@ -8,9 +8,11 @@ mod events;
 mod numbers;
 mod orders;
 mod plan;
+mod reconciliation;
 
-pub use accounts::{AccountReport, FieldReport, ListReport, Reconciliation, SiteReport, Tally};
+pub use accounts::{AccountReport, SiteReport, Tally};
 pub use events::EventReport;
 pub use numbers::{NumberFilter, NumberReport, SourceReport};
 pub use orders::{FindingReport, OrderReport};
 pub use plan::{OrderPlanReport, PlanReport, WaitReport};
+pub use reconciliation::{FieldReport, ListReport, Reconciliation};

@@ -1,0 +1,23 @@
+//! The command line as its users meet it: the real program, real files, its exit statuses and its words.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+#[path = "calls/bad_files.rs"]
+mod bad_files;
+#[path = "calls/client.rs"]
+mod client;
+#[path = "calls/disks.rs"]
+mod disks;
+#[path = "calls/filters.rs"]
+mod filters;
+#[path = "calls/sample.rs"]
+mod sample;
+#[path = "calls/support.rs"]
+mod support;
+#[path = "calls/wrong_calls.rs"]
+mod wrong_calls;
