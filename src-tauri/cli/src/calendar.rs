@@ -108,16 +108,14 @@ fn answer(
             return Ok(());
         }
         let answered = line.text.split_once(',').and_then(|(a, b)| work(a, b));
-        match answered {
-            Some(answered) => output.line(&answered),
-            None => {
-                // What was asked before is answered before the error is shown.
-                output.finish()?;
-                Err(Failure::wrong_call(
-                    format!("Line {}: “{}” cannot be answered.", line.number, line.text),
-                    format!("Write it as {form}."),
-                ))
-            }
+        if let Some(answered) = answered {
+            return output.line(&answered);
         }
+        // What was asked before is answered before the error is shown.
+        output.finish()?;
+        Err(Failure::wrong_call(
+            format!("Line {}: “{}” cannot be answered.", line.number, line.text),
+            format!("Write it as {form}."),
+        ))
     })
 }

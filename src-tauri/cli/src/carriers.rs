@@ -20,7 +20,7 @@ pub(crate) struct Carriers {
 
 /// One profile as a list of rules.
 #[derive(Debug, Serialize)]
-struct Rules {
+struct Known {
     id: CarrierId,
     name: String,
     role: Role,
@@ -71,7 +71,7 @@ fn one(host: &mut Host, output: &mut Output, id: &str) -> Result<Ending, Failure
         message: format!("The profile {id} cannot be read: {cause}."),
         hint: "Install the program again.".to_owned(),
     })?;
-    let rules = Rules {
+    let known = Known {
         rules: all_rules(&profile),
         id: profile.id,
         name: profile.name,
@@ -80,17 +80,17 @@ fn one(host: &mut Host, output: &mut Output, id: &str) -> Result<Ending, Failure
         example: profile.example,
     };
     if output.json() {
-        output.document(&rules)?;
+        output.document(&known)?;
         return Ok(Ending::Done);
     }
-    let example = if rules.example { ", an example" } else { "" };
+    let example = if known.example { ", an example" } else { "" };
     output.say(&format!(
         "{}: {}, {}{example}",
-        rules.id,
-        rules.name,
-        word(&rules.role)
+        known.id,
+        known.name,
+        word(&known.role)
     ))?;
-    let rows: Vec<Vec<String>> = rules
+    let rows: Vec<Vec<String>> = known
         .rules
         .into_iter()
         .map(|rule| {

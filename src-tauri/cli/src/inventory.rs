@@ -6,6 +6,7 @@ use clap::Args;
 use portwright_core::{
     api::report::{NumberFilter, Tally},
     carrier::CarrierId,
+    number::TelephoneNumber,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -160,7 +161,10 @@ pub(crate) fn accounts(
                 account.id.to_string(),
                 account.carrier_name,
                 account.account_number,
-                account.btn.map(|btn| btn.national()).unwrap_or_default(),
+                account
+                    .btn
+                    .map(TelephoneNumber::national)
+                    .unwrap_or_default(),
                 cell(account.bill_date.as_ref()),
                 cell(account.csr_dated.as_ref()),
                 account.numbers.to_string(),

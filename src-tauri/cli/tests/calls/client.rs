@@ -208,16 +208,14 @@ fn a_list_becomes_numbers_accounts_sites_orders_a_plan_and_paper() {
         .into_iter()
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(
-        names,
-        [
-            "ACM-01/loa.pdf",
-            "ACM-02/loa.pdf",
-            "ACM-03/loa.pdf",
-            "project/checklist.pdf"
-        ]
-        .map(|name| desk.path("paper").join(name))
-    );
+    for paper in [
+        "ACM-01/loa.pdf",
+        "ACM-02/loa.pdf",
+        "ACM-03/loa.pdf",
+        "project/checklist.pdf",
+    ] {
+        assert!(names.contains(&desk.path("paper").join(paper)), "{names:?}");
+    }
     desk.run(&["verify", "acme.portwright"]).ends(0);
 }
 

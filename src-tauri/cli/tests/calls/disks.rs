@@ -2,6 +2,7 @@
 //! where they are missing the test says so.
 
 use std::{
+    fmt::Write as _,
     os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
     process::Command,
@@ -141,7 +142,7 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_is_said_and_loses_nothing() {
     let desk = Desk::with_sample();
-    let Some(disk) = SmallDisk::new(desk.path("disk"), "700k") else {
+    let Some(small) = SmallDisk::new(desk.path("disk"), "700k") else {
         return;
     };
     let full = |ran: Ran| {
@@ -170,12 +171,8 @@ fn a_full_disk_is_said_and_loses_nothing() {
     );
     let mut list = "Number,Name\n".to_owned();
     for line in 0..5_000 {
-        list.push_str(&format!(
-            "414-72{}-{:04},{}\n",
-            line / 1_000,
-            line,
-            "a long name ".repeat(4)
-        ));
+        let name = "a long name ".repeat(4);
+        writeln!(list, "414-72{}-{line:04},{name}", line / 1_000).unwrap();
     }
     desk.put("large.csv", list);
     full(desk.run(&["import", "disk/sample.portwright", "large.csv"]));
@@ -194,5 +191,5 @@ fn a_full_disk_is_said_and_loses_nothing() {
             .out,
         before
     );
-    drop(disk);
+    drop(small);
 }
