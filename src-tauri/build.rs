@@ -14,6 +14,8 @@ const COMMANDS: &[&str] = &[
 ];
 
 fn main() {
+    // The pages are built into the program; new pages make a new program.
+    println!("cargo:rerun-if-changed=../ui/dist");
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     let attributes = tauri_build::Attributes::new().app_manifest(manifest);
     if let Err(error) = tauri_build::try_build(attributes) {
