@@ -375,7 +375,7 @@ impl<'a> Work<'a> {
             work.staged.push(stage(sheet, &mapping, &context));
         }
         if work.staged.is_empty() {
-            return Err(WireError::user(
+            return Err(WireError::file(
                 "no_number_column",
                 format!(
                     "{} has no column that holds telephone numbers.",

@@ -161,7 +161,7 @@ impl Session {
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
             sample: settings.sample,
-            read_only: open.project.holder().map(str::to_owned),
+            read_only: open.project.read_only(),
             numbers: small(snapshot.numbers.len()),
             accounts: small(snapshot.accounts.len()),
             orders: small(snapshot.orders.len()),

@@ -99,6 +99,8 @@ pub struct Project {
     /// Absent when the project is open for reading only.
     lock: Option<lock::Lock>,
     holder: Option<String>,
+    /// Why it cannot be written, when nobody holds it and we may not.
+    unwritable: String,
 }
 
 impl Project {
@@ -159,6 +161,7 @@ impl Project {
             path: path.to_owned(),
             lock: Some(lock),
             holder: None,
+            unwritable: String::new(),
         };
         project.transact(&Op::Create(settings.clone()), stamp)?;
         Ok(project)
@@ -170,16 +173,19 @@ impl Project {
         if !path.exists() {
             return Err(ProjectError::Missing(path.to_owned()));
         }
-        // First read-only: a file that is not ours gets neither a lock file beside it nor a byte changed.
-        drop(open::open(path, false)?);
-        let (lock, holder) = match lock::Lock::ask(path, actor) {
-            lock::Asked::Ours(lock) => (Some(lock), None),
-            lock::Asked::Theirs { holder } => (None, Some(holder)),
+        // First read-only: a file that is not ours gets neither a lock file beside it nor a byte changed. A
+        // journal beside it is an interrupted change, which only a writer can take back: then the look
+        // has to wait for the lock.
+        if !has_journal(path) {
+            drop(open::open(path, false)?);
+        }
+        let (lock, holder, unwritable) = match lock::Lock::ask(path, actor) {
+            lock::Asked::Ours(lock) => (Some(lock), None, String::new()),
+            lock::Asked::Theirs { holder } => (None, Some(holder), String::new()),
             lock::Asked::Impossible(cause) => (
                 None,
-                Some(format!(
-                    "nobody; its folder may not be written to ({cause})"
-                )),
+                None,
+                format!("its folder may not be written to ({cause})"),
             ),
         };
         let connection = open::open(path, lock.is_some())?;
@@ -188,16 +194,26 @@ impl Project {
             path: path.to_owned(),
             lock,
             holder,
+            unwritable,
         })
     }
 
     /// Opens a project for reading only, without asking for the lock.
     pub fn read(path: &Path) -> Result<Self> {
+        if has_journal(path) {
+            // Takes an interrupted change back before anyone looks; needs the lock for a moment, unless its
+            // holder is at it right now.
+            if let lock::Asked::Ours(lock) = lock::Lock::ask(path, "recovery") {
+                drop(open::open(path, true)?);
+                drop(lock);
+            }
+        }
         Ok(Self {
             connection: open::open(path, false)?,
             path: path.to_owned(),
             lock: None,
             holder: None,
+            unwritable: String::new(),
         })
     }
 
@@ -209,6 +225,16 @@ impl Project {
     /// Who has the project open for writing, when that is not us.
     pub fn holder(&self) -> Option<&str> {
         self.holder.as_deref()
+    }
+
+    /// Why nothing can be written here, in words for a banner; absent for the writer.
+    pub fn read_only(&self) -> Option<String> {
+        match (&self.lock, &self.holder) {
+            (Some(_), _) => None,
+            (None, Some(holder)) => Some(holder.clone()),
+            (None, None) if self.unwritable.is_empty() => None,
+            (None, None) => Some(format!("nobody: {}", self.unwritable)),
+        }
     }
 
     /// Carries out a write: one transaction, one entry of the record, one step of undo.
@@ -472,7 +498,11 @@ impl Project {
             },
             None => ProjectError::ReadOnly {
                 path: self.path.clone(),
-                why: "it was opened for reading".to_owned(),
+                why: if self.unwritable.is_empty() {
+                    "it was opened for reading".to_owned()
+                } else {
+                    self.unwritable.clone()
+                },
             },
         })
     }
@@ -480,4 +510,11 @@ impl Project {
     fn fail(&self, cause: rusqlite::Error) -> ProjectError {
         open::from_engine(&self.path, cause)
     }
+}
+
+/// Whether a rollback journal lies beside a project: a change was interrupted, or is being made.
+fn has_journal(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-journal");
+    Path::new(&name).exists()
 }

@@ -506,3 +506,40 @@ fn a_pin_is_kept_and_appears_in_no_record() {
     assert_eq!(stored.pin.reveal(), "731946");
     assert!(!format!("{stored:?}{:?}", project.history().unwrap()).contains("731946"));
 }
+
+#[test]
+fn an_interrupted_change_is_taken_back_by_the_next_opener() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    project
+        .transact(&import(4_145_550_100, 50), stamp())
+        .unwrap();
+    let before = state(&project);
+    let path = project.path().to_owned();
+    drop(project);
+    // Half a change, spilled to the disk with its journal, as a killed program leaves it.
+    let killed = |name: &str| {
+        let copy = folder.path().join(name);
+        let raw = Connection::open(&path).unwrap();
+        raw.execute_batch("PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; UPDATE number SET name = 'half done';").unwrap();
+        for n in 0..200 {
+            raw.execute("INSERT INTO site (name, street, line2, city, state, zip, zone) VALUES (?1, ?1, '', '', '', '', '')", ["x".repeat(900 + n)]).unwrap();
+        }
+        std::fs::copy(&path, &copy).unwrap();
+        std::fs::copy(
+            folder.path().join("client.portwright-journal"),
+            folder.path().join(format!("{name}-journal")),
+        )
+        .unwrap();
+        raw.execute_batch("ROLLBACK").unwrap();
+        copy
+    };
+    let first = killed("first.portwright");
+    assert!(
+        std::fs::read(&first).unwrap() != std::fs::read(&path).unwrap(),
+        "the change reached the file"
+    );
+    assert_eq!(state(&Project::open(&first, "tester").unwrap()), before);
+    let second = killed("second.portwright");
+    assert_eq!(state(&Project::read(&second).unwrap()), before);
+}

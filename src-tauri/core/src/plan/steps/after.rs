@@ -27,8 +27,9 @@ impl Parts<'_> {
             _ => StepState::Planned,
         };
         let rule = format!(
-            "{} answers within {days} business days: a confirmed date (FOC) or a rejection.",
-            self.losing_name()
+            "{} answers within {}: a confirmed date (FOC) or a rejection.",
+            self.losing_name(),
+            count(days.into(), "business day")
         );
         Some(step(StepKind::Answer, Owner::Carrier, from.min(to), to, state).because(rule, source))
     }
@@ -51,11 +52,11 @@ impl Parts<'_> {
             format!("{} works towards the confirmed date.", self.losing_name())
         } else {
             format!(
-                "{} takes {} to {} business days for {} numbers, usually {}.",
+                "{} takes {} to {} for {}, usually {}.",
                 self.losing_name(),
                 self.lead.min,
-                self.lead.max,
-                self.ground.size(self.order.id),
+                count(self.lead.max.into(), "business day"),
+                count(self.ground.size(self.order.id), "number"),
                 self.lead.typical
             )
         };
@@ -196,4 +197,9 @@ impl Parts<'_> {
             date_words(last)
         )
     }
+}
+
+/// `1 number`, `7 numbers`.
+fn count(n: u32, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
