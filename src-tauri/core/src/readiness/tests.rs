@@ -110,6 +110,11 @@ fn a_sound_order_has_nothing_to_say_but_its_dates() {
     );
 }
 
+#[allow(
+    clippy::too_many_lines,
+    clippy::semicolon_if_nothing_returned,
+    reason = "it is one table, a fault a line"
+)]
 #[test]
 fn each_fault_has_its_own_finding() {
     type Break = fn(&mut Snapshot);
