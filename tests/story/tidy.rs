@@ -48,9 +48,7 @@ const LONGEST: usize = 700;
 /// Larger files with the length they may not outgrow: tables of views, read one entry at a time, and files that
 /// wait to be parted.
 const LARGER: &[(&str, usize)] = &[
-    ("src-tauri/core/src/api/view.rs", 1_200),
-    ("src-tauri/core/src/api/orders.rs", 900),
-    ("src-tauri/core/src/api/import.rs", 800),
+    ("src-tauri/core/src/api/import.rs", 750),
 ];
 
 struct Source {

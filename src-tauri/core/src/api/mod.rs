@@ -16,6 +16,7 @@ mod error;
 mod import;
 pub mod import_view;
 mod numbers;
+mod order_acts;
 mod orders;
 mod overview;
 mod project;

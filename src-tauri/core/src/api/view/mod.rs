@@ -1,0 +1,16 @@
+//! What screens are shown: finished words and figures, so that the front end asks and shows and knows no
+//! rule of porting and no date arithmetic. One file a screen.
+
+mod accounts;
+mod documents;
+mod frame;
+mod numbers;
+mod orders;
+mod overview;
+
+pub use accounts::*;
+pub use documents::*;
+pub use frame::*;
+pub use numbers::*;
+pub use orders::*;
+pub use overview::*;
