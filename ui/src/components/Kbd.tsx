@@ -1,10 +1,4 @@
-/** The keys of a shortcut, such as `Ctrl+K`, each drawn as a key. */
+/** The keys of a shortcut, such as `Ctrl+K`, pressed together and so drawn as one key. */
 export function Kbd({ keys }: { keys: string }) {
-  return (
-    <span className="keys">
-      {keys.split("+").map((key) => (
-        <kbd key={key}>{key}</kbd>
-      ))}
-    </span>
-  );
+  return <kbd className="keys">{keys.replaceAll("+", " ")}</kbd>;
 }

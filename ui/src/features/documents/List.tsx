@@ -17,6 +17,22 @@ function iconOf({ name, preview }: DocumentEntry): IconName {
   return "document";
 }
 
+/** A name that fits the list; the whole title stands over the pages. */
+function shortTitle({ name, title }: DocumentEntry): string {
+  if (/\bloa\b/.test(name)) return "LOA";
+  if (name.includes("checklist")) return "Checklist";
+  if (name.includes("timeline")) return "Timeline";
+  return title;
+}
+
+/** How much a package holds: the pages of its only document, else its files. */
+function extent(documents: readonly DocumentEntry[]): string {
+  const [only, ...more] = documents;
+  if (only === undefined) return "no files";
+  if (more.length > 0) return `${documents.length} files`;
+  return only.detail === "" ? "1 file" : only.detail;
+}
+
 function Entry({
   entry,
   current,
@@ -31,12 +47,13 @@ function Entry({
       <button
         type="button"
         className="doc-entry"
-        title={entry.name}
+        title={`${entry.title}\n${entry.name}`}
+        aria-label={[entry.title, entry.detail].filter(Boolean).join(", ")}
         onClick={() => onChoose(entry.name)}
         {...(current ? { "aria-current": "true" as const } : {})}
       >
         <Icon name={iconOf(entry)} />
-        <span className="el">{entry.title}</span>
+        <span className="el">{shortTitle(entry)}</span>
         <span className="label">{entry.detail}</span>
       </button>
     </li>
@@ -71,7 +88,7 @@ function Package({
             {pack.mark.text}
           </IconMark>
           <span className="space" />
-          <span className="label">{pack.documents.length} files</span>
+          <span className="label">{extent(pack.documents)}</span>
         </span>
       </button>
       {open && (

@@ -157,10 +157,13 @@ function RefusedRow({ cell, onRepair, onShow }: RefusedRowProps) {
           ),
         )}
       </td>
-      <td>
-        <IconMark icon="blocker" /> {cell.message}
+      <td className="im-why">
+        <span>
+          <IconMark icon="blocker" />
+          <span>{cell.message}</span>
+        </span>
       </td>
-      <td>
+      <td className="im-instead">
         <input
           className="input"
           aria-label={`Read ${cell.cell} instead as`}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { actionOf } from "../../actions";
-import type { ImportRequest, List } from "../../api/generated";
+import type { ImportRequest, List, SheetChoice } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
@@ -117,18 +117,22 @@ function ImportOf({ ticket, name }: { ticket: number; name: string }) {
           {data !== undefined && (
             <>
               <span className="rule" />
-              <span className="label">Sheet</span>
-              <Select
-                label="Sheet"
-                bare
-                value={data.sheet}
-                choices={data.sheets.map((sheet) => ({
-                  value: sheet.name,
-                  label: sheet.name,
-                  detail: `${sheet.cells.toLocaleString("en")} cells${sheet.visible ? "" : ", hidden"}`,
-                }))}
-                onChange={(sheet) => setRequest(takeSheet(request, sheet))}
-              />
+              {hasSheets(data.sheets) && (
+                <>
+                  <span className="label">Sheet</span>
+                  <Select
+                    label="Sheet"
+                    bare
+                    value={data.sheet}
+                    choices={data.sheets.map((sheet) => ({
+                      value: sheet.name,
+                      label: sheet.name,
+                      detail: `${sheet.cells.toLocaleString("en")} cells${sheet.visible ? "" : ", hidden"}`,
+                    }))}
+                    onChange={(sheet) => setRequest(takeSheet(request, sheet))}
+                  />
+                </>
+              )}
               <span className="label">Header</span>
               <Select
                 label="Header row"
@@ -225,6 +229,11 @@ function ImportOf({ ticket, name }: { ticket: number; name: string }) {
       )}
     </Screen>
   );
+}
+
+/** A text file is one sheet without a name: there is nothing to choose. */
+function hasSheets(sheets: readonly SheetChoice[]): boolean {
+  return sheets.length > 1 || sheets.some((sheet) => sheet.name !== "");
 }
 
 function headerChoices(current: number, rows: number) {

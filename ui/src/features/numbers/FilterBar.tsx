@@ -154,7 +154,7 @@ type ChipProps = {
 function Chip({ label, value, options, chosen, several = false, onChoose, onRemove }: ChipProps) {
   const on = value !== null;
   return (
-    <span className={`nb-chip pair${on ? " on" : ""}`}>
+    <span className={`nb-chip nb-filter${on ? " on" : ""}`}>
       <MenuTrigger>
         <AriaButton
           className="nb-chip-main"

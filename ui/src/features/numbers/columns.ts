@@ -67,7 +67,7 @@ export const NUMBER_COLUMNS: readonly NumberColumn[] = [
   {
     id: "address_911",
     label: "911 address",
-    width: 148,
+    width: 136,
     editor: "text",
     text: (row) => row.address_911,
     absent: (row) => (row.disposition === "port" ? "not set" : "–"),

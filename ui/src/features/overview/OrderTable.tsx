@@ -50,7 +50,9 @@ export function OrderTable({ orders, note }: { orders: readonly OrderRow[]; note
                     {it.name}
                   </button>
                 </td>
-                <td className="dim el place">{it.place}</td>
+                <td className="dim el place" title={it.place}>
+                  {it.place}
+                </td>
                 <td className="num">{it.numbers.toLocaleString("en-US")}</td>
                 <td>
                   <button

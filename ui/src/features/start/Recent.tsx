@@ -46,14 +46,17 @@ export function Recent({ entries, onForget }: RecentProps) {
         <h2>Recent</h2>
         <span className="space" />
         {entries.length > 0 && (
-          <TextField
-            bare
-            find
-            label="Find a project"
-            placeholder="Find a project"
-            value={typed}
-            onChange={setTyped}
-          />
+          <div className="recent-find">
+            <Icon name="search" />
+            <TextField
+              bare
+              find
+              label="Find a project"
+              placeholder="Find a project"
+              value={typed}
+              onChange={setTyped}
+            />
+          </div>
         )}
       </header>
       <ul className="recent">
