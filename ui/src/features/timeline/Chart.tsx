@@ -163,7 +163,7 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
       {shapes.lanes.map((shape, laneIndex) => (
         // biome-ignore lint/a11y/useSemanticElements: a drawing cannot be a fieldset
         <g key={shape.lane.order} role="group" aria-label={shape.lane.sentence}>
-          {shape.bars.map(({ bar, box, label, note }, index) => {
+          {shape.bars.map(({ bar, box, label, notes }, index) => {
             const look = `tl-bar ${bar.fill}${critical && bar.critical ? " critical" : ""}`;
             return (
               <g key={`${bar.from}${bar.text}`} {...item(laneIndex, "bar", index, bar.sentence)}>
@@ -177,11 +177,11 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
                     {label.text}
                   </text>
                 )}
-                {note && (
-                  <text x={note.x} y={note.y} className="tl-sub">
+                {notes.map((note) => (
+                  <text key={note.text} x={note.x} y={note.y} className="tl-sub tl-out">
                     {note.text}
                   </text>
-                )}
+                ))}
                 {bar.fill === "rejected" && (
                   <g transform={`translate(${box.x + box.width - 19} ${box.y + 4})`} className="tl-cross">
                     <circle cx="8" cy="8" r="6.2" />
@@ -221,7 +221,7 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
                 d={`M${shape.float.x1} ${shape.float.y}H${shape.float.x2}M${shape.float.x1} ${shape.float.y - 4}v8M${shape.float.x2} ${shape.float.y - 4}v8`}
                 stroke="var(--text-3)"
               />
-              <text x={shape.float.label.x} y={shape.float.label.y} className="tl-sub">
+              <text x={shape.float.label.x} y={shape.float.label.y} className="tl-sub tl-out">
                 {shape.float.label.text}
               </text>
             </g>
@@ -236,10 +236,10 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
                   d={`M${x} ${y - size}l${size} ${size}-${size} ${size}-${size}-${size}z`}
                   className={`tl-diamond ${look}`}
                 />
-                <text x={label.x} y={label.y} textAnchor={label.anchor} className={`tl-date ${look}`}>
+                <text x={label.x} y={label.y} textAnchor={label.anchor} className={`tl-date tl-out ${look}`}>
                   {label.text}
                 </text>
-                <text x={detail.x} y={detail.y} textAnchor={detail.anchor} className="tl-sub">
+                <text x={detail.x} y={detail.y} textAnchor={detail.anchor} className="tl-sub tl-out">
                   {detail.text}
                 </text>
               </g>
@@ -251,7 +251,13 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
         {shapes.links.map(
           (link) =>
             link.label && (
-              <text key={link.path} x={link.label.x} y={link.label.y} className="tl-sub">
+              <text
+                key={link.path}
+                x={link.label.x}
+                y={link.label.y}
+                textAnchor={link.label.anchor}
+                className="tl-sub tl-out"
+              >
                 {link.label.text}
               </text>
             ),

@@ -3,7 +3,7 @@ import { dayWidth, FOOT, HEAD, LANE, moveSpot, shapes, stops, textWidth } from "
 import type { Bar, Diamond, Gantt, Lane } from "./model";
 
 function bar(from: number, to: number, over: Partial<Bar> = {}): Bar {
-  return { from, to, text: "Papers", fill: "ours", critical: false, note: "", sentence: "", ...over };
+  return { from, to, text: "Papers", fill: "ours", critical: false, notes: [], sentence: "", ...over };
 }
 function diamond(day: number, over: Partial<Diamond> = {}): Diamond {
   return {
@@ -70,14 +70,14 @@ describe("bars", () => {
     const shape = shapes(gantt([lane({ bars: [bar(0, 1, { text: "With Badger Valley" })] })]), 10).lanes[0]
       ?.bars[0];
     expect(shape?.label).toBeNull();
-    expect(shape?.note?.text).toBe("With Badger Valley");
+    expect(shape?.notes[0]?.text).toBe("With Badger Valley");
   });
 
   test("a bar without room for its label on any side shows none rather than a cut one", () => {
     const bars = [bar(0, 1, { text: "With Badger Valley" }), bar(2, 20)];
     const shape = shapes(gantt([lane({ bars })]), 10).lanes[0]?.bars[0];
     expect(shape?.label).toBeNull();
-    expect(shape?.note).toBeNull();
+    expect(shape?.notes).toEqual([]);
   });
 });
 
@@ -93,7 +93,7 @@ describe("diamonds", () => {
     const drawn = shapes(
       gantt([
         lane({
-          bars: [bar(23, 42, { note: "after NDG-03, one account at a time" })],
+          bars: [bar(23, 42, { notes: ["after NDG-03, one account at a time"] })],
           diamonds: [diamond(42)],
           float: { from: 42, to: 46, text: "float 3 days" },
         }),
@@ -101,7 +101,7 @@ describe("diamonds", () => {
       10,
     ).lanes[0];
     const label = drawn?.diamonds[0]?.label;
-    const note = drawn?.bars[0]?.note;
+    const note = drawn?.bars[0]?.notes[0];
     expect(label?.anchor).toBe("end");
     expect(note?.y).toBeGreaterThan(label?.y ?? 0);
     expect(drawn?.float?.label.text).toBe("float 3 days");

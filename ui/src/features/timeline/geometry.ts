@@ -1,11 +1,13 @@
 // Where everything of the Gantt stands, in pixels. Pure: the drawing only reads it.
 
+import { type LinkShape, linkShapes, placeLinkLabels } from "./links";
 import type { Bar, Closed, Diamond, Gantt, Lane } from "./model";
+import { Room } from "./room";
 
 export const HEAD = 46;
 export const LANE = 81;
 export const FOOT = 24;
-const BAR_TOP = 14;
+export const BAR_TOP = 14;
 export const BAR_HEIGHT = 24;
 const NOTE_LINE = 53;
 const SECOND_LINE = 67;
@@ -28,6 +30,8 @@ export function textWidth(text: string, size: number, bold = false): number {
     else if (/[A-Z]/.test(letter)) units += 0.68;
     else if (/[rs]/.test(letter)) units += 0.45;
     else if (letter === " ") units += 0.28;
+    // Tabular digits are all as wide as the widest.
+    else if (/\d/.test(letter)) units += 0.64;
     else units += 0.58;
   }
   return units * size * (bold ? 1.06 : 1);
@@ -36,7 +40,7 @@ export function textWidth(text: string, size: number, bold = false): number {
 export type Box = { x: number; y: number; width: number; height: number };
 export type Text = { x: number; y: number; text: string; anchor: "start" | "middle" | "end" };
 
-export type BarShape = { bar: Bar; box: Box; label: Text | null; note: Text | null };
+export type BarShape = { bar: Bar; box: Box; label: Text | null; notes: Text[] };
 
 export type DiamondShape = {
   diamond: Diamond;
@@ -67,13 +71,16 @@ export type Shapes = {
   lanes: LaneShape[];
   closed: { closed: Closed; box: Box }[];
   names: Text[];
-  links: { path: string; label: Text | null }[];
+  links: LinkShape[];
   today: number;
 };
 
 export function shapes(gantt: Gantt, day: number): Shapes {
   const height = HEAD + gantt.lanes.length * LANE + FOOT;
   const lanes = gantt.lanes.map((lane, index) => laneShape(lane, HEAD + index * LANE, day));
+  const links = linkShapes(gantt.links, lanes, day);
+  for (const lane of lanes) if (lane.float !== null) stepAside(lane.float.label, links);
+  placeLinkLabels(links, lanes, gantt.closed, day);
   return {
     width: gantt.days * day,
     height,
@@ -88,14 +95,14 @@ export function shapes(gantt: Gantt, day: number): Shapes {
       },
     })),
     names: closedNames(gantt.closed, day, height - 8),
-    links: gantt.links.map((link) => linkShape(link, day)),
+    links,
     today: (gantt.today + 0.4) * day,
   };
 }
 
 function laneShape(lane: Lane, top: number, day: number): LaneShape {
   const middle = top + BAR_TOP + BAR_HEIGHT / 2;
-  const bars = lane.bars.map((bar, index) => barShape(bar, top, day, lane.bars[index + 1]));
+  const bars = lane.bars.map((bar) => barShape(bar, top, day));
   const maximum = lane.diamonds.find((diamond) => diamond.kind === "maximum");
   const main = lane.diamonds.find((diamond) => diamond.kind !== "maximum");
   const diamonds = lane.diamonds.map((diamond) =>
@@ -103,16 +110,8 @@ function laneShape(lane: Lane, top: number, day: number): LaneShape {
       below: diamond.kind !== "maximum" && (lane.float !== null || maximum !== undefined),
     }),
   );
-  // A note under a bar gives way to the date on the same line.
-  const dated = diamonds.find((shape) => shape.label.y === top + NOTE_LINE);
-  if (dated !== undefined) {
-    const start = dated.label.x - labelWidth(dated.diamond);
-    for (const shape of bars) {
-      const { note } = shape;
-      if (note !== null && note.x + textWidth(note.text, 11) > start - 8 && note.x < dated.label.x)
-        note.y = top + SECOND_LINE;
-    }
-  }
+  const float = lane.float === null ? null : floatShape(lane.float, main?.at ?? lane.float.from, top, day);
+  placeNotes(bars, diamonds, float, top);
   const reachFrom = main === undefined ? null : main.at * day + DIAMOND + 2;
   return {
     lane,
@@ -128,11 +127,11 @@ function laneShape(lane: Lane, top: number, day: number): LaneShape {
       maximum === undefined || reachFrom === null
         ? null
         : { x1: reachFrom, x2: maximum.at * day - DIAMOND - 2, y: middle },
-    float: lane.float === null ? null : floatShape(lane.float, main?.at ?? lane.float.from, top, day),
+    float,
   };
 }
 
-function barShape(bar: Bar, top: number, day: number, next: Bar | undefined): BarShape {
+function barShape(bar: Bar, top: number, day: number): BarShape {
   const box = {
     x: bar.from * day + 1,
     y: top + BAR_TOP,
@@ -142,21 +141,59 @@ function barShape(bar: Bar, top: number, day: number, next: Bar | undefined): Ba
   // A cross takes the end of a rejected bar.
   const inside = box.width - 10 - (bar.fill === "rejected" ? 18 : 0);
   const wide = textWidth(bar.text, 12);
-  let label: Text | null = null;
-  let note: Text | null = null;
-  if (bar.text !== "" && wide <= inside) {
-    label = { x: box.x + 7, y: box.y + 16, text: bar.text, anchor: "start" };
+  const fits = bar.text !== "" && wide <= inside;
+  const label: Text | null = fits ? { x: box.x + 7, y: box.y + 16, text: bar.text, anchor: "start" } : null;
+  return { bar, box, label, notes: [] };
+}
+
+/**
+ * Notes stand on two lines under their bars, where neither a date nor another note is; further to the
+ * right if they still begin under their bar. What finds no place is left to the table. A label that
+ * its bar is too narrow for is never cut: it is the bar's note, if there is room before the next bar.
+ */
+function placeNotes(
+  bars: readonly BarShape[],
+  diamonds: readonly DiamondShape[],
+  float: FloatShape | null,
+  top: number,
+): void {
+  const room = new Room();
+  for (const { label, detail } of diamonds) {
+    room.takeText(label, 12, true);
+    room.takeText(detail, 11);
   }
-  // Labels are never cut: what does not fit stands under the bar, if there is room before the next one.
-  const room = ((next?.from ?? bar.to + 12) - bar.from) * day;
-  const under =
-    bar.note !== ""
-      ? bar.note
-      : label === null && textWidth(bar.text, 11) <= Math.max(room, box.width)
-        ? bar.text
-        : "";
-  if (under !== "") note = { x: box.x + 1, y: top + NOTE_LINE, text: under, anchor: "start" };
-  return { bar, box, label, note };
+  if (float !== null) {
+    room.take({ x: float.x1, y: float.y - 4, width: float.x2 - float.x1, height: 8 });
+    room.takeText(float.label, 11);
+  }
+  bars.forEach((shape, index) => {
+    const { bar, box, label } = shape;
+    const x = box.x + 1;
+    const end = box.x + box.width;
+    const before = (bars[index + 1]?.box.x ?? end + 160) - box.x;
+    const spilt = label === null && bar.text !== "" && textWidth(bar.text, 11) <= Math.max(before, box.width);
+    for (const text of bar.notes.length > 0 ? bar.notes : spilt ? [bar.text] : []) {
+      const at = (from: number, y: number): Text => ({ x: from, y: top + y, text, anchor: "start" });
+      const lines = [at(x, NOTE_LINE), at(x, SECOND_LINE)];
+      const further = lines
+        .map((line) => ({ ...line, x: room.firstFree(line, 11) }))
+        .filter((line) => line.x < end - 12);
+      const found = room.place([...lines, ...further], 11);
+      if (found !== null) shape.notes.push(found);
+    }
+  });
+}
+
+/** A float's words stand beside an arrow that comes down through them. */
+function stepAside(label: Text, links: readonly LinkShape[]): void {
+  const width = textWidth(label.text, 11);
+  const inTheWay = links
+    .flatMap((link) => link.lines)
+    .filter((line) => line.width === 0 && line.y < label.y && line.y + line.height > label.y - 10)
+    .sort((a, b) => a.x - b.x);
+  for (const line of inTheWay) {
+    if (line.x > label.x - 4 && line.x < label.x + width + 4) label.x = line.x + 6;
+  }
 }
 
 function labelWidth(diamond: Diamond): number {
@@ -226,32 +263,6 @@ function earliestShape(lane: Lane, bars: readonly BarShape[], day: number): Lane
   if (x - 6 - wide > before + 8)
     return { x, box, label: { x: x - 6, y, text: earliest.text, anchor: "end" } };
   return { x, box, label: null };
-}
-
-function linkShape(link: Gantt["links"][number], day: number): { path: string; label: Text | null } {
-  const y1 = HEAD + link.fromLane * LANE + BAR_TOP + BAR_HEIGHT / 2;
-  const y2 = HEAD + link.toLane * LANE + BAR_TOP - 1;
-  const x1 = link.fromAt * day;
-  const x2 = link.toAt * day;
-  if (link.toLane <= link.fromLane) {
-    // Upwards: out to the right, along, and in from above.
-    const up = HEAD + link.toLane * LANE + BAR_TOP + BAR_HEIGHT + 1;
-    return { path: `M${x1} ${y1 - DIAMOND}V${up + 14}H${x2}V${up}`, label: null };
-  }
-  if (x2 - x1 <= day * 2) {
-    const path = `M${x1} ${y1 + DIAMOND + 1}V${y2 - 19}q0 6 3 8L${x2} ${y2}`;
-    return {
-      path,
-      label: link.text === "" ? null : { x: x1 + 8, y: y2 - 22, text: link.text, anchor: "start" },
-    };
-  }
-  // To the right over the labels of its own lane, then down into the bar's end.
-  const over = y1 - 5;
-  const start = Math.min(x1 + 86, x2 - 40);
-  return {
-    path: `M${start} ${over}H${x2 - 4}q4 0 4 4V${y2}`,
-    label: link.text === "" ? null : { x: start + 8, y: over - 5, text: link.text, anchor: "start" },
-  };
 }
 
 /** Names of closed days under the lanes; neighbours with one name are named once, and none is written over another. */

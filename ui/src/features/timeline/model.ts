@@ -13,8 +13,8 @@ export type Bar = {
   text: string;
   fill: BarFill;
   critical: boolean;
-  /** A short line under the bar; empty for none. */
-  note: string;
+  /** Short lines under the bar, the most important one first. */
+  notes: string[];
   /** The full sentence: what a screen reader says. */
   sentence: string;
 };
@@ -57,6 +57,8 @@ export type ClosedKind = "weekend" | "holiday" | "freeze";
 export type Closed = { from: number; to: number; kind: ClosedKind; name: string; sentence: string };
 
 export type Link = {
+  /** Whether the cutover waits, or the sending of the order does. */
+  kind: "cutover" | "sending";
   fromLane: number;
   /** In days; from a cutover with its hour. */
   fromAt: number;

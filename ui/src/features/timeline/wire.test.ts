@@ -98,7 +98,7 @@ describe("the core's timeline as a drawing", () => {
       sentence: "",
     };
     const drawn = toGantt(timeline({ lanes, arrows: [arrow] }), none);
-    expect(drawn.lanes[1]?.bars.map((one) => one.note)).toEqual(["", "after NDG-03"]);
+    expect(drawn.lanes[1]?.bars.map((one) => one.notes)).toEqual([[], ["after NDG-03"]]);
     expect(drawn.links[0]).toMatchObject({ fromLane: 0, toLane: 1, text: "" });
   });
 

@@ -47,13 +47,15 @@ export function toGantt(wire: Timeline, marks: ReadonlyMap<OrderId, Mark>): Gant
       if (fromLane === undefined || toLane === undefined) return [];
       // What a sending waits for stands under the bar that waits; there is no room for it on the way.
       const waiting = arrow.kind === "sending" ? barFrom(lanes[toLane], arrow.to_day) : undefined;
-      if (waiting !== undefined) waiting.note = [arrow.label, waiting.note].filter(Boolean).join(", ");
+      waiting?.notes.unshift(arrow.label);
       return [
         {
+          kind: arrow.kind,
           fromLane,
           fromAt: mainAt(fromLane, arrow.from_day),
           toLane,
-          toAt: arrow.kind === "cutover" ? mainAt(toLane, arrow.to_day) : arrow.to_day + 0.3,
+          toAt:
+            arrow.kind === "cutover" ? mainAt(toLane, arrow.to_day) : (waiting?.from ?? arrow.to_day) + 0.3,
           text: waiting === undefined ? arrow.label : "",
           sentence: arrow.sentence,
         },
@@ -82,10 +84,12 @@ function toLane(lane: CoreLane, status: Mark): Lane {
   const bars = lane.bars.map(toBar);
   for (const tick of lane.ticks) {
     if (!isWorthANote(tick)) continue;
+    // In the bar of its day; a day between two bars belongs to the one that begins next.
     const bar =
       bars.findLast((one) => one.from <= tick.day && one.to >= tick.day) ??
+      bars.find((one) => one.from > tick.day && one.from <= tick.day + 2) ??
       bars.findLast((one) => one.to < tick.day);
-    if (bar !== undefined && bar.note === "") bar.note = tick.label;
+    bar?.notes.push(tick.label);
   }
   const diamonds = lane.diamonds.map(
     (one): Diamond => ({
@@ -130,7 +134,7 @@ function toBar(bar: CoreBar): Bar {
     text: bar.label,
     fill: fillOf(bar),
     critical: bar.critical && bar.state !== "done" && bar.state !== "failed",
-    note: "",
+    notes: [],
     sentence: bar.sentence,
   };
 }
