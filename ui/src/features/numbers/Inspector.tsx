@@ -1,6 +1,7 @@
 import type { FindingView, ListPresence, NumberDetail, Pair } from "../../api/generated";
 import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
+import { sentence } from "../../format/sentence";
 import { useNavigation } from "../../state/navigation";
 
 /** Everything about the number of the active cell. */
@@ -90,10 +91,6 @@ function Finding({ finding }: { finding: FindingView }) {
       )}
     </li>
   );
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
 }
 
 function ListLine({ list }: { list: ListPresence }) {
