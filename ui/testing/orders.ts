@@ -128,6 +128,16 @@ const green: OrderDetail = {
   asked: { text: "Thu 10 Dec, 19:00–21:00 CT", detail: "version 1 asked Tue 1 Dec", known: true },
   confirmed: { text: "no answer yet", detail: "expected by Tue 24 Nov, 5 business days", known: false },
   real: { text: "not activated", detail: "last safe change Tue 8 Dec, 19:00 CT", known: false },
+  fit: {
+    window: null,
+    carrier_hours: "04:00–21:00 CT",
+    reason: "Meridian does not activate at 22:00.",
+    ways_round: [
+      "Ask for an hour before 21:00 CT.",
+      "Forward to a temporary number at night and port by day.",
+    ],
+    source: "Meridian: example, read 2026-10-02",
+  },
   rejections: [
     {
       title: "Rejection 1",

@@ -15,6 +15,7 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   problems: all,
   numbers_list: all,
   number_detail: all,
+  sites_list: ["sites", "numbers"],
   accounts_list: all,
   account_detail: all,
   import_preview: ["numbers", "accounts", "sites", "project"],

@@ -18,6 +18,13 @@ export const anyNumbers: NumbersQuery = {
 export const head: Head = {
   client: "Northgate Dental Group",
   route: "to Calyx Cloud via Meridian",
+  gaining: "meridian",
+  zone: "America/Chicago",
+  zone_label: "CT",
+  go_live_date: "2026-12-16",
+  window_start: "19:00",
+  window_end: "21:00",
+  consultant: "Kestrel Row Consulting",
   file_name: "Northgate Dental Group.portwright",
   sample: false,
   read_only: null,

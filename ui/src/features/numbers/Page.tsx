@@ -19,7 +19,7 @@ import { useSession } from "../../state/session";
 import { useRun } from "../shell/useActions";
 import { ColumnsMenu } from "./ColumnsMenu";
 import { cellOf, findingsOf, Gutter } from "./cells";
-import { NUMBER_COLUMNS, type NumberColumn } from "./columns";
+import { NUMBER_COLUMNS, type NumberColumn, withSites } from "./columns";
 import { FilterBar } from "./FilterBar";
 import { ALL, isFiltered, sameQuery } from "./filters";
 import { GroupHeading } from "./GroupHeading";
@@ -44,7 +44,12 @@ export default function NumbersPage() {
   const [prefs, setPrefs] = useState(rememberedPrefs);
   const [dismissed, setDismissed] = useState("");
 
-  const columns = useMemo(() => shownColumns(NUMBER_COLUMNS, prefs) as NumberColumn[], [prefs]);
+  const siteRows = useAsk("sites_list", {}).data;
+  const sites = useMemo(() => new Map(siteRows?.map((it) => [it.id, it.name] as const)), [siteRows]);
+  const columns = useMemo(
+    () => withSites(shownColumns(NUMBER_COLUMNS, prefs) as NumberColumn[], sites),
+    [prefs, sites],
+  );
   const [activeAt, setActiveAt] = useState(0);
   const rows = useNumberRows(query, activeAt);
   const { head: page } = rows;
@@ -214,7 +219,7 @@ export default function NumbersPage() {
           query={query}
           accounts={accounts}
           orders={orders}
-          sites={new Map()}
+          sites={sites}
           withProblems={page?.with_problems ?? 0}
           onQuery={ask}
         />

@@ -18,6 +18,27 @@ export type NumberColumn = GridColumn & {
   choices?: readonly { value: string; label: string }[];
 };
 
+/** The columns with the project's sites to choose from; without any there is nothing to choose. */
+export function withSites(
+  columns: readonly NumberColumn[],
+  sites: ReadonlyMap<number, string>,
+): NumberColumn[] {
+  const choices = [...sites].map(([id, label]) => ({ value: String(id), label }));
+  return columns.map((column) =>
+    column.id !== "site" || choices.length === 0
+      ? column
+      : {
+          ...column,
+          editor: "choice",
+          choices,
+          patch: (text) => {
+            const id = meantBy(choices, text);
+            return id === null ? null : { site: Number(id) };
+          },
+        },
+  );
+}
+
 export const NUMBER_COLUMNS: readonly NumberColumn[] = [
   { id: "number", label: "Number", width: 128, text: (row) => row.national },
   {

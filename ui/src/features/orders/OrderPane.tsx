@@ -1,8 +1,10 @@
 import type { FindingView, OrderDetail, RejectionView, ThreeFact } from "../../api/generated";
 import { Button } from "../../components/Button";
 import { IconMark, isQuiet } from "../../components/IconMark";
+import { sentence } from "../../format/sentence";
 import { useNavigation } from "../../state/navigation";
 import { ALL } from "../numbers/filters";
+import { WindowFitNote } from "../WindowFit";
 import { Diff } from "./Diff";
 import { TrackDrawing } from "./TrackDrawing";
 
@@ -31,6 +33,7 @@ export function OrderPane({ order }: { order: OrderDetail }) {
         <Three label="Confirmed" fact={order.confirmed} />
         <Three label="Real" fact={order.real} />
       </dl>
+      <WindowFitNote fit={order.fit} />
       <div className="od-columns">
         <div>
           {order.rejections.map((rejection) => (
@@ -124,7 +127,7 @@ export function OrderPane({ order }: { order: OrderDetail }) {
                   <div>
                     <b>{finding.message}</b>
                     <small>
-                      {finding.hint} {finding.cost}
+                      {finding.hint} {sentence(finding.cost)}
                     </small>
                   </div>
                   {finding.jump.screen !== "orders" && (

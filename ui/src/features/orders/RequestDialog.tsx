@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { OrderDetail } from "../../api/generated";
-import { useAsk, useChange } from "../../api/hooks";
+import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
+import { useSession } from "../../state/session";
 import { type WindowForm, windowOf } from "./record";
 import { WindowFields } from "./WindowFields";
 
@@ -45,7 +46,7 @@ export function RequestDialog({ order, onClose }: { order: OrderDetail; onClose(
   );
 }
 
-/** The first zone the program offers stands in until one is written. */
+/** The project's home zone stands there until another is written. */
 export function useZone(): string {
-  return useAsk("app_info", {}).data?.zones[0] ?? "America/Chicago";
+  return useSession().head?.zone ?? "";
 }

@@ -74,24 +74,22 @@ export function Settings() {
         />
         <Select
           label="Moves to"
-          value={change.gaining}
+          value={change.gaining ?? head?.gaining ?? null}
           choices={gainingChoices(carriers)}
-          placeholder={head?.route ?? "not set"}
           onChange={(gaining) => set({ gaining })}
         />
         <div className="form-row">
           <TextField
             label="Wished go-live"
             placeholder="YYYY-MM-DD"
-            hint={head?.go_live ? `Now ${head.go_live}.` : "None yet."}
-            value={change.go_live ?? ""}
+            hint="year-month-day; empty for none"
+            value={change.go_live ?? head?.go_live_date ?? ""}
             onChange={(go_live) => set({ go_live })}
           />
           <Select
             label="Home zone"
-            value={change.zone}
-            choices={zoneChoices(zones)}
-            placeholder="as it is"
+            value={change.zone ?? head?.zone ?? null}
+            choices={zoneChoices(zones, head?.zone)}
             onChange={(zone) => set({ zone })}
           />
         </div>
@@ -99,22 +97,21 @@ export function Settings() {
           <TextField
             label="Window from"
             placeholder="19:00"
-            value={change.window_start ?? ""}
+            value={change.window_start ?? head?.window_start ?? ""}
             onChange={(window_start) => set({ window_start })}
           />
           <TextField
             label="Window to"
             placeholder="21:00"
             hint="Local time in the home zone."
-            value={change.window_end ?? ""}
+            value={change.window_end ?? head?.window_end ?? ""}
             onChange={(window_end) => set({ window_end })}
           />
         </div>
         <TextField
           label="Who plans the port"
-          placeholder="as it is"
           hint="Stands on the cover of each package."
-          value={change.consultant ?? ""}
+          value={change.consultant ?? head?.consultant ?? ""}
           onChange={(consultant) => set({ consultant })}
         />
         <button type="submit" hidden />

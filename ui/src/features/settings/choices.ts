@@ -21,6 +21,9 @@ export const losingChoices = (carriers: readonly CarrierRow[]): SelectChoice<str
       ...(example ? { detail: "invented for the sample" } : {}),
     }));
 
-/** `America/Chicago` as a choice; the core says which zones are worth offering. */
-export const zoneChoices = (zones: readonly string[]): SelectChoice<string>[] =>
-  zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+/** `America/Chicago` as a choice; the core says which zones are worth offering, and the present one is among them. */
+export const zoneChoices = (zones: readonly string[], present = ""): SelectChoice<string>[] =>
+  (present === "" || zones.includes(present) ? zones : [present, ...zones]).map((zone) => ({
+    value: zone,
+    label: zone.replaceAll("_", " "),
+  }));

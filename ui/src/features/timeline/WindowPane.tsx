@@ -5,6 +5,7 @@ import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
 import { useNavigation } from "../../state/navigation";
 import { RequestDialog } from "../orders/RequestDialog";
+import { WindowFitNote } from "../WindowFit";
 
 /** The window of one order: what was asked for and confirmed, the hours of the carrier, and what stands in the way. */
 export function WindowPane({ order }: { order: OrderId }) {
@@ -68,6 +69,7 @@ function Findings({ detail }: { detail: OrderDetail }) {
   return (
     <div className="tl-pane-part">
       <h3>What stands in the way</h3>
+      <WindowFitNote fit={detail.fit} />
       {detail.findings.length === 0 && (
         <p className="small">
           <IconMark icon="ok" quiet>
