@@ -179,9 +179,9 @@ const lanes: Lane[] = [
         sentence: "NDG-01 cuts over Wed 16 Dec, 19:00 to 21:00 CT; it decides the go-live.",
       },
       {
-        kind: "safe",
+        kind: "maximum",
         day: 64,
-        label: "safe Tue 5 Jan",
+        label: "maximum Tue 5 Jan",
         hours: "",
         sentence: "NDG-01 cuts over Tue 5 Jan with the longest lead time.",
       },

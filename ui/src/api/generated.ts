@@ -663,7 +663,7 @@ hours: string,
  */
 sentence: string, };
 
-export type DiamondKind = "confirmed" | "planned" | "safe";
+export type DiamondKind = "confirmed" | "planned" | "maximum";
 
 export type DiffPiece = { 
 /**
@@ -1247,7 +1247,7 @@ bars: Array<Bar>,
  */
 ticks: Array<Tick>, 
 /**
- * Its cutover, and for the order that decides the go-live the safe date.
+ * Its cutover, and for the order that decides the go-live the maximum date.
  */
 diamonds: Array<Diamond>, 
 /**

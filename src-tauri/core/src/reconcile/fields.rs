@@ -178,6 +178,13 @@ fn compared(
     if kind == FieldKind::Digits && grade == Grade::Punctuation {
         grade = Grade::CaseOrSpace;
     }
+    let written_out = pieces
+        .iter()
+        .any(|piece| piece.grade == Grade::Abbreviation);
+    if kind == FieldKind::Address && grade == Grade::Punctuation && written_out {
+        // `North Water Street, Suite`: the comma came with the words that are written out.
+        grade = Grade::Abbreviation;
+    }
     if ours.is_empty() && theirs.is_empty() {
         grade = Grade::Missing;
     }

@@ -301,9 +301,9 @@ impl Draw<'_> {
             && self.plan.driven_by == Some(self.order.id)
         {
             diamonds.push(Diamond {
-                kind: DiamondKind::Safe,
+                kind: DiamondKind::Maximum,
                 day: self.span.offset(safe),
-                label: format!("safe {}", day_words(safe)),
+                label: format!("maximum {}", day_words(safe)),
                 hours: String::new(),
                 sentence: format!(
                     "{} cuts over {} with the longest lead time.",

@@ -116,7 +116,7 @@ pub struct Lane {
     pub bars: Vec<Bar>,
     /// Its steps that are a moment.
     pub ticks: Vec<Tick>,
-    /// Its cutover, and for the order that decides the go-live the safe date.
+    /// Its cutover, and for the order that decides the go-live the maximum date.
     pub diamonds: Vec<Diamond>,
     /// The hours of the cutover.
     pub window: Option<Band>,
@@ -172,8 +172,8 @@ pub enum DiamondKind {
     Confirmed,
     /// Planned: hollow, filled on the critical path.
     Planned,
-    /// The safe date: dashed.
-    Safe,
+    /// The maximum date: dashed.
+    Maximum,
 }
 
 /// A cutover.

@@ -140,7 +140,7 @@ fn the_lane_that_decides_the_go_live_reads_like_the_mock() {
         diamonds,
         [
             (DiamondKind::Planned, "Wed 16 Dec", "19:00–21:00 CT"),
-            (DiamondKind::Safe, "safe Tue 5 Jan", ""),
+            (DiamondKind::Maximum, "maximum Tue 5 Jan", ""),
         ]
     );
     assert_eq!(

@@ -115,7 +115,7 @@ describe("diamonds", () => {
   });
 
   test("the latest date is joined to the likely one by a dotted line", () => {
-    const diamonds = [diamond(44), diamond(64, { kind: "maximum", label: "safe Tue 5 Jan", detail: "" })];
+    const diamonds = [diamond(44), diamond(64, { kind: "maximum", label: "maximum Tue 5 Jan", detail: "" })];
     const drawn = shapes(gantt([lane({ diamonds })]), 10).lanes[0];
     expect(drawn?.reach?.x1).toBeLessThan(drawn?.reach?.x2 ?? 0);
     expect(drawn?.diamonds[1]?.label.anchor).toBe("start");

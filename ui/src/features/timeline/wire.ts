@@ -95,7 +95,7 @@ function toLane(lane: CoreLane, status: Mark): Lane {
     (one): Diamond => ({
       day: one.day,
       at: one.day + hour,
-      kind: one.kind === "safe" ? "maximum" : one.kind,
+      kind: one.kind,
       critical: lane.critical,
       label: one.label,
       detail: one.hours,

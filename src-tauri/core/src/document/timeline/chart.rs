@@ -348,7 +348,7 @@ impl Chart<'_> {
             .and_then(|plan| plan.maximum)
             .filter(|_| lane.diamonds.len() > 1)
         {
-            words.push_str(", safe ");
+            words.push_str(", maximum ");
             words.push_str(&short_date(safe));
         }
         if let Some(way_back) = plan.and_then(way_back) {
@@ -419,7 +419,7 @@ impl Chart<'_> {
                     &|piece| piece.circle((4.0, 5.5), 3.6, Some(Ink::Black), None),
                     8.0,
                 ),
-                "safe date",
+                "maximum date",
             ),
             (
                 shape(&|piece| piece.fill(0.0, 1.5, 9.0, 8.0, Ink::Weekend), 9.0),
