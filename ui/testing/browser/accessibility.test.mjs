@@ -1,0 +1,92 @@
+// axe-core on every screen, light and dark.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { test } from "node:test";
+import { desk, deskWithSample } from "./desk.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Violations that are known and why they may stand for now: rule, and what the element's selector contains. */
+const allowed = [];
+
+const isAllowed = (rule, target) => allowed.some((it) => it.rule === rule && target.includes(it.where));
+
+/** What axe-core finds, as lines; what is minor is only told. */
+async function violations(t, page, where) {
+  // Through the debugger: the page's own policy would refuse a script of ours, and shall.
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const lines = [];
+  for (const { id, impact, help, nodes } of found.violations) {
+    for (const { target, failureSummary } of nodes) {
+      const selector = target.flat().join(" ");
+      const line = `${where}: ${id} (${impact}) ${selector}: ${help}. ${failureSummary.replaceAll(/\s+/g, " ")}`;
+      const grave = impact === "serious" || impact === "critical";
+      if (grave && !isAllowed(id, selector)) lines.push(line);
+      else t.diagnostic(line);
+    }
+  }
+  return lines;
+}
+
+const screens = ["overview", "numbers", "accounts", "orders", "timeline", "documents", "problems", "history"];
+
+for (const theme of ["light", "dark"]) {
+  test(`the start screen and its dialog can be used by everyone, ${theme}`, async (t) => {
+    const { page, press } = await desk(t, { theme });
+    const found = await violations(t, page, "start");
+    await press("Control+n");
+    await page.getByRole("dialog").waitFor();
+    found.push(...(await violations(t, page, "new project")));
+    assert.deepEqual(found, []);
+  });
+
+  for (const [at, screen] of screens.entries()) {
+    test(`${screen} can be used by everyone, ${theme}`, async (t) => {
+      const { page, press } = await deskWithSample(t, { theme });
+      await press(`Control+${at + 1}`);
+      await page.locator(`.tree-item[aria-current=page] >> text=/${screen}/i`).waitFor();
+      await page.waitForLoadState("networkidle");
+      if (screen === "documents") await page.locator(".doc-stage canvas").first().waitFor();
+      const found = await violations(t, page, screen);
+      if (screen === "timeline") {
+        await press("Control+t");
+        await page.getByRole("region", { name: "Plan as a table" }).waitFor();
+        found.push(...(await violations(t, page, "timeline as a table")));
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+
+  test(`the import can be used by everyone, ${theme}`, async (t) => {
+    const prepare = async (folder) => {
+      const spreadsheet = join(folder, "list.csv");
+      await writeFile(spreadsheet, "Phone,Name\n(312) 555-0101,Front desk\n312-555-01o2,Billing\n");
+      return { spreadsheet };
+    };
+    const { page, press } = await deskWithSample(t, { theme, prepare });
+    await press("Control+i");
+    await page.getByRole("button", { name: "Import 1 number" }).waitFor();
+    assert.deepEqual(await violations(t, page, "import"), []);
+  });
+
+  test(`what lies over the screens can be used by everyone, ${theme}`, async (t) => {
+    const { page, press } = await deskWithSample(t, { theme });
+    const found = [];
+    for (const [name, key] of [
+      ["palette", "Control+k"],
+      ["settings", "Control+,"],
+      ["keys", "F1"],
+    ]) {
+      await press(key);
+      await page.getByRole("dialog").waitFor();
+      found.push(...(await violations(t, page, name)));
+      await press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    assert.deepEqual(found, []);
+  });
+}
