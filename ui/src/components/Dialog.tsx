@@ -24,7 +24,9 @@ export function Dialog({ title, lead, children, buttons, onClose, size = "medium
             <Button look="quiet" icon="close" aria-label="Close" onPress={onClose} />
           </header>
           {lead && <p className="dialog-lead">{lead}</p>}
-          <div className="dialog-main">{children}</div>
+          <div className="dialog-main" tabIndex={0}>
+            {children}
+          </div>
           {buttons && <footer className="dialog-foot">{buttons}</footer>}
         </AriaDialog>
       </Modal>

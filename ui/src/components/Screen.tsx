@@ -31,7 +31,7 @@ export function Screen({ title, note, tools, lead, children, inspector, inspecto
         <aside
           className="inspector"
           data-pane="inspector"
-          tabIndex={-1}
+          tabIndex={0}
           aria-label={inspectorLabel ?? "Details"}
         >
           {inspector}

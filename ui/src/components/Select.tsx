@@ -5,6 +5,7 @@ import {
   ListBox,
   ListBoxItem,
   Popover,
+  SelectValue,
   Text,
 } from "react-aria-components";
 import { Icon } from "./Icon";
@@ -50,7 +51,9 @@ export function Select<Value extends string>({
     >
       {!bare && <Label>{label}</Label>}
       <Button className="input select">
-        <span className={chosen ? "el" : "el absent"}>{chosen?.label ?? placeholder}</span>
+        <SelectValue className={chosen ? "el" : "el absent"}>
+          {() => chosen?.label ?? placeholder}
+        </SelectValue>
         <Icon name="updown" />
       </Button>
       {hint && (

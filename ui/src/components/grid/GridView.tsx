@@ -188,149 +188,151 @@ export function GridView(props: GridViewProps) {
   }
 
   return (
-    <div
-      ref={scroller}
-      className="dg"
-      role="grid"
-      aria-label={props.label}
-      aria-multiselectable="true"
-      aria-rowcount={layout.lines + 1}
-      aria-colcount={columns.length + 1}
-      tabIndex={layout.visibleRows === 0 ? 0 : -1}
-      onKeyDown={(event) => {
-        if (state.edit !== null || event.nativeEvent.isComposing || event.defaultPrevented) return;
-        if ((event.target as HTMLElement).closest(".dg-reason") !== null && event.key !== "Escape") return;
-        const key = gridKey(event);
-        if (key === null) return;
-        // Tab leaves a grid whose one cell is the last one, so that nobody is caught in it.
-        if (event.key === "Tab" && single && leavesByTab(active, event.shiftKey, layout, columns.length))
-          return;
-        if (key.type === "act") {
+    <>
+      <div
+        ref={scroller}
+        className="dg"
+        role="grid"
+        aria-label={props.label}
+        aria-multiselectable="true"
+        aria-rowcount={layout.lines + 1}
+        aria-colcount={columns.length + 1}
+        tabIndex={layout.visibleRows === 0 ? 0 : -1}
+        onKeyDown={(event) => {
+          if (state.edit !== null || event.nativeEvent.isComposing || event.defaultPrevented) return;
+          if ((event.target as HTMLElement).closest(".dg-reason") !== null && event.key !== "Escape") return;
+          const key = gridKey(event);
+          if (key === null) return;
+          // Tab leaves a grid whose one cell is the last one, so that nobody is caught in it.
+          if (event.key === "Tab" && single && leavesByTab(active, event.shiftKey, layout, columns.length))
+            return;
+          if (key.type === "act") {
+            event.preventDefault();
+            grid.focus();
+            grid.send(key.action);
+            return;
+          }
+          if (props.onIntent === undefined) return;
           event.preventDefault();
           grid.focus();
-          grid.send(key.action);
-          return;
-        }
-        if (props.onIntent === undefined) return;
-        event.preventDefault();
-        grid.focus();
-        props.onIntent(key);
-      }}
-      onCopy={(event) => {
-        if (state.edit !== null || props.onCopy === undefined) return;
-        event.preventDefault();
-        props.onCopy(event.clipboardData);
-      }}
-      onPaste={(event) => {
-        if (state.edit !== null || props.onPaste === undefined) return;
-        event.preventDefault();
-        props.onPaste(event.clipboardData.getData("text/plain"));
-      }}
-      onPointerDown={pointer.onPointerDown}
-      onDoubleClick={(event) => {
-        if ((event.target as HTMLElement).closest(".dg-cell") !== null)
-          props.onIntent?.({ type: "open_editor" });
-      }}
-    >
-      <GridHead
-        columns={columns}
-        segments={pieces}
-        width={width}
-        height={headHeight}
-        gutterWidth={gutterWidth}
-        activeColumn={active.column}
-        headCell={props.headCell}
-        onResize={props.onResize}
-        onSelect={(index) => {
-          grid.focus();
-          grid.send({ type: "go", cell: { row: layout.first(), column: index }, extend: false });
-          grid.send({ type: "select_column" });
+          props.onIntent(key);
         }}
-      />
-      <div role="rowgroup" className="dg-body" style={{ height: rows.getTotalSize(), width }}>
-        {items.map((item) => {
-          const line = layout.lineAt(item.index);
-          const top = item.start - headHeight;
-          if (line.kind === "group") {
-            return (
-              <div
-                key={`g${line.group}`}
-                role="row"
-                aria-rowindex={item.index + 2}
-                className="dg-row dg-heading"
-                style={{ transform: `translateY(${top}px)`, width, height: rowHeight }}
-              >
+        onCopy={(event) => {
+          if (state.edit !== null || props.onCopy === undefined) return;
+          event.preventDefault();
+          props.onCopy(event.clipboardData);
+        }}
+        onPaste={(event) => {
+          if (state.edit !== null || props.onPaste === undefined) return;
+          event.preventDefault();
+          props.onPaste(event.clipboardData.getData("text/plain"));
+        }}
+        onPointerDown={pointer.onPointerDown}
+        onDoubleClick={(event) => {
+          if ((event.target as HTMLElement).closest(".dg-cell") !== null)
+            props.onIntent?.({ type: "open_editor" });
+        }}
+      >
+        <GridHead
+          columns={columns}
+          segments={pieces}
+          width={width}
+          height={headHeight}
+          gutterWidth={gutterWidth}
+          activeColumn={active.column}
+          headCell={props.headCell}
+          onResize={props.onResize}
+          onSelect={(index) => {
+            grid.focus();
+            grid.send({ type: "go", cell: { row: layout.first(), column: index }, extend: false });
+            grid.send({ type: "select_column" });
+          }}
+        />
+        <div role="rowgroup" className="dg-body" style={{ height: rows.getTotalSize(), width }}>
+          {items.map((item) => {
+            const line = layout.lineAt(item.index);
+            const top = item.start - headHeight;
+            if (line.kind === "group") {
+              return (
                 <div
-                  role="rowheader"
-                  aria-colindex={1}
-                  aria-colspan={columns.length + 1}
-                  className="dg-heading-cell"
-                  style={{ width: Math.min(width, scroller.current?.clientWidth ?? width) }}
+                  key={`g${line.group}`}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  className="dg-row dg-heading"
+                  style={{ transform: `translateY(${top}px)`, width, height: rowHeight }}
                 >
-                  {props.heading?.(line.group)}
+                  <div
+                    role="rowheader"
+                    aria-colindex={1}
+                    aria-colspan={columns.length + 1}
+                    className="dg-heading-cell"
+                    style={{ width: Math.min(width, scroller.current?.clientWidth ?? width) }}
+                  >
+                    {props.heading?.(line.group)}
+                  </div>
                 </div>
-              </div>
+              );
+            }
+            const inRange = line.row >= range.top && line.row <= range.bottom;
+            const isActiveRow = line.row === active.row;
+            return (
+              <GridRow
+                key={line.row}
+                row={line.row}
+                ariaRow={item.index + 2}
+                top={top}
+                width={width}
+                height={rowHeight}
+                gutterWidth={gutterWidth}
+                gutter={props.gutter(line.row)}
+                columns={columns}
+                segments={pieces}
+                cell={props.cell}
+                active={isActiveRow ? active.column : -1}
+                from={inRange ? range.left : -1}
+                to={inRange ? range.right : -2}
+                single={single}
+                describedBy={isActiveRow && props.reason ? reasonId : undefined}
+                editor={isActiveRow ? editor : null}
+                className={props.rowClass?.(line.row) ?? ""}
+              />
             );
-          }
-          const inRange = line.row >= range.top && line.row <= range.bottom;
-          const isActiveRow = line.row === active.row;
-          return (
-            <GridRow
-              key={line.row}
-              row={line.row}
-              ariaRow={item.index + 2}
-              top={top}
-              width={width}
-              height={rowHeight}
-              gutterWidth={gutterWidth}
-              gutter={props.gutter(line.row)}
-              columns={columns}
-              segments={pieces}
-              cell={props.cell}
-              active={isActiveRow ? active.column : -1}
-              from={inRange ? range.left : -1}
-              to={inRange ? range.right : -2}
-              single={single}
-              describedBy={isActiveRow && props.reason ? reasonId : undefined}
-              editor={isActiveRow ? editor : null}
-              className={props.rowClass?.(line.row) ?? ""}
+          })}
+          {layout.visibleRows > 0 && (
+            <RangeFrame
+              range={range}
+              layout={layout}
+              edges={edges}
+              gutter={gutterWidth}
+              rowHeight={rowHeight}
+              handle={props.onFill !== undefined && state.edit === null}
             />
-          );
-        })}
-        {layout.visibleRows > 0 && (
-          <RangeFrame
-            range={range}
-            layout={layout}
-            edges={edges}
-            gutter={gutterWidth}
-            rowHeight={rowHeight}
-            handle={props.onFill !== undefined && state.edit === null}
-          />
-        )}
-        {props.reason && state.edit === null && layout.visibleRows > 0 && (
-          <Reason
-            id={reasonId}
-            scroller={scroller}
-            cell={{
-              left:
-                active.column === 0
-                  ? gutterWidth + (scroller.current?.scrollLeft ?? 0)
-                  : gutterWidth + (edges[active.column] ?? 0),
-              width: column?.width ?? 0,
-              top: activeLine * rowHeight,
-              bottom: (layout.lineOf(range.bottom) + 1) * rowHeight,
-            }}
-            frozen={gutterWidth + (edges[1] ?? 0)}
-            headHeight={headHeight}
-          >
-            {props.reason}
-          </Reason>
-        )}
+          )}
+          {props.reason && state.edit === null && layout.visibleRows > 0 && (
+            <Reason
+              id={reasonId}
+              scroller={scroller}
+              cell={{
+                left:
+                  active.column === 0
+                    ? gutterWidth + (scroller.current?.scrollLeft ?? 0)
+                    : gutterWidth + (edges[active.column] ?? 0),
+                width: column?.width ?? 0,
+                top: activeLine * rowHeight,
+                bottom: (layout.lineOf(range.bottom) + 1) * rowHeight,
+              }}
+              frozen={gutterWidth + (edges[1] ?? 0)}
+              headHeight={headHeight}
+            >
+              {props.reason}
+            </Reason>
+          )}
+        </div>
       </div>
       <div className="unseen" role="status" aria-live="polite">
         {selectionWords(range)}
       </div>
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { AccountDetail, FieldPair } from "../../api/generated";
 import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
@@ -65,8 +65,13 @@ export function Comparison({ account }: { account: AccountDetail }) {
   const take = (name: string) => void run({ id: account.id, field: name });
   const differs = pairs.some((it) => it.severity !== null && it.theirs !== "");
 
-  const pressed = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    // The keys work wherever the focus is on this screen, but not in a field, a list or a dialog.
+    if (event.target instanceof Element) {
+      if (isTextField(event.target) || event.target.closest("[role=dialog], [role=listbox], [role=menu]"))
+        return;
+    }
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) {
       const next = pairs[at + step];
@@ -75,11 +80,15 @@ export function Comparison({ account }: { account: AccountDetail }) {
     else if (event.key === "t" && current?.severity && current.theirs !== "") take(current.field);
     else return;
     event.preventDefault();
-  };
+  });
+  useEffect(() => {
+    const heard = (event: KeyboardEvent) => pressed(event);
+    window.addEventListener("keydown", heard);
+    return () => window.removeEventListener("keydown", heard);
+  }, []);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: its keys are those of the buttons in it
-    <section className="comparison" onKeyDown={pressed}>
+    <section className="comparison">
       <header className="section-head comparison-head">
         <h2>CSR against LOA</h2>
         <span className="dim small">{account.comparison_note}</span>

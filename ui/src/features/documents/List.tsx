@@ -48,7 +48,7 @@ function Entry({
         type="button"
         className="doc-entry"
         title={`${entry.title}\n${entry.name}`}
-        aria-label={[entry.title, entry.detail].filter(Boolean).join(", ")}
+        aria-label={[shortTitle(entry), entry.detail].filter(Boolean).join(", ")}
         onClick={() => onChoose(entry.name)}
         {...(current ? { "aria-current": "true" as const } : {})}
       >

@@ -38,7 +38,13 @@ export function PdfPage({ page, width, label }: PdfPageProps) {
   }, [seen, page, width]);
   return (
     <div ref={frame} className="paper" style={{ width, height }}>
-      {seen && <canvas ref={canvas} key={width} role="img" aria-label={label} />}
+      {seen && (
+        <canvas
+          ref={canvas}
+          key={width}
+          {...(label === "" ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
+        />
+      )}
     </div>
   );
 }

@@ -76,7 +76,7 @@ export function Preview({ entry, paper, zoom }: PreviewProps) {
           </li>
         ))}
       </ol>
-      <div className="doc-stage" ref={tray} onScroll={scrolled} data-pane="pages" tabIndex={-1}>
+      <div className="doc-stage" ref={tray} onScroll={scrolled} data-pane="pages" tabIndex={0}>
         {bytes.error && <MessageBar error={bytes.error} />}
         {error !== "" && <MessageBar error={{ message: "These pages cannot be shown.", hint: error }} />}
         {room > 0 &&

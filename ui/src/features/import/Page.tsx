@@ -195,10 +195,10 @@ function ImportOf({ ticket, name }: { ticket: number; name: string }) {
           {error !== null && <MessageBar error={error} />}
           <div className="im-sheet">
             <SheetGrid preview={data} grid={grid} prefs={prefs} onPrefs={setPrefs} />
-            {data.rows_total > data.rows.length && (
+            {data.rows_total > (data.rows.at(-1)?.row ?? 0) && (
               <p className="im-more label">
-                The first {data.rows.length.toLocaleString("en")} of {data.rows_total.toLocaleString("en")}{" "}
-                rows are shown. All are imported.
+                Rows to {(data.rows.at(-1)?.row ?? 0).toLocaleString("en")} of{" "}
+                {data.rows_total.toLocaleString("en")} are shown. All are imported.
               </p>
             )}
           </div>

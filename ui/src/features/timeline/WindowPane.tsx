@@ -49,7 +49,7 @@ export function WindowPane({ order }: { order: OrderId }) {
 function Rules({ detail }: { detail: OrderDetail }) {
   const rules = detail.plan.filter((row) => row.rule !== "");
   return (
-    <div className="tl-pane-part">
+    <div className="tl-pane-part" tabIndex={0}>
       <h3>What its dates follow</h3>
       {rules.length === 0 && <p className="small absent">No rule is known.</p>}
       <ul className="tl-rules">
@@ -67,7 +67,7 @@ function Rules({ detail }: { detail: OrderDetail }) {
 
 function Findings({ detail }: { detail: OrderDetail }) {
   return (
-    <div className="tl-pane-part">
+    <div className="tl-pane-part" tabIndex={0}>
       <h3>What stands in the way</h3>
       <WindowFitNote fit={detail.fit} />
       {detail.findings.length === 0 && (
