@@ -48,13 +48,11 @@ function Entry({
         type="button"
         className="doc-entry"
         title={`${entry.title}\n${entry.name}`}
-        aria-label={[shortTitle(entry), entry.detail].filter(Boolean).join(", ")}
         onClick={() => onChoose(entry.name)}
         {...(current ? { "aria-current": "true" as const } : {})}
       >
         <Icon name={iconOf(entry)} />
-        <span className="el">{shortTitle(entry)}</span>
-        <span className="label">{entry.detail}</span>
+        <span className="el">{shortTitle(entry)}</span> <span className="label">{entry.detail}</span>
       </button>
     </li>
   );

@@ -5,7 +5,6 @@ import type { Gantt } from "./model";
 export function PlanTable({ rows, gantt }: { rows: readonly StepRow[]; gantt: Gantt }) {
   const closed = gantt.closed.filter((one) => one.name !== "");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reached by key
     <section className="tl-table" tabIndex={0} aria-label="Plan as a table">
       <table className="grid">
         <caption className="unseen">Every step of every order, with the rule its dates follow</caption>
