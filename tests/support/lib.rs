@@ -33,25 +33,14 @@ pub fn root() -> PathBuf {
 pub fn worker() -> Program {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     let path = PROGRAM.get_or_init(|| {
-        let mut build = Command::new(env!("CARGO"));
-        build
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "portwright-core",
-                "--example",
-                "worker",
-            ])
-            .current_dir(root());
-        if !cfg!(debug_assertions) {
-            build.arg("--release");
-        }
-        assert!(build.status().unwrap().success(), "the worker builds");
         // The test lies in the profile's folder `deps`, the worker beside it in `examples`.
         let test = std::env::current_exe().unwrap();
         let folder = test.ancestors().nth(2).unwrap().join("examples");
         let path = folder.join(format!("worker{}", std::env::consts::EXE_SUFFIX));
+        // `cargo test` of the core has built it; another build would have other features and take minutes.
+        if !is_fresh(&path, &root().join("src-tauri/core/src")) {
+            build_worker();
+        }
         assert!(path.is_file(), "{} is there", path.display());
         path
     });
@@ -128,4 +117,42 @@ impl Desk {
         let ticket = self.ticket("sample.portwright");
         self.ask("project_sample", json!({ "ticket": ticket }))
     }
+}
+
+fn build_worker() {
+    let mut build = Command::new(env!("CARGO"));
+    build
+        .args([
+            "build",
+            "--quiet",
+            "--package",
+            "portwright-core",
+            "--example",
+            "worker",
+        ])
+        .current_dir(root());
+    if !cfg!(debug_assertions) {
+        build.arg("--release");
+    }
+    assert!(build.status().unwrap().success(), "the worker builds");
+}
+
+/// Whether a program is there and newer than every file of its sources.
+fn is_fresh(program: &Path, sources: &Path) -> bool {
+    let time = |path: &Path| path.metadata().and_then(|meta| meta.modified()).ok();
+    let Some(built) = time(program) else {
+        return false;
+    };
+    let mut folders = vec![sources.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if time(&path).is_none_or(|changed| changed > built) {
+                return false;
+            }
+        }
+    }
+    true
 }
