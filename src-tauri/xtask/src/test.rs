@@ -203,22 +203,24 @@ fn lint() -> Outcome {
     shell::run(clippy.args(["--", "--deny", "warnings"]))
 }
 
-/// All of Rust but the shell, so that a change of the core never waits for Tauri. Tests start the
-/// command line as a program, so that is built first.
+/// All of Rust but the shell, so that a change of the core never waits for Tauri.
+const PACKAGES: [&str; 8] = [
+    "--package",
+    "portwright-core",
+    "--package",
+    "portwright-cli",
+    "--package",
+    "portwright-tests",
+    "--package",
+    "xtask",
+];
+
+/// Tests start the command line and the test host as programs, so those are built first: with the same
+/// packages as the tests, since another choice has other features and compiles the libraries again.
 fn core(tally: &mut Tally) -> Outcome {
     let mut build = shell::cargo();
-    shell::run(build.args(["build", "--locked", "--package", "portwright-cli"]))?;
-    let packages = [
-        "portwright-core",
-        "portwright-cli",
-        "portwright-tests",
-        "xtask",
-    ];
-    let packages: Vec<_> = packages
-        .iter()
-        .flat_map(|name| ["--package", name])
-        .collect();
-    cargo_test(&packages, tally)
+    shell::run(build.args(["build", "--locked", "--bins"]).args(PACKAGES))?;
+    cargo_test(&PACKAGES, tally)
 }
 
 fn cargo_test(words: &[&str], tally: &mut Tally) -> Outcome {

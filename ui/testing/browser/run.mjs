@@ -24,9 +24,11 @@ if (!existsSync(chromium)) {
 }
 // What the window carries is what is tested; the types have a stage of their own.
 must(process.execPath, [join(ui, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], ui);
+// The packages of `cargo xtask test core`: another choice has other features and compiles the libraries again.
+const packages = ["portwright-core", "portwright-cli", "portwright-tests", "xtask"];
 must(
   process.env.CARGO ?? "cargo",
-  ["build", "--quiet", "--locked", "--package", "portwright-tests", "--bin", "portwright-test-host"],
+  ["build", "--quiet", "--locked", "--bins", ...packages.flatMap((it) => ["--package", it])],
   root,
 );
 
