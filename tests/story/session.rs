@@ -191,3 +191,41 @@ fn a_file_is_imported_as_previewed_and_repaired_in_place() {
     assert_eq!(done["imported"]["added"], 2);
     assert_eq!(desk.ask("project_head", json!({}))["numbers"], 2);
 }
+
+#[test]
+fn a_sites_address_is_corrected_by_hand_and_taken_back() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let green_bay = |desk: &mut Desk| {
+        let sites = desk.ask("sites_list", json!({}));
+        let found = sites
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|site| site["name"] == "Green Bay");
+        found.unwrap().clone()
+    };
+    let before = green_bay(&mut desk);
+    let form = |zone: &str| {
+        json!({
+            "id": before["id"],
+            "name": "Green Bay",
+            "zone": zone,
+            "address": {
+                "street": "2140 E Main St Ste B", "line2": "", "city": "Green Bay", "state": "WI", "zip": "54302"
+            },
+        })
+    };
+    let refused = desk.call("site_save", form("America/Nowhere")).unwrap_err();
+    assert_eq!(refused.code, "no_such_zone");
+    desk.ask("site_save", form("America/Chicago"));
+    assert!(
+        green_bay(&mut desk)["address"]
+            .as_str()
+            .unwrap()
+            .starts_with("2140 E Main St")
+    );
+    assert!(!blockers(&mut desk).contains(&"address_mismatch".to_owned()));
+    desk.ask("undo", json!({}));
+    assert_eq!(green_bay(&mut desk), before);
+}

@@ -12,6 +12,8 @@
 //!
 //! `ARCHITECTURE.md` beside this crate has the map, the invariants and the glossary.
 
+#![forbid(unsafe_code)]
+
 pub mod finding;
 pub mod id;
 pub mod place;

@@ -2459,6 +2459,24 @@ telephone: string,
  */
 email: string, };
 
+export type SiteForm = { 
+/**
+ * Which site; absent makes a new one.
+ */
+id: SiteId | null, 
+/**
+ * What the client calls it.
+ */
+name: string, 
+/**
+ * Service address as the losing carrier should hold it.
+ */
+address: Address, 
+/**
+ * IANA zone.
+ */
+zone: string, };
+
 export type SiteId = number;
 
 export type SiteRow = { 
@@ -2788,6 +2806,8 @@ export type Commands = {
   numbers_list: { request: NumbersRequest; answer: NumbersPage };
   /** Service locations. */
   sites_list: { request: Nothing; answer: Array<SiteRow> };
+  /** Write what we state of a site, or make a new one. */
+  site_save: { request: SiteForm; answer: Done };
   /** Everything about one number. */
   number_detail: { request: ById<NumberId>; answer: NumberDetail };
   /** Change fields of numbers. */

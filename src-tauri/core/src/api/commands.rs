@@ -246,6 +246,8 @@ commands! {
     numbers_list(view::NumbersRequest) -> view::NumbersPage;
     /// Service locations.
     sites_list(Nothing) -> Vec<view::SiteRow>;
+    /// Write what we state of a site, or make a new one.
+    site_save(view::SiteForm) -> Done;
     /// Everything about one number.
     number_detail(ById<id::NumberId>) -> view::NumberDetail;
     /// Change fields of numbers.

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::{
     commands::{ById, Done, Nothing},
     error::WireError,
+    project::known_zone,
     session::{Call, Session, State},
     view::{
         CellFinding, GroupBy, ListPresence, NumberDetail, NumberGroup, NumberRow, NumbersChange,
-        NumbersPage, NumbersQuery, NumbersRequest, Pair, SiteRow, SourceView,
+        NumbersPage, NumbersQuery, NumbersRequest, Pair, SiteForm, SiteRow, SourceView,
     },
     words::{
         count, disposition_words, finding, kind_words, order_place, short_name, small, use_words,
@@ -16,11 +17,12 @@ use super::{
 };
 use crate::{
     finding::Severity,
-    id::NumberId,
+    id::{NumberId, SiteId},
     number::{Disposition, Kind, Number},
     place::{CellPlace, Place},
     project::{Op, Provenance},
     readiness,
+    site::Site,
     snapshot::Snapshot,
     window, zone,
 };
@@ -84,6 +86,34 @@ impl Session {
                 numbers: small(served(site.id)),
             })
             .collect())
+    }
+
+    pub(super) fn site_save(
+        &mut self,
+        request: SiteForm,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
+        let snapshot = &self.opened()?.snapshot;
+        if request
+            .id
+            .is_some_and(|id| !snapshot.sites.contains_key(&id))
+        {
+            return Err(WireError::not_here("That site"));
+        }
+        if request.name.trim().is_empty() {
+            return Err(WireError::user(
+                "no_site_name",
+                "The site has no name.",
+                "Enter what the client calls it.",
+            ));
+        }
+        let site = Site {
+            id: request.id.unwrap_or(SiteId(-1)),
+            name: request.name.trim().to_owned(),
+            address: request.address,
+            zone: known_zone(&request.zone)?,
+        };
+        self.write(&Op::Site(site), call.now)
     }
 
     pub(super) fn number_detail(

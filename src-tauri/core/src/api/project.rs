@@ -366,7 +366,7 @@ fn parse_time(text: &str) -> Result<NaiveTime, WireError> {
     })
 }
 
-fn known_zone(name: &str) -> Result<String, WireError> {
+pub(super) fn known_zone(name: &str) -> Result<String, WireError> {
     if zone::is_known(name) {
         return Ok(name.to_owned());
     }

@@ -238,6 +238,21 @@ pub struct NumbersChange {
     pub note: Option<String>,
 }
 
+/// What we state of a site; a new one without an id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SiteForm {
+    /// Which site; absent makes a new one.
+    #[serde(default)]
+    pub id: Option<SiteId>,
+    /// What the client calls it.
+    pub name: String,
+    /// Service address as the losing carrier should hold it.
+    pub address: crate::site::Address,
+    /// IANA zone.
+    pub zone: String,
+}
+
 /// A site as an entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SiteRow {
