@@ -30,7 +30,7 @@ use crate::{
     snapshot::{Blackout, Settings, Snapshot},
     split,
     window::Window,
-    worker,
+    worker, zone,
 };
 
 const STORY: &str = include_str!("../../../../assets/sample/sample.toml");
@@ -240,7 +240,10 @@ impl Session {
     ) -> Result<Head, WireError> {
         let path = self.chosen(request.ticket)?;
         let story: Story = toml::from_str(STORY).map_err(damaged)?;
-        let shift = Shift::new(story.told_on, call.now.date_naive());
+        // Today where the client is: the host's clock may be a day ahead of it.
+        let today = zone::to_local(call.now.to_utc(), &story.project.zone)
+            .map_or_else(|_| call.now.date_naive(), |local| local.date());
+        let shift = Shift::new(story.told_on, today);
         let settings = settings(&story.project, &shift)?;
         // The same sample is the same project wherever it is made: its name needs no chance.
         let project = Project::create(
