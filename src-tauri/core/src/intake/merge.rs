@@ -14,7 +14,7 @@ use crate::{
     account::Account,
     carrier::{CarrierId, Role},
     id::{AccountId, NumberId, SiteId},
-    number::{Disposition, Kind, Number, TelephoneNumber, Use, area},
+    number::{Disposition, Kind, Number, TelephoneNumber, Use},
     site::{Address, Site},
     snapshot::Snapshot,
 };
@@ -576,11 +576,6 @@ pub fn address(text: &str) -> Address {
             zip,
         },
     }
-}
-
-/// The zone of an area code, where it lies in one only: an editable default for a site.
-pub fn zone_of(tn: TelephoneNumber) -> Option<&'static str> {
-    area::lookup(tn.npa()).and_then(area::Area::zone)
 }
 
 #[cfg(test)]
