@@ -93,17 +93,6 @@ pub(super) struct Ring {
     pub(super) target: TelephoneNumber,
 }
 
-/// The gaining side that files a project's orders: the profile itself, or the carrier through which a
-/// platform ports, where that is known.
-pub fn gaining_profile(snapshot: &Snapshot) -> Option<&Profile> {
-    let chosen = snapshot.carriers.get(&snapshot.settings.gaining)?;
-    chosen
-        .via
-        .as_ref()
-        .and_then(|via| snapshot.carriers.get(&via.value))
-        .or(Some(chosen))
-}
-
 fn platform<'a>(snapshot: &'a Snapshot, gaining: Option<&Profile>) -> Option<&'a Profile> {
     snapshot
         .carriers
@@ -113,7 +102,7 @@ fn platform<'a>(snapshot: &'a Snapshot, gaining: Option<&Profile>) -> Option<&'a
 
 impl<'a> Ground<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, now: NaiveDateTime) -> Self {
-        let gaining = gaining_profile(snapshot);
+        let gaining = snapshot.gaining();
         let mut ground = Self {
             snapshot,
             now,

@@ -20,9 +20,7 @@ mod steps;
 mod waits;
 
 pub(crate) use ground::calendar_of;
-pub use ground::gaining_profile;
 pub use schedule::schedule;
-pub use steps::next_version;
 
 /// Who does a step; the timeline draws each owner's bars with a fill of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]

@@ -479,7 +479,7 @@ impl Project {
                         row: row.get(3)?,
                         column: row.get(4)?,
                         text: row.get(5)?,
-                        taken_at: row.get::<_, String>(6)?.parse().unwrap_or_default(),
+                        taken_at: store::words::needed(row, 6, store::words::read_instant)?,
                     })
                 })?
                 .collect()

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use crate::{
     calendar::{calendar_days, carrier_days},
     carrier::Profile,
-    plan::{Plan, StepKind, calendar_of, gaining_profile},
+    plan::{Plan, StepKind, calendar_of},
     snapshot::Snapshot,
     window::day_words,
 };
@@ -126,7 +126,7 @@ fn parties(snapshot: &Snapshot) -> Vec<(&Profile, bool)> {
     losing
         .into_iter()
         .filter_map(|(id, canadian)| Some((snapshot.carriers.get(id)?, canadian)))
-        .chain(gaining_profile(snapshot).map(|gaining| (gaining, false)))
+        .chain(snapshot.gaining().map(|gaining| (gaining, false)))
         .collect()
 }
 

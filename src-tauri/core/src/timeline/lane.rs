@@ -7,7 +7,7 @@ use chrono::{NaiveDate, Timelike};
 use crate::{
     id::OrderId,
     order::{KeyClass, Order, OrderStatus},
-    plan::{OrderPlan, Plan, Step, StepKind, StepState, WaitKind, next_version},
+    plan::{OrderPlan, Plan, Step, StepKind, StepState, WaitKind},
     snapshot::Snapshot,
     window::{Window, day_words},
     zone,
@@ -203,7 +203,7 @@ impl Draw<'_> {
         match self.order.status {
             _ if self.order_plan.confirmed => format!("With {whom}, date confirmed"),
             OrderStatus::Rejected => {
-                format!("With {whom}, version {}", next_version(self.order))
+                format!("With {whom}, version {}", self.order.next_version())
             }
             _ => format!(
                 "With {whom}, {} business days",

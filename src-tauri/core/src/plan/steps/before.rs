@@ -13,7 +13,7 @@ use super::{
         Owner, Step, StepKind, StepState, WaitKind,
         forward::{SIGNING_DAYS, preparation, sent_day, signed_again},
     },
-    Parts, next_version, source_of, step,
+    Parts, source_of, step,
 };
 
 impl Parts<'_> {
@@ -178,7 +178,7 @@ impl Parts<'_> {
             .map(|wait| wait.reason.clone());
         let mut rule = Vec::new();
         if order.status == OrderStatus::Rejected {
-            rule.push(format!("Version {} goes out.", next_version(order)));
+            rule.push(format!("Version {} goes out.", order.next_version()));
         }
         rule.extend(waiting);
         if let Some((losing, cut_off)) = cut_off {

@@ -60,16 +60,6 @@ pub(super) fn answer_days(ground: &Ground<'_>, order: &Order) -> (u16, String) {
     }
 }
 
-/// The version that goes out next: one more than the newest refused one.
-pub fn next_version(order: &Order) -> u16 {
-    order
-        .rejections
-        .iter()
-        .map(|rejection| rejection.version)
-        .max()
-        .map_or(order.version.max(1), |refused| refused.saturating_add(1))
-}
-
 /// The steps in order of time.
 pub(super) fn steps(parts: &Parts<'_>) -> Vec<Step> {
     let mut steps = Vec::new();

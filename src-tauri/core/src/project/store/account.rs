@@ -120,7 +120,7 @@ impl Record for Csr {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             account: AccountId(row.get(0)?),
-            dated: words::read_date(row, 1)?.unwrap_or_default(),
+            dated: words::needed(row, 1, words::read_date)?,
             text: row.get(2)?,
         })
     }

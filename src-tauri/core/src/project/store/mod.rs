@@ -4,7 +4,7 @@ mod account;
 mod number;
 mod order;
 mod project;
-mod words;
+pub(super) mod words;
 
 pub(super) use number::{NumberSource, Source};
 pub(super) use order::RejectionRow;

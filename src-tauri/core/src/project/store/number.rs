@@ -107,7 +107,7 @@ impl Record for Source {
             file: row.get(1)?,
             list: row.get(2)?,
             sha256: row.get(3)?,
-            taken_at: words::read_instant(row, 4)?.unwrap_or_default(),
+            taken_at: words::needed(row, 4, words::read_instant)?,
         })
     }
 }

@@ -125,7 +125,7 @@ impl Record for RejectionRow {
         Ok(Self {
             order: OrderId(row.get(1)?),
             rejection: Rejection {
-                at: words::read_instant(row, 2)?.unwrap_or_default(),
+                at: words::needed(row, 2, words::read_instant)?,
                 version: row.get(3)?,
                 code: row.get(4)?,
                 reason: row.get(5)?,

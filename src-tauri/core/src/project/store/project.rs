@@ -64,7 +64,7 @@ impl Record for SettingRow {
                 window_end: words::read_time(row, 7)?,
                 sample: row.get(8)?,
                 consultant: row.get(9)?,
-                people: words::read_json(row, 10)?.unwrap_or_default(),
+                people: words::needed(row, 10, words::read_json)?,
             },
             next_order: row.get(11)?,
         })
@@ -129,8 +129,8 @@ impl Record for Blackout {
         Ok(Self {
             id: BlackoutId(row.get(0)?),
             name: row.get(1)?,
-            from: words::read_date(row, 2)?.unwrap_or_default(),
-            to: words::read_date(row, 3)?.unwrap_or_default(),
+            from: words::needed(row, 2, words::read_date)?,
+            to: words::needed(row, 3, words::read_date)?,
             carrier: row.get::<_, Option<String>>(4)?.map(CarrierId),
         })
     }

@@ -109,6 +109,15 @@ pub(super) fn read_digits(
         .transpose()
 }
 
+/// Reads a value that must be there: an empty cell is damage, never a default.
+pub(in crate::project) fn needed<T>(
+    row: &Row<'_>,
+    column: usize,
+    read: impl Fn(&Row<'_>, usize) -> rusqlite::Result<Option<T>>,
+) -> rusqlite::Result<T> {
+    read(row, column)?.ok_or_else(|| unreadable(column, "nothing stands where a value must"))
+}
+
 /// Reads an ISO date.
 pub(super) fn read_date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
     let text: Option<String> = row.get(column)?;
@@ -127,7 +136,7 @@ pub(super) fn read_time(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveT
 }
 
 /// Reads an instant.
-pub(super) fn read_instant(
+pub(in crate::project) fn read_instant(
     row: &Row<'_>,
     column: usize,
 ) -> rusqlite::Result<Option<DateTime<Utc>>> {
