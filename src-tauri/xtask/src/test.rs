@@ -215,8 +215,9 @@ const PACKAGES: [&str; 8] = [
     "xtask",
 ];
 
-/// Tests start the command line and the test host as programs, so those are built first: with the same
-/// packages as the tests, since another choice has other features and compiles the libraries again.
+/// Tests start the command line and the test host as programs, so those are built first. The same
+/// packages are named wherever tests are built, the window's too: another choice has other features of
+/// the libraries, and would compile them again.
 fn core(tally: &mut Tally) -> Outcome {
     let mut build = shell::cargo();
     shell::run(build.args(["build", "--locked", "--bins"]).args(PACKAGES))?;
@@ -261,10 +262,10 @@ fn desktop(tally: &mut Tally) -> Outcome {
     } else {
         shell::cargo()
     };
-    test.args(["test", "--locked", "--package", "portwright-tests"]);
+    test.args(["test", "--locked"]).args(PACKAGES);
     test.args([
         "--features",
-        "desktop",
+        "portwright-tests/desktop",
         "--test",
         "desktop",
         "--",
