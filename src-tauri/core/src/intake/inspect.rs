@@ -48,6 +48,8 @@ pub struct SheetInspection {
     pub mapping: Mapping,
     /// By what this layout is known again; absent without a header.
     pub fingerprint: Option<String>,
+    /// Its tables, below and beside each other.
+    pub tables: Vec<layout::Table>,
     /// The first rows as they stand.
     pub preview: Vec<PreviewRow>,
 }
@@ -100,6 +102,7 @@ fn inspect_sheet(sheet: &Sheet) -> SheetInspection {
         columns,
         fingerprint: layout::fingerprint(sheet, &mapping),
         mapping,
+        tables: layout::tables(sheet),
         preview,
     }
 }

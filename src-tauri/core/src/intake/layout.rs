@@ -22,11 +22,17 @@ const SAMPLE: usize = 200;
 /// How many columns are guessed; wider sheets hold no numbers out there.
 const MAX_COLUMNS: u16 = 512;
 
-/// What the columns of a sheet mean.
+/// What the columns of a table mean, and where on its sheet the table stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct Mapping {
-    /// Row of the header, counted from 1; absent when the first row is data.
+    /// Row of the header, counted from 1, the lowest where it has several; absent when the first row is data.
     pub header_row: Option<u32>,
+    /// How many rows the header has where that is more than one: group headings above headings.
+    #[serde(default)]
+    pub header_rows: u32,
+    /// The cells that the table covers, header included; absent for the whole sheet.
+    #[serde(default)]
+    pub region: Option<Region>,
     /// Lines of text instead of rows of cells: numbers are looked for in the line, and a line without one is no
     /// row to be refused.
     #[serde(default)]
@@ -34,6 +40,46 @@ pub struct Mapping {
     /// Column of each field, counted from 1. Two fields may share a column, as `DID / Ext` does.
     #[ts(type = "{ [key in Field]?: number }")]
     pub columns: BTreeMap<Field, u16>,
+    /// Further columns of telephone numbers, counted from 1: a fax number beside the main one. Each of their numbers
+    /// belongs to its row as the first column's does.
+    #[serde(default)]
+    pub more_numbers: Vec<u16>,
+}
+
+/// A rectangle of cells, its edges included, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub struct Region {
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u16,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u16,
+}
+
+/// One table of a sheet: a sheet may hold several, below and beside each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Table {
+    /// The words above it, empty without any.
+    pub title: String,
+    /// Where it stands, header included.
+    pub region: Region,
+    /// Rows of its header from top to bottom, none where it has none.
+    pub header_rows: Vec<u32>,
+    /// What an import would use unless told otherwise.
+    pub mapping: Mapping,
+    /// What is believed of each column.
+    pub columns: Vec<Column>,
+    /// Cells that look like telephone numbers in the columns taken for numbers.
+    pub numbers: u32,
+    /// How sure it is that the table holds telephone numbers and where, from 0 to 1.
+    pub confidence: f32,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// By what the layout is known again; of its header's words or of its columns' kinds, never of data.
+    pub fingerprint: String,
 }
 
 /// What is believed of one column.
@@ -51,6 +97,8 @@ pub struct Column {
     pub also: Option<Field>,
     /// How sure that is, from 0 to 1.
     pub confidence: f32,
+    /// Why, in a sentence; also why a column that looks like numbers is not taken.
+    pub reason: String,
     /// Some of its values.
     pub samples: Vec<String>,
 }
@@ -64,6 +112,84 @@ pub fn guess(sheet: &Sheet) -> (Mapping, Vec<Column>) {
         return (Mapping::running_text(), columns);
     }
     (mapping, columns)
+}
+
+/// The tables of a sheet, from top to bottom and from left to right; those without telephone numbers too.
+pub fn tables(sheet: &Sheet) -> Vec<Table> {
+    let (mapping, columns) = guess(sheet);
+    let Some(region) = region_of(&sheet.grid) else {
+        return Vec::new();
+    };
+    let confidence = columns
+        .iter()
+        .find(|column| column.field == Some(Field::Number))
+        .map_or(0.0, |column| column.confidence);
+    vec![Table {
+        title: String::new(),
+        region,
+        header_rows: mapping.header_row.into_iter().collect(),
+        numbers: 0,
+        confidence,
+        reason: String::new(),
+        fingerprint: fingerprint(sheet, &mapping).unwrap_or_default(),
+        mapping,
+        columns,
+    }]
+}
+
+/// The rectangle around all cells of a grid.
+fn region_of(grid: &Grid) -> Option<Region> {
+    let cells = || grid.rows().flat_map(|row| row.cells());
+    Some(Region {
+        top: grid.rows().next()?.number(),
+        left: cells().map(|cell| cell.column).min()?,
+        bottom: grid.last_row(),
+        right: cells().map(|cell| cell.column).max()?,
+    })
+}
+
+/// A corrected mapping without the place of its table, to be kept under the layout's fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Kept {
+    /// Columns of each field, counted from 1 at the table's left edge.
+    #[ts(type = "{ [key in Field]?: number }")]
+    pub columns: BTreeMap<Field, u16>,
+    /// Further columns of numbers, counted the same way.
+    pub more_numbers: Vec<u16>,
+}
+
+impl Table {
+    /// The mapping as it may be kept: without the table's place.
+    pub fn keep(&self, mapping: &Mapping) -> Kept {
+        let inside = |column: u16| (column.checked_sub(self.region.left)).map(|at| at + 1);
+        Kept {
+            columns: mapping
+                .columns
+                .iter()
+                .filter_map(|(field, column)| Some((*field, inside(*column)?)))
+                .collect(),
+            more_numbers: (mapping.more_numbers.iter())
+                .filter_map(|column| inside(*column))
+                .collect(),
+        }
+    }
+
+    /// This table's mapping with the meanings that were kept for its layout.
+    pub fn recall(&self, kept: &Kept) -> Mapping {
+        let outside = |column: u16| {
+            let column = column.checked_add(self.region.left)?.checked_sub(1)?;
+            (column <= self.region.right).then_some(column)
+        };
+        Mapping {
+            columns: (kept.columns.iter())
+                .filter_map(|(field, column)| Some((*field, outside(*column)?)))
+                .collect(),
+            more_numbers: (kept.more_numbers.iter())
+                .filter_map(|column| outside(*column))
+                .collect(),
+            ..self.mapping.clone()
+        }
+    }
 }
 
 /// Lines of text with a telephone number's worth of digits in one of them.
@@ -114,6 +240,33 @@ impl Mapping {
     /// Column of a field.
     pub fn column(&self, field: Field) -> Option<u16> {
         self.columns.get(&field).copied()
+    }
+
+    /// Columns of telephone numbers, the first column first.
+    pub fn number_columns(&self) -> impl Iterator<Item = u16> {
+        let first = self.column(Field::Number);
+        (first.into_iter()).chain(self.more_numbers.iter().copied())
+    }
+
+    /// Takes a correction column by column: what this column means, nothing where it is not imported. A second
+    /// column of numbers stands beside the first; of every other field the new column replaces the old.
+    pub fn assign(&mut self, column: u16, field: Option<Field>) {
+        self.columns.retain(|_, at| *at != column);
+        self.more_numbers.retain(|at| *at != column);
+        match field {
+            Some(Field::Number) if self.columns.contains_key(&Field::Number) => {
+                self.more_numbers.push(column);
+                self.more_numbers.sort_unstable();
+            }
+            Some(field) => {
+                self.columns.insert(field, column);
+            }
+            None => {}
+        }
+        if !self.columns.contains_key(&Field::Number) && !self.more_numbers.is_empty() {
+            let first = self.more_numbers.remove(0);
+            self.columns.insert(Field::Number, first);
+        }
     }
 
     /// Takes a correction: the column of a field, by header text, by letters or by number. An empty column
@@ -282,6 +435,7 @@ fn columns(grid: &Grid, header_row: Option<u32>) -> Vec<Column> {
                 field: fields.next(),
                 also: fields.next(),
                 confidence,
+                reason: String::new(),
                 samples: samples(&texts),
             }
         })

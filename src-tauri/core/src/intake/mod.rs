@@ -25,6 +25,6 @@ pub use field::Field;
 pub use found::{FoundAccount, FoundSite, account_key};
 pub use grid::Workbook;
 pub use inspect::{Inspection, inspect};
-pub use layout::{Mapping, fingerprint, guess};
+pub use layout::{Kept, Mapping, Region, Table, fingerprint, guess, tables};
 pub use moments::date;
 pub use stage::{List, StageContext, Staged, stage};
