@@ -3,6 +3,8 @@
 //! The names are public: `--map FIELD=COLUMN` takes them. A word list, not a language model: headers of
 //! exports are few and repeat.
 
+use std::{collections::HashMap, sync::OnceLock};
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,46 +56,58 @@ fields! {
         "wireless number" "mobile number" "subscriber number" "external phone number" "external phone number mask"
         "ddi" "ani" "number range" "did range" "tn range" "range" "station number" "dialed number" "mdn" "ctn"
         "tracking number" "tracking number to port" "friendly number" "charged number" "usage number" "phone line" "service no"
-        "service number tn" "line no" "nbr" "phone nbr" "telephone nbr" "cell number" "trunk number" "number did";
+        "service number tn" "line no" "nbr" "phone nbr" "telephone nbr" "cell number" "trunk number" "number did"
+        "line" "fax" "fax number" "fax no" "facsimile" "fax line" "efax" "fax did" "main" "main number" "main line" "main phone" "main did" "main telephone"
+        "did 1" "did 2" "did 3" "did number 1" "did number 2" "phone 1" "phone 2" "phone 3" "phone number 1" "phone number 2" "phone number 3" "telephone 1" "telephone 2"
+        "number 1" "number 2" "number 3" "line 1" "line 2" "line 3" "tn 1" "tn 2" "direct" "direct phone" "direct inward dial" "dids tns" "office phone" "business phone"
+        "work phone" "desk phone" "desk number" "phone work" "work number" "local number" "did e164" "mobile" "cell" "cell phone" "mobile phone" "phone mobile"
+        "external phone number mask 1" "external mask" "phone number mask" "did mask" "e164 mask" "e164 number" "e164 phone number" "outbound caller id" "outbound cid" "outboundcid"
+        "effective caller id number" "outbound caller id number" "caller id number" "caller id"
+        "start" "start number" "first number" "first did" "first tn" "begin" "begin number" "beginning number" "beginning did" "beginning tn" "range start" "did start"
+        "starting number" "starting did" "starting tn" "start tn" "start did" "from" "from number" "number from" "block start" "block" "did block" "number block" "start of range" "low" "first phone number"
+        "phone number start" "did begin" "did first" "msisdn" "usage telephone number" "usage tn" "working telephone number wtn" "working tn" "telephone number tn"
+        "billed telephone number" "ported tn" "tn number" "destination number 1" "xxxx" "last four" "last 4" "line digits" "line part" "telephone number assigned"
+        "published number" "listed number" "lines" "alarm line" "alarm number" "elevator line" "modem line" "hunt group number" "backup number" "secondary number" "second number"
+        "additional number" "other number" "alternate number" "alternate phone" "toll free" "toll free did" "tollfree" "tollfree number" "toll free numbers" "800 number" "8xx number";
     /// Extension on the phone system.
     Extension "extension":
         "extension" "ext" "extn" "ext number" "extension number" "internal number" "internal extension" "station"
-        "directory number" "directory number 1" "dn" "short number" "extension no" "exten" "ext no";
+        "directory number" "directory number 1" "dn" "short number" "extension no" "exten" "ext no" "extension 1" "internal ext" "old ext" "old extension" "current extension" "current ext" "ext 1" "phone extension" "telephone extension" "user extension" "short dial" "4 digit ext" "extension dn" "directory number dn" "internal phone number";
     /// Who or what the number is assigned to.
     Name "name":
         "name" "assigned to" "user" "user name" "display name" "full name" "employee" "employee name" "owner" "assignee"
         "friendly name" "label" "line text label" "caller id name" "cnam" "callerid name" "description" "used by" "person" "contact"
         "agent" "assigned" "line description" "name location" "line name" "subscriber" "subscriber name" "user principal name"
         "department" "dept" "assigned user" "location or user" "function" "device name" "destination description" "listing name" "purpose"
-        "who" "used for" "user room" "room name" "person name" "username" "employee or room" "assigned person";
+        "who" "used for" "user room" "room name" "person name" "username" "employee or room" "assigned person" "line text label 1" "alerting name" "alerting name 1" "display 1" "display internal caller id 1" "display name 1" "assigned to name" "assignee name" "employee user" "user or device" "staff name" "staff" "teacher" "faculty" "occupant" "dept name" "department name" "effective caller id name" "number name" "nickname" "assigned to user" "person or place" "endpoint name";
     /// First name, where the name lies in two columns.
-    FirstName "first_name": "first name" "first" "given name" "firstname";
+    FirstName "first_name": "first name" "first" "given name" "forename" "firstname";
     /// Last name, where the name lies in two columns.
     LastName "last_name": "last name" "last" "surname" "family name" "lastname";
     /// What the line is used for: voice, fax, e-fax, alarm, elevator, card terminal, modem, hotline, TTY.
     Use "use":
         "use" "usage" "type" "line type" "number type" "line use" "service type" "device type" "usage type" "category" "class of line"
-        "phone type" "voice fax" "kind" "voice or fax" "line usage" "did type" "type of line" "type of service" "capability";
+        "phone type" "voice fax" "kind" "voice or fax" "line usage" "did type" "type of line" "type of service" "capability" "capabilities" "number usage" "assignment category" "tn type" "telephone type" "use type" "line class" "service" "number category" "analog digital";
     /// Service location as the client calls it.
     Site "site":
         "site" "location" "building" "bldg" "office" "branch" "site name" "location name" "store" "campus" "facility"
-        "place" "clinic" "premises" "region" "location id" "site id" "store number" "plant" "address name";
+        "place" "clinic" "premises" "region" "location id" "site id" "store number" "plant" "address name" "network site" "site code" "location code" "bldg name" "building name" "school" "emergency location description" "network site id" "office location" "work location" "zone";
     /// Floor or room.
-    Floor "floor": "floor" "flr" "fl" "room" "rm" "suite room" "room number" "jack" "drop" "cubicle";
+    Floor "floor": "floor" "flr" "fl" "room" "rm" "suite room" "room number" "jack" "drop" "cubicle" "rm number" "rm no" "suite number" "floor room" "jack number" "jack no" "jack id" "workstation" "cube";
     /// Account number at the losing carrier.
     Account "account":
         "account" "acct" "account number" "acct number" "account no" "acct no" "billing account" "billing account number" "ban"
-        "customer account" "carrier account" "account id" "customer number" "provider account number" "billing account no" "account num" "acct num";
+        "customer account" "carrier account" "account id" "customer number" "provider account number" "billing account no" "account num" "acct num" "billing account number ban" "ban number" "invoice account" "account nbr" "acct nbr" "master account" "sub account" "billing acct" "billing acct number" "parent account";
     /// Losing carrier.
     Carrier "carrier":
         "carrier" "provider" "vendor" "telco" "losing carrier" "current carrier" "service provider" "current provider" "phone company" "lec"
-        "underlying carrier" "lsp" "losing provider" "operator";
+        "underlying carrier" "lsp" "losing provider" "operator" "pstn partner name" "partner name" "number source" "did provider" "carrier name" "trunk provider" "pstn provider" "source carrier" "current service provider" "service provider name";
     /// Billing telephone number of the account.
     Btn "btn":
         "btn" "billing telephone number" "billing number" "billing tn" "billing phone number" "billing phone" "main billing number" "bill to number"
-        "account telephone number" "atn" "pilot number" "billing telephone";
+        "account telephone number" "atn" "pilot number" "billing telephone" "billing telephone number btn" "billed number" "main billing telephone number" "main btn" "account btn" "billing no" "bill telephone number" "master btn";
     /// Remarks; marks such as BTN or "do not port" are read from them.
-    Note "note": "note" "notes" "comment" "comments" "remark" "remarks" "memo" "details" "info" "additional information" "tags" "customer reference" "features";
+    Note "note": "note" "notes" "comment" "comments" "remark" "remarks" "memo" "details" "info" "additional information" "tags" "customer reference" "features" "note 1" "note 2" "special instructions" "remarks comments" "notes comments" "comments notes" "observations";
     /// What becomes of the number: port, stay, disconnect.
     Disposition "disposition":
         "disposition" "action" "port" "port y n" "porting" "to port" "port yes no" "keep" "decision" "port or disconnect" "plan" "port disconnect keep"
@@ -105,20 +119,20 @@ fields! {
     /// Where it rings on the new platform.
     Target "target":
         "target" "new destination" "destination" "new platform destination" "new queue" "queue" "ring group" "routing" "route" "call flow" "new extension" "new user" "ivr" "hunt group"
-        "connection name" "voice url" "inbound flow";
+        "connection name" "voice url" "inbound flow" "destination 1" "destination actions" "destination app" "destination data" "active configuration" "call route" "inbound route" "assigned call flow" "architect flow" "new number" "new did" "new location" "new phone" "cut to";
     /// Street of the service address.
     Street "street":
         "street" "street address" "address" "address 1" "address line 1" "service street" "service address line 1" "addr" "addr 1" "street name" "address1";
     /// Second line of the service address.
     Line2 "line2": "address 2" "address line 2" "suite" "unit" "ste" "addr 2" "address2" "service address line 2";
     /// City of the service address.
-    City "city": "city" "town" "municipality" "service city" "locality" "rate center" "ratecenter";
+    City "city": "city" "town" "municipality" "service city" "locality" "rate center" "ratecenter" "rate centre" "city name" "served city";
     /// State or province of the service address.
-    State "state": "state" "province" "st" "state province" "prov" "service state" "state code" "administrative area" "state or province";
+    State "state": "state" "province" "st" "state province" "prov" "service state" "state code" "administrative area" "state or province" "iso subdivision" "state abbreviation" "administrative area level 1";
     /// ZIP or postal code of the service address.
     Zip "zip": "zip" "zip code" "postal code" "zipcode" "postcode" "service zip" "zip postal" "zip postal code";
     /// Whole service address in one cell.
-    ServiceAddress "service_address": "service address" "service location" "installation address" "site address" "location address";
+    ServiceAddress "service_address": "service address" "service location" "installation address" "site address" "location address" "service address full" "full address" "end user address" "serv addr" "svc address" "service addr" "physical address" "address service";
     /// Dispatchable location for 911.
     Address911 "address_911": "911 address" "e911 address" "911 location" "e911 location" "emergency address" "emergency location" "dispatchable location" "emergency address id" "e911";
     /// Whole billing address in one cell.
@@ -136,9 +150,17 @@ fields! {
     /// Controlling RespOrg of a toll-free number.
     RespOrg "resp_org": "resp org" "resporg" "resp org id" "resporg id" "responsible organization" "resporgid" "current resp org";
     /// Area code, where numbers are written in two columns.
-    AreaCode "area_code": "area code" "npa" "areacode";
+    AreaCode "area_code": "area code" "npa" "areacode" "npa nxx" "npanxx" "city code";
+    /// Exchange, where numbers are written in three columns.
+    Exchange "exchange": "exchange" "nxx" "prefix" "nnx" "co code" "central office code" "exch";
+    /// Country code, where it has a column of its own.
+    CountryCode "country_code": "country code" "country prefix" "dial code" "international prefix" "intl code" "country calling code" "dialing code" "cc";
+    /// How many numbers a block has, where its first stands in a column of its own.
+    Quantity "quantity":
+        "block size" "range size" "number of dids" "no of dids" "did count" "did qty" "did quantity" "number count" "tn count" "numbers in block"
+        "quantity" "qty" "count" "size" "block qty" "numbers in range" "total dids" "of numbers" "of dids" "tn quantity" "how many";
     /// Last number of a range, where its ends lie in two columns.
-    RangeEnd "range_end": "range end" "end" "to" "end number" "last number" "did end" "ending number" "end tn" "through" "number to" "end of range" "block end" "last did" "ending did";
+    RangeEnd "range_end": "range end" "end" "to" "end number" "last number" "last phone number" "phone number end" "did last" "range to" "ending did number" "last tn" "end did" "stop" "finish" "high" "did end" "ending number" "end tn" "through" "number to" "end of range" "block end" "last did" "ending did";
 }
 
 impl Field {
@@ -223,11 +245,22 @@ pub fn said_by(header: &str) -> (Vec<Field>, f32) {
     }
 }
 
-fn exact(plain: &str) -> Option<Field> {
-    Field::ALL
-        .iter()
-        .copied()
-        .find(|field| field.words().contains(&plain))
+/// The field of a plain text that is one of the known header words.
+pub(super) fn exact(plain: &str) -> Option<Field> {
+    ranked(plain).map(|(field, _)| field)
+}
+
+/// The field of a known header word, and how many of its words are more usual.
+pub(super) fn ranked(plain: &str) -> Option<(Field, u16)> {
+    static WORDS: OnceLock<HashMap<&'static str, (Field, u16)>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let of = |field: &Field| {
+            let field = *field;
+            (field.words().iter().zip(0_u16..)).map(move |(word, rank)| (*word, (field, rank)))
+        };
+        Field::ALL.iter().flat_map(of).collect()
+    });
+    words.get(plain).copied()
 }
 
 /// Whether a plain text holds a phrase as whole words.

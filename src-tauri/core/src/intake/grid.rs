@@ -71,11 +71,25 @@ pub struct Sheet {
     pub grid: Grid,
 }
 
+/// A rectangle of cells, its edges included, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub struct Region {
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u16,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u16,
+}
+
 /// Cells that hold text, in order of row and column, both counted from 1.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Grid {
     text: String,
     cells: Vec<Span>,
+    merges: Vec<Region>,
 }
 
 /// Where a cell's text lies in [`Grid::text`].
@@ -139,6 +153,18 @@ impl Grid {
         self.cells.reverse();
         self.cells.dedup_by_key(|span| place(span));
         self.cells.reverse();
+    }
+
+    /// Takes in that these cells are merged into one; the text stands in the first.
+    pub fn merge(&mut self, region: Region) {
+        if region.left < region.right || region.top < region.bottom {
+            self.merges.push(region);
+        }
+    }
+
+    /// Cells that are merged into one, in the file's order.
+    pub fn merges(&self) -> &[Region] {
+        &self.merges
     }
 
     /// Number of cells with text.
@@ -219,6 +245,15 @@ impl<'a> Row<'a> {
             .binary_search_by_key(&column, |span| span.column)
             .ok()?;
         self.cells.get(at).map(|span| cell(self.text, span).text)
+    }
+
+    /// The part of it between two columns; absent when no cell there has text.
+    #[must_use]
+    pub fn within(self, left: u16, right: u16) -> Option<Self> {
+        let from = self.cells.partition_point(|span| span.column < left);
+        let to = self.cells.partition_point(|span| span.column <= right);
+        let cells = self.cells.get(from..to).filter(|cells| !cells.is_empty())?;
+        Some(Self { cells, ..self })
     }
 
     /// Number of cells with text.

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::{
     field::Field,
     grid::{Container, Limit, Sheet, Workbook},
-    layout::{self, Column, Mapping},
+    layout::{self, Column, Mapping, Table},
 };
 
 /// Rows of the preview.
@@ -49,7 +49,7 @@ pub struct SheetInspection {
     /// By what this layout is known again; absent without a header.
     pub fingerprint: Option<String>,
     /// Its tables, below and beside each other.
-    pub tables: Vec<layout::Table>,
+    pub tables: Vec<Table>,
     /// The first rows as they stand.
     pub preview: Vec<PreviewRow>,
 }
@@ -74,26 +74,14 @@ pub fn inspect(workbook: &Workbook) -> Inspection {
 }
 
 fn inspect_sheet(sheet: &Sheet) -> SheetInspection {
-    let (mapping, mut columns) = layout::guess(sheet);
+    let mut tables = layout::tables(sheet);
     let mut preview = preview(sheet, 1, ROWS);
-    if let Some(pin) = mapping.column(Field::Pin) {
-        // PINs appear in no output.
-        for column in columns.iter_mut().filter(|column| column.column == pin) {
-            column.samples = vec![HIDDEN.into()];
-        }
-        for row in preview
-            .iter_mut()
-            .filter(|row| Some(row.row) != mapping.header_row)
-        {
-            if let Some(cell) = row
-                .cells
-                .get_mut(usize::from(pin - 1))
-                .filter(|cell| !cell.is_empty())
-            {
-                HIDDEN.clone_into(cell);
-            }
-        }
+    for table in &mut tables {
+        hide_pins(table, &mut preview);
     }
+    let (mapping, columns) = layout::best_table(&tables)
+        .map(|table| (table.mapping.clone(), table.columns.clone()))
+        .unwrap_or_default();
     SheetInspection {
         name: sheet.name.clone(),
         visible: sheet.visible,
@@ -102,8 +90,32 @@ fn inspect_sheet(sheet: &Sheet) -> SheetInspection {
         columns,
         fingerprint: layout::fingerprint(sheet, &mapping),
         mapping,
-        tables: layout::tables(sheet),
+        tables,
         preview,
+    }
+}
+
+/// PINs appear in no output.
+fn hide_pins(table: &mut Table, preview: &mut [PreviewRow]) {
+    let Some(pin) = table.mapping.column(Field::Pin) else {
+        return;
+    };
+    for column in table
+        .columns
+        .iter_mut()
+        .filter(|column| column.column == pin)
+    {
+        column.samples = vec![HIDDEN.into()];
+    }
+    let rows = table.mapping.first_row()..=table.region.bottom;
+    for row in preview.iter_mut().filter(|row| rows.contains(&row.row)) {
+        if let Some(cell) = row
+            .cells
+            .get_mut(usize::from(pin - 1))
+            .filter(|cell| !cell.is_empty())
+        {
+            HIDDEN.clone_into(cell);
+        }
     }
 }
 
@@ -130,19 +142,15 @@ pub fn preview(sheet: &Sheet, first: u32, count: usize) -> Vec<PreviewRow> {
         .collect()
 }
 
-/// The sheets that an import takes when nobody names one: visible ones with a column of numbers. Hidden ones are
-/// offered and never taken silently.
+/// The tables that an import takes when nobody names one: those of visible sheets with a column of numbers. Hidden
+/// sheets are offered and never taken silently.
 pub fn sheets_with_numbers(workbook: &Workbook) -> Vec<(&Sheet, Mapping)> {
-    workbook
-        .sheets
-        .iter()
-        .filter(|sheet| sheet.visible)
-        .filter_map(|sheet| {
-            let (mapping, _) = layout::guess(sheet);
-            mapping
-                .column(Field::Number)
-                .is_some()
-                .then_some((sheet, mapping))
+    let visible = workbook.sheets.iter().filter(|sheet| sheet.visible);
+    visible
+        .flat_map(|sheet| {
+            (layout::tables(sheet).into_iter())
+                .filter(|table| table.mapping.column(Field::Number).is_some())
+                .map(move |table| (sheet, table.mapping))
         })
         .collect()
 }

@@ -27,6 +27,12 @@ use crate::{
     place::CellPlace,
 };
 
+mod skip;
+mod written;
+
+pub use skip::{Skip, Skipped};
+use written::Cells;
+
 /// What a file is taken for.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, TS,
@@ -74,6 +80,8 @@ pub struct Staged<'a> {
     pub staged: Vec<StagedRow<'a>>,
     /// Cells that were not taken, in order.
     pub refused: Vec<Refused>,
+    /// Rows that are none of the list's: totals, footers, the header again. In order.
+    pub skipped: Vec<Skipped>,
     /// Numbers that stand more than once on one account.
     pub duplicates: Vec<Duplicate>,
     /// Accounts that rows name.
@@ -113,6 +121,8 @@ pub struct StagedRow<'a> {
     pub cells: Vec<Used<'a>>,
     /// What a person put in the place of its cells.
     repairs: Vec<(Field, &'a str)>,
+    /// Its number stands in a further column of the row, so the row's extension is not its own.
+    further: bool,
 }
 
 /// A cell that a row was made of.
@@ -120,6 +130,8 @@ pub struct StagedRow<'a> {
 pub struct Used<'a> {
     /// What its column means.
     pub field: Field,
+    /// Row, counted from 1: another than the row's own where a merged cell covers both.
+    pub row: u32,
     /// Column, counted from 1.
     pub column: u16,
     /// Its text as it stands in the file.
@@ -220,7 +232,10 @@ impl<'a> StagedRow<'a> {
         match &number.extension {
             Some(extension) => extension,
             // An extension column beside a range says nothing of its single numbers.
-            None if self.numbers.len() == 1 && !self.shares_column(Field::Extension) => {
+            None if self.numbers.len() == 1
+                && !self.further
+                && !self.shares_column(Field::Extension) =>
+            {
                 self.get(Field::Extension)
             }
             None => "",
@@ -273,65 +288,28 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
         sheet: sheet.name.clone(),
         ..Staged::default()
     };
-    let Some(column) = mapping.column(Field::Number) else {
+    if mapping.column(Field::Number).is_none() {
         return staged;
-    };
-    let header = mapping
-        .header_row
-        .and_then(|row| sheet.grid.row(row))
-        .and_then(|row| row.get(column))
-        .map(str::trim);
+    }
+    let sheet_of = Reader::of(sheet, mapping, context);
     let mut seen: HashMap<(TelephoneNumber, &'a str), (u32, u16)> = HashMap::new();
     let mut distinct: BTreeSet<TelephoneNumber> = BTreeSet::new();
     let mut gatherer = Gatherer::default();
-    for row in sheet.grid.rows_from(mapping.first_row()) {
-        let Some(text) = row.get(column).or_else(|| {
-            // A repair may fill a cell that is empty in the file.
-            context
-                .repairs
-                .contains_key(&(row.number(), column))
-                .then_some("")
-        }) else {
-            continue;
-        };
-        let repair = context
-            .repairs
-            .get(&(row.number(), column))
-            .map(String::as_str);
-        let written = written(row, mapping, repair.unwrap_or(text));
-        let trimmed = written.trim();
-        if trimmed.is_empty() || header.is_some_and(|header| header.eq_ignore_ascii_case(trimmed)) {
-            continue;
-        }
-        let running = mapping.running_text || context.running_text;
-        let reading = if running {
-            numbers::read_line(&written, context.region)
-        } else {
-            numbers::read_cell(&written, context.region)
-        };
-        if reading.numbers.is_empty() {
-            if running && !may_hold_number(&written) {
+    for (row, column) in sheet_of.cells() {
+        let staged_row = match sheet_of.read(row, column) {
+            Some(Read::Row(staged_row)) => *staged_row,
+            Some(Read::Refused(refused)) => {
+                staged.rows += 1;
+                staged.refused.push(refused);
                 continue;
             }
-            staged.rows += 1;
-            staged.refused.push(refusal(
-                &sheet.name,
-                row.number(),
-                column,
-                text,
-                &written,
-                reading.refused,
-            ));
-            continue;
-        }
+            Some(Read::Skipped(skipped)) => {
+                staged.skipped.push(skipped);
+                continue;
+            }
+            None => continue,
+        };
         staged.rows += 1;
-        let staged_row = stage_row(
-            row,
-            mapping,
-            context,
-            (column, text, repair.is_some()),
-            reading,
-        );
         let account = staged_row.get(Field::Account);
         for number in &staged_row.numbers {
             distinct.insert(number.tn);
@@ -361,6 +339,209 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     staged
 }
 
+/// What a cell came to.
+enum Read<'a> {
+    Row(Box<StagedRow<'a>>),
+    Refused(Refused),
+    Skipped(Skipped),
+}
+
+/// A table while its rows are read.
+struct Reader<'a, 'b> {
+    sheet: &'a Sheet,
+    mapping: &'b Mapping,
+    context: &'b StageContext<'a>,
+    cells: Cells<'a>,
+    header: Vec<Row<'a>>,
+    /// Columns of numbers, each with the use that its heading names.
+    columns: Vec<(u16, Option<Use>)>,
+    /// More than one column says something.
+    wide: bool,
+}
+
+impl<'a, 'b> Reader<'a, 'b> {
+    fn of(sheet: &'a Sheet, mapping: &'b Mapping, context: &'b StageContext<'a>) -> Self {
+        let header: Vec<Row<'a>> = (mapping.header())
+            .filter_map(|row| mapping.part_of(sheet.grid.row(row)?))
+            .collect();
+        let columns = mapping.number_columns().map(|column| {
+            let heading: Vec<&str> = header.iter().filter_map(|row| row.get(column)).collect();
+            (column, words::marks(&heading.join(" ")).usage)
+        });
+        Self {
+            columns: columns.collect(),
+            cells: Cells::of(&sheet.grid, mapping),
+            wide: header.iter().any(|row| row.len() > 1)
+                || header.is_empty() && mapping.columns.len() > 1,
+            sheet,
+            mapping,
+            context,
+            header,
+        }
+    }
+
+    /// Every cell that may hold numbers, with its row.
+    fn cells(&self) -> impl Iterator<Item = (Row<'a>, u16)> + '_ {
+        let bottom = self.mapping.region.map_or(u32::MAX, |region| region.bottom);
+        self.sheet
+            .grid
+            .rows_from(self.mapping.first_row())
+            .take_while(move |row| row.number() <= bottom)
+            .filter_map(|row| self.mapping.part_of(row))
+            .flat_map(|row| self.columns.iter().map(move |(column, _)| (row, *column)))
+    }
+
+    /// Reads the numbers of a cell; nothing where it is empty.
+    fn read(&self, row: Row<'a>, column: u16) -> Option<Read<'a>> {
+        let repair = (self.context.repairs)
+            .get(&(row.number(), column))
+            .map(String::as_str);
+        // A repair may fill a cell that is empty in the file.
+        let text = row.get(column).or(repair.map(|_| ""))?;
+        let further = self.mapping.column(Field::Number) != Some(column);
+        let said = repair.unwrap_or(text);
+        let written = if further {
+            Cow::Borrowed(said)
+        } else {
+            written::written(row, &self.cells, self.mapping, said)
+        };
+        if written.trim().is_empty() {
+            return None;
+        }
+        let running = self.mapping.running_text || self.context.running_text;
+        if running {
+            let reading = numbers::read_line(&written, self.context.region);
+            if reading.numbers.is_empty() && !may_hold_number(&written) {
+                return None;
+            }
+            return Some(self.said((row, column, text), &written, reading, repair.is_some()));
+        }
+        let mut reading = numbers::read_cell(&written, self.context.region);
+        if !further {
+            reading = written::block(reading, row, &self.cells, self.mapping);
+        }
+        if repair.is_none() {
+            let why = if reading.numbers.is_empty() {
+                skip::why(row, text, &self.header, self.wide)
+            } else {
+                skip::is_prose(row, text, self.wide).then_some(Skip::Footer)
+            };
+            if let Some(why) = why {
+                return Some(Read::Skipped(Skipped {
+                    sheet: self.sheet.name.clone(),
+                    row: row.number(),
+                    column: column.into(),
+                    text: text.to_owned(),
+                    why,
+                }));
+            }
+        }
+        Some(self.said((row, column, text), &written, reading, repair.is_some()))
+    }
+
+    fn said(
+        &self,
+        (row, column, text): (Row<'a>, u16, &'a str),
+        written: &str,
+        reading: numbers::CellReading,
+        repaired: bool,
+    ) -> Read<'a> {
+        if reading.numbers.is_empty() {
+            return Read::Refused(refusal(
+                &self.sheet.name,
+                row.number(),
+                column,
+                text,
+                written,
+                reading.refused,
+            ));
+        }
+        Read::Row(Box::new(self.row(row, (column, text, repaired), reading)))
+    }
+
+    fn row(
+        &self,
+        row: Row<'a>,
+        (number_column, text, repaired): (u16, &'a str, bool),
+        reading: numbers::CellReading,
+    ) -> StagedRow<'a> {
+        let (mapping, context) = (self.mapping, self.context);
+        let further = mapping.column(Field::Number) != Some(number_column);
+        let heading = (self.columns.iter())
+            .find(|(column, _)| *column == number_column)
+            .and_then(|(_, usage)| *usage);
+        let mut staged = StagedRow {
+            row: row.number(),
+            column: number_column,
+            text,
+            repaired,
+            numbers: reading.numbers,
+            findings: reading.findings,
+            usage: None,
+            btn: false,
+            main: false,
+            disposition: None,
+            hint: None,
+            pin: Pin::default(),
+            cells: Vec::with_capacity(mapping.columns.len()),
+            repairs: Vec::new(),
+            further,
+        };
+        let mut marks = words::marks(&reading.words);
+        for (&field, &column) in &mapping.columns {
+            let column = match field {
+                Field::Number => number_column,
+                _ => column,
+            };
+            let repair = context.repairs.get(&(row.number(), column));
+            let (from, text) = self.cells.get(row, column).unwrap_or((row.number(), ""));
+            if let Some(repair) = repair {
+                staged.repairs.push((field, repair));
+            }
+            let value = repair.map_or(text, String::as_str);
+            if value.trim().is_empty() {
+                continue;
+            }
+            match field {
+                Field::Pin => {
+                    staged.pin = Pin::new(value.trim());
+                    continue;
+                }
+                Field::Use => staged.usage = words::usage_of_column(value),
+                Field::Disposition => staged.disposition = words::disposition(value),
+                // Marks in the words of the row; a site named Fairfax is no fax.
+                Field::Name | Field::Note | Field::FirstName => {
+                    marks = marks.or(words::marks(value))
+                }
+                _ => {}
+            }
+            if !text.is_empty() {
+                staged.cells.push(Used {
+                    field,
+                    row: from,
+                    column,
+                    text,
+                });
+            }
+        }
+        let Marks {
+            usage,
+            btn,
+            main,
+            disposition,
+        } = marks;
+        // `Fax` over the column speaks for each of its numbers.
+        let usage = usage.or(heading);
+        // `V` in the type column and `fax` in the name: the words know better than a default.
+        staged.usage = match (staged.usage, usage) {
+            (None | Some(Use::Voice), Some(special)) => Some(special),
+            (said, _) => said,
+        };
+        (staged.btn, staged.main, staged.hint) = (btn, main, disposition);
+        staged
+    }
+}
+
 /// Whether a line of prose without a sure number has enough digits for one, dates and amounts aside.
 fn may_hold_number(line: &str) -> bool {
     let digits: usize = line
@@ -371,98 +552,6 @@ fn may_hold_number(line: &str) -> bool {
         .map(|word| word.bytes().filter(u8::is_ascii_digit).count())
         .sum();
     digits >= 7
-}
-
-/// The number as written, put together where it lies in two columns.
-fn written<'a>(row: Row<'a>, mapping: &Mapping, text: &'a str) -> Cow<'a, str> {
-    let beside = |field: Field| {
-        mapping
-            .column(field)
-            .and_then(|column| row.get(column))
-            .map(str::trim)
-            .filter(|text| text.bytes().any(|b| b.is_ascii_digit()))
-    };
-    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-    let start = match beside(Field::AreaCode) {
-        Some(code) if digits(code) == 3 && digits(text) == 7 => {
-            Cow::Owned(format!("{code} {text}"))
-        }
-        _ => Cow::Borrowed(text),
-    };
-    match beside(Field::RangeEnd) {
-        Some(end) if end != start.trim() && digits(end) >= 2 => {
-            Cow::Owned(format!("{} - {end}", start.trim()))
-        }
-        _ => start,
-    }
-}
-
-fn stage_row<'a>(
-    row: Row<'a>,
-    mapping: &Mapping,
-    context: &StageContext<'a>,
-    (column, text, repaired): (u16, &'a str, bool),
-    reading: numbers::CellReading,
-) -> StagedRow<'a> {
-    let mut staged = StagedRow {
-        row: row.number(),
-        column,
-        text,
-        repaired,
-        numbers: reading.numbers,
-        findings: reading.findings,
-        usage: None,
-        btn: false,
-        main: false,
-        disposition: None,
-        hint: None,
-        pin: Pin::default(),
-        cells: Vec::with_capacity(mapping.columns.len()),
-        repairs: Vec::new(),
-    };
-    let mut marks = words::marks(&reading.words);
-    for (&field, &column) in &mapping.columns {
-        let repair = context.repairs.get(&(row.number(), column));
-        let text = row.get(column).unwrap_or_default();
-        if let Some(repair) = repair {
-            staged.repairs.push((field, repair));
-        }
-        let value = repair.map_or(text, String::as_str);
-        if value.trim().is_empty() {
-            continue;
-        }
-        match field {
-            Field::Pin => {
-                staged.pin = Pin::new(value.trim());
-                continue;
-            }
-            Field::Use => staged.usage = words::usage_of_column(value),
-            Field::Disposition => staged.disposition = words::disposition(value),
-            // Marks in the words of the row; a site named Fairfax is no fax.
-            Field::Name | Field::Note | Field::FirstName => marks = marks.or(words::marks(value)),
-            _ => {}
-        }
-        if !text.is_empty() {
-            staged.cells.push(Used {
-                field,
-                column,
-                text,
-            });
-        }
-    }
-    let Marks {
-        usage,
-        btn,
-        main,
-        disposition,
-    } = marks;
-    // `V` in the type column and `fax` in the name: the words know better than a default.
-    staged.usage = match (staged.usage, usage) {
-        (None | Some(Use::Voice), Some(special)) => Some(special),
-        (said, _) => said,
-    };
-    (staged.btn, staged.main, staged.hint) = (btn, main, disposition);
-    staged
 }
 
 fn refusal(

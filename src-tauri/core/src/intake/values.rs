@@ -2,6 +2,7 @@
 //! reading them. Reading is the number module's.
 
 use super::{field::Field, words};
+use crate::number::area;
 
 /// What one cell looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,9 @@ pub(super) fn shape(text: &str) -> Shape {
     }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters == 0 && (is_address(text) || is_fraction(text)) {
+        return Shape::Other;
+    }
     if letters == 0 && (3..=6).contains(&digits) && digits == text.len() {
         return Shape::Extension;
     }
@@ -35,6 +39,99 @@ pub(super) fn shape(text: &str) -> Shape {
         return Shape::HoldsNumber;
     }
     Shape::Other
+}
+
+/// Whether it looks like a telephone number, with words around it or not.
+pub(super) fn looks_like_number(text: &str) -> bool {
+    matches!(shape(text), Shape::Number | Shape::HoldsNumber)
+}
+
+/// `192.168.10.101`: four groups of at most three digits.
+fn is_address(text: &str) -> bool {
+    let mut groups = 0;
+    text.split('.').all(|group| {
+        groups += 1;
+        matches!(group.len(), 1..=3) && group.parse::<u8>().is_ok()
+    }) && groups == 4
+}
+
+/// `-87.90647364`: a share, a place on a map. A ten-digit number with `.0` behind it is Excel's and no fraction.
+fn is_fraction(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '+']);
+    text.split_once('.').is_some_and(|(whole, part)| {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        digits(whole) && digits(part) && (whole.len() <= 3 || part.len() >= 3)
+    })
+}
+
+/// Seven to fifteen digits with marks only, or what Excel makes of a number: no sure number, but meant as one.
+fn is_near(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let in_parts = text.contains(['-', ' ', '(', '.', '+']);
+    let excel = letters == 1 && text.contains("E+");
+    excel
+        || (letters == 0
+            && ((7..=15).contains(&digits) && in_parts || matches!(digits, 7 | 9..=11))
+            && !text.contains([':', '/', '$', ','])
+            && !is_address(text)
+            && !is_fraction(text)
+            && super::moments::date(text).is_none())
+}
+
+/// `414555XXXX`, CUCM's way to write the numbers of all extensions at once.
+pub(super) fn is_mask(text: &str) -> bool {
+    let text: Vec<u8> = text
+        .bytes()
+        .filter(|byte| !matches!(byte, b' ' | b'-' | b'.' | b'(' | b')' | b'+'))
+        .collect();
+    let marks = (text.iter().rev())
+        .take_while(|byte| matches!(byte, b'X' | b'x'))
+        .count();
+    let rest = text.len() - marks;
+    (2..=7).contains(&marks)
+        && matches!(text.len(), 10 | 11)
+        && text.iter().take(rest).all(u8::is_ascii_digit)
+}
+
+/// Share of texts that are area codes in use.
+pub(super) fn area_codes(texts: &[&str]) -> f32 {
+    share(texts, |text| {
+        let npa = text.trim().trim_matches(['(', ')']).parse();
+        npa.is_ok_and(|npa| area::lookup(npa).is_some())
+    })
+}
+
+/// Share of texts that are country codes.
+pub(super) fn country_codes(texts: &[&str]) -> f32 {
+    share(texts, |text| {
+        let code = text.trim().trim_start_matches('+').trim_start_matches("00");
+        (1..=3).contains(&code.len())
+            && code.bytes().all(|b| b.is_ascii_digit())
+            && !code.starts_with('0')
+    })
+}
+
+/// Share of texts for which something holds, from 0 to 1.
+fn share(texts: &[&str], test: impl Fn(&str) -> bool) -> f32 {
+    if texts.is_empty() {
+        return 0.0;
+    }
+    let of = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
+    of(texts.iter().filter(|text| test(text)).count()) / of(texts.len())
+}
+
+/// Whether a number begins with an area code in use.
+fn is_assigned(text: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).take(11).collect();
+    let national = match digits.strip_prefix('1') {
+        Some(rest) if digits.len() == 11 => rest,
+        _ => &digits,
+    };
+    national
+        .get(..3)
+        .and_then(|npa| npa.parse().ok())
+        .is_some_and(|npa| area::lookup(npa).is_some())
 }
 
 /// Where, in bytes, ten digits begin that have the plan's form, with nothing but marks between them.
@@ -96,6 +193,18 @@ pub(super) struct Evidence {
     pub(super) zips: f32,
     pub(super) states: f32,
     pub(super) streets: f32,
+    /// Numbers that begin with an area code in use, as a share of the numbers.
+    pub(super) assigned: f32,
+    /// No sure numbers, but meant as such.
+    pub(super) near: f32,
+    /// Masks such as `414555XXXX`.
+    pub(super) masks: f32,
+    /// Three to six digits.
+    pub(super) short: f32,
+    /// Whole numbers from 1 to 10,000.
+    pub(super) counts: f32,
+    /// Exactly three, four, six or seven digits.
+    lengths: [f32; 4],
 }
 
 /// Looks at the values of a column.
@@ -103,15 +212,30 @@ pub(super) fn evidence(texts: &[&str]) -> Evidence {
     if texts.is_empty() {
         return Evidence::default();
     }
-    let share = |count: usize| {
-        let count = u16::try_from(count).unwrap_or(u16::MAX);
-        let all = u16::try_from(texts.len()).unwrap_or(u16::MAX);
-        f32::from(count) / f32::from(all)
-    };
-    let count = |test: &dyn Fn(&str) -> bool| share(texts.iter().filter(|text| test(text)).count());
+    let count = |test: &dyn Fn(&str) -> bool| share(texts, test);
     let shapes: Vec<Shape> = texts.iter().map(|text| shape(text)).collect();
-    let of = |wanted: Shape| share(shapes.iter().filter(|shape| **shape == wanted).count());
+    let ratio = |part: usize, whole: usize| {
+        let of = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
+        of(part) / of(whole.max(1))
+    };
+    let counted = |wanted: Shape| shapes.iter().filter(|shape| **shape == wanted).count();
+    let of = |wanted: Shape| ratio(counted(wanted), texts.len());
     let numbers = of(Shape::Number);
+    let holding = counted(Shape::Number) + counted(Shape::HoldsNumber);
+    let assigned = (texts.iter().zip(&shapes))
+        .filter(|(text, shape)| match shape {
+            Shape::Number => is_assigned(text),
+            // The words around it may hold other digits; a number among words is meant as one.
+            Shape::HoldsNumber => true,
+            _ => false,
+        })
+        .count();
+    let digits = |text: &str, wanted: usize| {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        digits == wanted
+            && !text.contains(['/', ':', '$', ','])
+            && !text.chars().any(char::is_alphabetic)
+    };
     Evidence {
         numbers,
         holds: numbers + of(Shape::HoldsNumber),
@@ -121,10 +245,32 @@ pub(super) fn evidence(texts: &[&str]) -> Evidence {
         zips: count(&is_zip),
         states: count(&is_state),
         streets: count(&is_street),
+        assigned: ratio(assigned, holding),
+        near: count(&|text| is_near(text.trim())),
+        masks: count(&is_mask),
+        short: count(&|text| (3..=6).any(|wanted| digits(text, wanted))),
+        counts: count(&|text| {
+            text.trim()
+                .parse::<u16>()
+                .is_ok_and(|n| (1..=10_000).contains(&n))
+        }),
+        lengths: [3, 4, 6, 7].map(|wanted| count(&|text| digits(text, wanted))),
     }
 }
 
 impl Evidence {
+    /// Share of values of exactly 3, 4, 6 or 7 digits.
+    pub(super) fn digits(&self, wanted: usize) -> f32 {
+        let [three, four, six, seven] = self.lengths;
+        match wanted {
+            3 => three,
+            4 => four,
+            6 => six,
+            7 => seven,
+            _ => 0.0,
+        }
+    }
+
     /// What the values alone say.
     pub(super) fn best(&self) -> Option<(Field, f32)> {
         if self.numbers > 0.5 {
