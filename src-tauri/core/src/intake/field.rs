@@ -87,7 +87,7 @@ fields! {
     /// What the line is used for: voice, fax, e-fax, alarm, elevator, card terminal, modem, hotline, TTY.
     Use "use":
         "use" "usage" "type" "line type" "number type" "line use" "service type" "device type" "usage type" "category" "class of line"
-        "phone type" "voice fax" "kind" "voice or fax" "line usage" "did type" "type of line" "type of service" "capability" "capabilities" "number usage" "assignment category" "tn type" "telephone type" "use type" "line class" "service" "number category" "analog digital";
+        "phone type" "voice fax" "kind" "voice or fax" "line usage" "did type" "type of line" "type of service" "capability" "capabilities" "number usage" "phone number type" "telephone number type" "assignment category" "tn type" "telephone type" "use type" "line class" "service" "number category" "analog digital";
     /// Service location as the client calls it.
     Site "site":
         "site" "location" "building" "bldg" "office" "branch" "site name" "location name" "store" "campus" "facility"
@@ -101,7 +101,7 @@ fields! {
     /// Losing carrier.
     Carrier "carrier":
         "carrier" "provider" "vendor" "telco" "losing carrier" "current carrier" "service provider" "current provider" "phone company" "lec"
-        "underlying carrier" "lsp" "losing provider" "operator" "pstn partner name" "partner name" "number source" "did provider" "carrier name" "trunk provider" "pstn provider" "source carrier" "current service provider" "service provider name";
+        "underlying carrier" "lsp" "losing provider" "operator" "pstn partner name" "partner name" "did provider" "carrier name" "trunk provider" "pstn provider" "source carrier" "current service provider" "service provider name";
     /// Billing telephone number of the account.
     Btn "btn":
         "btn" "billing telephone number" "billing number" "billing tn" "billing phone number" "billing phone" "main billing number" "bill to number"
@@ -239,11 +239,23 @@ pub fn said_by(header: &str) -> (Vec<Field>, f32) {
         .flat_map(|field| field.words().iter().map(move |word| (*field, *word)))
         .filter(|(_, word)| word.len() > 2 && holds(&whole, word))
         .max_by_key(|(field, word)| (word.len(), std::cmp::Reverse(*field)));
+    let of_a_thing = |word: &str| {
+        (whole.split(' '))
+            .any(|other| THINGS.contains(&other) && !word.split(' ').any(|own| own == other))
+    };
     match best {
+        Some((_, word)) if of_a_thing(word) => (Vec::new(), 0.0),
         Some((field, word)) if word.len() * 3 >= whole.len() => (vec![field], 0.6),
         _ => (Vec::new(), 0.0),
     }
 }
+
+/// Words that make another thing of a known word beside them: a service id is no use, a MAC address no street.
+const THINGS: &[&str] = &[
+    "id", "ids", "sid", "mac", "guid", "uuid", "ip", "serial", "imei", "circuit", "ckt", "order",
+    "ticket", "invoice", "asset", "vlan", "switch", "patch", "panel", "email", "mail", "date",
+    "password", "count", "model", "firmware",
+];
 
 /// The field of a plain text that is one of the known header words.
 pub(super) fn exact(plain: &str) -> Option<Field> {

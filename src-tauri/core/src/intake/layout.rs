@@ -334,4 +334,8 @@ fn lettered(text: &str) -> Option<u16> {
 }
 
 #[cfg(test)]
+mod exports;
+#[cfg(test)]
+mod shapes;
+#[cfg(test)]
 mod tests;

@@ -199,6 +199,8 @@ pub(super) struct Evidence {
     pub(super) near: f32,
     /// Masks such as `414555XXXX`.
     pub(super) masks: f32,
+    /// `2b24d246-a9ee-428b-96bc-fb9d9a053c8d`
+    pub(super) guids: f32,
     /// Three to six digits.
     pub(super) short: f32,
     /// Whole numbers from 1 to 10,000.
@@ -248,6 +250,10 @@ pub(super) fn evidence(texts: &[&str]) -> Evidence {
         assigned: ratio(assigned, holding),
         near: count(&|text| is_near(text.trim())),
         masks: count(&is_mask),
+        guids: count(&|text| {
+            let groups: Vec<usize> = text.trim().split('-').map(str::len).collect();
+            groups == [8, 4, 4, 4, 12]
+        }),
         short: count(&|text| (3..=6).any(|wanted| digits(text, wanted))),
         counts: count(&|text| {
             text.trim()

@@ -163,6 +163,8 @@ impl Candidate<'_> {
         let no_number = is_no_number(&plain_header);
         let telephone = is_telephone(&plain_header);
         match fields.first().copied() {
+            // Ids of a program's own are no names, places or accounts.
+            Some(_) if evidence.guids > 0.5 => self.is_not(String::new()),
             // FreePBX calls the DID an extension; CUCM lists ten digits as directory number.
             Some(Field::Extension) if evidence.numbers > 0.6 => {
                 let reason = format!("{}, but {}.", self.says(), self.share_of_numbers());
@@ -195,7 +197,6 @@ impl Candidate<'_> {
             {
                 self.is_not(String::new());
             }
-            // A charge's quantity beside a number says nothing of a block; `ranges` asks again.
             Some(Field::AreaCode | Field::Exchange) if !none && evidence.short < 0.6 => {
                 self.is_not(String::new());
             }
@@ -374,6 +375,7 @@ const TELEPHONE: &[&str] = &[
 const OTHER: &[&str] = &[
     "id",
     "ids",
+    "sid",
     "account",
     "acct",
     "circuit",

@@ -191,7 +191,7 @@ pub(super) fn settle_numbers(candidates: &mut [Candidate<'_>], rows: &[Row<'_>])
     let split = candidates.iter().any(|c| c.means(Field::AreaCode));
     for candidate in candidates.iter_mut().filter(|c| c.means(Field::Number)) {
         let not_lines = says_not_lines(candidate);
-        if not_lines.is_some() {
+        if not_lines.is_some() && candidate.evidence.masks < 0.5 {
             candidate.sure -= 0.25;
         }
         if repeats_few(candidate) {
