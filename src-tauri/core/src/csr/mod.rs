@@ -6,6 +6,10 @@ use ts_rs::TS;
 
 use crate::id::AccountId;
 
+mod hint;
+
+pub use hint::{Hint, HintKind};
+
 /// A CSR as the carrier sent it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Csr {

@@ -15,6 +15,7 @@ use super::{
     words,
 };
 use crate::{
+    csr::Hint,
     number::{TelephoneNumber, Use},
     site::Address,
 };
@@ -78,6 +79,9 @@ pub struct CsrFields {
     pub numbers: Vec<CsrNumber>,
     /// Numbers that lines merely mention: hunting, forwarding, a help desk.
     pub mentions: Vec<CsrNumber>,
+    /// What it gives away about services that a port ends or that stop one, in the order of the lines.
+    #[serde(default)]
+    pub hints: Vec<Hint>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Intake: a foreign sheet becomes a grid of cells, then mapped columns, then staged rows.
 //!
 //! All of it is pure functions over [`grid`]: [`inspect`] says what a file looks like, [`layout`] guesses the
-//! meaning of columns, [`stage`] reads the rows, [`csr_text`] and [`calls`] read the other evidence. Writing to
-//! the project is the project's, parsing of files the worker's.
+//! meaning of columns, [`stage`] reads the rows, [`suspect`] looks at the whole list again, [`csr_text`] and
+//! [`calls`] read the other evidence. Writing to the project is the project's, parsing of files the worker's.
 
 pub mod calls;
 pub mod csr_text;
@@ -12,6 +12,7 @@ pub mod inspect;
 pub mod layout;
 pub mod merge;
 pub mod stage;
+pub mod suspect;
 pub mod words;
 
 #[cfg(test)]
