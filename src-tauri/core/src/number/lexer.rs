@@ -5,6 +5,13 @@ use super::area;
 use super::telephone::Kind;
 use super::text::Plain;
 
+mod block;
+mod extension;
+
+use block::{pattern, span};
+use extension::extension;
+pub(super) use extension::Extension;
+
 /// A piece of a text, with the characters it covers (end exclusive).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -32,21 +39,14 @@ pub(super) enum What {
     LookAlike { ten: u64 },
     /// `414-555-01XX`: the first of a block, and how many it has.
     Pattern { first: u64, count: u64 },
+    /// `414-555-[0100-0149]`: the first and the last of a block.
+    Span { first: u64, last: u64 },
     /// Digits in no known shape.
     Digits(String),
     /// A run of letters, in lower case.
     Word(String),
     /// Any other sign.
     Sign(char),
-}
-
-/// What stands behind a number.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Extension {
-    /// Its digits as written.
-    pub(super) digits: Option<String>,
-    /// It is the first of several: `x100-x149`.
-    pub(super) range: bool,
 }
 
 impl What {
@@ -101,6 +101,7 @@ fn number_like(text: &Plain, at: usize) -> Option<(usize, What)> {
         return Some((end, What::Number { ten, extension }));
     }
     pattern(text, at)
+        .or_else(|| span(text, at))
         .or_else(|| look_alike(text, at))
         .or_else(|| vanity(text, at))
         .or_else(|| plus(text, at))
@@ -167,24 +168,6 @@ fn shape(
         }
     };
     with_one().or_else(|| if plus { None } else { local(from) })
-}
-
-/// `414-555-01XX` and `414-555-XXXX`: a block written with a letter for each digit that runs.
-fn pattern(text: &Plain, at: usize) -> Option<(usize, What)> {
-    let x = |char: char| matches!(char, 'x' | 'X');
-    let digit = |_: usize, char: char| match char {
-        'x' | 'X' => Some(0),
-        _ => char.to_digit(10).map(u64::from),
-    };
-    let (end, first) = shape(text, at, digit)?;
-    let letters = text.slice(at, end).iter().rev();
-    let running = letters.take_while(|&&char| x(char)).count();
-    let all = text.slice(at, end).iter().filter(|&&char| x(char)).count();
-    let clean_end = !text.at(end).is_alphanumeric();
-    (clean_end && running == all && (1..=4).contains(&running)).then(|| {
-        let count = 10_u64.pow(u32::try_from(running).unwrap_or(0));
-        (end, What::Pattern { first, count })
-    })
 }
 
 /// One or two letters O, I, l, S, B, Z among enough digits.
@@ -345,88 +328,6 @@ fn plus(text: &Plain, at: usize) -> Option<(usize, What)> {
     }
     let (end, extension) = extension(text, end);
     Some((end, What::Plus { digits, extension }))
-}
-
-/// The extension behind a number, in the ways it is written: `x12`, `ext. 12`, `extension 12`, `#12`,
-/// `;ext=12`, `,,12`, `//12`, in brackets or not.
-fn extension(text: &Plain, from: usize) -> (usize, Extension) {
-    let none = (from, Extension::default());
-    let mut at = text.skip_spaces(from);
-    let bracket = matches!(text.at(at), '(' | '[');
-    if bracket {
-        at += 1;
-    } else if matches!(text.at(at), ',' | ';' | '-' | '.') {
-        let next = text.skip_spaces(at + 1);
-        if text.at(at) == ',' && text.at(at + 1) == ',' {
-            // Commas are pauses when dialled.
-        } else {
-            at = next;
-        }
-    }
-    let Some(mark_end) = extension_mark(text, at) else {
-        return none;
-    };
-    let end = text.skip_digits(mark_end);
-    let digits: String = text.slice(mark_end, end).iter().collect();
-    if !(1..=8).contains(&digits.len()) || text.at(end).is_alphabetic() {
-        return none;
-    }
-    let range = runs_on(text, end);
-    let close = text.skip_spaces(end);
-    let end = if bracket && matches!(text.at(close), ')' | ']') {
-        close + 1
-    } else {
-        end
-    };
-    (
-        end,
-        Extension {
-            digits: Some(digits),
-            range,
-        },
-    )
-}
-
-/// The index of the first digit behind an extension's mark.
-fn extension_mark(text: &Plain, at: usize) -> Option<usize> {
-    let word_end = text.skip_letters(at);
-    let word: String = text.slice(at, word_end).iter().collect();
-    let mut next = match word.to_lowercase().as_str() {
-        "x" | "xt" | "ex" | "ext" | "extn" | "xtn" | "exten" | "extension" | "poste" => word_end,
-        "" => match (text.at(at), text.at(at + 1)) {
-            ('#', _) => at + 1,
-            ('/', '/') => at + 2,
-            (',', ',') => {
-                let mut end = at;
-                while text.at(end) == ',' {
-                    end += 1;
-                }
-                end
-            }
-            _ => return None,
-        },
-        _ => return None,
-    };
-    while matches!(text.at(next), '.' | ':' | '=' | '#' | ' ') {
-        next += 1;
-    }
-    text.at(next).is_ascii_digit().then_some(next)
-}
-
-/// Whether more extensions follow: `x100-x149`, `ext 100 thru 149`, `x100/101`.
-fn runs_on(text: &Plain, from: usize) -> bool {
-    let at = text.skip_spaces(from);
-    let word_end = text.skip_letters(at);
-    let word: String = text.slice(at, word_end).iter().collect();
-    let next = match (text.at(at), word.to_lowercase().as_str()) {
-        ('-' | '/' | '~', _) => at + 1,
-        (_, "thru" | "through" | "to") => word_end,
-        _ => return false,
-    };
-    let next = text.skip_spaces(next);
-    let tail = extension_mark(text, next).unwrap_or(next);
-    let length = text.skip_digits(tail) - tail;
-    (1..=6).contains(&length)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use cell::{CellNumber, CellReading, Refusal, read_cell};
+pub use cell::{CellNumber, CellReading, Refusal, read_cell, read_cell_beside};
 pub use find::{Found, find};
 pub use telephone::{Kind, Reading, Remark, Status, TelephoneNumber};
 

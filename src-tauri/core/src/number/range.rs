@@ -6,7 +6,8 @@
 use super::cell::Refusal;
 use super::telephone::TelephoneNumber;
 
-/// The longest block there is: every line of one exchange.
+/// The most numbers that a range, a block or a cell expands to: every line of one exchange. Carriers give out blocks
+/// of 1,000 and of 10,000; more in one cell is a slip of the pen.
 pub const LONGEST: u64 = 10_000;
 
 /// Every number from `first` to `last`. Both ends are of one exchange; a block never crosses it.
@@ -28,18 +29,38 @@ pub fn between(
     }
     if (first.npa(), first.nxx()) != (last.npa(), last.nxx()) {
         let count = last.digits() - first.digits() + 1;
-        return Err(Refusal::new(
+        let refusal = Refusal::new(
             "range_too_long",
             format!(
                 "The range {} to {} runs over an exchange: {count} numbers. Blocks are given out inside one.",
                 first.dashed(),
                 last.dashed()
             ),
-            "Compare both ends with the bill, or write the two numbers in two cells.",
-        ));
+            "Compare both ends with the bill, or write each exchange's part by itself.",
+        );
+        return Err(match parts(first, last) {
+            Some(parts) => refusal.proposing(parts),
+            None => refusal,
+        });
     }
     let lines = first.digits()..=last.digits();
     Ok(lines.filter_map(TelephoneNumber::from_digits).collect())
+}
+
+/// A short range over the end of an exchange, in two parts.
+fn parts(first: TelephoneNumber, last: TelephoneNumber) -> Option<String> {
+    let end = with_tail(first, "9999")?;
+    let start = end.next()?;
+    let short = last.digits() - first.digits() < 1_000;
+    (short && (start.npa(), start.nxx()) == (last.npa(), last.nxx())).then(|| {
+        format!(
+            "{} to {}, {} to {}",
+            first.dashed(),
+            end.dashed(),
+            start.dashed(),
+            last.dashed()
+        )
+    })
 }
 
 /// `count` numbers from `first` on.

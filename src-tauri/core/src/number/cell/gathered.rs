@@ -1,7 +1,7 @@
 //! What a cell's pieces add up to: numbers, ranges and lists of which only the ends are written.
 
 use super::{CellNumber, CellReading, Refusal};
-use crate::finding::Severity::Note;
+use crate::finding::Severity::{Note, Warning};
 use crate::number::lexer::{Extension, Piece, What};
 use crate::number::range::{between, with_tail};
 use crate::number::read::is_range_word;
@@ -15,10 +15,26 @@ pub(super) enum Join {
     Dash,
     /// A word or a wave: a range for sure.
     Range,
+    /// `to`, which is a range where digits of a number follow, and also leads to a street.
+    To,
     /// `/`: a list, or a range where one full tail follows.
     Slash,
     /// A comma, an `and`, a new line.
     List,
+}
+
+/// What a tail was taken for.
+enum Tail {
+    /// The end of a range.
+    End(TelephoneNumber),
+    /// The end of a range, probably.
+    LikelyEnd(TelephoneNumber),
+    /// The next of a list.
+    Next(TelephoneNumber),
+    /// Words, not a number.
+    Words,
+    /// One of several.
+    Unclear,
 }
 
 /// What a cell's pieces have given so far.
@@ -31,21 +47,50 @@ pub(super) struct Gathered {
     pub(super) ranged: bool,
     /// Ends of numbers have been read as a list.
     list: bool,
+    /// Ends are completed from a number outside the cell.
+    beside: bool,
+    /// What follows is taken out of the range before.
+    excepting: bool,
+    except: Vec<TelephoneNumber>,
 }
 
 impl Gathered {
+    /// Nothing yet, with a number outside the cell that ends are completed from.
+    pub(super) fn beside(number: Option<TelephoneNumber>) -> Self {
+        Self {
+            last: number,
+            beside: number.is_some(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn is_beside(&self) -> bool {
+        self.beside
+    }
+
+    /// What follows is taken out.
+    pub(super) fn except(&mut self) {
+        self.excepting = true;
+    }
+
     fn push(&mut self, tn: TelephoneNumber, extension: Option<String>) {
+        self.last = Some(tn);
+        if self.excepting {
+            self.except.push(tn);
+            return;
+        }
         self.numbers.push(CellNumber { tn, extension });
         if let Some(remark) = judge(tn.digits()).remark
             && !self.findings.iter().any(|known| known.code == remark.code)
         {
             self.findings.push(remark);
         }
-        self.last = Some(tn);
     }
 
     pub(super) fn forget(&mut self) {
-        self.last = None;
+        if !(self.beside && self.numbers.is_empty()) {
+            self.last = None;
+        }
     }
 
     pub(super) fn reading(&mut self, reading: CellReading) {
@@ -61,22 +106,45 @@ impl Gathered {
         all: Vec<TelephoneNumber>,
     ) {
         let last = all.last().copied().unwrap_or(first);
+        if !self.excepting {
+            self.expanded(first, last, all.len(), "");
+            self.ranged = true;
+        }
+        for tn in all.into_iter().filter(|tn| Some(*tn) != known) {
+            self.push(tn, None);
+        }
+        self.last = Some(last);
+    }
+
+    /// A range whose numbers have their last digits as extension.
+    pub(super) fn range_with_extensions(
+        &mut self,
+        first: TelephoneNumber,
+        all: Vec<TelephoneNumber>,
+        digits: usize,
+    ) {
+        let last = all.last().copied().unwrap_or(first);
+        self.expanded(first, last, all.len(), " Each has its last digits as extension.");
+        for tn in all {
+            let line = format!("{:04}", tn.line());
+            let extension = line.get(line.len().saturating_sub(digits)..);
+            self.push(tn, extension.map(str::to_owned));
+        }
+        self.ranged = true;
+        self.last = Some(last);
+    }
+
+    fn expanded(&mut self, first: TelephoneNumber, last: TelephoneNumber, count: usize, also: &str) {
         self.findings.push(Remark::new(
             Note,
             "range_expanded",
             format!(
-                "{} numbers, {} to {:04}.",
-                all.len(),
+                "{count} numbers, {} to {:04}.{also}",
                 first.dashed(),
                 last.line()
             ),
             "Check both ends in the preview.",
         ));
-        for tn in all.into_iter().filter(|tn| Some(*tn) != known) {
-            self.push(tn, None);
-        }
-        self.ranged = true;
-        self.last = Some(last);
     }
 
     /// A full number: the next of a list, or the end of a range.
@@ -96,7 +164,7 @@ impl Gathered {
         {
             let same_exchange = (first.npa(), first.nxx()) == (tn.npa(), tn.nxx());
             let range = match join {
-                Some(Join::Range) => true,
+                Some(Join::Range | Join::To) => true,
                 // Two numbers that a dash parts are two where they are of different exchanges.
                 Some(Join::Dash) => same_exchange,
                 _ => false,
@@ -111,6 +179,7 @@ impl Gathered {
             .numbers
             .iter()
             .any(|known| known.tn == tn && extension.digits.is_none())
+            && !self.excepting
         {
             self.last = Some(tn);
             return Ok(());
@@ -120,79 +189,171 @@ impl Gathered {
     }
 
     /// Digits behind a number that stand for the end of another: taken, or no tail at all, or refused
-    /// because two meanings are possible.
+    /// because two meanings are possible. `glued` where no space stands between.
     pub(super) fn tail(
         &mut self,
         tail: &str,
         join: Option<Join>,
         pieces: &[Piece],
         end: usize,
+        glued: bool,
     ) -> Result<bool, Refusal> {
         let Some(first) = self.last else {
             return Ok(false);
         };
-        let behind = pieces.get(end).map(|piece| &piece.what);
-        let word_behind = matches!(behind, Some(What::Word(word)) if !is_range_word(word) && !matches!(word.as_str(), "and" | "or"));
-        let more = matches!(behind, Some(What::Sign('/' | ',' | '&')))
-            && matches!(
-                pieces.get(end + 1).map(|piece| &piece.what),
-                Some(What::Digits(_))
-            );
-        let unclear = |proposal: Option<TelephoneNumber>| {
-            let refusal = Refusal::new(
-                "unclear_tail",
+        if matches!(join, Some(_)) && tail.len() >= 8 && !word_behind(pieces, end) {
+            return Err(Refusal::new(
+                "more_digits",
                 format!(
-                    "{tail} behind {} may be an extension, the end of a range or a second number.",
+                    "{tail} behind {} is no number. A digit is wrong, missing or too many.",
                     first.dashed()
                 ),
-                "Write an extension with x, a range with thru, a list with full numbers.",
-            );
-            match proposal {
-                Some(last) if last > first => {
-                    refusal.proposing(format!("{} thru {}", first.dashed(), last.dashed()))
-                }
-                _ => refusal,
-            }
-        };
-        let whole = with_tail(first, tail);
-        let near = |limit: u64| {
-            whole.filter(|last| (1..limit).contains(&last.digits().saturating_sub(first.digits())))
-        };
-        let (range, one) = match (join, tail.len()) {
-            // Only a space between: the reading of one number says what it thinks of it.
-            (None, _) => return Ok(false),
-            // `414-555-0100, 2nd floor`: digits with a word behind them are words.
-            (Some(_), _) if word_behind => return Ok(false),
-            (Some(_), 8..) => {
-                return Err(Refusal::new(
-                    "more_digits",
+                "Compare with the bill.",
+            ));
+        }
+        match self.meaning(first, tail, join, pieces, end, glued) {
+            Tail::End(last) => self.range(first, Some(first), between(first, last)?),
+            Tail::LikelyEnd(last) => {
+                let all = between(first, last)?;
+                self.findings.push(Remark::new(
+                    Warning,
+                    "short_range",
                     format!(
-                        "{tail} behind {} is no number. A digit is wrong, missing or too many.",
-                        first.dashed()
+                        "{tail} is taken for the end of a range, {}: {} numbers. It might be an extension.",
+                        last.dashed(),
+                        all.len()
                     ),
-                    "Compare with the bill.",
+                    "Compare with the bill. Write an extension with x.",
                 ));
+                self.range(first, Some(first), all);
             }
-            (Some(Join::Dash), 4 | 7) | (Some(Join::Range), 2..=4 | 7) => (whole, None),
-            // Behind one slash a full tail is the end of a range, short ones are a list.
-            (Some(Join::Slash), 4) if !more && !self.list => (near(100), None),
-            (Some(Join::Slash), 2 | 4 | 7) | (Some(Join::List), 7) => (None, whole),
-            (Some(Join::Slash), 1) if more || self.list => (None, whole),
-            // A year or an extension may stand behind a comma too.
-            (Some(Join::List), 4) => (None, near(100)),
-            _ => (None, None),
-        };
-        match (range, one) {
-            (Some(last), _) => self.range(first, Some(first), between(first, last)?),
-            (None, Some(next)) => self.listed(next),
-            (None, None) => return Err(unclear(whole)),
+            Tail::Next(next) => self.listed(next),
+            Tail::Words => return Ok(false),
+            Tail::Unclear => return Err(self.unclear(first, tail, join, pieces, end)),
         }
         Ok(true)
     }
 
+    fn meaning(
+        &self,
+        first: TelephoneNumber,
+        tail: &str,
+        join: Option<Join>,
+        pieces: &[Piece],
+        end: usize,
+        glued: bool,
+    ) -> Tail {
+        let Some(join) = join else {
+            // Only a space between: the reading of one number says what it thinks of it.
+            return Tail::Words;
+        };
+        let Some(whole) = with_tail(first, tail) else {
+            return if word_behind(pieces, end) {
+                Tail::Words
+            } else {
+                Tail::Unclear
+            };
+        };
+        let count = (whole.digits() + 1).saturating_sub(first.digits());
+        let near = |limit: u64| (2..=limit).contains(&count);
+        if self.excepting {
+            return match (join, tail.len()) {
+                (Join::Dash | Join::Range | Join::To, 3 | 4 | 7) => Tail::End(whole),
+                (_, 3 | 4 | 7) => Tail::Next(whole),
+                _ => Tail::Unclear,
+            };
+        }
+        if self.beside && (self.numbers.is_empty() || tail.len() == 3) {
+            return match (join, tail.len()) {
+                (Join::Dash | Join::Range | Join::To, 3 | 4 | 7) if !self.numbers.is_empty() => {
+                    Tail::End(whole)
+                }
+                (_, 3 | 4 | 7) => Tail::Next(whole),
+                _ => Tail::Words,
+            };
+        }
+        if word_behind(pieces, end) {
+            // `414-555-0100, 2nd floor`: digits with a word behind them are words, unless they look like
+            // the end of a range through and through.
+            let range = match (join, tail.len()) {
+                (Join::Range, 2..=4 | 7) | (Join::To, 4 | 7) => near(10_000),
+                (Join::Dash, 4 | 7) => near(if glued { 10_000 } else { 1_000 }),
+                (Join::Slash, 4) => near(100),
+                _ => false,
+            };
+            return if range { Tail::End(whole) } else { Tail::Words };
+        }
+        let more = matches!(
+            pieces.get(end).map(|piece| &piece.what),
+            Some(What::Sign('/' | ',' | '&'))
+        ) && matches!(
+            pieces.get(end + 1).map(|piece| &piece.what),
+            Some(What::Digits(_))
+        );
+        match (join, tail.len()) {
+            (Join::Dash, 4 | 7) | (Join::Range | Join::To, 1..=4 | 7) => Tail::End(whole),
+            // `2125550100-49` is a block of 50; `-01` and `-12` may be anything.
+            (Join::Dash, 2 | 3) if count >= 10 && count % 10 == 0 && !tail.starts_with('0') => {
+                Tail::LikelyEnd(whole)
+            }
+            // Behind one slash a full tail is the end of a range, short ones are a list.
+            (Join::Slash, 4) if !more && !self.list => {
+                if near(100) {
+                    Tail::End(whole)
+                } else {
+                    Tail::Unclear
+                }
+            }
+            // `0100/49` may be two numbers or fifty.
+            (Join::Slash, 2) if !more && !self.list && count >= 10 && count % 10 == 0 => {
+                Tail::Unclear
+            }
+            (Join::Slash, 2 | 4 | 7) | (Join::List, 7) => Tail::Next(whole),
+            (Join::Slash, 1) if more || self.list => Tail::Next(whole),
+            // A year or an extension may stand behind a comma too.
+            (Join::List, 4) if near(100) => Tail::Next(whole),
+            _ => Tail::Unclear,
+        }
+    }
+
+    fn unclear(
+        &self,
+        first: TelephoneNumber,
+        tail: &str,
+        join: Option<Join>,
+        pieces: &[Piece],
+        end: usize,
+    ) -> Refusal {
+        let refusal = Refusal::new(
+            "unclear_tail",
+            format!(
+                "{tail} behind {} may be an extension, the end of a range or a second number.",
+                first.dashed()
+            ),
+            "Write an extension with x, a range with thru, a list with full numbers.",
+        );
+        // A proposal stands for the whole cell, so only where nothing else is in it.
+        let rest = pieces.get(end..).unwrap_or_default();
+        let whole = with_tail(first, tail).filter(|last| *last > first);
+        let all = self.numbers.len() == 1
+            && self.numbers.iter().all(|one| one.extension.is_none())
+            && rest
+                .iter()
+                .all(|piece| matches!(piece.what, What::Sign(_) | What::Word(_)));
+        match (whole, join) {
+            (Some(last), Some(Join::List)) if all => {
+                refusal.proposing(format!("{}, {}", first.dashed(), last.dashed()))
+            }
+            (Some(last), _) if all && between(first, last).is_ok() => {
+                refusal.proposing(format!("{} thru {}", first.dashed(), last.dashed()))
+            }
+            _ => refusal,
+        }
+    }
+
     /// A number of which only the end was written.
     fn listed(&mut self, tn: TelephoneNumber) {
-        if !self.list {
+        if !self.list && !self.beside && !self.excepting {
             self.findings.push(Remark::new(
                 Note,
                 "list_completed",
@@ -203,12 +364,46 @@ impl Gathered {
                 "Check the numbers in the preview.",
             ));
         }
-        self.list = true;
+        self.list |= !(self.beside && self.numbers.is_empty());
         self.push(tn, None);
     }
 
-    pub(super) fn done(self, words: String) -> CellReading {
+    /// Doubts the cell where it says another count than it holds.
+    pub(super) fn compare_count(&mut self, said: u64) {
+        let held = u64::try_from(self.numbers.len() - self.left_out()).unwrap_or(u64::MAX);
+        if self.ranged && held != said {
+            self.findings.push(Remark::new(
+                Warning,
+                "count_differs",
+                format!("The cell speaks of {said} numbers and holds {held}."),
+                "Compare both ends of the range with the bill.",
+            ));
+        }
+    }
+
+    fn left_out(&self) -> usize {
+        self.numbers
+            .iter()
+            .filter(|one| self.except.contains(&one.tn))
+            .count()
+    }
+
+    pub(super) fn done(mut self, words: String) -> CellReading {
         let mut findings = self.findings;
+        if !self.except.is_empty() {
+            let names: Vec<String> = self.except.iter().map(|tn| tn.dashed()).collect();
+            let names = match names.as_slice() {
+                [first, .., last] if names.len() > 4 => format!("{first} to {last}"),
+                _ => names.join(", "),
+            };
+            findings.push(Remark::new(
+                Note,
+                "range_exception",
+                format!("Left out as the cell says: {names}."),
+                "Check the numbers in the preview.",
+            ));
+            self.numbers.retain(|one| !self.except.contains(&one.tn));
+        }
         findings.sort_by_key(|remark| remark.severity);
         CellReading {
             numbers: self.numbers,
@@ -217,4 +412,10 @@ impl Gathered {
             refused: None,
         }
     }
+}
+
+/// Whether a word stands behind the digits that end at an index, and so they may be words too.
+fn word_behind(pieces: &[Piece], end: usize) -> bool {
+    matches!(pieces.get(end).map(|piece| &piece.what), Some(What::Word(word))
+        if !is_range_word(word) && !matches!(word.as_str(), "and" | "or" | "x" | "ext"))
 }

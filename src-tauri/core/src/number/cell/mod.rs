@@ -13,9 +13,13 @@ use super::rules::judge;
 use super::telephone::{Reading, Remark, Status, TelephoneNumber};
 use super::text::Plain;
 
+mod counted;
+mod ends;
+mod extensions;
 mod gathered;
 mod several;
 
+pub use ends::read_cell_beside;
 use several::numbers_of;
 
 /// A number of a cell with its extension.
@@ -103,14 +107,21 @@ pub fn read_cell(text: &str, region: &str) -> CellReading {
         return of_reading(reading, String::new());
     }
     let pieces = pieces(&plain);
-    match numbers_of(&plain, &pieces) {
+    match numbers_of(&plain, &pieces, None) {
         Ok(Some(reading)) => reading,
-        Ok(None) => of_reading(read_pieces(&plain, &pieces), words(&plain, &pieces, &[])),
-        Err(refusal) => CellReading {
-            refused: Some(refusal),
-            words: words(&plain, &pieces, &[]),
-            ..CellReading::default()
+        Ok(None) => match ends::alone(&pieces) {
+            Some(refusal) => refused(refusal, words(&plain, &pieces, &[])),
+            None => of_reading(read_pieces(&plain, &pieces), words(&plain, &pieces, &[])),
         },
+        Err(refusal) => refused(refusal, words(&plain, &pieces, &[])),
+    }
+}
+
+fn refused(refusal: Refusal, words: String) -> CellReading {
+    CellReading {
+        refused: Some(refusal),
+        words,
+        ..CellReading::default()
     }
 }
 
@@ -348,6 +359,25 @@ mod tests {
             ("212-555-0100 ~ 0149", fifty),
             ("212-555-0100 → 212-555-0149", fifty),
             ("212-555-0100 - 555-0149", fifty),
+            ("212-555-0100 x100-x149", "2125550100x100 ..2125550149x149 (50)"),
+            ("212-555-0100-149", fifty),
+            ("2125550100-49", fifty),
+            ("(212) 555-0100~49", fifty),
+            ("212-555-0100 --> 0149", fifty),
+            ("212-555-0100 => 212-555-0149", fifty),
+            ("212-555-0100 <-> 0149", fifty),
+            ("212-555-0100…0149", fifty),
+            ("212-555-0100 up to 0149", fifty),
+            ("212-555-0100 thru-0149", fifty),
+            ("212-555-[0100-0149]", fifty),
+            ("212-555-01(00-49)", fifty),
+            ("From: 212-555-0100 To: 212-555-0149", "2125550100 ..2125550149 (50) | From"),
+            ("between 212-555-0100 and 212-555-0149", "2125550100 ..2125550149 (50) | between"),
+            ("212-555-0100-0149 fax", "2125550100 ..2125550149 (50) | fax"),
+            ("212-555-0100 thru 0149 inclusive", "2125550100 ..2125550149 (50) | inclusive"),
+            ("212-555-0100 thru 0150 except 0149", "2125550100 ..2125550150 (50)"),
+            ("212-555-01**", "2125550100 ..2125550199 (100)"),
+            ("212-555-01##", "2125550100 ..2125550199 (100)"),
             (
                 "from 212-555-0100 thru 212-555-0149",
                 "2125550100 ..2125550149 (50) | from",
@@ -391,10 +421,21 @@ mod tests {
             ("block of 20000 from 212-555-0100", "! range_too_long"),
             ("x100-x149", "! extension_range"),
             ("ext 100 thru 149", "! extension_range"),
-            ("212-555-0100 x100-x149", "! extension_range"),
+            ("212-555-0100 x200-x249", "! extension_range"),
             ("212-555-0100-12", "! unclear_tail"),
+            ("212-555-0100-01", "! unclear_tail"),
+            ("212-555-0100 - 09", "! unclear_tail"),
             ("212-555-0100 / 5", "! unclear_tail"),
-            ("212-555-0100-149", "! unclear_tail"),
+            ("212-555-0100/49", "! unclear_tail"),
+            ("212-555-0100-123", "! unclear_tail"),
+            ("212-555-0100 (20 numbers)", "! unclear_count"),
+            ("212-555-0100 plus 19", "! unclear_count"),
+            ("212-555-9990 thru 212-556-0009", "! range_too_long"),
+            ("212-555-XXXX, 212-666-XXXX", "! range_too_long"),
+            ("212-555-0100 thru 212-555-10149", "! too_long"),
+            ("212-555-0100 - 212-555-149", "! too_short"),
+            ("0110 thru 0114 fax", "! tail_only"),
+            ("555-0100 thru 0149", "! no_area_code"),
             ("555-0113", "! no_area_code"),
             ("212-555-010", "! too_short"),
             ("212-555-01000", "! too_long"),
@@ -442,18 +483,69 @@ mod tests {
         }
 
         #[test]
-        fn a_range_written_with_any_sign_has_its_two_ends(line in 0_u64..9_000, more in 1_u64..99, sign in "( - |-| thru | to |–| ~ )") {
-            let (first, last) = (3_127_200_000 + line, 3_127_200_000 + line + more);
-            let first = TelephoneNumber::from_digits(first).unwrap();
-            let last = TelephoneNumber::from_digits(last).unwrap();
-            for end in [last.dashed(), last.national(), format!("{:04}", last.line())] {
-                let cell = read_cell(&format!("{}{sign}{end}", first.dashed()), "US");
-                prop_assert_eq!(cell.numbers.first().map(|one| one.tn), Some(first));
-                prop_assert_eq!(cell.numbers.last().map(|one| one.tn), Some(last));
-                prop_assert_eq!(u64::try_from(cell.numbers.len()).unwrap(), more + 1);
-            }
+        fn a_range_written_in_any_form_reads_back_as_the_same_numbers(
+            line in 0_u64..9_000,
+            tens in 1_u64..10,
+            form in 0_usize..FORMS.len(),
+            exchange in prop::sample::select(vec![312_720_u64, 414_873, 800_662]),
+        ) {
+            let first = exchange * 10_000 + line;
+            let all: Vec<TelephoneNumber> = (first..first + tens * 10).filter_map(TelephoneNumber::from_digits).collect();
+            let (start, end) = (all[0], all[all.len() - 1]);
+            let text = FORMS[form](start, end, all.len());
+            let cell = read_cell(&text, "US");
+            let read: Vec<TelephoneNumber> = cell.numbers.iter().map(|one| one.tn).collect();
+            prop_assert_eq!(read, all, "{}: {:?}", text, cell.refused);
+        }
+
+        #[test]
+        fn a_block_with_running_signs_reads_back_as_all_its_numbers(line in 0_u64..10_000, signs in 1_usize..4, sign in "[xX*#?]") {
+            let line = format!("{line:04}");
+            let text = format!("312-720-{}{}", &line[..4 - signs], sign.repeat(signs));
+            let cell = read_cell(&text, "US");
+            prop_assert_eq!(cell.numbers.len(), 10_usize.pow(u32::try_from(signs).unwrap()), "{}", text);
+            prop_assert!(cell.numbers.iter().all(|one| one.tn.dashed().starts_with(&text[..12 - signs])));
         }
     }
+
+    type Form = fn(TelephoneNumber, TelephoneNumber, usize) -> String;
+
+    /// Ways to write the numbers from the first to the last, so and so many.
+    const FORMS: [Form; 30] = [
+        |first, last, _| format!("{} - {}", first.dashed(), last.dashed()),
+        |first, last, _| format!("{} – {:04}", first.dashed(), last.line()),
+        |first, last, _| format!("{}-{:04}", first.dashed(), last.line()),
+        |first, last, _| format!("{} thru {:04}", first.national(), last.line()),
+        |first, last, _| format!("{} through {}", first.national(), last.national()),
+        |first, last, _| format!("{} to {:04}", first.dashed(), last.line()),
+        |first, last, _| format!("{} up to {}", first.dashed(), last.dashed()),
+        |first, last, _| format!("{}..{:04}", first.dashed(), last.line()),
+        |first, last, _| format!("{} … {}", first.dashed(), last.dashed()),
+        |first, last, _| format!("{first} - {last}"),
+        |first, last, _| format!("{first}-{last}"),
+        |first, last, _| format!("{}-{}", first.digits(), last.digits()),
+        |first, last, _| format!("1{} thru 1{}", first.digits(), last.digits()),
+        |first, last, _| format!("{} ~ {:04}", first.national(), last.line()),
+        |first, last, _| format!("{}/{:04}", first.dashed(), last.line()),
+        |first, last, _| format!("{} → {}", first.dashed(), last.dashed()),
+        |first, last, _| format!("{} -> {:04}", first.dashed(), last.line()),
+        |first, last, _| format!("from {} to {}", first.dashed(), last.dashed()),
+        |first, last, _| format!("between {} and {}", first.dashed(), last.dashed()),
+        |first, last, _| format!("Start: {}, End: {}", first.dashed(), last.dashed()),
+        |first, last, _| format!("{} — {:03}-{:04}", first.dashed(), last.nxx(), last.line()),
+        |first, last, _| format!("{:03}-{:03}-[{:04}-{:04}]", first.npa(), first.nxx(), first.line(), last.line()),
+        |first, last, count| format!("{} - {:04} ({count} numbers)", first.dashed(), last.line()),
+        |first, last, _| format!("{} thru {:04} fax", first.dashed(), last.line()),
+        |first, _, count| format!("block of {count} from {}", first.dashed()),
+        |first, _, count| format!("{count} DIDs starting at {}", first.national()),
+        |first, _, count| format!("{} (block of {count})", first.dashed()),
+        |first, _, count| format!("{count} consecutive numbers beginning with {first}"),
+        |first, last, _| format!("{} x{:04}-x{:04}", first.dashed(), first.line(), last.line()),
+        |first, last, _| {
+            let lines = (first.digits()..=last.digits()).filter_map(TelephoneNumber::from_digits);
+            lines.map(TelephoneNumber::dashed).collect::<Vec<_>>().join(", ")
+        },
+    ];
 
     #[test]
     fn the_short_way_and_the_long_way_agree() {

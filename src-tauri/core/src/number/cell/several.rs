@@ -2,129 +2,367 @@
 
 use std::borrow::Cow;
 
+use super::counted::{self, Count};
+use super::extensions;
 use super::gathered::{Gathered, Join};
 use super::{CellReading, Refusal, of_reading, words};
 use crate::number::lexer::{Piece, What};
-use crate::number::range::block;
+use crate::number::range::{LONGEST, between, block};
 use crate::number::read::{is_range_word, read_pieces, stray_digits};
 use crate::number::rules::judge;
 use crate::number::telephone::TelephoneNumber;
 use crate::number::text::Plain;
 
-/// The numbers of a cell with several or a range; `None` where it holds one at most.
-pub(super) fn numbers_of(plain: &Plain, pieces: &[Piece]) -> Result<Option<CellReading>, Refusal> {
-    if let Some(refusal) = extensions_only(pieces) {
+/// The numbers of a cell with several or a range; `None` where it holds one at most. `beside` is a number from
+/// which ends of numbers are completed before the cell has one of its own.
+pub(super) fn numbers_of(
+    plain: &Plain,
+    pieces: &[Piece],
+    beside: Option<TelephoneNumber>,
+) -> Result<Option<CellReading>, Refusal> {
+    if beside.is_none()
+        && let Some(refusal) = extensions::alone(pieces)
+    {
         return Err(refusal);
     }
-    let mut cell = Gathered::default();
-    if let Some((first, count)) = counted_block(pieces) {
-        cell.range(number(first)?, None, block(number(first)?, count)?);
+    let count = counted::count(pieces);
+    if let Some(Count::Block { first, count, .. }) = count {
+        let first = number(first)?;
+        let mut cell = Gathered::default();
+        cell.range(first, None, block(first, count)?);
         return Ok(Some(cell.done(words(plain, pieces, &[]))));
     }
-    let mut join: Option<Join> = None;
-    let mut joined = 0;
-    let mut used = Vec::new();
-    let mut at = 0;
-    while let Some(piece) = pieces.get(at) {
-        let mut next = at + 1;
-        match &piece.what {
-            What::Number { ten, extension } => {
-                cell.number(number(*ten)?, extension, join)?;
-                join = None;
-                joined = piece.end;
-            }
-            What::Vanity {
-                ten,
-                sure,
-                extension,
-            } if *sure => {
-                cell.number(number(*ten)?, extension, join)?;
-                join = None;
-            }
-            What::Pattern { first, count } => {
-                let first = number(*first)?;
-                cell.range(first, None, block(first, *count)?);
-                join = None;
-            }
-            What::Plus { .. } | What::Vanity { .. } | What::LookAlike { .. } => {
-                let one = read_pieces(plain, std::slice::from_ref(piece));
-                let one = of_reading(one, String::new());
-                if let Some(refusal) = one.refused {
-                    return Err(refusal);
-                }
-                cell.reading(one);
-                join = None;
-            }
-            What::Digits(_)
-                if cell.last.is_some() && (join.is_some() || piece.start <= joined + 1) =>
-            {
-                let (tail, end) = tail_at(pieces, at);
-                if cell.tail(&tail, join, pieces, end)? {
-                    used.extend(at..end);
-                    next = end;
-                    joined = pieces.get(end - 1).map_or(joined, |piece| piece.end);
-                    // A list goes on with the same sign; anything else ends it.
-                    join = None;
-                } else {
-                    cell.forget();
-                }
-            }
-            What::Digits(_) => cell.forget(),
-            What::Word(word) if cell.last.is_some() && is_range_word(word) => {
-                let range = word != "to" || !sends_on(pieces, at);
-                join = Some(if range { Join::Range } else { Join::List });
-                used.push(at);
-            }
-            What::Word(word) if cell.last.is_some() && matches!(word.as_str(), "and" | "or") => {
-                join = Some(Join::List);
-                used.push(at);
-            }
-            What::Word(_) => {
-                cell.forget();
-                join = None;
-            }
-            What::Sign(sign) => {
-                join = match (sign, join) {
-                    ('~' | '→' | '…', _) | ('.', Some(Join::Dash | Join::Range)) => {
-                        Some(Join::Range)
-                    }
-                    ('-' | ':' | '.', None) | ('-' | ':', Some(Join::Dash)) => Some(Join::Dash),
-                    ('/', None) => Some(Join::Slash),
-                    (',' | '&' | ';' | '\n' | '+', _) => Some(Join::List),
-                    ('(' | ')' | '[' | ']' | '"' | '\'', join) => join,
-                    _ => None,
-                };
-            }
-        }
-        at = next;
+    if let Some(Count::Unclear(refusal)) = count {
+        return Err(refusal);
     }
-    if cell.numbers.len() < 2 && !cell.ranged {
+    let mut walk = Walk {
+        plain,
+        pieces,
+        cell: Gathered::beside(beside),
+        join: beside.map(|_| Join::List),
+        joined: 0,
+        used: Vec::new(),
+    };
+    let mut at = 0;
+    while at < pieces.len() {
+        at = walk.step(at)?;
+    }
+    let Walk { mut cell, used, .. } = walk;
+    if cell.numbers.len() < 2 && !cell.ranged && (beside.is_none() || cell.numbers.is_empty()) {
         return Ok(None);
     }
-    match stray_digits(plain, pieces, &used) {
-        Some(digits) => Err(Refusal::new(
+    if u64::try_from(cell.numbers.len()).is_ok_and(|count| count > LONGEST) {
+        return Err(Refusal::new(
+            "range_too_long",
+            format!("{} numbers in one cell. At most {LONGEST} are taken.", cell.numbers.len()),
+            "Compare both ends with the bill, or write the ranges in cells of their own.",
+        ));
+    }
+    if let Some(digits) = stray_digits(plain, pieces, &used) {
+        return Err(Refusal::new(
             "more_digits",
             format!(
                 "{digits} is left over beside the numbers. It may be a number with a digit wrong."
             ),
             "Write each number with its area code, or take the digits out.",
-        )),
-        None => Ok(Some(cell.done(words(plain, pieces, &used)))),
+        ));
+    }
+    if let Some(Count::Said(said)) = count {
+        cell.compare_count(said);
+    }
+    Ok(Some(cell.done(words(plain, pieces, &used))))
+}
+
+/// A cell while it is gone through.
+struct Walk<'a> {
+    plain: &'a Plain<'a>,
+    pieces: &'a [Piece],
+    cell: Gathered,
+    /// What stands between the last number and here.
+    join: Option<Join>,
+    /// Where the last number ended.
+    joined: usize,
+    /// Pieces that were read as a part of a number.
+    used: Vec<usize>,
+}
+
+impl<'a> Walk<'a> {
+    /// Takes the piece at an index, and says where to go on.
+    fn step(&mut self, at: usize) -> Result<usize, Refusal> {
+        let Some(piece) = self.pieces.get(at) else {
+            return Ok(at + 1);
+        };
+        match &piece.what {
+            What::Number { ten, extension } if extension.range => {
+                extensions::expand(&mut self.cell, number(*ten)?, extension)?;
+                self.number_ends(piece);
+            }
+            What::Number { ten, extension } => {
+                self.cell.number(number(*ten)?, extension, self.join)?;
+                self.number_ends(piece);
+            }
+            What::Vanity {
+                ten,
+                sure: true,
+                extension,
+            } => {
+                self.cell.number(number(*ten)?, extension, self.join)?;
+                self.join = None;
+            }
+            What::Pattern { first, count } => {
+                let first = number(*first)?;
+                self.cell.range(first, None, block(first, *count)?);
+                self.join = None;
+            }
+            What::Span { first, last } => {
+                let (first, last) = (number(*first)?, number(*last)?);
+                self.cell.range(first, None, between(first, last)?);
+                self.number_ends(piece);
+            }
+            What::Plus { .. } | What::Vanity { .. } | What::LookAlike { .. } => {
+                let one = read_pieces(self.plain, std::slice::from_ref(piece));
+                let one = of_reading(one, String::new());
+                if let Some(refusal) = one.refused {
+                    return Err(refusal);
+                }
+                self.cell.reading(one);
+                self.join = None;
+            }
+            What::Digits(_) => return self.digits(at),
+            What::Word(word) => self.word(word, at),
+            What::Sign(sign) => self.sign(*sign, at),
+        }
+        Ok(at + 1)
+    }
+
+    fn number_ends(&mut self, piece: &Piece) {
+        self.join = None;
+        self.joined = piece.end;
+    }
+
+    /// Digits that are no number by themselves.
+    fn digits(&mut self, at: usize) -> Result<usize, Refusal> {
+        let near = self
+            .pieces
+            .get(at)
+            .is_some_and(|piece| piece.start <= self.joined + 1);
+        if self.cell.last.is_none() || self.join.is_none() && !near {
+            self.cell.forget();
+            return Ok(at + 1);
+        }
+        let groups = self.groups(at);
+        if groups.len() >= 3 {
+            if groups.iter().any(|group| group.len() < 3) {
+                // A date or an id.
+                self.cell.forget();
+                self.join = None;
+                return Ok(at + groups.len() * 2 - 1);
+            }
+            let digits: usize = groups.iter().map(|group| group.len()).sum();
+            return Err(Refusal::new(
+                if digits < 10 { "too_short" } else { "too_long" },
+                format!(
+                    "{} is no number: {digits} digits, and a number has 10.",
+                    groups.join("-")
+                ),
+                "Compare with the bill.",
+            ));
+        }
+        let (tail, end) = tail_at(self.pieces, at);
+        let glued = near
+            || at
+                .checked_sub(1)
+                .and_then(|before| self.pieces.get(before))
+                .is_some_and(|sign| sign.start == self.joined && Some(sign.end) == self.start(at));
+        if self.cell.tail(&tail, self.join, self.pieces, end, glued)? {
+            self.used.extend(at..end);
+            self.joined = self
+                .pieces
+                .get(end - 1)
+                .map_or(self.joined, |piece| piece.end);
+            // A list goes on with the same sign; anything else ends it.
+            self.join = None;
+            Ok(end)
+        } else {
+            self.cell.forget();
+            Ok(at + 1)
+        }
+    }
+
+    fn start(&self, at: usize) -> Option<usize> {
+        self.pieces.get(at).map(|piece| piece.start)
+    }
+
+    /// Digits that dashes or dots join without a space, from a piece on.
+    fn groups(&self, at: usize) -> Vec<&'a str> {
+        let mut groups = Vec::new();
+        let mut at = at;
+        while let Some(piece) = self.pieces.get(at)
+            && let What::Digits(digits) = &piece.what
+        {
+            groups.push(digits.as_str());
+            let Some(sign) = self.pieces.get(at + 1) else {
+                break;
+            };
+            let tight = sign.start == piece.end && self.start(at + 2) == Some(sign.end);
+            if !tight || !matches!(sign.what, What::Sign('-' | '.' | '/')) {
+                break;
+            }
+            at += 2;
+        }
+        groups
+    }
+
+    fn word(&mut self, word: &str, at: usize) {
+        if self.cell.last.is_none() {
+            self.join = None;
+            return;
+        }
+        let joins = if is_range_word(word) {
+            Some(match (word, sends_on(self.pieces, at)) {
+                ("to", true) => Join::List,
+                ("to", false) => Join::To,
+                _ => Join::Range,
+            })
+        } else if ends_a_range(self.pieces, at) {
+            Some(Join::Range)
+        } else if self.cell.ranged && is_exception(self.pieces, at) {
+            self.cell.except();
+            Some(Join::List)
+        } else {
+            match word {
+                "and" if says_between(self.pieces, at) => Some(Join::Range),
+                "and" | "or" => Some(Join::List),
+                // `up to`, `and up to`
+                "up" if self.next_is_word(at, "to") => self.join.or(Some(Join::List)),
+                // A mark of extensions between ends, where the cell is read beside a number.
+                "x" | "ext" if self.cell.is_beside() => self.join,
+                _ => None,
+            }
+        };
+        match joins {
+            Some(join) => {
+                self.join = Some(join);
+                self.used.push(at);
+            }
+            None if self.cell.is_beside() && self.cell.numbers.is_empty() => {
+                self.join = Some(Join::List);
+            }
+            None => {
+                self.cell.forget();
+                self.join = None;
+            }
+        }
+    }
+
+    fn next_is_word(&self, at: usize, word: &str) -> bool {
+        matches!(self.pieces.get(at + 1).map(|piece| &piece.what), Some(What::Word(next)) if next == word)
+    }
+
+    fn sign(&mut self, sign: char, at: usize) {
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.pieces.get(before))
+            .map(|piece| &piece.what);
+        self.join = match (sign, self.join) {
+            ('~' | '→' | '↔' | '…' | '⇒' | '➔', _) => Some(Join::Range),
+            // `->`, `-->`, `=>`, `<->`
+            ('>', _) if matches!(before, Some(What::Sign('-' | '='))) => Some(Join::Range),
+            ('.', Some(Join::Dash)) => Some(Join::Range),
+            ('-' | ':' | '.', Some(join @ (Join::Range | Join::To))) => Some(join),
+            ('-' | ':' | '.', None) | ('-' | ':', Some(Join::Dash)) => Some(Join::Dash),
+            ('/', None) => Some(Join::Slash),
+            (',' | '&' | ';' | '\n' | '+', _) => Some(Join::List),
+            ('(' | ')' | '[' | ']' | '"' | '\'' | '<', join) => join,
+            // A bullet or a mark before the first end.
+            (_, join) if self.cell.is_beside() && self.cell.numbers.is_empty() => join,
+            _ => None,
+        };
     }
 }
 
 /// `forward 414-555-0100 to 414-555-0150` is two numbers and no range.
 fn sends_on(pieces: &[Piece], at: usize) -> bool {
-    const VERBS: [&str; 9] = [
-        "forward", "fwd", "ring", "route", "transfer", "point", "call", "change", "move",
+    const VERBS: [&str; 10] = [
+        "forward", "fwd", "ring", "route", "routing", "transfer", "point", "call", "change", "move",
     ];
     pieces.iter().take(at).any(|piece| {
         matches!(&piece.what, What::Word(word) if VERBS.iter().any(|verb| word.starts_with(verb)))
     })
 }
 
+fn word_in(pieces: &[Piece], words: &[&str]) -> bool {
+    pieces
+        .iter()
+        .any(|piece| matches!(&piece.what, What::Word(word) if words.contains(&word.as_str())))
+}
+
+/// `between 414-555-0100 and 414-555-0150`
+fn says_between(pieces: &[Piece], at: usize) -> bool {
+    word_in(pieces.get(..at).unwrap_or_default(), &["between"])
+}
+
+/// `Start 414-555-0100 End 414-555-0150`, `first …, last …`: the word before the second number.
+fn ends_a_range(pieces: &[Piece], at: usize) -> bool {
+    let before = pieces.get(..at).unwrap_or_default();
+    let pair = match pieces.get(at).map(|piece| &piece.what) {
+        Some(What::Word(word)) => match word.as_str() {
+            "end" | "ends" => ["start", "starts", "starting", "begin", "begins", "from"].as_slice(),
+            "last" => &["first"],
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let follows = pieces
+        .iter()
+        .skip(at + 1)
+        .find(|piece| match &piece.what {
+            What::Word(word) => {
+                !matches!(word.as_str(), "at" | "with" | "number" | "tn" | "did" | "no")
+            }
+            What::Sign(_) => false,
+            _ => true,
+        })
+        .is_some_and(|piece| matches!(piece.what, What::Number { .. } | What::Digits(_)));
+    follows && word_in(before, pair)
+}
+
+/// `… thru 0149 except 0120`: a word that takes numbers out, with a number behind it.
+fn is_exception(pieces: &[Piece], at: usize) -> bool {
+    const WORDS: [&str; 12] = [
+        "except",
+        "excepting",
+        "excluding",
+        "exclude",
+        "excludes",
+        "excl",
+        "without",
+        "minus",
+        "less",
+        "not",
+        "omit",
+        "skip",
+    ];
+    let word = matches!(pieces.get(at).map(|piece| &piece.what),
+        Some(What::Word(word)) if WORDS.contains(&word.as_str()));
+    let next = pieces
+        .iter()
+        .skip(at + 1)
+        .find(|piece| {
+            !matches!(&piece.what, What::Sign('.' | ':' | '('))
+                && !matches!(&piece.what, What::Word(word) if matches!(word.as_str(), "for" | "number" | "line"))
+        })
+        .map(|piece| &piece.what);
+    let follows = match next {
+        Some(What::Number { .. }) => true,
+        Some(What::Digits(digits)) => matches!(digits.len(), 3 | 4),
+        _ => false,
+    };
+    word && follows
+}
+
 /// `555-0109` or `0109` from a piece on, and the index of the piece behind.
-fn tail_at(pieces: &[Piece], at: usize) -> (String, usize) {
+pub(super) fn tail_at(pieces: &[Piece], at: usize) -> (String, usize) {
     let digits = |index: usize| match pieces.get(index).map(|piece| &piece.what) {
         Some(What::Digits(digits)) => Some(digits.as_str()),
         _ => None,
@@ -141,7 +379,7 @@ fn tail_at(pieces: &[Piece], at: usize) -> (String, usize) {
 }
 
 /// Ten digits as a number, or the reason why they are none.
-fn number(ten: u64) -> Result<TelephoneNumber, Refusal> {
+pub(super) fn number(ten: u64) -> Result<TelephoneNumber, Refusal> {
     let judgement = judge(ten);
     judgement.number.ok_or_else(|| {
         let remark = judgement.remark;
@@ -154,83 +392,5 @@ fn number(ten: u64) -> Result<TelephoneNumber, Refusal> {
             hint: remark.map(|remark| remark.hint).unwrap_or_default(),
             proposal: None,
         }
-    })
-}
-
-/// `x100-x149` and nothing that is a number.
-fn extensions_only(pieces: &[Piece]) -> Option<Refusal> {
-    let mark = |index: usize| {
-        matches!(pieces.get(index).map(|piece| &piece.what),
-            Some(What::Word(word)) if matches!(word.as_str(), "x" | "ext" | "extn" | "extension" | "extensions" | "exts"))
-    };
-    let digits = |index: usize| matches!(pieces.get(index).map(|piece| &piece.what), Some(What::Digits(digits)) if digits.len() <= 6);
-    let joined = |index: usize| match pieces.get(index).map(|piece| &piece.what) {
-        Some(What::Sign(sign)) => matches!(sign, '-' | '~' | '/'),
-        Some(What::Word(word)) => is_range_word(word),
-        _ => false,
-    };
-    let alone = (0..pieces.len()).any(|at| {
-        mark(at)
-            && digits(at + 1)
-            && joined(at + 2)
-            && (digits(at + 3) || mark(at + 3) && digits(at + 4))
-    });
-    let behind = pieces.iter().any(|piece| match &piece.what {
-        What::Number { extension, .. }
-        | What::Plus { extension, .. }
-        | What::Vanity { extension, .. } => extension.range,
-        _ => false,
-    });
-    (alone || behind).then(|| {
-        Refusal::new(
-            "extension_range",
-            "A range of extensions, not of numbers.",
-            "List each number with its extension.",
-        )
-    })
-}
-
-/// `block of 20 from 414-555-0100`, `20 DIDs starting 414-555-0100`, `414-555-0100 (block of 20)`.
-fn counted_block(pieces: &[Piece]) -> Option<(u64, u64)> {
-    let mut numbers = pieces.iter().filter_map(|piece| match &piece.what {
-        What::Number { ten, .. } => Some(*ten),
-        _ => None,
-    });
-    let first = numbers.next()?;
-    if numbers.next().is_some() {
-        return None;
-    }
-    let word = |index: Option<usize>, words: &[&str]| {
-        matches!(index.and_then(|index| pieces.get(index)).map(|piece| &piece.what),
-            Some(What::Word(word)) if words.contains(&word.as_str()))
-    };
-    let from = pieces.iter().any(|piece| {
-        matches!(&piece.what, What::Word(word) if matches!(word.as_str(), "from" | "starting" | "start" | "starts" | "beginning"))
-    });
-    (0..pieces.len()).find_map(|at| {
-        let What::Digits(digits) = &pieces.get(at)?.what else {
-            return None;
-        };
-        let count: u64 = digits.parse().ok()?;
-        let of = word(at.checked_sub(1), &["of"])
-            && word(
-                at.checked_sub(2),
-                &["block", "range", "group", "bank", "set"],
-            );
-        let unit = word(
-            Some(at + 1),
-            &[
-                "number",
-                "numbers",
-                "did",
-                "dids",
-                "tn",
-                "tns",
-                "lines",
-                "consecutive",
-            ],
-        );
-        let block = word(Some(at + 1), &["block", "blocks"]);
-        (of || from && (unit || block)).then_some((first, count))
     })
 }

@@ -59,11 +59,19 @@ fn is_date_or_id(plain: &Plain, run: &[&str]) -> bool {
             true
         }
         [4, 4] => year(0) && year(1),
-        [4, 1 | 2, 1 | 2, ..] => year(0) && text.contains(['-', '/', '.']),
+        [4, 1 | 2, 1 | 2, ..] => {
+            text.contains(['-', '/', '.']) && (year(0) || run.len() == 3 && is_month(run.get(1)))
+        }
         [1 | 2, 1 | 2, 4, ..] => year(2) && text.contains(['-', '/', '.']),
         [1 | 2, 1 | 2, 2, ..] => text.contains('/') && text.contains(':'),
         _ => false,
     }
+}
+
+fn is_month(group: Option<&&str>) -> bool {
+    group
+        .and_then(|group| group.parse::<u8>().ok())
+        .is_some_and(|month| (1..=12).contains(&month))
 }
 
 fn from_groups(run: &[&str]) -> Reading {

@@ -85,7 +85,7 @@ fn one_number(plain: &Plain, pieces: &[Piece], index: usize) -> Reading {
             extension,
         } => vanity(*ten, *sure).extended(extension),
         What::LookAlike { ten } => look_alike(*ten),
-        What::Pattern { .. } => refused(several_remark()),
+        What::Pattern { .. } | What::Span { .. } => refused(several_remark()),
         What::Digits(_) | What::Word(_) | What::Sign(_) => nothing(),
     };
     match digits_behind(plain, pieces, index) {
@@ -235,17 +235,49 @@ fn digits_behind(plain: &Plain, pieces: &[Piece], index: usize) -> Behind {
                 range = matches!(next, Some(What::Digits(_))) && !parted;
             }
             What::Sign('.' | '_') => {}
+            // `414-555-0100 (0149)`: in brackets by itself and too long to count lines.
+            What::Sign('(' | '[') => {
+                if let Some(What::Digits(digits)) = rest.peek().map(|next| &next.what)
+                    && digits.len() >= 2
+                    && let Some(close) = rest.clone().nth(1)
+                    && matches!(close.what, What::Sign(')' | ']'))
+                {
+                    return Behind::Digits(digits.clone());
+                }
+                parted = true;
+            }
             // `414-555-0100 (2)`, `414-555-0100, 2nd floor`: a word or a sign parts them.
             _ => parted = true,
         }
         from = piece.end;
     }
-    stray_digits(plain, pieces, &[]).map_or(Behind::Nothing, Behind::Digits)
+    stray_digits(plain, pieces, &[])
+        .or_else(|| end_behind_word(pieces, index))
+        .map_or(Behind::Nothing, Behind::Digits)
+}
+
+/// `414-555-0100 incl. 0149`: four digits that would end a block from the number, whatever word stands between.
+fn end_behind_word(pieces: &[Piece], index: usize) -> Option<String> {
+    let What::Number { ten, .. } = pieces.get(index)?.what else {
+        return None;
+    };
+    let line = ten % 10_000;
+    pieces.iter().skip(index + 1).find_map(|piece| {
+        let What::Digits(digits) = &piece.what else {
+            return None;
+        };
+        let end: u64 = (digits.len() == 4).then(|| digits.parse().ok()).flatten()?;
+        let year = (1900..2100).contains(&end);
+        (!year && end > line && end - line < 100).then(|| digits.clone())
+    })
 }
 
 /// Words between the two ends of a range.
 pub(super) fn is_range_word(word: &str) -> bool {
-    matches!(word, "thru" | "through" | "to" | "until" | "till" | "bis")
+    matches!(
+        word,
+        "thru" | "through" | "to" | "until" | "till" | "til" | "upto" | "bis" | "ending"
+    )
 }
 
 fn several_remark() -> Remark {
