@@ -9,8 +9,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::stage::Staged;
+use super::stage::{Refused, Staged, StagedRow};
 use crate::{number::TelephoneNumber, place::CellPlace};
+
+mod abroad;
+mod digits;
+mod list;
+mod neighbours;
+
+use abroad::Country;
+use list::{Cells, Item};
 
 /// What is wrong with a cell. Cells with the same fault can be repaired together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -22,6 +30,8 @@ pub enum FaultKind {
     DigitMissing,
     /// Seven digits.
     AreaCodeMissing,
+    /// An area code that the table lacks or that is not open.
+    AreaCodeUnknown,
     /// The area code has the digits of its neighbours' in another order.
     AreaCodeTransposed,
     /// One digit of the area code differs from all its neighbours'.
@@ -52,8 +62,13 @@ pub enum FaultKind {
     RangeBackwards,
     /// A range longer than a block can be.
     RangeTooLong,
-    /// Digits behind a number that may be an extension, the end of a range or a second number.
+    /// Digits behind a number that may be an extension, the end of a range or a second number; or a count of numbers
+    /// that are not written.
     UnclearTail,
+    /// Only the ends of numbers.
+    TailOnly,
+    /// A range and the count beside it differ.
+    CountDiffers,
     /// A range of extensions without the numbers.
     ExtensionRange,
     /// No number in the cell.
@@ -72,6 +87,7 @@ impl FaultKind {
             "digits_lost" => Self::DigitsLost,
             "written_as_amount" | "scientific_notation" => Self::WrittenAsAmount,
             "letter_for_digit" => Self::LetterForDigit,
+            "unknown_area_code" | "toll_free_not_open" => Self::AreaCodeUnknown,
             "looks_foreign" | "bad_foreign_number" | "foreign_number" => Self::Foreign,
             "leading_zero" => Self::LeadingZero,
             "looks_dialled" | "odd_prefix" => Self::DialPrefix,
@@ -80,7 +96,9 @@ impl FaultKind {
             "more_digits" => Self::MoreDigits,
             "range_backwards" => Self::RangeBackwards,
             "range_too_long" => Self::RangeTooLong,
-            "unclear_tail" => Self::UnclearTail,
+            "unclear_tail" | "unclear_count" | "short_range" => Self::UnclearTail,
+            "tail_only" => Self::TailOnly,
+            "count_differs" => Self::CountDiffers,
             "extension_range" => Self::ExtensionRange,
             "no_number" => Self::NoNumber,
             "letter_before" | "letters_disagree" => Self::Other,
@@ -94,6 +112,7 @@ impl FaultKind {
             Self::DigitTooMany => "a digit too many",
             Self::DigitMissing => "a digit missing",
             Self::AreaCodeMissing => "no area code",
+            Self::AreaCodeUnknown => "unknown area code",
             Self::AreaCodeTransposed => "area code with digits swapped",
             Self::AreaCodeMistyped => "area code unlike its neighbours",
             Self::ExchangeTransposed => "exchange with digits swapped",
@@ -110,6 +129,8 @@ impl FaultKind {
             Self::RangeBackwards => "range backwards",
             Self::RangeTooLong => "range too long",
             Self::UnclearTail => "digits that may be an extension or a range",
+            Self::TailOnly => "only the ends of numbers",
+            Self::CountDiffers => "count unlike the range",
             Self::ExtensionRange => "range of extensions",
             Self::NoNumber => "no number",
             Self::Other => "odd",
@@ -127,6 +148,7 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// A text to put in the cell's place, with the number that it then holds.
     fn of_text(text: &str) -> Self {
         let number = match super::numbers::read_cell(text, "US").numbers.as_slice() {
             [one] => Some(one.tn),
@@ -135,6 +157,13 @@ impl Proposal {
         Self {
             text: text.to_owned(),
             number,
+        }
+    }
+
+    fn of_number(number: TelephoneNumber) -> Self {
+        Self {
+            text: number.national(),
+            number: Some(number),
         }
     }
 }
@@ -165,46 +194,154 @@ impl Suspect {
     }
 }
 
-/// The cells of a staged sheet that are probably wrong, in order of row.
+/// The cells of a staged sheet that are refused or probably wrong, each once, in order of row. Cells that were
+/// refused are all here.
 pub fn suspects(staged: &Staged<'_>) -> Vec<Suspect> {
-    let mut suspects: Vec<Suspect> = staged
-        .refused
-        .iter()
-        .map(|cell| Suspect {
-            place: CellPlace {
-                file: staged.file.clone(),
-                sheet: cell.sheet.clone(),
-                row: cell.row,
-                column: cell.column,
-            },
-            text: cell.text.clone(),
-            kind: FaultKind::of_code(&cell.code).unwrap_or(FaultKind::Other),
-            number: None,
-            reason: cell.message.clone(),
-            hint: cell.hint.clone(),
-            proposal: cell.proposal.as_deref().map(Proposal::of_text),
-        })
-        .collect();
-    for row in &staged.staged {
-        let Some(number) = row.numbers.first() else {
-            continue;
+    let cells = Cells::of(staged);
+    let country = abroad::country(&cells);
+    let mut suspects = Vec::new();
+    for (at, item) in cells.items.iter().enumerate() {
+        let suspicion = match item {
+            Item::Refused(cell) => Some(refused(&cells, at, cell, country)),
+            Item::Taken(row) => taken(&cells, at, row, country),
         };
-        for remark in &row.findings {
-            if let Some(kind) = FaultKind::of_code(&remark.code) {
-                suspects.push(Suspect {
-                    place: staged.place(row.row, row.column),
-                    text: row.text.to_owned(),
-                    kind,
-                    number: Some(number.tn),
-                    reason: remark.message.clone(),
-                    hint: remark.hint.clone(),
-                    proposal: None,
-                });
-            }
+        if let Some(suspicion) = suspicion {
+            suspects.push(suspicion.at(staged, item));
         }
     }
-    suspects.sort_by_key(|suspect| (suspect.place.row, suspect.place.column, suspect.kind));
     suspects
+}
+
+/// What is suspected of a cell, before its place is written down.
+struct Suspicion {
+    kind: FaultKind,
+    reason: String,
+    hint: String,
+    proposal: Option<Proposal>,
+}
+
+impl Suspicion {
+    fn new(kind: FaultKind, reason: String, proposal: Option<Proposal>) -> Self {
+        let hint = match &proposal {
+            Some(proposal) => format!("Accept {} if the bill has it.", proposal.text),
+            None => "Compare with the bill.".to_owned(),
+        };
+        Self {
+            kind,
+            reason,
+            hint,
+            proposal,
+        }
+    }
+
+    fn at(self, staged: &Staged<'_>, item: &Item<'_>) -> Suspect {
+        let (row, column, text, number) = match item {
+            Item::Refused(cell) => (cell.row, cell.column, cell.text.as_str(), None),
+            Item::Taken(row) => (
+                row.row,
+                row.column.into(),
+                row.text,
+                row.numbers.first().map(|one| one.tn),
+            ),
+        };
+        Suspect {
+            place: CellPlace {
+                file: staged.file.clone(),
+                sheet: staged.sheet.clone(),
+                row,
+                column,
+            },
+            text: text.to_owned(),
+            kind: self.kind,
+            number,
+            reason: self.reason,
+            hint: self.hint,
+            proposal: self.proposal,
+        }
+    }
+}
+
+fn refused(cells: &Cells<'_>, at: usize, cell: &Refused, country: Option<Country>) -> Suspicion {
+    let kind = FaultKind::of_code(&cell.code).unwrap_or(FaultKind::Other);
+    let own = Suspicion {
+        kind,
+        reason: cell.message.clone(),
+        hint: cell.hint.clone(),
+        proposal: cell.proposal.as_deref().map(Proposal::of_text),
+    };
+    if let Some(country) = country
+        && let Some(suspicion) = abroad::suspect(&cell.text, country)
+    {
+        return suspicion;
+    }
+    if own.proposal.is_some() {
+        return own;
+    }
+    // `1-414-555-011` has ten digits, and the first is no part of the number.
+    if kind == FaultKind::BadForm
+        && digits::begins_with_one(&cell.text)
+        && let Some((proposal, seen)) = digits::one_wrong(cells, at, &cell.text)
+    {
+        let reason = format!("Nine digits behind 1. A number has 10. {seen}");
+        return Suspicion::new(FaultKind::DigitMissing, reason, Some(proposal));
+    }
+    let found = match kind {
+        FaultKind::DigitMissing | FaultKind::DigitTooMany => {
+            digits::one_wrong(cells, at, &cell.text)
+        }
+        FaultKind::AreaCodeMissing => digits::area_code(cells, at, &cell.text),
+        FaultKind::DigitsLost => digits::in_sequence(cells, at, &cell.text),
+        FaultKind::TailOnly | FaultKind::ExtensionRange | FaultKind::NoNumber => {
+            digits::ends(cells, at, &cell.text)
+        }
+        FaultKind::BadForm => neighbours::bad_form(cells, at, &cell.text),
+        _ => None,
+    };
+    match found {
+        Some((proposal, seen)) => {
+            Suspicion::new(kind, format!("{} {seen}", cell.message), Some(proposal))
+        }
+        None => own,
+    }
+}
+
+fn taken(
+    cells: &Cells<'_>,
+    at: usize,
+    row: &StagedRow<'_>,
+    country: Option<Country>,
+) -> Option<Suspicion> {
+    if let Some(country) = country
+        && let Some(suspicion) = abroad::suspect(row.text, country)
+    {
+        return Some(suspicion);
+    }
+    if let [one] = row.numbers.as_slice()
+        && let Some(suspicion) = neighbours::suspect(cells, at, one.tn)
+    {
+        return Some(suspicion);
+    }
+    if let Some(suspicion) = digits::extension_column(row) {
+        return Some(suspicion);
+    }
+    row.findings.iter().find_map(|remark| {
+        let kind = FaultKind::of_code(&remark.code)?;
+        // The number is read; what the cell could say instead of itself is the number alone.
+        let clean = matches!(
+            kind,
+            FaultKind::LeadingZero | FaultKind::DialPrefix | FaultKind::WrittenAsAmount
+        );
+        let proposal = match row.numbers.as_slice() {
+            [one] if clean => Some(Proposal::of_number(one.tn)),
+            _ => None,
+        };
+        Some(Suspicion {
+            kind,
+            reason: remark.message.clone(),
+            hint: remark.hint.clone(),
+            proposal,
+        })
+    })
 }
 
 /// What to put in the place of every cell that has this fault and a proposal: the shape that staging takes.
@@ -219,3 +356,6 @@ pub fn repairs(suspects: &[Suspect], kind: FaultKind) -> BTreeMap<(u32, u16), St
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

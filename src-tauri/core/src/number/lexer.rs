@@ -9,8 +9,8 @@ mod block;
 mod extension;
 
 use block::{pattern, span};
-use extension::extension;
 pub(super) use extension::Extension;
+use extension::extension;
 
 /// A piece of a text, with the characters it covers (end exclusive).
 #[derive(Debug, Clone, PartialEq, Eq)]

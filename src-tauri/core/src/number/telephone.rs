@@ -221,6 +221,12 @@ impl Reading {
     }
 }
 
+/// The E.164 form of digits as a number of another country, where the country has such a number: what a list
+/// from there holds without its country code. `None` for countries under +1.
+pub fn abroad(text: &str, region: &str) -> Option<String> {
+    super::read::foreign(text, region)?.e164
+}
+
 /// The number that seven digits mean in an area code: what a cell without one can be repaired to.
 pub fn with_area_code(text: &str, npa: u16) -> Option<TelephoneNumber> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();

@@ -96,15 +96,23 @@ fn said(pieces: &[Piece]) -> Option<(usize, u64)> {
         };
         let count: u64 = (digits.len() <= 6).then(|| digits.parse().ok()).flatten()?;
         let before = |steps: usize| at.checked_sub(steps).and_then(|index| pieces.get(index));
-        let of = is_word(before(1), &["of"]) && is_word(before(2), &["block", "blk", "range", "group", "bank", "set"]);
+        let of = is_word(before(1), &["of"])
+            && is_word(
+                before(2),
+                &["block", "blk", "range", "group", "bank", "set"],
+            );
         let quantity = is_word(before(1), &["qty", "quantity", "count", "total"])
             || is_word(before(2), &["qty", "quantity", "count", "total"])
-                && matches!(before(1).map(|piece| &piece.what), Some(What::Sign(':' | '.' | '=')));
+                && matches!(
+                    before(1).map(|piece| &piece.what),
+                    Some(What::Sign(':' | '.' | '='))
+                );
         let next = match pieces.get(at + 1).map(|piece| &piece.what) {
             Some(What::Sign('-')) => at + 2,
             _ => at + 1,
         };
-        let unit = is_word(pieces.get(next), &UNITS) || is_word(pieces.get(next), &["line", "lines"]);
+        let unit =
+            is_word(pieces.get(next), &UNITS) || is_word(pieces.get(next), &["line", "lines"]);
         let more = is_word(pieces.get(next), &["more", "additional"])
             || is_word(before(1), &["plus", "next", "following"]) && !has_unit_word(pieces, next);
         let block = is_word(pieces.get(next), &BLOCKS);

@@ -29,7 +29,10 @@ pub fn read_cell_beside(text: &str, beside: TelephoneNumber) -> CellReading {
 
 /// `01XX`, `555-01**`
 fn wildcard(text: &str, beside: TelephoneNumber) -> Option<CellReading> {
-    let signs: String = text.chars().filter(|char| !matches!(char, '-' | '.' | ' ')).collect();
+    let signs: String = text
+        .chars()
+        .filter(|char| !matches!(char, '-' | '.' | ' '))
+        .collect();
     let head = signs.trim_end_matches(['x', 'X', '*', '#', '?']);
     let running = signs.len() - head.len();
     if !matches!(signs.len(), 4 | 7)
@@ -92,7 +95,9 @@ pub(super) fn alone(pieces: &[Piece]) -> Option<Refusal> {
     } else {
         Refusal::new(
             "tail_only",
-            format!("Only the ends of numbers, {first} to {last}. Area code and exchange are not said."),
+            format!(
+                "Only the ends of numbers, {first} to {last}. Area code and exchange are not said."
+            ),
             "Write area code and exchange before the first.",
         )
     })
@@ -129,7 +134,10 @@ mod tests {
         ] {
             let alone = read_cell(text, "US");
             assert!(alone.numbers.is_empty(), "{text}");
-            let refused = alone.refused.map(|refusal| refusal.code).unwrap_or_default();
+            let refused = alone
+                .refused
+                .map(|refusal| refusal.code)
+                .unwrap_or_default();
             assert_eq!(refused, code, "{text}");
             let read = read_cell_beside(text, beside);
             assert_eq!(read.refused, None, "{text}");

@@ -124,7 +124,12 @@ impl Gathered {
         digits: usize,
     ) {
         let last = all.last().copied().unwrap_or(first);
-        self.expanded(first, last, all.len(), " Each has its last digits as extension.");
+        self.expanded(
+            first,
+            last,
+            all.len(),
+            " Each has its last digits as extension.",
+        );
         for tn in all {
             let line = format!("{:04}", tn.line());
             let extension = line.get(line.len().saturating_sub(digits)..);
@@ -134,7 +139,13 @@ impl Gathered {
         self.last = Some(last);
     }
 
-    fn expanded(&mut self, first: TelephoneNumber, last: TelephoneNumber, count: usize, also: &str) {
+    fn expanded(
+        &mut self,
+        first: TelephoneNumber,
+        last: TelephoneNumber,
+        count: usize,
+        also: &str,
+    ) {
         self.findings.push(Remark::new(
             Note,
             "range_expanded",

@@ -359,7 +359,10 @@ mod tests {
             ("212-555-0100 ~ 0149", fifty),
             ("212-555-0100 → 212-555-0149", fifty),
             ("212-555-0100 - 555-0149", fifty),
-            ("212-555-0100 x100-x149", "2125550100x100 ..2125550149x149 (50)"),
+            (
+                "212-555-0100 x100-x149",
+                "2125550100x100 ..2125550149x149 (50)",
+            ),
             ("212-555-0100-149", fifty),
             ("2125550100-49", fifty),
             ("(212) 555-0100~49", fifty),
@@ -371,11 +374,26 @@ mod tests {
             ("212-555-0100 thru-0149", fifty),
             ("212-555-[0100-0149]", fifty),
             ("212-555-01(00-49)", fifty),
-            ("From: 212-555-0100 To: 212-555-0149", "2125550100 ..2125550149 (50) | From"),
-            ("between 212-555-0100 and 212-555-0149", "2125550100 ..2125550149 (50) | between"),
-            ("212-555-0100-0149 fax", "2125550100 ..2125550149 (50) | fax"),
-            ("212-555-0100 thru 0149 inclusive", "2125550100 ..2125550149 (50) | inclusive"),
-            ("212-555-0100 thru 0150 except 0149", "2125550100 ..2125550150 (50)"),
+            (
+                "From: 212-555-0100 To: 212-555-0149",
+                "2125550100 ..2125550149 (50) | From",
+            ),
+            (
+                "between 212-555-0100 and 212-555-0149",
+                "2125550100 ..2125550149 (50) | between",
+            ),
+            (
+                "212-555-0100-0149 fax",
+                "2125550100 ..2125550149 (50) | fax",
+            ),
+            (
+                "212-555-0100 thru 0149 inclusive",
+                "2125550100 ..2125550149 (50) | inclusive",
+            ),
+            (
+                "212-555-0100 thru 0150 except 0149",
+                "2125550100 ..2125550150 (50)",
+            ),
             ("212-555-01**", "2125550100 ..2125550199 (100)"),
             ("212-555-01##", "2125550100 ..2125550199 (100)"),
             (
@@ -533,17 +551,35 @@ mod tests {
         |first, last, _| format!("between {} and {}", first.dashed(), last.dashed()),
         |first, last, _| format!("Start: {}, End: {}", first.dashed(), last.dashed()),
         |first, last, _| format!("{} — {:03}-{:04}", first.dashed(), last.nxx(), last.line()),
-        |first, last, _| format!("{:03}-{:03}-[{:04}-{:04}]", first.npa(), first.nxx(), first.line(), last.line()),
+        |first, last, _| {
+            format!(
+                "{:03}-{:03}-[{:04}-{:04}]",
+                first.npa(),
+                first.nxx(),
+                first.line(),
+                last.line()
+            )
+        },
         |first, last, count| format!("{} - {:04} ({count} numbers)", first.dashed(), last.line()),
         |first, last, _| format!("{} thru {:04} fax", first.dashed(), last.line()),
         |first, _, count| format!("block of {count} from {}", first.dashed()),
         |first, _, count| format!("{count} DIDs starting at {}", first.national()),
         |first, _, count| format!("{} (block of {count})", first.dashed()),
         |first, _, count| format!("{count} consecutive numbers beginning with {first}"),
-        |first, last, _| format!("{} x{:04}-x{:04}", first.dashed(), first.line(), last.line()),
+        |first, last, _| {
+            format!(
+                "{} x{:04}-x{:04}",
+                first.dashed(),
+                first.line(),
+                last.line()
+            )
+        },
         |first, last, _| {
             let lines = (first.digits()..=last.digits()).filter_map(TelephoneNumber::from_digits);
-            lines.map(TelephoneNumber::dashed).collect::<Vec<_>>().join(", ")
+            lines
+                .map(TelephoneNumber::dashed)
+                .collect::<Vec<_>>()
+                .join(", ")
         },
     ];
 

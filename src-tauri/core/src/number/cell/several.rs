@@ -54,7 +54,10 @@ pub(super) fn numbers_of(
     if u64::try_from(cell.numbers.len()).is_ok_and(|count| count > LONGEST) {
         return Err(Refusal::new(
             "range_too_long",
-            format!("{} numbers in one cell. At most {LONGEST} are taken.", cell.numbers.len()),
+            format!(
+                "{} numbers in one cell. At most {LONGEST} are taken.",
+                cell.numbers.len()
+            ),
             "Compare both ends with the bill, or write the ranges in cells of their own.",
         ));
     }
@@ -317,9 +320,10 @@ fn ends_a_range(pieces: &[Piece], at: usize) -> bool {
         .iter()
         .skip(at + 1)
         .find(|piece| match &piece.what {
-            What::Word(word) => {
-                !matches!(word.as_str(), "at" | "with" | "number" | "tn" | "did" | "no")
-            }
+            What::Word(word) => !matches!(
+                word.as_str(),
+                "at" | "with" | "number" | "tn" | "did" | "no"
+            ),
             What::Sign(_) => false,
             _ => true,
         })

@@ -72,7 +72,7 @@ pub(super) fn abroad(text: &str, region: &str) -> Option<Reading> {
     Some(reading)
 }
 
-pub(super) fn foreign(text: &str, region: &str) -> Option<Reading> {
+pub(in crate::number) fn foreign(text: &str, region: &str) -> Option<Reading> {
     let number = PHONE_NUMBER_UTIL
         .parse(text, region.parse::<Region>().ok())
         .ok()?;

@@ -59,6 +59,10 @@ fn is_date_or_id(plain: &Plain, run: &[&str]) -> bool {
             true
         }
         [4, 4] => year(0) && year(1),
+        // `12345.679`, `09.50000020954757600`: an amount, a second
+        [a, b] if text.contains('.') && !matches!((*a, *b), (3, 4 | 7) | (6, 4) | (1, 10)) => {
+            a + b < 10 || a + b > 15
+        }
         [4, 1 | 2, 1 | 2, ..] => {
             text.contains(['-', '/', '.']) && (year(0) || run.len() == 3 && is_month(run.get(1)))
         }

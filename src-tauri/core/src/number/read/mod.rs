@@ -14,7 +14,8 @@ mod abroad;
 mod digits;
 mod spreadsheet;
 
-use abroad::{abroad, foreign};
+use abroad::abroad;
+pub(super) use abroad::foreign;
 pub(super) use digits::stray_digits;
 use digits::{from_digits, leading_zero, no_shape};
 pub(super) use spreadsheet::spreadsheet_form;

@@ -80,7 +80,9 @@ fn scientific(text: &str) -> Option<Reading> {
     let Some(kept) = digits.get(..length.min(digits.len())) else {
         return Some(nothing());
     };
-    let amount = digits.get(length..).is_some_and(|rest| rest.bytes().any(|byte| byte != b'0'));
+    let amount = digits
+        .get(length..)
+        .is_some_and(|rest| rest.bytes().any(|byte| byte != b'0'));
     if length < 10 || amount {
         return Some(nothing());
     }
@@ -100,7 +102,9 @@ fn scientific(text: &str) -> Option<Reading> {
     }
     // Zeros at the end are not written; with most digits there they are all that can be missing.
     let filled = format!("{kept}{}", "0".repeat(length - kept.len()));
-    let proposal = (kept.len() + 2 >= length).then(|| whole_number(&filled)).flatten();
+    let proposal = (kept.len() + 2 >= length)
+        .then(|| whole_number(&filled))
+        .flatten();
     let missing = match length - kept.len() {
         0 => format!("A number has 10 digits, this one {length}."),
         1 => "The last digit is gone.".to_owned(),
@@ -140,9 +144,24 @@ mod tests {
     #[test]
     fn scientific_notation_is_read_where_it_kept_every_digit_and_refused_where_not() {
         for (text, number, code, proposal) in [
-            ("4.145550100E+09", Some("+14145550100"), "scientific_notation", None),
-            ("1.4145550100E+10", Some("+14145550100"), "scientific_notation", None),
-            ("3.1272041000E9", Some("+13127204100"), "scientific_notation", None),
+            (
+                "4.145550100E+09",
+                Some("+14145550100"),
+                "scientific_notation",
+                None,
+            ),
+            (
+                "1.4145550100E+10",
+                Some("+14145550100"),
+                "scientific_notation",
+                None,
+            ),
+            (
+                "3.1272041000E9",
+                Some("+13127204100"),
+                "scientific_notation",
+                None,
+            ),
             ("1.4145550100E9", None, "bad_form", Some("+14145550100")),
             ("2.12555E+09", None, "digits_lost", None),
             ("1.81859E+11", None, "digits_lost", None),
@@ -154,7 +173,10 @@ mod tests {
             let reading = spreadsheet_form(text).unwrap_or_else(nothing);
             let read = reading.number.map(|number| number.to_string());
             assert_eq!(read.as_deref(), number, "{text}");
-            assert!(code.is_empty() && reading.findings.is_empty() || reading.has(code), "{text}");
+            assert!(
+                code.is_empty() && reading.findings.is_empty() || reading.has(code),
+                "{text}"
+            );
             assert_eq!(reading.proposal.as_deref(), proposal, "{text}");
         }
     }

@@ -1,0 +1,155 @@
+//! Lists of another country whose numbers pass for numbers of the plan.
+//!
+//! Ten digits of an Indian mobile or of a British number that lost its 0 look like area code, exchange and line.
+//! One cell does not show it. The list does: others are written with +91 or with 0, or too many of them cannot be
+//! numbers of the plan while all of them can be numbers of that country.
+
+use super::list::{Cells, Item};
+use super::{FaultKind, Proposal, Suspicion};
+use crate::number::telephone::abroad;
+
+/// A country and its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Country {
+    region: &'static str,
+    code: &'static str,
+    name: &'static str,
+}
+
+/// Countries whose national numbers have ten digits, with 0 or without, and where clients of the US and Canada have
+/// offices. Countries with numbers of any length are left out: every list could be theirs.
+const COUNTRIES: [Country; 6] = [
+    of("GB", "44", "the United Kingdom"),
+    of("IN", "91", "India"),
+    of("AU", "61", "Australia"),
+    of("FR", "33", "France"),
+    of("MX", "52", "Mexico"),
+    of("PH", "63", "the Philippines"),
+];
+
+const fn of(region: &'static str, code: &'static str, name: &'static str) -> Country {
+    Country { region, code, name }
+}
+
+/// How many cells are asked; a list does not change its country behind them.
+const ASKED: usize = 400;
+
+/// The country of which the list, or a good part of it, is.
+pub(super) fn country(cells: &Cells<'_>) -> Option<Country> {
+    let texts: Vec<(&str, bool)> = cells
+        .items
+        .iter()
+        .take(ASKED)
+        .map(|item| match item {
+            Item::Taken(row) => (
+                row.text,
+                !row.findings.iter().any(|remark| is_odd(&remark.code)),
+            ),
+            Item::Refused(cell) => (cell.text.as_str(), false),
+        })
+        .filter(|(text, _)| (9..=14).contains(&text.bytes().filter(u8::is_ascii_digit).count()))
+        .collect();
+    let sound = texts.iter().filter(|(_, sound)| *sound).count();
+    // Nearly every list is sound, and then nobody is asked.
+    if texts.len() < 3 || sound == texts.len() {
+        return None;
+    }
+    COUNTRIES
+        .into_iter()
+        .filter_map(|country| {
+            let said = texts.iter().filter(|(text, _)| says(text, country)).count();
+            let bare: Vec<&(&str, bool)> = texts.iter().filter(|(text, _)| is_bare(text)).collect();
+            let could = bare
+                .iter()
+                .filter(|(text, _)| national(text, country).is_some())
+                .count();
+            let unsound = bare.iter().filter(|(_, sound)| !sound).count();
+            // Some are written so that they say it, and those that do not say it could be.
+            let evident = said >= 2 && said * 5 >= texts.len() && could * 2 >= bare.len();
+            // None says it, but too many cannot be of the plan, and all could be of the country.
+            let by_shape =
+                bare.len() >= 6 && unsound * 5 >= bare.len() && could * 10 >= bare.len() * 9;
+            (evident || by_shape).then_some((said, could, country))
+        })
+        // The first of those that fit best.
+        .rev()
+        .max_by_key(|(said, could, _)| (*said, *could))
+        .map(|(.., country)| country)
+}
+
+/// Findings that a sound list of the plan hardly has.
+fn is_odd(code: &str) -> bool {
+    matches!(
+        code,
+        "unknown_area_code"
+            | "service_exchange"
+            | "leading_zero"
+            | "looks_dialled"
+            | "odd_grouping"
+            | "toll_free_not_open"
+            | "personal_number"
+            | "premium_number"
+            | "not_portable"
+            | "foreign_number"
+    )
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// `+44 …`, `0044 …`, `91 98…`, `020 …`: written so that the country shows.
+fn says(text: &str, country: Country) -> bool {
+    let digits = digits(text);
+    let rest = digits.strip_prefix("00").unwrap_or(&digits);
+    if text.trim_start().starts_with('+') || digits.starts_with("00") {
+        return rest.starts_with(country.code) && abroad(&format!("+{rest}"), "ZZ").is_some();
+    }
+    let coded = digits.starts_with(country.code) && digits.len() > 10;
+    let trunk = digits.starts_with('0') && abroad(&digits, country.region).is_some();
+    coded && abroad(&format!("+{digits}"), "ZZ").is_some() || trunk
+}
+
+/// Ten digits, or eleven with 0, without anything that says of which plan they are.
+fn is_bare(text: &str) -> bool {
+    let digits = digits(text);
+    !text.trim_start().starts_with('+')
+        && (digits.len() == 10 || digits.len() == 11 && digits.starts_with('0'))
+}
+
+/// The digits as a number of the country.
+fn national(text: &str, country: Country) -> Option<String> {
+    let digits = digits(text);
+    abroad(&digits, country.region)
+        .filter(|number| number.starts_with(&format!("+{}", country.code)))
+}
+
+/// Suspects a cell of a list of another country whose digits are a number there.
+pub(super) fn suspect(text: &str, country: Country) -> Option<Suspicion> {
+    // With + and its own code it says itself what it is.
+    if text.trim_start().starts_with('+') {
+        return None;
+    }
+    let number = if is_bare(text) {
+        national(text, country)?
+    } else if says(text, country) {
+        let digits = digits(text);
+        let rest = digits.strip_prefix("00").unwrap_or(&digits);
+        abroad(&format!("+{rest}"), "ZZ")?
+    } else {
+        return None;
+    };
+    let reason = format!(
+        "The list looks like one of {}, and {number} is a number there. It only passes for a number of the US or Canada.",
+        country.name
+    );
+    Some(Suspicion {
+        kind: FaultKind::Foreign,
+        reason,
+        hint: "Accept it as a number of that country; it ports outside this project. Or compare with the bill.".to_owned(),
+        proposal: Some(Proposal {
+            text: number,
+            number: None,
+        }),
+    })
+}
