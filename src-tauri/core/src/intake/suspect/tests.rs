@@ -219,17 +219,17 @@ fn an_indian_and_a_british_list_are_known_though_each_number_could_be_american()
     for british in [
         // Written with 0, with 0 lost in a spreadsheet, mixed.
         (0..12)
-            .map(|line| format!("07700 9{:05}", 120 + line * 311))
+            .map(|line| format!("07911 12{:04}", 120 + line * 311))
             .collect::<Vec<_>>(),
         (0..12)
-            .map(|line| format!("77{:02}9{:05}", 10 + line * 6, 120 + line * 311))
+            .map(|line| format!("791112{:04}", 120 + line * 311))
             .collect(),
         (0..12)
             .map(|line| {
                 if line % 2 == 0 {
                     format!("0161 496 0{line:03}")
                 } else {
-                    format!("16149601{line:02}")
+                    format!("1614960{:03}", 100 + line)
                 }
             })
             .collect(),

@@ -63,7 +63,9 @@ pub(super) fn alone(pieces: &[Piece]) -> Option<Refusal> {
                 if !matches!(tail.len(), 4 | 7) {
                     return None;
                 }
-                if !ends.is_empty() && !joined {
+                // `4144-555-0112` is a number with a digit too many.
+                let longer = ends.last().is_some_and(|end| end.len() < tail.len());
+                if !ends.is_empty() && !joined || longer {
                     return None;
                 }
                 ends.push(tail);
