@@ -205,21 +205,6 @@ impl Grid {
             .filter(|row| row.number() == number)
     }
 
-    /// First column as lines of text, empty rows as empty lines: a text file as it was, but for spaces on empty lines.
-    pub fn text(&self) -> String {
-        let mut text = String::with_capacity(self.text.len() + self.cells.len());
-        let mut at = 1;
-        for row in self.rows() {
-            while at < row.number() {
-                text.push('\n');
-                at += 1;
-            }
-            text.push_str(row.get(1).unwrap_or_default());
-        }
-        text.push('\n');
-        text
-    }
-
     /// Number of the last row that has cells, 0 for an empty grid.
     pub fn last_row(&self) -> u32 {
         self.cells.last().map_or(0, |span| span.row)

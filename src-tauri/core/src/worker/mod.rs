@@ -12,8 +12,11 @@ use std::{
     time::Duration,
 };
 
+use crate::intake::grid::Limit;
+
 mod archive;
 mod compound;
+mod encoding;
 mod parent;
 mod serve;
 mod show;
@@ -22,7 +25,7 @@ mod text;
 mod wire;
 mod workbook;
 
-pub use parent::{read, read_lines, read_pasted};
+pub use parent::{read, read_pasted, read_text, text_of};
 pub use serve::serve;
 
 /// The argument with which a host starts its worker.
@@ -43,8 +46,8 @@ pub const MAX_MEMORY: u64 = 1 << 30;
 /// Time the worker has for one file.
 pub const DEADLINE: Duration = Duration::from_secs(30);
 
-/// In the place of an extension: the text is taken line by line, whatever its commas say.
-const LINES: &str = ":lines";
+/// In the place of an extension: the file is wanted as text, letter by letter, whatever its commas say.
+const TEXT: &str = ":text";
 
 const MAX_COLUMN: u16 = 16_384;
 const MAX_SHEETS: usize = 10_000;
@@ -77,6 +80,14 @@ pub enum Error {
         "{file} is {what}, not a spreadsheet. Export the list as .xlsx or .csv and import that."
     )]
     NotASpreadsheet {
+        /// The file's name.
+        file: String,
+        /// What it is, with its article.
+        what: String,
+    },
+    /// Text was wanted, and it is something else.
+    #[error("{file} is {what}, not text. Open it, copy what it says and paste that as text.")]
+    NotText {
         /// The file's name.
         file: String,
         /// What it is, with its article.
@@ -174,6 +185,7 @@ impl Error {
         match self {
             Self::Unopened { .. } => "unopened",
             Self::NotASpreadsheet { .. } => "not_a_spreadsheet",
+            Self::NotText { .. } => "not_text",
             Self::EncryptedWorkbook { .. } => "encrypted_workbook",
             Self::OldFormat { .. } => "old_format",
             Self::TooLarge { .. } => "too_large",
@@ -185,6 +197,26 @@ impl Error {
             Self::NoWorker { .. } => "no_worker",
             Self::Cancelled { .. } => "cancelled",
         }
+    }
+}
+
+/// A text file as it was written: a customer service record, a letter, a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The file's name without its folder.
+    pub file: String,
+    /// Every letter, space and line end, without a byte order mark.
+    pub text: String,
+    /// Name of its encoding by the WHATWG list, such as `windows-1252`.
+    pub encoding: String,
+    /// What is not sure about it, each with its line: an encoding that is a guess, bytes that are no text.
+    pub limits: Vec<Limit>,
+}
+
+impl Text {
+    /// Its lines without their ends; LF, CR LF and CR alone end one.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        text::lines(&self.text)
     }
 }
 

@@ -11,8 +11,8 @@ use std::{
 };
 
 use super::{
-    ARGUMENT, DEADLINE, Error, LINES, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_SHEETS,
-    MAX_TEXT, Program, Progress, name_of,
+    ARGUMENT, DEADLINE, Error, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_SHEETS, MAX_TEXT,
+    Program, Progress, TEXT, Text, name_of,
     wire::{self, Frame, Refusal},
 };
 use crate::intake::grid::{Grid, Sheet, Workbook};
@@ -26,14 +26,34 @@ pub fn read(program: &Program, path: &Path, progress: Progress<'_>) -> Result<Wo
     open(program, path, &extension, progress)
 }
 
-/// Reads a foreign file in a worker process, text line by line: a customer service record is no table, even where
-/// its lines have commas. Workbooks are read as by [`read`].
-pub fn read_lines(
+/// Reads a text file of any encoding in a worker process, letter by letter: a customer service record is no table,
+/// even where its lines have commas.
+pub fn read_text(program: &Program, path: &Path, progress: Progress<'_>) -> Result<Text, Error> {
+    open(program, path, TEXT, progress).map(text)
+}
+
+/// Reads the bytes of an attachment as [`read_text`] reads a file, under the name `name`.
+pub fn text_of(
     program: &Program,
-    path: &Path,
+    name: &str,
+    bytes: &[u8],
     progress: Progress<'_>,
-) -> Result<Workbook, Error> {
-    open(program, path, LINES, progress)
+) -> Result<Text, Error> {
+    pasted(program, name, bytes, TEXT, progress).map(text)
+}
+
+fn text(workbook: Workbook) -> Text {
+    Text {
+        file: workbook.file,
+        text: workbook
+            .sheets
+            .iter()
+            .flat_map(|sheet| sheet.grid.rows())
+            .filter_map(|row| row.get(1))
+            .collect(),
+        encoding: workbook.encoding.unwrap_or_default(),
+        limits: workbook.limits,
+    }
 }
 
 fn open(
@@ -68,6 +88,16 @@ pub fn read_pasted(
     bytes: &[u8],
     progress: Progress<'_>,
 ) -> Result<Workbook, Error> {
+    pasted(program, name, bytes, "", progress)
+}
+
+fn pasted(
+    program: &Program,
+    name: &str,
+    bytes: &[u8],
+    extension: &str,
+    progress: Progress<'_>,
+) -> Result<Workbook, Error> {
     let unopened = |source| Error::Unopened {
         file: name.to_owned(),
         source,
@@ -75,7 +105,7 @@ pub fn read_pasted(
     let mut file = tempfile::tempfile().map_err(unopened)?;
     file.write_all(bytes).map_err(unopened)?;
     file.rewind().map_err(unopened)?;
-    run(program, file, name.to_owned(), "", progress)
+    run(program, file, name.to_owned(), extension, progress)
 }
 
 fn run(
@@ -150,6 +180,7 @@ fn run(
 fn refused(file: String, refusal: Refusal) -> Error {
     match refusal {
         Refusal::NotASpreadsheet(what) => Error::NotASpreadsheet { file, what },
+        Refusal::NotText(what) => Error::NotText { file, what },
         Refusal::Encrypted => Error::EncryptedWorkbook { file },
         Refusal::OldFormat(what) => Error::OldFormat { file, what },
         Refusal::TooLarge(what) => Error::TooLarge { file, what },

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_TEXT, archive, compound,
+    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_TEXT, TEXT, archive, compound,
     sniff::{self, Looks},
     text,
     wire::{Frame, Head, Refusal, SheetHead, Writer},
@@ -100,6 +100,12 @@ fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> R
     (&mut file).take(most).read_to_end(&mut head)?;
     file.rewind()?;
     match sniff::looks(&head) {
+        Looks::Text => {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes)?;
+            text::read(&bytes, extension, answer)
+        }
+        looks if extension == TEXT => Err(Refusal::NotText(looks.what().into()).into()),
         Looks::Zip => {
             let container = archive::check(&file)?;
             file.rewind()?;
@@ -109,11 +115,6 @@ fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> R
             compound::check(&mut file)?;
             file.rewind()?;
             workbook::from_xls(file, answer)
-        }
-        Looks::Text => {
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes)?;
-            text::read(&bytes, extension, answer)
         }
         Looks::Old(what) => Err(Refusal::OldFormat(what.into()).into()),
         Looks::Else(what) => Err(Refusal::NotASpreadsheet(what.into()).into()),
@@ -128,6 +129,8 @@ pub(super) struct Answer<W: Write> {
     text: u64,
     limits: usize,
     cut: String,
+    /// The encoding that was guessed, until the place where it shows is named.
+    pub(super) doubt: Option<&'static str>,
 }
 
 impl<W: Write> Answer<W> {
@@ -139,6 +142,7 @@ impl<W: Write> Answer<W> {
             text: 0,
             limits: 0,
             cut: String::new(),
+            doubt: None,
         }
     }
 

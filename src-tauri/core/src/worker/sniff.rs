@@ -18,6 +18,18 @@ pub(super) enum Looks {
     Else(&'static str),
 }
 
+impl Looks {
+    /// What it is, with its article, to one who wanted text.
+    pub(super) fn what(&self) -> &'static str {
+        match self {
+            Self::Zip => "a workbook or another file of packed parts",
+            Self::Compound => "a workbook or another Office file",
+            Self::Text => "text",
+            Self::Old(what) | Self::Else(what) => what,
+        }
+    }
+}
+
 const MAGIC: &[(&[u8], Looks)] = &[
     (b"PK\x03\x04", Looks::Zip),
     (b"PK\x05\x06", Looks::Zip),

@@ -5,12 +5,10 @@
 
 use std::{borrow::Cow, io::Write};
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{
-    LINES,
+    MAX_CELL_CHARS, TEXT, encoding,
     serve::{Answer, Stop},
     sniff,
     wire::Refusal,
@@ -28,13 +26,27 @@ pub(super) fn read<W: Write>(
     extension: &str,
     answer: &mut Answer<W>,
 ) -> Result<(), Stop> {
-    let (decoded, encoding) = decode(bytes)?;
-    let text = decoded.trim_end_matches(['\u{1a}', '\0']);
-    if let Some(what) = sniff::markup(text) {
-        return Err(Refusal::NotASpreadsheet(what.into()).into());
+    let decoded = encoding::decode(bytes);
+    // Lists joined end to end have a mark in the middle, which is no letter of the line it stands before.
+    let whole_text = if decoded.text.contains("\n\u{feff}") {
+        Cow::Owned(decoded.text.replace("\n\u{feff}", "\n"))
+    } else {
+        decoded.text
+    };
+    let text = whole_text.trim_end_matches(['\u{1a}', '\0']);
+    let other = sniff::markup(text).or_else(|| is_binary(text).then_some("binary data"));
+    if let Some(what) = other {
+        return Err(match extension {
+            TEXT => Refusal::NotText(what.into()),
+            _ => Refusal::NotASpreadsheet(what.into()),
+        }
+        .into());
     }
-    if is_binary(text) {
-        return Err(Refusal::NotASpreadsheet("binary data".into()).into());
+    answer.doubt = (!decoded.sure).then_some(decoded.encoding);
+    if extension == TEXT {
+        answer.head(Container::Txt, Some(decoded.encoding))?;
+        answer.sheet("", true)?;
+        return whole(text, answer);
     }
     let (delimiter, skip) = delimiter(text, extension);
     let container = match delimiter {
@@ -42,58 +54,11 @@ pub(super) fn read<W: Write>(
         Some(_) => Container::Csv,
         None => Container::Txt,
     };
-    answer.head(container, Some(encoding.name()))?;
+    answer.head(container, Some(decoded.encoding))?;
     answer.sheet("", true)?;
     match delimiter {
         Some(delimiter) => table(text, delimiter, skip, answer),
-        None => lines(text, answer),
-    }
-}
-
-/// Byte order mark, then valid UTF-8, then UTF-16 without a mark, then a guess by letter frequencies.
-fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static Encoding), Stop> {
-    if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
-        return Err(
-            Refusal::Unreadable("it is UTF-32 text, which nothing else writes".into()).into(),
-        );
-    }
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() && !half_is_zero(bytes) => UTF_8,
-        None => utf_16(bytes).unwrap_or_else(|| {
-            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-            detector.feed(bytes, true);
-            detector.guess(None, Utf8Detection::Deny)
-        }),
-    };
-    let (text, _) = encoding.decode_with_bom_removal(bytes);
-    Ok((text, encoding))
-}
-
-/// ASCII in UTF-16 is valid UTF-8 with a zero in each pair.
-fn half_is_zero(bytes: &[u8]) -> bool {
-    utf_16(bytes).is_some()
-}
-
-/// UTF-16 without a mark, by the zeros beside ASCII letters.
-fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes.get(..sniff::HEAD.min(bytes.len()))?;
-    let pairs = head.len() / 2;
-    let zeros = |at: usize| {
-        head.chunks_exact(2)
-            .filter(|pair| pair.get(at) == Some(&0))
-            .count()
-    };
-    let (high, low) = (zeros(0), zeros(1));
-    if pairs < 2 {
-        return None;
-    }
-    if low * 10 >= pairs * 4 && high * 20 <= pairs {
-        Some(UTF_16LE)
-    } else if high * 10 >= pairs * 4 && low * 20 <= pairs {
-        Some(UTF_16BE)
-    } else {
-        None
+        None => listed(text, answer),
     }
 }
 
@@ -116,9 +81,6 @@ fn is_binary(text: &str) -> bool {
 
 /// The delimiter and how many bytes of a `sep=` line stand before the table.
 fn delimiter(text: &str, extension: &str) -> (Option<u8>, usize) {
-    if extension == LINES {
-        return (None, 0);
-    }
     if let Some(&[mark, end]) = text
         .strip_prefix("sep=")
         .and_then(|rest| rest.as_bytes().first_chunk())
@@ -191,20 +153,54 @@ fn votes(text: &str, delimiter: u8) -> (usize, usize, usize, usize) {
 }
 
 /// Each line is a cell of the first column.
-fn lines<W: Write>(text: &str, answer: &mut Answer<W>) -> Result<(), Stop> {
-    let mut row = 0_u32;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let (line, after) = rest.split_at(end);
+fn listed<W: Write>(text: &str, answer: &mut Answer<W>) -> Result<(), Stop> {
+    for (row, line) in (0_u32..).zip(lines(text)) {
         field(row, 0, line, answer)?;
-        row = row.saturating_add(1);
-        rest = after
-            .strip_prefix("\r\n")
-            .or_else(|| after.get(1..))
-            .unwrap_or_default();
     }
     Ok(())
+}
+
+/// The text in pieces of a line with its end, each a cell of the first column; together they are the text.
+fn whole<W: Write>(text: &str, answer: &mut Answer<W>) -> Result<(), Stop> {
+    let mut row = 0_u32;
+    for (number, piece) in (1_u32..).zip(pieces(text)) {
+        doubts(piece, (number, 0), answer)?;
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let end = rest
+                .char_indices()
+                .nth(MAX_CELL_CHARS)
+                .map_or(rest.len(), |(at, _)| at);
+            let (part, after) = rest.split_at(end);
+            answer.cell(row, 0, part)?;
+            row = row.saturating_add(1);
+            rest = after;
+        }
+    }
+    Ok(())
+}
+
+/// The lines of a text without their ends.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text).map(|line| {
+        line.strip_suffix("\r\n")
+            .or_else(|| line.strip_suffix(['\n', '\r']))
+            .unwrap_or(line)
+    })
+}
+
+/// The lines of a text with their ends: LF, CR LF and CR alone.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.find(['\n', '\r']).map(|at| {
+            let pair = rest.get(at..).is_some_and(|end| end.starts_with("\r\n"));
+            at + 1 + usize::from(pair)
+        });
+        let (line, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 fn table<W: Write>(
@@ -334,12 +330,28 @@ fn field<W: Write>(row: u32, column: u32, value: &str, answer: &mut Answer<W>) -
         return Ok(());
     }
     let place = (row.saturating_add(1), column.saturating_add(1));
+    doubts(value, place, answer)?;
+    answer.cell(row, column, value)
+}
+
+/// Says what is not sure of a text at its place: bytes that were lost, and the first letter of a guessed encoding.
+fn doubts<W: Write>(value: &str, place: (u32, u32), answer: &mut Answer<W>) -> Result<(), Stop> {
+    if value.is_ascii() {
+        return Ok(());
+    }
+    if let Some(encoding) = answer.doubt.take() {
+        let start: String = value.trim().chars().take(40).collect();
+        let message = format!(
+            "The file does not say its encoding; it is read as {encoding}. Check that \u{201c}{start}\u{201d} reads right."
+        );
+        answer.limit("encoding_guessed", place, &message)?;
+    }
     if value.contains('\u{fffd}') {
         answer.limit(
             "undecodable",
             place,
-            "The cell has bytes that are no text in the file's encoding; they are shown as \u{fffd}.",
+            "Here stand bytes that are no text in the file's encoding; they are shown as \u{fffd}.",
         )?;
     }
-    answer.cell(row, column, value)
+    Ok(())
 }

@@ -42,6 +42,8 @@ pub(super) struct SheetHead {
 pub(super) enum Refusal {
     /// The content is something else, named here.
     NotASpreadsheet(String),
+    /// Text was wanted, and the content is something else, named here.
+    NotText(String),
     /// Protected by a password.
     Encrypted,
     /// A format older than we read, named here.

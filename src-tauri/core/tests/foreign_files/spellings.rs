@@ -153,12 +153,66 @@ fn text_is_read_in_the_encoding_it_was_written_in() {
     ] {
         let book = paste(&bytes);
         assert_eq!(book.encoding.as_deref(), Some(encoding));
-        assert_eq!(
-            (book.container, book.limits.as_slice()),
-            (Container::Csv, [].as_slice()),
-            "{encoding}"
-        );
+        assert_eq!(book.container, Container::Csv, "{encoding}");
+        let told: Vec<_> = book
+            .limits
+            .iter()
+            .map(|limit| (limit.code.as_str(), limit.row, limit.column))
+            .collect();
+        let guessed: &[_] = match encoding {
+            "windows-1252" => &[("encoding_guessed", 2, 2)],
+            _ => &[],
+        };
+        assert_eq!(told, guessed, "{encoding}");
         assert_eq!(cells(&book), expected, "{encoding}");
+    }
+}
+
+#[test]
+fn a_record_is_kept_letter_by_letter_in_any_encoding() {
+    let record = "ACCT  414 R01-0042,  A\r\n \t\r\n  NAME, Caf\u{e9} \"Z\u{fc}rich\r\r\n414-555-0100 , 1FB\nlast";
+    let long = format!("{record}\n{}\n", "x".repeat(100_000));
+    let (windows, ..) = encoding_rs::WINDOWS_1252.encode(record);
+    let utf_16: Vec<u8> = record.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, text, encoding) in [
+        (record.as_bytes(), record, "UTF-8"),
+        (long.as_bytes(), long.as_str(), "UTF-8"),
+        (&windows, record, "windows-1252"),
+        (&utf_16, record, "UTF-16LE"),
+    ] {
+        let read = worker::text_of(program(), "csr", bytes, &mut |_| true).unwrap();
+        assert_eq!(
+            (read.text.as_str(), read.encoding.as_str()),
+            (text, encoding)
+        );
+        let told: Vec<_> = read
+            .limits
+            .iter()
+            .map(|limit| (limit.code.as_str(), limit.row))
+            .collect();
+        let guessed: &[_] = if encoding == "windows-1252" {
+            &[("encoding_guessed", 3)]
+        } else {
+            &[]
+        };
+        assert_eq!(told, guessed);
+    }
+    let read = worker::text_of(program(), "csr", record.as_bytes(), &mut |_| true).unwrap();
+    let lines: Vec<_> = read.lines().collect();
+    assert_eq!(lines.len(), 6);
+    assert_eq!((lines[1], lines[3], lines[5]), (" \t", "", "last"));
+    for (bytes, what) in [
+        (&b"%PDF-1.7"[..], "is a PDF, not text"),
+        (b"<html><table>", "is a web page (HTML), not text"),
+        (
+            b"PK\x03\x04",
+            "is a workbook or another file of packed parts, not text",
+        ),
+        (b"", "is an empty file, not text"),
+    ] {
+        let error = worker::text_of(program(), "csr", bytes, &mut |_| true).unwrap_err();
+        assert_eq!(error.code(), "not_text");
+        assert!(error.to_string().contains(what), "{error}");
     }
 }
 
@@ -257,11 +311,8 @@ fn running_text_is_lines_and_a_one_column_list_is_a_list() {
     let path = folder.path().join("csr.txt");
     let csr = "ACCT, 1, A\n\n  NAME, B\n414-555-0100, 1FB\n";
     fs::write(&path, csr).unwrap();
-    let lines = worker::read_lines(program(), &path, &mut |_| true).unwrap();
-    assert_eq!(
-        (lines.container, lines.sheets[0].grid.text().as_str()),
-        (Container::Txt, csr)
-    );
+    let text = worker::read_text(program(), &path, &mut |_| true).unwrap();
+    assert_eq!((text.text.as_str(), text.encoding.as_str()), (csr, "UTF-8"));
     let list = read_as("list.csv", b"4145550100\n4145550101\n");
     assert_eq!(
         cells(&list),
