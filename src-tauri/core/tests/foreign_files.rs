@@ -15,3 +15,5 @@ mod hostile;
 mod spellings;
 #[path = "foreign_files/support.rs"]
 mod support;
+#[path = "foreign_files/twins.rs"]
+mod twins;

@@ -62,6 +62,34 @@ pub(super) fn check(file: &File) -> Result<Container, Stop> {
     Ok(container)
 }
 
+/// The parts of an archive by name, whatever case and slashes it is written with.
+pub(super) struct Parts {
+    zip: ZipArchive<BufReader<File>>,
+    names: Vec<String>,
+}
+
+impl Parts {
+    pub(super) fn open(file: &File) -> Result<Self, Stop> {
+        let zip = ZipArchive::new(BufReader::new(file.try_clone()?))
+            .map_err(|error| Refusal::Unreadable(format!("the archive, {error}")))?;
+        let names = (0..zip.len())
+            .map(|at| {
+                zip.name_for_index(at)
+                    .and_then(Result::ok)
+                    .map_or_else(String::new, |name| tidy(&name))
+            })
+            .collect();
+        Ok(Self { zip, names })
+    }
+
+    /// Opens a part; absent where there is none, or it cannot be unpacked.
+    pub(super) fn part(&mut self, name: &str) -> Option<impl Read + '_> {
+        let wanted = tidy(name);
+        let at = self.names.iter().position(|name| *name == wanted)?;
+        self.zip.by_index(at).ok()
+    }
+}
+
 fn tidy(name: &str) -> String {
     name.replace('\\', "/")
         .trim_start_matches('/')

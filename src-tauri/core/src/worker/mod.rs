@@ -16,7 +16,9 @@ use crate::intake::grid::Limit;
 
 mod archive;
 mod compound;
+mod decimal;
 mod encoding;
+mod format;
 mod parent;
 mod serve;
 mod show;
@@ -24,6 +26,8 @@ mod sniff;
 mod text;
 mod wire;
 mod workbook;
+mod xlsb;
+mod xml;
 
 pub use parent::{read, read_pasted, read_text, text_of};
 pub use serve::serve;

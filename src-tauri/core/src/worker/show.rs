@@ -1,55 +1,27 @@
-//! A cell's value as the text a person sees, as far as that can be known without the whole of a number
-//! format: no digit is lost and none is added.
+//! A cell's value as the text a person sees: numbers as their format shows them, days and times in one form that
+//! cannot be misread, whatever the sheet's own (6/11/26 is two days).
 
 use calamine::{Data, DataRef, ExcelDateTime, ExcelDateTimeType, Style};
 
-/// The part of a number format that changes which digits are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Format {
-    /// As many digits as the value has.
-    #[default]
-    General,
-    /// At least this many digits, leading zeros kept: a ZIP code, an account number.
-    Padded(usize),
-    /// Percent with this many decimals.
-    Percent(usize),
-}
+use super::{decimal::general, format::Format};
 
-impl Format {
-    /// The format of a cell style.
-    pub(super) fn of(style: &Style) -> Self {
-        style
-            .number_format
-            .as_ref()
-            .map_or(Self::General, |format| Self::read(&format.format_code))
-    }
-
-    fn read(code: &str) -> Self {
-        let first = code.split(';').next().unwrap_or_default();
-        if let Some(digits) = first.strip_suffix('%')
-            && digits
-                .bytes()
-                .all(|b| matches!(b, b'0' | b'#' | b'.' | b','))
-        {
-            let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
-            return Self::Percent(decimals.min(9));
-        }
-        let zeros = first.len();
-        if (2..=20).contains(&zeros) && first.bytes().all(|b| b == b'0') {
-            return Self::Padded(zeros);
-        }
-        Self::General
-    }
+/// The format of a cell style.
+pub(super) fn format_of(style: &Style) -> Format {
+    style
+        .number_format
+        .as_ref()
+        .map_or_else(Format::default, |format| Format::read(&format.format_code))
 }
 
 /// Writes a value of the streaming readers.
-pub(super) fn value(value: &DataRef<'_>, format: Format, out: &mut String) {
+pub(super) fn value(value: &DataRef<'_>, format: &Format, out: &mut String) {
     out.clear();
     match value {
-        DataRef::Int(n) => integer(i128::from(*n), format, out),
-        DataRef::Float(x) => float(*x, format, out),
-        DataRef::String(text) => out.push_str(text),
-        DataRef::SharedString(text) => out.push_str(text),
+        // Our readers give integers of at most 32 bits.
+        DataRef::Int(n) => format.number(n.to_string().parse().unwrap_or(0.0), out),
+        DataRef::Float(x) => format.number(*x, out),
+        DataRef::String(text) => format.text(text, out),
+        DataRef::SharedString(text) => format.text(text, out),
         DataRef::Bool(b) => out.push_str(if *b { "TRUE" } else { "FALSE" }),
         DataRef::DateTime(moment) => date(moment, out),
         DataRef::DateTimeIso(text) => iso(text, out),
@@ -60,11 +32,11 @@ pub(super) fn value(value: &DataRef<'_>, format: Format, out: &mut String) {
 }
 
 /// Writes a value of the readers that know whole ranges only.
-pub(super) fn owned(data: &Data, out: &mut String) {
+pub(super) fn owned(data: &Data, format: &Format, out: &mut String) {
     let borrowed = match data {
         Data::String(text) => {
             out.clear();
-            out.push_str(text);
+            format.text(text, out);
             return;
         }
         Data::Int(n) => DataRef::Int(*n),
@@ -76,48 +48,7 @@ pub(super) fn owned(data: &Data, out: &mut String) {
         Data::Error(error) => DataRef::Error(error.clone()),
         Data::Empty => DataRef::Empty,
     };
-    value(&borrowed, Format::General, out);
-}
-
-fn integer(n: i128, format: Format, out: &mut String) {
-    use std::fmt::Write;
-    let _ = match format {
-        Format::Padded(width) if n >= 0 => write!(out, "{n:0width$}"),
-        Format::Percent(decimals) => write!(out, "{}%", n * 100).map(|()| {
-            if decimals > 0 {
-                out.pop();
-                let _ = write!(out, ".{:0<decimals$}%", "");
-            }
-        }),
-        _ => write!(out, "{n}"),
-    };
-}
-
-/// The largest integer below which a float holds every digit: 2 to the 53rd.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-fn float(x: f64, format: Format, out: &mut String) {
-    use std::fmt::Write;
-    if let Format::Percent(decimals) = format {
-        let _ = write!(out, "{:.decimals$}%", x * 100.0);
-        return;
-    }
-    if x.is_finite() && x.abs() < EXACT && x.fract() == 0.0 {
-        // Written through the float's own exact decimal form: no cast, no exponent.
-        let text = format!("{:.0}", if x == 0.0 { 0.0 } else { x });
-        match format {
-            Format::Padded(width) if x >= 0.0 => {
-                let _ = write!(out, "{text:0>width$}");
-            }
-            _ => out.push_str(&text),
-        }
-    } else if x.abs() >= EXACT {
-        let _ = write!(out, "{x:E}");
-    } else {
-        // Spreadsheet programs keep 15 digits: 0.1 + 0.2 is 0.3.
-        let rounded = format!("{x:.14E}").parse::<f64>().unwrap_or(x);
-        let _ = write!(out, "{rounded}");
-    }
+    value(&borrowed, format, out);
 }
 
 /// The last day a spreadsheet knows, 9999-12-31, as a serial number.
@@ -128,7 +59,7 @@ fn date(moment: &ExcelDateTime, out: &mut String) {
     let serial = moment.as_f64();
     if !(0.0..LAST_DAY).contains(&serial) {
         // A telephone number under a date format is still a number.
-        return float(serial, Format::General, out);
+        return general(serial, out);
     }
     if moment.is_duration() {
         let seconds = (serial * 86_400.0).round();
@@ -221,30 +152,10 @@ mod tests {
 
     use super::{Format, value};
 
-    fn shown(data: &DataRef<'_>, format: Format) -> String {
+    fn shown(data: &DataRef<'_>) -> String {
         let mut out = String::new();
-        value(data, format, &mut out);
+        value(data, &Format::default(), &mut out);
         out
-    }
-
-    #[test]
-    fn numbers_keep_their_digits_and_gain_none() {
-        for (x, format, text) in [
-            (3_125_550_123.0, Format::General, "3125550123"),
-            (13_125_550_123.0, Format::General, "13125550123"),
-            (181_859_000_000.0, Format::General, "181859000000"),
-            (2134.0, Format::Padded(5), "02134"),
-            (0.1 + 0.2, Format::General, "0.3"),
-            (2.75, Format::General, "2.75"),
-            (-0.0, Format::General, "0"),
-            (0.125, Format::Percent(1), "12.5%"),
-            (1.0, Format::Percent(0), "100%"),
-            (1e20, Format::General, "1E20"),
-        ] {
-            assert_eq!(shown(&DataRef::Float(x), format), text);
-        }
-        assert_eq!(shown(&DataRef::Int(7), Format::Padded(3)), "007");
-        assert_eq!(shown(&DataRef::Int(1), Format::Percent(2)), "100.00%");
     }
 
     #[test]
@@ -268,16 +179,7 @@ mod tests {
             ),
             (DataRef::DurationIso("PT22H30M00S".into()), "22:30"),
         ] {
-            assert_eq!(shown(&data, Format::General), text);
+            assert_eq!(shown(&data), text);
         }
-    }
-
-    #[test]
-    fn formats_that_keep_leading_zeros_are_known() {
-        assert_eq!(Format::read("00000"), Format::Padded(5));
-        assert_eq!(Format::read("0.00%"), Format::Percent(2));
-        assert_eq!(Format::read("General"), Format::General);
-        assert_eq!(Format::read("0"), Format::General);
-        assert_eq!(Format::read("(000) 000-0000"), Format::General);
     }
 }

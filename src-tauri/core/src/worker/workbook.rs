@@ -7,14 +7,16 @@ use std::{
 };
 
 use calamine::{
-    Data, DataRef, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
-    XlsbError, Xlsx, XlsxError,
+    Data, DataRef, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx,
+    XlsxError,
 };
 
 use super::{
+    format::Format,
     serve::{Answer, Stop},
-    show::{self, Format},
+    show,
     wire::Refusal,
+    xlsb,
 };
 use crate::intake::grid::Container;
 
@@ -24,9 +26,11 @@ pub(super) fn from_zip<W: Write>(
     container: Container,
     answer: &mut Answer<W>,
 ) -> Result<(), Stop> {
+    if container == Container::Xlsb {
+        return xlsb::read(&file, answer);
+    }
     let input = BufReader::with_capacity(1 << 16, file);
     match container {
-        Container::Xlsb => xlsb(input, answer),
         Container::Ods => ods(input, answer),
         _ => xlsx(input, container, answer),
     }
@@ -60,55 +64,21 @@ fn xlsx<W: Write>(
                 continue;
             }
         };
-        let formats: Vec<Format> = cells.styles().iter().map(Format::of).collect();
+        let formats: Vec<Format> = cells.styles().iter().map(show::format_of).collect();
+        let plain = Format::default();
         loop {
             match cells.next_cell_with_style_id() {
                 Ok(Some((cell, style))) => {
                     let (row, column) = cell.get_position();
-                    if let DataRef::SharedString(shared) = cell.get_value() {
+                    let format = formats.get(style).unwrap_or(&plain);
+                    if let DataRef::SharedString(shared) = cell.get_value()
+                        && format.leaves_text()
+                    {
                         answer.cell(row, column, shared)?;
                     } else {
-                        let format = formats.get(style).copied().unwrap_or_default();
                         show::value(cell.get_value(), format, &mut text);
                         answer.cell(row, column, &text)?;
                     }
-                }
-                Ok(None) => break,
-                Err(error) => {
-                    answer.drop_sheet(&error.to_string())?;
-                    break;
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn xlsb<W: Write>(input: BufReader<File>, answer: &mut Answer<W>) -> Result<(), Stop> {
-    let mut book: Xlsb<_> = Xlsb::new(input).map_err(|error| match error {
-        XlsbError::Password => Refusal::Encrypted.into(),
-        other => damaged(&other),
-    })?;
-    answer.head(Container::Xlsb, None)?;
-    let mut text = String::new();
-    for sheet in book.sheets_metadata().to_vec() {
-        answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
-        if sheet.typ != SheetType::WorkSheet {
-            continue;
-        }
-        let mut cells = match book.worksheet_cells_reader(&sheet.name) {
-            Ok(cells) => cells,
-            Err(error) => {
-                answer.drop_sheet(&error.to_string())?;
-                continue;
-            }
-        };
-        loop {
-            match cells.next_cell() {
-                Ok(Some(cell)) => {
-                    let (row, column) = cell.get_position();
-                    show::value(cell.get_value(), Format::General, &mut text);
-                    answer.cell(row, column, &text)?;
                 }
                 Ok(None) => break,
                 Err(error) => {
@@ -167,7 +137,7 @@ fn dense<W: Write>(range: &Range<Data>, answer: &mut Answer<W>) -> Result<(), St
         let column = u32::try_from(column)
             .unwrap_or(u32::MAX)
             .saturating_add(left);
-        show::owned(value, &mut text);
+        show::owned(value, &Format::default(), &mut text);
         answer.cell(row, column, &text)?;
     }
     Ok(())

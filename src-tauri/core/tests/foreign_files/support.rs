@@ -8,6 +8,22 @@ use std::{
 
 use portwright_core::worker::Program;
 
+/// The folder of public files; absent, with a word, where it is not at hand.
+pub(crate) fn corpora() -> Option<PathBuf> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    if !shared.is_dir() {
+        eprintln!("{} is not here; skipped.", shared.display());
+        return None;
+    }
+    let corpora = shared.join("corpora");
+    assert!(
+        corpora.join("index.csv").is_file(),
+        "{} is whole",
+        corpora.display()
+    );
+    Some(corpora)
+}
+
 /// The example `worker`, built when it is older than its sources.
 pub(crate) fn program() -> &'static Program {
     static PROGRAM: OnceLock<Program> = OnceLock::new();

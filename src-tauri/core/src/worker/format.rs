@@ -1,0 +1,566 @@
+//! Number formats, as far as they change which digits and signs a number shows (ECMA-376 18.8.31): sections,
+//! conditions, digit places, grouping, scaling, percent, exponents, literal text. Dates are not written here, and
+//! fractions and fill characters are left out.
+
+use calamine::ExcelDateTimeType;
+
+use super::decimal::{Decimal, EXACT, general};
+
+/// A number format, taken apart once and used for every cell of its style.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Format {
+    /// At most three, for numbers; none shows a number as it is.
+    sections: Vec<Section>,
+    /// What stands before and after a text; absent where a text is shown as it is.
+    text: Option<(String, String)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Section {
+    condition: Option<(Test, f64)>,
+    tokens: Vec<Token>,
+    /// Powers of ten that percent signs add and trailing commas take away.
+    shift: i32,
+    grouped: bool,
+    /// It is of a kind that is not written here.
+    foreign: Option<Foreign>,
+}
+
+/// What a section shows that is no plain number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Foreign {
+    /// A day or a time of day.
+    Moment,
+    /// Hours past 24.
+    Elapsed,
+    Fraction,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Test {
+    Less,
+    LessOrEqual,
+    Equal,
+    NotEqual,
+    MoreOrEqual,
+    More,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Literal(String),
+    /// `0`, `#` or `?`.
+    Place(char),
+    Point,
+    /// True where the sign is always shown.
+    Exponent(bool),
+    General,
+    Text,
+}
+
+impl Format {
+    /// Reads a format code.
+    pub(super) fn read(code: &str) -> Self {
+        let parts = split(code);
+        let mut sections: Vec<Section> = parts.iter().take(4).map(|part| section(part)).collect();
+        let has_text = |section: &Section| section.tokens.contains(&Token::Text);
+        let mut text = None;
+        if sections.len() == 4 || sections.last().is_some_and(has_text) {
+            text = sections.pop().and_then(|section| around(&section));
+        }
+        let plain = |section: &Section| {
+            section.condition.is_none() && section.tokens == [Token::General] && section.shift == 0
+        };
+        if matches!(sections.as_slice(), [only] if plain(only)) {
+            sections.clear();
+        }
+        Self { sections, text }
+    }
+
+    /// Whether a text is shown as it is.
+    pub(super) fn leaves_text(&self) -> bool {
+        self.text.is_none()
+    }
+
+    /// Whether numbers are days or times, and if so whether these are hours that count past 24.
+    pub(super) fn moment(&self) -> Option<ExcelDateTimeType> {
+        match self.sections.first()?.foreign? {
+            Foreign::Moment => Some(ExcelDateTimeType::DateTime),
+            Foreign::Elapsed => Some(ExcelDateTimeType::TimeDelta),
+            Foreign::Fraction => None,
+        }
+    }
+
+    /// Writes a text.
+    pub(super) fn text(&self, text: &str, out: &mut String) {
+        let (before, after) = self
+            .text
+            .as_ref()
+            .map_or(("", ""), |(before, after)| (before, after));
+        out.push_str(before);
+        out.push_str(text);
+        out.push_str(after);
+    }
+
+    /// Writes a number.
+    pub(super) fn number(&self, x: f64, out: &mut String) {
+        let start = out.len();
+        if self.shown(x, out).is_none() || loses_digits(x, out.get(start..).unwrap_or_default()) {
+            out.truncate(start);
+            general(x, out);
+        }
+    }
+
+    fn shown(&self, x: f64, out: &mut String) -> Option<()> {
+        if !x.is_finite() {
+            return None;
+        }
+        let chosen = self
+            .sections
+            .iter()
+            .enumerate()
+            .find(|(at, section)| section.takes(x, *at, &self.sections))
+            .or_else(|| self.sections.iter().enumerate().next_back())?;
+        let (at, section) = chosen;
+        if section.foreign.is_some() || (section.tokens.is_empty() && x != 0.0) {
+            return None;
+        }
+        // The second of several sections says with its own signs that a number is negative.
+        let signed = x < 0.0
+            && match section.condition {
+                Some((Test::Less | Test::LessOrEqual, limit)) => limit > 0.0,
+                Some(_) => true,
+                None => at != 1 || self.sections.iter().any(|s| s.condition.is_some()),
+            };
+        let body = out.len();
+        section.write(x.abs(), out);
+        // A negative number that rounds to nothing has no sign.
+        let says = out.get(body..).unwrap_or_default();
+        if signed && !(says.contains('0') && says.bytes().all(|b| !matches!(b, b'1'..=b'9'))) {
+            out.insert(body, '-');
+        }
+        let trimmed = out.trim_end().len();
+        out.truncate(trimmed.max(body));
+        let lead = out.get(body..).unwrap_or_default();
+        let blank = lead.len() - lead.trim_start().len();
+        out.drain(body..body + blank);
+        Some(())
+    }
+}
+
+impl Section {
+    fn takes(&self, x: f64, at: usize, all: &[Self]) -> bool {
+        match self.condition {
+            Some((Test::Less, limit)) => x < limit,
+            Some((Test::LessOrEqual, limit)) => x <= limit,
+            Some((Test::Equal, limit)) => same(x, limit),
+            Some((Test::NotEqual, limit)) => !same(x, limit),
+            Some((Test::MoreOrEqual, limit)) => x >= limit,
+            Some((Test::More, limit)) => x > limit,
+            None if all.iter().any(|section| section.condition.is_some()) => true,
+            None => match (at, all.len()) {
+                (0, 2) => x >= 0.0,
+                (0, 3) => x > 0.0,
+                (1, _) => x < 0.0,
+                _ => true,
+            },
+        }
+    }
+
+    /// Writes a number that is not negative.
+    fn write(&self, x: f64, out: &mut String) {
+        let places = |tokens: &[Token]| -> Vec<char> {
+            tokens
+                .iter()
+                .filter_map(|token| match token {
+                    Token::Place(place) => Some(*place),
+                    _ => None,
+                })
+                .collect()
+        };
+        let exponent = self
+            .tokens
+            .iter()
+            .position(|token| matches!(token, Token::Exponent(_)));
+        let mantissa = self
+            .tokens
+            .get(..exponent.unwrap_or(self.tokens.len()))
+            .unwrap_or_default();
+        let point = mantissa
+            .iter()
+            .position(|token| *token == Token::Point)
+            .unwrap_or(mantissa.len());
+        let whole = places(mantissa.get(..point).unwrap_or_default());
+        let decimals = places(mantissa.get(point..).unwrap_or_default());
+        let mut value = Decimal::of(x);
+        value.exponent += self.shift;
+        let mut power = 0;
+        if exponent.is_some() && !value.is_zero() {
+            let step = i32::try_from(whole.len()).unwrap_or(1).max(1);
+            power = value.exponent.div_euclid(step) * step;
+            value.exponent -= power;
+            let mut rounded = value.clone();
+            rounded.round(decimals.len());
+            if rounded.exponent >= step {
+                power += step;
+                value.exponent -= step;
+            }
+        }
+        value.round(decimals.len());
+        let digits = value.whole();
+        let fraction = value.fraction(decimals.len());
+        let used = fraction.trim_end_matches('0').len();
+        let (mut at, mut after, mut past_exponent) = (0, 0, false);
+        let mut past_point = false;
+        for token in &self.tokens {
+            match token {
+                Token::Literal(text) => out.push_str(text),
+                Token::Text => {}
+                Token::General => general(value_of(x, self.shift), out),
+                Token::Point => {
+                    past_point = true;
+                    if whole.is_empty() {
+                        out.push_str(&digits);
+                    }
+                    out.push('.');
+                }
+                Token::Exponent(always) => {
+                    past_exponent = true;
+                    out.push('E');
+                    if power < 0 {
+                        out.push('-');
+                    } else if *always {
+                        out.push('+');
+                    }
+                    let width =
+                        places(self.tokens.get(exponent.unwrap_or(0)..).unwrap_or_default());
+                    let text = power.unsigned_abs().to_string();
+                    out.extend(std::iter::repeat_n(
+                        '0',
+                        width.len().saturating_sub(text.len()),
+                    ));
+                    out.push_str(&text);
+                }
+                Token::Place(_) if past_exponent => {}
+                Token::Place(place) if past_point => {
+                    let digit = fraction.get(after..=after).unwrap_or("0");
+                    if after < used || *place == '0' {
+                        out.push_str(digit);
+                    } else if *place == '?' {
+                        out.push(' ');
+                    }
+                    after += 1;
+                }
+                Token::Place(place) => {
+                    let right = whole.len() - 1 - at;
+                    let first = if at == 0 {
+                        digits.len().max(right + 1)
+                    } else {
+                        right + 1
+                    };
+                    for position in (right..first).rev() {
+                        let index = digits.len().checked_sub(position + 1);
+                        match (index.and_then(|i| digits.get(i..=i)), place) {
+                            (Some(digit), _) => out.push_str(digit),
+                            (None, '0') => out.push('0'),
+                            (None, '?') => out.push(' '),
+                            (None, _) => continue,
+                        }
+                        if self.grouped && position > 0 && position % 3 == 0 {
+                            out.push(',');
+                        }
+                    }
+                    at += 1;
+                }
+            }
+        }
+    }
+}
+
+/// The sections of a code, parted at semicolons that are no text.
+fn split(code: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut letters = code.chars();
+    let mut quoted = false;
+    while let Some(letter) = letters.next() {
+        let Some(part) = parts.last_mut() else { break };
+        match letter {
+            ';' if !quoted => parts.push(String::new()),
+            '\\' if !quoted => {
+                part.push(letter);
+                part.extend(letters.next());
+            }
+            _ => {
+                quoted ^= letter == '"';
+                part.push(letter);
+            }
+        }
+    }
+    parts
+}
+
+fn section(code: &str) -> Section {
+    let mut section = Section::default();
+    let mut literal = String::new();
+    let mut letters = code.chars().peekable();
+    let mut commas = 0;
+    let mut after_place = false;
+    while let Some(letter) = letters.next() {
+        let mut token = None;
+        match letter {
+            '"' => literal.extend(letters.by_ref().take_while(|c| *c != '"')),
+            '\\' | '!' => literal.extend(letters.next()),
+            '_' => {
+                letters.next();
+                literal.push(' ');
+            }
+            '*' => {
+                letters.next();
+            }
+            '[' => bracket(
+                &letters
+                    .by_ref()
+                    .take_while(|c| *c != ']')
+                    .collect::<String>(),
+                &mut section,
+                &mut literal,
+            ),
+            '0' | '#' | '?' => {
+                // A comma between places groups, one behind them scales.
+                section.grouped |= commas > 0;
+                commas = 0;
+                token = Some(Token::Place(letter));
+            }
+            ',' if after_place => commas += 1,
+            '.' => token = Some(Token::Point),
+            '%' => {
+                section.shift += 2;
+                literal.push('%');
+            }
+            'E' | 'e' if matches!(letters.peek(), Some('+' | '-')) => {
+                token = Some(Token::Exponent(letters.next() == Some('+')));
+            }
+            '@' => token = Some(Token::Text),
+            'G' | 'g'
+                if letters
+                    .clone()
+                    .take(6)
+                    .collect::<String>()
+                    .eq_ignore_ascii_case("eneral") =>
+            {
+                letters.nth(5);
+                token = Some(Token::General);
+            }
+            '/' if section.tokens.iter().any(|t| matches!(t, Token::Place(_))) => {
+                section.foreign.get_or_insert(Foreign::Fraction);
+            }
+            'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D' | 'H' | 'S' => {
+                section.foreign.get_or_insert(Foreign::Moment);
+            }
+            _ => literal.push(letter),
+        }
+        if let Some(token) = token {
+            if !literal.is_empty() {
+                section
+                    .tokens
+                    .push(Token::Literal(std::mem::take(&mut literal)));
+            }
+            after_place = matches!(token, Token::Place(_));
+            if !after_place {
+                section.shift -= 3 * std::mem::take(&mut commas);
+            }
+            section.tokens.push(token);
+        }
+    }
+    section.shift -= 3 * commas;
+    if !literal.is_empty() {
+        section.tokens.push(Token::Literal(literal));
+    }
+    section
+}
+
+/// What brackets say: a condition, a currency sign, an hour count; colours say nothing here.
+fn bracket(inside: &str, section: &mut Section, literal: &mut String) {
+    if let Some(currency) = inside.strip_prefix('$') {
+        literal.push_str(currency.split('-').next().unwrap_or_default());
+        return;
+    }
+    let tests = [
+        ("<=", Test::LessOrEqual),
+        (">=", Test::MoreOrEqual),
+        ("<>", Test::NotEqual),
+        ("<", Test::Less),
+        (">", Test::More),
+        ("=", Test::Equal),
+    ];
+    for (mark, test) in tests {
+        if let Some(limit) = inside.strip_prefix(mark) {
+            section.condition = limit.trim().parse().ok().map(|limit| (test, limit));
+            return;
+        }
+    }
+    let unit = inside.to_ascii_lowercase();
+    if matches!(unit.as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss") {
+        section.foreign = Some(Foreign::Elapsed);
+    }
+}
+
+/// What a section for text puts around it.
+fn around(section: &Section) -> Option<(String, String)> {
+    let (mut before, mut after, mut seen) = (String::new(), String::new(), false);
+    for token in &section.tokens {
+        match token {
+            Token::Text => seen = true,
+            Token::Literal(text) if seen => after.push_str(text),
+            Token::Literal(text) => before.push_str(text),
+            _ => {}
+        }
+    }
+    let (before, after) = (before.trim_start().to_owned(), after.trim_end().to_owned());
+    (seen && !(before.is_empty() && after.is_empty())).then_some((before, after))
+}
+
+/// Whether a format hides digits that a telephone number needs: grouped, rounded or with an exponent. Such a number
+/// is shown whole, whatever its cell's format.
+fn loses_digits(x: f64, shown: &str) -> bool {
+    if x < 1e6 || x >= EXACT || x.fract() != 0.0 {
+        return false;
+    }
+    let whole = format!("{x:.0}");
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    if shown.contains("E+") {
+        return !shown.starts_with(&whole);
+    }
+    let national = match whole.len() {
+        10 => whole.as_str(),
+        11 => whole.strip_prefix('1').unwrap_or_default(),
+        _ => return false,
+    };
+    let open = |at: usize| matches!(national.as_bytes().get(at), Some(b'2'..=b'9'));
+    open(0) && open(3) && (digits(shown) != whole || shown.contains(','))
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() < f64::EPSILON
+}
+
+fn value_of(x: f64, shift: i32) -> f64 {
+    x * 10_f64.powi(shift)
+}
+
+/// The format of a number that Excel's binary files give to those it has built in (ECMA-376 18.8.30).
+pub(super) fn built_in(id: u16) -> &'static str {
+    match id {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        5 | 6 => "\"$\"#,##0_);\\(\"$\"#,##0\\)",
+        7 | 8 => "\"$\"#,##0.00_);\\(\"$\"#,##0.00\\)",
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 | 13 => "# ?/?",
+        14..=17 | 22 | 27..=36 | 50..=58 => "yyyy",
+        18..=21 | 45 | 47 => "hh",
+        37 | 38 => "#,##0_);\\(#,##0\\)",
+        39 | 40 => "#,##0.00_);\\(#,##0.00\\)",
+        41 => "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)",
+        42 => "_(\"$\"* #,##0_);_(\"$\"* \\(#,##0\\);_(\"$\"* \"-\"_);_(@_)",
+        43 => "_(* #,##0.00_);_(* \\(#,##0.00\\);_(* \"-\"??_);_(@_)",
+        44 => "_(\"$\"* #,##0.00_);_(\"$\"* \\(#,##0.00\\);_(\"$\"* \"-\"??_);_(@_)",
+        46 => "[h]",
+        48 => "##0.0E+0",
+        49 => "@",
+        _ => "General",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+
+    fn shown(x: f64, code: &str) -> String {
+        let mut out = String::new();
+        Format::read(code).number(x, &mut out);
+        out
+    }
+
+    #[test]
+    fn numbers_look_as_excel_shows_them() {
+        const PHONE: &str = "[<=9999999]###\\-####;\\(###\\)\\ ###\\-####";
+        for (x, code, text) in [
+            (2134.0, "00000", "02134"),
+            (2134.0, "00000\\-0000", "00000-2134"),
+            (5_550_123.0, PHONE, "555-0123"),
+            (3_125_550_123.0, PHONE, "(312) 555-0123"),
+            (
+                13_125_550_123.0,
+                "0\\ (000)\\ 000\\-0000",
+                "1 (312) 555-0123",
+            ),
+            (123_456_789.0, "000\\-00\\-0000", "123-45-6789"),
+            (0.125, "0.0%", "12.5%"),
+            (0.549_295_774, "0%", "55%"),
+            (10.52, "0.000", "10.520"),
+            (10.52, "\"£\"#,##0.00", "£10.52"),
+            (10.52, "[$£-809]#,##0.00", "£10.52"),
+            (
+                45_544.849_8,
+                "\"$\"#,##0.00_);[Red]\\(\"$\"#,##0.00\\)",
+                "$45,544.85",
+            ),
+            (
+                -45_544.849_8,
+                "\"$\"#,##0.00_);[Red]\\(\"$\"#,##0.00\\)",
+                "($45,544.85)",
+            ),
+            (0.79, "0.00E+00", "7.90E-01"),
+            (12_345.678, "##0.0E+0", "12.3E+3"),
+            (999_999.0, "0.0E+0", "1.0E+6"),
+            (
+                0.0,
+                "_-* #,##0.00_-;\\-* #,##0.00_-;_-* \"-\"??_-;_-@_-",
+                "-",
+            ),
+            (
+                57_020.0,
+                "_-* #,##0.00_-;\\-* #,##0.00_-;_-* \"-\"??_-;_-@_-",
+                "57,020.00",
+            ),
+            (1234.5, "0", "1235"),
+            (1.005, "0.00", "1.01"),
+            (-0.001, "0.00", "0.00"),
+            (-5.0, "0.00", "-5.00"),
+            (1_234_567.0, "0.0,,\"M\"", "1.2M"),
+            (1234.567, "#,##0.###", "1,234.567"),
+            (0.5, "#.##", ".5"),
+            (7.0, "\"Ext \"0", "Ext 7"),
+            (12_345.678_9, "0.000\\ \\>", "12345.679 >"),
+            (7.0, "General\" lines\"", "7 lines"),
+            (7.0, "@", "7"),
+            (1.5, "# ?/?", "1.5"),
+        ] {
+            assert_eq!(shown(x, code), text, "{x} {code}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_is_whole_whatever_its_format() {
+        for code in ["#,##0", "0.00", "0.00E+00", "0%", ";;;", "$#,##0.00", "0,"] {
+            assert_eq!(shown(3_125_550_123.0, code), "3125550123", "{code}");
+        }
+        assert_eq!(shown(181_859_000_000.0, "0.00000E+00"), "181859000000");
+        assert_eq!(shown(1_025_550_123.0, "#,##0"), "1,025,550,123");
+    }
+
+    #[test]
+    fn text_formats_add_what_they_say() {
+        let mut out = String::new();
+        let format = Format::read("0;-0;0;\"Ext \"@");
+        assert!(!format.leaves_text());
+        format.text("0142", &mut out);
+        assert_eq!(out, "Ext 0142");
+        assert!(Format::read("@").leaves_text() && Format::read("0.00").leaves_text());
+    }
+}
