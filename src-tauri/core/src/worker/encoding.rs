@@ -187,7 +187,9 @@ fn fits(before: char, letter: char, after: char) -> bool {
         '\u{a0}' => !inside,
         '\u{ae}' | '\u{2122}' => before.is_alphanumeric() && !after.is_alphanumeric(),
         '\u{b0}' => before.is_numeric() || before == ' ' || before == 'N' || before == 'n',
-        '\u{a9}' | '\u{a7}' | '\u{20ac}' | '\u{a3}' => !before.is_alphabetic(),
+        '\u{a9}' | '\u{a7}' | '\u{20ac}' | '\u{a2}' | '\u{a3}' | '\u{a5}' => {
+            !before.is_alphabetic()
+        }
         '\u{bc}' | '\u{bd}' | '\u{be}' => !inside,
         _ => {
             let small = letter

@@ -15,6 +15,7 @@ use std::{
 use crate::intake::grid::Limit;
 
 mod archive;
+mod biff;
 mod compound;
 mod decimal;
 mod encoding;

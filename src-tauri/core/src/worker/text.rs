@@ -115,7 +115,13 @@ fn delimiter(text: &str, extension: &str) -> (Option<u8>, usize) {
             enough.then_some((usual, width, std::cmp::Reverse(order), delimiter))
         })
         .max();
-    (best.map(|(.., delimiter)| delimiter), 0)
+    // A column of its own, quoted perhaps, is a table as well.
+    let only = match extension {
+        "csv" => Some(b','),
+        "tsv" | "tab" => Some(b'\t'),
+        _ => None,
+    };
+    (best.map(|(.., delimiter)| delimiter).or(only), 0)
 }
 
 /// Rows with text, rows of two fields or more, rows of the most usual such width, and that width.

@@ -3,15 +3,17 @@
 
 use std::{
     fs::File,
-    io::{BufReader, Write},
+    io::{BufReader, Seek, Write},
 };
 
 use calamine::{
-    Data, DataRef, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx,
-    XlsxError,
+    Data, DataRef, ExcelDateTime, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls,
+    XlsError, Xlsx, XlsxError,
 };
 
 use super::{
+    biff::Formats,
+    compound::Compound,
     format::Format,
     serve::{Answer, Stop},
     show,
@@ -50,6 +52,7 @@ fn xlsx<W: Write>(
         other => damaged(&other),
     })?;
     answer.head(container, None)?;
+    let is_1904 = book.has_1904_epoch();
     let mut text = String::new();
     for sheet in book.sheets_metadata().to_vec() {
         answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
@@ -75,6 +78,13 @@ fn xlsx<W: Write>(
                         && format.leaves_text()
                     {
                         answer.cell(row, column, shared)?;
+                    } else if let (DataRef::Float(serial), Some(kind)) =
+                        (cell.get_value(), format.moment())
+                    {
+                        // The library does not know every format of a time.
+                        let moment = ExcelDateTime::new(*serial, kind, is_1904);
+                        show::value(&DataRef::DateTime(moment), format, &mut text);
+                        answer.cell(row, column, &text)?;
                     } else {
                         show::value(cell.get_value(), format, &mut text);
                         answer.cell(row, column, &text)?;
@@ -97,10 +107,11 @@ fn ods<W: Write>(input: BufReader<File>, answer: &mut Answer<W>) -> Result<(), S
         other => damaged(&other),
     })?;
     answer.head(Container::Ods, None)?;
+    let plain = Format::default();
     for sheet in book.sheets_metadata().to_vec() {
         answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
         match book.worksheet_range(&sheet.name) {
-            Ok(range) => dense(&range, answer)?,
+            Ok(range) => dense(&range, |_, _| &plain, answer)?,
             Err(error) => answer.drop_sheet(&error.to_string())?,
         }
     }
@@ -108,26 +119,43 @@ fn ods<W: Write>(input: BufReader<File>, answer: &mut Answer<W>) -> Result<(), S
 }
 
 /// Reads an old workbook.
-pub(super) fn from_xls<W: Write>(file: File, answer: &mut Answer<W>) -> Result<(), Stop> {
+pub(super) fn from_xls<W: Write>(mut file: File, answer: &mut Answer<W>) -> Result<(), Stop> {
+    let formats = Compound::open(&mut file)
+        .and_then(|mut compound| {
+            compound
+                .stream("Workbook")
+                .or_else(|| compound.stream("Book"))
+        })
+        .map(|stream| Formats::read(&stream))
+        .unwrap_or_default();
+    file.rewind()?;
     let mut book: Xls<_> = Xls::new(BufReader::new(file)).map_err(|error| match error {
         XlsError::Password => Refusal::Encrypted.into(),
         other => damaged(&other),
     })?;
     answer.head(Container::Xls, None)?;
-    for sheet in book.sheets_metadata().to_vec() {
+    for (number, sheet) in book.sheets_metadata().to_vec().iter().enumerate() {
         answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
         match book.worksheet_range(&sheet.name) {
-            Ok(range) => dense(&range, answer)?,
+            Ok(range) => dense(
+                &range,
+                |row, column| formats.of(number, row, column),
+                answer,
+            )?,
             Err(error) => answer.drop_sheet(&error.to_string())?,
         }
     }
     Ok(())
 }
 
-fn dense<W: Write>(range: &Range<Data>, answer: &mut Answer<W>) -> Result<(), Stop> {
+fn dense<'a, W: Write>(
+    range: &Range<Data>,
+    format: impl Fn(u32, u32) -> &'a Format,
+    answer: &mut Answer<W>,
+) -> Result<(), Stop> {
     let Some((top, left)) = range.start() else {
         return Ok(());
     };
@@ -137,7 +165,7 @@ fn dense<W: Write>(range: &Range<Data>, answer: &mut Answer<W>) -> Result<(), St
         let column = u32::try_from(column)
             .unwrap_or(u32::MAX)
             .saturating_add(left);
-        show::owned(value, &Format::default(), &mut text);
+        show::owned(value, format(row, column), &mut text);
         answer.cell(row, column, &text)?;
     }
     Ok(())

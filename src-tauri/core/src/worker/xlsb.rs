@@ -11,6 +11,7 @@ use calamine::{DataRef, ExcelDateTime};
 
 use super::{
     archive::Parts,
+    compound::{u16_at, u32_at},
     format::{Format, built_in},
     serve::{Answer, Stop},
     show,
@@ -344,18 +345,6 @@ fn wide(data: &[u8], at: &mut usize) -> Option<String> {
         .map(|pair| u16::from_le_bytes(*pair))
         .collect();
     Some(String::from_utf16_lossy(&units))
-}
-
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    data.get(at..)?
-        .first_chunk()
-        .map(|b| u16::from_le_bytes(*b))
-}
-
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    data.get(at..)?
-        .first_chunk()
-        .map(|b| u32::from_le_bytes(*b))
 }
 
 fn f64_at(data: &[u8]) -> Option<f64> {
