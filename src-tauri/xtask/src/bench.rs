@@ -4,17 +4,17 @@ use crate::Outcome;
 use crate::{machine, shell};
 
 /// The benchmark programs: package and name.
-const PROGRAMS: &[(&str, &str)] = &[];
+const PROGRAMS: &[(&str, &str)] = &[("portwright-core", "speed")];
 
-pub(crate) fn bench() -> Outcome {
-    if PROGRAMS.is_empty() {
-        println!("There are no benchmark programs yet.");
-        return Ok(());
-    }
+/// Runs them with the words that stand after `bench`: names of benchmarks, `--runs N`, `--rows N,N`, `--list`.
+pub(crate) fn bench(words: &[&str]) -> Outcome {
     machine::ensure_packages(machine::CORE)?;
     PROGRAMS.iter().try_for_each(|(package, name)| {
         let mut bench = shell::cargo();
         bench.args(["bench", "--locked", "--package", package, "--bench", name]);
+        if !words.is_empty() {
+            bench.arg("--").args(words);
+        }
         shell::run(&mut bench)
     })
 }

@@ -24,7 +24,7 @@ Chores of Portwright
   cargo xtask test [STAGE…]             install what tests need and run them all, or some stages
   cargo xtask test --list               the stages
   cargo xtask bundle                    make the installers of this system (.deb and .rpm on Linux)
-  cargo xtask bench                     run the benchmarks
+  cargo xtask bench [NAME…]             run the benchmarks, or some (--list, --runs N, --rows N,N)
   cargo xtask notices                   write out/THIRD-PARTY.txt
 ";
 
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         }
         ["test", rest @ ..] => test::test(rest),
         ["bundle"] => bundle::bundle(),
-        ["bench"] => bench::bench(),
+        ["bench", rest @ ..] => bench::bench(rest),
         ["notices"] => notices::notices().map(|_| ()),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

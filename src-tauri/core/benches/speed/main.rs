@@ -1,0 +1,282 @@
+//! How fast Portwright is, and against what: `cargo xtask bench [NAME…] [--runs N] [--rows N,N…]`.
+//!
+//! A list of named benchmarks. Each makes its own input, runs its tasks in turn (one process a run, so that
+//! what is compared is measured under the same conditions), and prints median, least and most. Figures come from
+//! this machine on this day; only ratios of one run may be compared.
+
+mod inventory;
+mod probe;
+mod task;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use portwright_core::worker;
+use probe::Run;
+
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// The first argument of a measured process.
+const TASK: &str = "--task";
+
+/// What may be left out of a call.
+struct Wish {
+    runs: Option<usize>,
+    rows: Option<Vec<u64>>,
+}
+
+type Bench = (&'static str, &'static str, fn(&Wish, &Path) -> Outcome);
+
+const BENCHES: &[Bench] = &[
+    (
+        "import",
+        "xlsx of ten columns → numbers committed to disk, against calamine's worksheet_range alone",
+        import,
+    ),
+    (
+        "project",
+        "a project of 100,000 numbers: open it, change one number, split it, plan it",
+        project,
+    ),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| word != "--bench")
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        [worker::ARGUMENT, ..] => return worker::serve(&std::io::stdin(), std::io::stdout()),
+        [TASK, name, file, project] => task::run(name, Path::new(file), Path::new(project)),
+        ["--list"] => {
+            for (name, about, _) in BENCHES {
+                println!("{name:10} {about}");
+            }
+            Ok(())
+        }
+        words => drive(words),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn drive(words: &[&str]) -> Outcome {
+    let mut wish = Wish {
+        runs: None,
+        rows: None,
+    };
+    let mut names = Vec::new();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--runs" => wish.runs = Some(words.next().ok_or("--runs needs a number")?.parse()?),
+            "--rows" => {
+                let list = words.next().ok_or("--rows needs numbers")?;
+                wish.rows = Some(list.split(',').map(str::parse).collect::<Result<_, _>>()?);
+            }
+            name if BENCHES.iter().any(|(known, ..)| *known == name) => names.push(name),
+            other => {
+                return Err(format!("There is no benchmark {other}; --list names them.").into());
+            }
+        }
+    }
+    for line in probe::surroundings() {
+        println!("{line}");
+    }
+    // On the disk that holds the build, not in a temporary folder that may be memory.
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    for (name, about, run) in BENCHES {
+        if names.is_empty() || names.contains(name) {
+            println!("\n{name}: {about}");
+            run(&wish, folder.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// The middle of some figures; of an even number the mean of the two in the middle.
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    let half = figures.len() / 2;
+    let at = |index: usize| figures.get(index).copied().unwrap_or(f64::NAN);
+    if figures.len() % 2 == 1 {
+        at(half)
+    } else {
+        f64::midpoint(at(half.wrapping_sub(1)), at(half))
+    }
+}
+
+fn most(figures: impl Iterator<Item = f64>) -> f64 {
+    figures.fold(0.0, f64::max)
+}
+
+fn line(name: &str, figures: Vec<f64>, rest: &str) {
+    let least = figures.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = most(figures.iter().copied());
+    println!(
+        "  {name:22} {:9.1} ms   ({least:.1} to {most:.1}){rest}",
+        median(figures)
+    );
+}
+
+/// Issue 3: an import takes at most this many times what the library alone takes.
+const GOAL_RATIO: f64 = 1.5;
+/// Issue 3: program and worker together stay below this many MiB, at this many rows.
+const GOAL_MEMORY: (f64, u64) = (300.0, 100_000);
+
+fn import(wish: &Wish, folder: &Path) -> Outcome {
+    let rows = wish
+        .rows
+        .clone()
+        .unwrap_or_else(|| vec![10_000, 100_000, 1_000_000]);
+    let mut growth = Vec::new();
+    for rows in rows {
+        let file = folder.join(format!("inventory-{rows}.xlsx"));
+        inventory::write(&file, rows)?;
+        let runs = wish.runs.unwrap_or(if rows > 200_000 { 3 } else { 9 });
+        println!(
+            "\n  {rows} rows × 10 columns, {} KiB, {runs} runs in turn",
+            std::fs::metadata(&file)?.len() / 1_024
+        );
+        let mut done: [Vec<Run>; 4] = Default::default();
+        let tasks = ["calamine", "read", "import", "preview"];
+        let expected = inventory::numbers(rows);
+        for turn in 0..runs {
+            for (task, done) in tasks.iter().zip(&mut done) {
+                let project = folder.join(format!("{task}-{rows}-{turn}.portwright"));
+                let run = probe::run(task, &file, &project)?;
+                if matches!(*task, "import" | "preview") && run.count != expected {
+                    return Err(format!("{task} took {} numbers of {expected}", run.count).into());
+                }
+                done.push(run);
+                remove(&project);
+            }
+        }
+        let [alone, read, import, preview] = &done;
+        let base = median(alone.iter().map(Run::total).collect());
+        for (name, runs) in [
+            ("calamine alone", alone),
+            ("read by our worker", read),
+            ("import, whole", import),
+            ("preview, then commit", preview),
+        ] {
+            let (program, worker) = (
+                most(runs.iter().map(|run| run.program)),
+                most(runs.iter().map(|run| run.worker)),
+            );
+            let times: Vec<f64> = runs.iter().map(Run::total).collect();
+            let ratio = median(times.clone()) / base;
+            line(
+                name,
+                times,
+                &format!(
+                    "   × {ratio:.2}   peak {program:.0} + {worker:.0} = {:.0} MiB",
+                    program + worker
+                ),
+            );
+        }
+        let memory = most(
+            import
+                .iter()
+                .chain(preview)
+                .map(|run| run.program + run.worker),
+        );
+        let ratio = median(import.iter().map(Run::total).collect()) / base;
+        growth.push((rows, base, ratio, memory));
+        std::fs::remove_file(&file)?;
+    }
+    println!("\n        rows   calamine      import   ratio   memory");
+    for (rows, base, ratio, memory) in growth {
+        let kept = |kept: bool| if kept { "kept" } else { "MISSED" };
+        let goals = if rows == GOAL_MEMORY.1 {
+            format!(
+                "   goals: ratio ≤ {GOAL_RATIO} {}, memory < {} MiB {}",
+                kept(ratio <= GOAL_RATIO),
+                GOAL_MEMORY.0,
+                kept(memory < GOAL_MEMORY.0)
+            )
+        } else {
+            String::new()
+        };
+        println!(
+            "  {rows:>10} {base:>7.0} ms {:>8.0} ms {ratio:>7.2} {memory:>4.0} MiB{goals}",
+            base * ratio
+        );
+    }
+    Ok(())
+}
+
+fn project(wish: &Wish, folder: &Path) -> Outcome {
+    let rows = wish
+        .rows
+        .as_ref()
+        .and_then(|rows| rows.first().copied())
+        .unwrap_or(100_000);
+    let file = folder.join("inventory.xlsx");
+    let project = folder.join("project.portwright");
+    inventory::write(&file, rows)?;
+    let made = probe::run("import", &file, &project)?;
+    println!(
+        "  {} numbers, file of {} KiB",
+        made.count,
+        std::fs::metadata(&project)?.len() / 1_024
+    );
+    measure("open", wish, &file, &project)?;
+    measure("edit", wish, &file, &project)?;
+    let split = probe::run("split", &file, &project)?;
+    line("split", vec![split.total()], "");
+    measure("plan", wish, &file, &project)?;
+    measure("edit", wish, &file, &project)?;
+    remove(&project);
+    Ok(())
+}
+
+/// Runs one task some times and prints each of its times.
+fn measure(task: &str, wish: &Wish, file: &Path, project: &Path) -> Outcome {
+    let runs = (0..wish.runs.unwrap_or(5))
+        .map(|_| probe::run(task, file, project))
+        .collect::<Outcome<Vec<Run>>>()?;
+    let Some(first) = runs.first() else {
+        return Ok(());
+    };
+    for name in first.times.keys() {
+        let times = runs
+            .iter()
+            .filter_map(|run| run.times.get(name).copied())
+            .collect();
+        let of = if task == "plan" {
+            format!("   {} orders", first.count)
+        } else {
+            String::new()
+        };
+        line(
+            name,
+            times,
+            &format!(
+                "   peak {:.0} MiB{of}",
+                most(runs.iter().map(|run| run.program))
+            ),
+        );
+    }
+    Ok(())
+}
+
+/// A project and what may lie beside it.
+fn remove(project: &Path) {
+    let beside = |ending: &str| {
+        let mut name = project.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    for path in [project.to_owned(), beside(".lock"), beside("-journal")] {
+        let _ = std::fs::remove_file(path);
+    }
+}

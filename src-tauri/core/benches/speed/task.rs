@@ -1,0 +1,181 @@
+//! What a measured process does: one task, timed from the inside, its times printed as JSON.
+//!
+//! Every task runs in a process of its own, so that none profits from what another left in memory, and the
+//! program's peak of memory is the task's.
+
+use std::{
+    collections::BTreeMap, fs::File, hint::black_box, io::BufReader, path::Path, time::Instant,
+};
+
+use calamine::{Reader as _, Xlsx, XlsxError};
+use chrono::{DateTime, FixedOffset};
+use portwright_core::{
+    api::{Call, Host, Session},
+    carrier, plan,
+    project::Project,
+    worker,
+};
+use serde_json::{Value, json};
+
+use crate::Outcome;
+
+/// Milliseconds by what took them, and what came out.
+#[derive(Default)]
+struct Times {
+    times: BTreeMap<&'static str, f64>,
+    count: u64,
+}
+
+/// Does a task by its name and prints how long it took.
+pub(crate) fn run(name: &str, file: &Path, project: &Path) -> Outcome {
+    let mut times = Times::default();
+    match name {
+        "calamine" => calamine_alone(file, &mut times)?,
+        "read" => read(file, &mut times)?,
+        "import" => import(file, project, false, &mut times)?,
+        "preview" => import(file, project, true, &mut times)?,
+        "open" => open(project, &mut times)?,
+        "edit" => edit(project, &mut times)?,
+        "split" => split(project, &mut times)?,
+        "plan" => plan(project, &mut times)?,
+        _ => return Err(format!("there is no task {name}").into()),
+    }
+    println!("{}", json!({ "times": times.times, "count": times.count }));
+    Ok(())
+}
+
+fn timed<T>(times: &mut Times, name: &'static str, act: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let answer = black_box(act());
+    times
+        .times
+        .insert(name, start.elapsed().as_secs_f64() * 1_000.0);
+    answer
+}
+
+/// The library alone, as its own guide reads a sheet.
+fn calamine_alone(file: &Path, times: &mut Times) -> Outcome {
+    let range = timed(times, "calamine", || -> Result<_, XlsxError> {
+        let mut book: Xlsx<BufReader<File>> = calamine::open_workbook(file)?;
+        let name = book.sheet_names().first().cloned().unwrap_or_default();
+        book.worksheet_range(&name)
+    })?;
+    times.count = u64::try_from(range.height())?;
+    Ok(())
+}
+
+fn program() -> Outcome<worker::Program> {
+    Ok(worker::Program {
+        path: std::env::current_exe()?,
+        args: Vec::new(),
+    })
+}
+
+/// Our worker alone: the same file as cells.
+fn read(file: &Path, times: &mut Times) -> Outcome {
+    let program = program()?;
+    let book = timed(times, "read", || {
+        worker::read(&program, file, &mut |_| true)
+    })?;
+    times.count = book
+        .sheets
+        .iter()
+        .map(|sheet| u64::from(sheet.grid.last_row()))
+        .sum();
+    Ok(())
+}
+
+/// A fixed day, so that plans are the same in every run.
+fn now() -> Outcome<DateTime<FixedOffset>> {
+    Ok(DateTime::parse_from_rfc3339("2026-11-16T09:41:00-06:00")?)
+}
+
+fn session() -> Outcome<Session> {
+    let host = Host {
+        worker: program()?,
+        actor: "bench@here".to_owned(),
+        new_project_id: Box::new(|| "bench".to_owned()),
+    };
+    Session::new(host).map_err(|error| error.message.into())
+}
+
+fn call(session: &mut Session, name: &str, request: Value) -> Outcome<Value> {
+    let call = Call {
+        now: now()?,
+        progress: &mut |_| true,
+    };
+    session
+        .call(name, request, call)
+        .map_err(|error| format!("{name}: {}", error.message).into())
+}
+
+/// A list into a new project, in one command or as the screen does it: preview, then commit.
+fn import(file: &Path, project: &Path, preview: bool, times: &mut Times) -> Outcome {
+    let mut session = session()?;
+    let ticket = session.ticket(project.to_owned());
+    let request = json!({ "ticket": ticket, "client": "Bench", "gaining": "teams", "go_live": "", "zone": "America/Chicago" });
+    call(&mut session, "project_create", request)?;
+    let request = json!({ "ticket": session.ticket(file.to_owned()) });
+    if preview {
+        let asked = request.clone();
+        timed(times, "preview", || {
+            call(&mut session, "import_preview", asked)
+        })?;
+    }
+    let done = timed(times, "commit", || {
+        call(&mut session, "import_commit", request)
+    })?;
+    times.count = done
+        .pointer("/imported/added")
+        .and_then(Value::as_u64)
+        .ok_or("the import does not say what it added")?;
+    Ok(())
+}
+
+fn open(project: &Path, times: &mut Times) -> Outcome {
+    let mut session = session()?;
+    let ticket = session.ticket(project.to_owned());
+    timed(times, "open", || {
+        call(&mut session, "project_open", json!({ "ticket": ticket }))
+    })?;
+    Ok(())
+}
+
+fn edit(project: &Path, times: &mut Times) -> Outcome {
+    let mut session = session()?;
+    let ticket = session.ticket(project.to_owned());
+    call(&mut session, "project_open", json!({ "ticket": ticket }))?;
+    let mut name = 0;
+    let mut rename = |session: &mut Session| {
+        name += 1;
+        call(
+            session,
+            "numbers_change",
+            json!({ "ids": [7], "name": format!("Renamed {name}") }),
+        )
+    };
+    rename(&mut session)?;
+    timed(times, "edit", || rename(&mut session))?;
+    timed(times, "undo", || call(&mut session, "undo", Value::Null))?;
+    Ok(())
+}
+
+fn split(project: &Path, times: &mut Times) -> Outcome {
+    let mut session = session()?;
+    let ticket = session.ticket(project.to_owned());
+    call(&mut session, "project_open", json!({ "ticket": ticket }))?;
+    timed(times, "split", || {
+        call(&mut session, "orders_split", Value::Null)
+    })?;
+    Ok(())
+}
+
+fn plan(project: &Path, times: &mut Times) -> Outcome {
+    let profiles = carrier::load()?;
+    let snapshot = Project::read(project)?.snapshot(&profiles)?;
+    let plan = timed(times, "plan", || {
+        plan::schedule(&snapshot, now().unwrap_or_default().naive_local())
+    });
+    times.count = u64::try_from(plan.orders.len())?;
+    Ok(())
+}
