@@ -2,7 +2,8 @@
 //!
 //! A list of named benchmarks. Each makes its own input, runs its tasks in turn (one process a run, so that
 //! what is compared is measured under the same conditions), and prints median, least and most. Figures come from
-//! this machine on this day; only ratios of one run may be compared.
+//! this machine on this day; only ratios of one run may be compared. For a profiler: `--write FILE ROWS` makes
+//! a list, `--task NAME FILE PROJECT` does one task.
 
 mod inventory;
 mod probe;
@@ -57,6 +58,10 @@ fn main() -> ExitCode {
             }
             Ok(())
         }
+        ["--write", file, rows] => rows
+            .parse()
+            .map_err(Into::into)
+            .and_then(|rows| inventory::write(Path::new(file), rows)),
         words => drive(words),
     };
     match outcome {

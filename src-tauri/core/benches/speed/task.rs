@@ -113,7 +113,7 @@ fn call(session: &mut Session, name: &str, request: Value) -> Outcome<Value> {
 fn import(file: &Path, project: &Path, preview: bool, times: &mut Times) -> Outcome {
     let mut session = session()?;
     let ticket = session.ticket(project.to_owned());
-    let request = json!({ "ticket": ticket, "client": "Bench", "gaining": "teams", "go_live": "", "zone": "America/Chicago" });
+    let request = json!({ "ticket": ticket, "client": "Bench", "gaining": "microsoft-teams", "go_live": "", "zone": "America/Chicago" });
     call(&mut session, "project_create", request)?;
     let request = json!({ "ticket": session.ticket(file.to_owned()) });
     if preview {

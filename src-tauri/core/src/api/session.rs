@@ -240,8 +240,14 @@ impl Session {
             },
         )?;
         if !outcome.changes.is_empty() {
-            open.snapshot = Arc::new(open.project.snapshot(&self.profiles)?);
+            // What was computed goes first, so that the snapshot is nobody else's and is changed where it lies.
             open.state = None;
+            let snapshot = Arc::make_mut(&mut open.snapshot);
+            open.project.refresh(snapshot, &outcome, &self.profiles)?;
+            debug_assert!(
+                open.project.snapshot(&self.profiles).is_ok_and(|whole| whole == *open.snapshot),
+                "what a change touched is all that changed"
+            );
         }
         Ok(Done {
             label: outcome.label,

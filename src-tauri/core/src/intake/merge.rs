@@ -4,7 +4,7 @@
 //! A number is the number plus its account. What a file says fills what the project does not know; what a
 //! person has entered since stays. A bill or a CSR adds no fields: it only says that a number stands on it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Field, FoundAccount, FoundSite, List, Staged, account_key,
@@ -57,9 +57,9 @@ pub struct Merged {
 }
 
 /// Merges staged sheets into the project. `account` is the account of rows that name none.
-pub fn merge(
-    snapshot: &Snapshot,
-    sheets: &[Staged<'_>],
+pub fn merge<'a>(
+    snapshot: &'a Snapshot,
+    sheets: &'a [Staged<'a>],
     list: List,
     account: Option<AccountId>,
 ) -> Merged {
@@ -78,6 +78,9 @@ pub fn merge(
                 work.site(found);
             }
         }
+        // Accounts and sites of this sheet may have given words a meaning.
+        work.accounts_said.clear();
+        work.sites_said.clear();
         for row in &sheet.staged {
             work.row(&sheet.sheet, row);
         }
@@ -97,8 +100,12 @@ struct Work<'a> {
     sites: BTreeMap<SiteId, Site>,
     known: BTreeMap<TelephoneNumber, Vec<NumberId>>,
     taken: Vec<Taken>,
-    at: BTreeMap<(TelephoneNumber, Option<AccountId>), usize>,
+    at: HashMap<(TelephoneNumber, Option<AccountId>), usize>,
     repeated: BTreeSet<usize>,
+    /// What the words of rows meant so far: a list says the same few accounts and sites again and again.
+    carriers_said: HashMap<String, CarrierId>,
+    accounts_said: HashMap<(&'a str, &'a str), Option<AccountId>>,
+    sites_said: HashMap<[&'a str; 4], Option<SiteId>>,
 }
 
 impl<'a> Work<'a> {
@@ -134,19 +141,20 @@ impl<'a> Work<'a> {
             sites: BTreeMap::new(),
             known,
             taken: Vec::new(),
-            at: BTreeMap::new(),
+            at: HashMap::new(),
             repeated: BTreeSet::new(),
+            carriers_said: HashMap::new(),
+            accounts_said: HashMap::new(),
+            sites_said: HashMap::new(),
         }
     }
 
     /// The account that words of a row mean, if there is one already.
-    fn account_of(&self, carrier: &str, number: &str) -> Option<AccountId> {
+    fn account_of(&mut self, carrier: &str, number: &str) -> Option<AccountId> {
         let key = account_key(number);
         if !carrier.is_empty() {
-            return self
-                .by_key
-                .get(&(carrier_id(self.snapshot, carrier), key))
-                .copied();
+            let key = (self.carrier_said(carrier), key);
+            return self.by_key.get(&key).copied();
         }
         // A number alone names an account when only one carrier has such an account.
         let mut same = self
@@ -159,12 +167,21 @@ impl<'a> Work<'a> {
         }
     }
 
+    fn carrier_said(&mut self, said: &str) -> CarrierId {
+        if let Some(carrier) = self.carriers_said.get(said) {
+            return carrier.clone();
+        }
+        let carrier = carrier_id(self.snapshot, said);
+        self.carriers_said.insert(said.to_owned(), carrier.clone());
+        carrier
+    }
+
     fn account(&mut self, found: &FoundAccount) {
         let id = self
             .account_of(&found.carrier, &found.account_number)
             .unwrap_or_else(|| {
                 let id = AccountId(-1 - i64::try_from(self.touched.len()).unwrap_or(0));
-                let carrier = carrier_id(self.snapshot, &found.carrier);
+                let carrier = self.carrier_said(&found.carrier);
                 let account = Account {
                     id,
                     account_number: found.account_number.clone(),
@@ -268,28 +285,49 @@ impl<'a> Work<'a> {
         Some(!here.is_empty() && plain(&there) != plain(&here))
     }
 
-    fn site_of(&self, row: &StagedRow<'_>) -> Option<SiteId> {
-        let street = row.get(Field::Street);
-        let whole = row.get(Field::ServiceAddress);
+    fn site_of(&mut self, row: &StagedRow<'a>) -> Option<SiteId> {
+        let said = [
+            row.get(Field::Street),
+            row.get(Field::ServiceAddress),
+            row.get(Field::Line2),
+            row.site(),
+        ];
+        if let Some(known) = self.sites_said.get(&said) {
+            return *known;
+        }
+        let site = self.site_named(said);
+        self.sites_said.insert(said, site);
+        site
+    }
+
+    fn site_named(&self, [street, whole, line2, site]: [&str; 4]) -> Option<SiteId> {
         let whole = if whole.is_empty() {
             String::new()
         } else {
             address(whole).street_line()
         };
         let streets = [street, &whole];
-        let line = [street, row.get(Field::Line2)].join(" ");
-        let [by_line, by_whole] = [line.trim_end(), &whole].map(|street| apart(row.site(), street));
-        [by_line.as_str(), &by_whole, row.site()]
+        let line = [street, line2].join(" ");
+        let [by_line, by_whole] = [line.trim_end(), &whole].map(|street| apart(site, street));
+        [by_line.as_str(), &by_whole, site]
             .into_iter()
             .chain(streets)
             .filter(|name| !name.is_empty())
             .find_map(|name| self.by_name.get(&plain(name)).copied())
     }
 
-    fn row(&mut self, sheet: &str, row: &StagedRow<'_>) {
+    fn row(&mut self, sheet: &str, row: &StagedRow<'a>) {
         let said = match (row.get(Field::Carrier), row.get(Field::Account)) {
             ("", "") => self.account,
-            (carrier, number) => self.account_of(carrier, number).or(self.account),
+            said => match self.accounts_said.get(&said) {
+                Some(known) => *known,
+                None => {
+                    let account = self.account_of(said.0, said.1);
+                    self.accounts_said.insert(said, account);
+                    account
+                }
+            }
+            .or(self.account),
         };
         let site = (self.list == List::Inventory)
             .then(|| self.site_of(row))

@@ -6,6 +6,7 @@
 
 mod edit;
 mod error;
+mod load;
 mod lock;
 mod migrate;
 mod open;
@@ -30,7 +31,6 @@ pub use record::Event;
 
 use crate::{
     carrier::{CarrierId, Profile},
-    csr::Csr,
     id::{EventId, NumberId},
     snapshot::{Settings, Snapshot},
 };
@@ -62,6 +62,8 @@ pub struct Outcome {
     pub label: String,
     /// Kinds of data that changed.
     pub changes: Vec<Changed>,
+    /// The rows that changed, for [`Project::refresh`].
+    touched: load::Touched,
 }
 
 /// Who changes the project, and when by the host's clock.
@@ -254,9 +256,10 @@ impl Project {
                 event: None,
                 label,
                 changes: Vec::new(),
+                touched: Vec::new(),
             });
         }
-        let changes = tx.changed();
+        let (changes, touched) = (tx.changed(), tx.touched());
         let event = record::append(
             tx.reading(),
             stamp.at,
@@ -272,6 +275,7 @@ impl Project {
             event: Some(event.id),
             label,
             changes,
+            touched,
         })
     }
 
@@ -310,7 +314,7 @@ impl Project {
         transaction
             .pragma_update(None, "defer_foreign_keys", true)
             .map_err(fail)?;
-        let changes = undo::swap(&transaction, event, undone).map_err(fail)?;
+        let (changes, touched) = undo::swap(&transaction, event, undone).map_err(fail)?;
         let label = format!("{verb} {label}");
         let payload = serde_json::json!({ "event": event }).to_string();
         let op = verb.to_lowercase();
@@ -329,6 +333,7 @@ impl Project {
             event: Some(entry.id),
             label,
             changes,
+            touched,
         })
     }
 
@@ -397,69 +402,23 @@ impl Project {
         &self,
         profiles: &std::collections::BTreeMap<CarrierId, Profile>,
     ) -> Result<Snapshot> {
-        self.load(profiles).map_err(|cause| self.fail(cause))
+        load::whole(&self.connection, profiles).map_err(|cause| self.fail(cause))
     }
 
-    fn load(
+    /// Brings a snapshot of the project up to a change that was just made: reads again what it touched, and
+    /// nothing else.
+    pub fn refresh(
         &self,
+        snapshot: &mut Snapshot,
+        outcome: &Outcome,
         profiles: &std::collections::BTreeMap<CarrierId, Profile>,
-    ) -> rusqlite::Result<Snapshot> {
-        let connection = &self.connection;
-        let settings: store::SettingRow =
-            store::one(connection, 1)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-        let mut numbers: std::collections::BTreeMap<_, _> =
-            store::all::<crate::number::Number>(connection)?
-                .into_iter()
-                .map(|number| (number.id, number))
-                .collect();
-        let mut lists = connection.prepare_cached(
-            "SELECT DISTINCT number, list FROM number_source JOIN source ON source.id = number_source.source",
-        )?;
-        let mut rows = lists.query([])?;
-        while let Some(row) = rows.next()? {
-            let Some(number) = numbers.get_mut(&NumberId(row.get(0)?)) else {
-                continue;
-            };
-            match row.get_ref(1)?.as_str()? {
-                "inventory" => number.on_inventory = true,
-                "csr" => number.on_csr = true,
-                "bill" => number.on_bill = true,
-                _ => {}
-            }
+    ) -> Result<()> {
+        let touched = &outcome.touched;
+        if !matches!(load::refresh(&self.connection, snapshot, touched), Ok(true)) {
+            // A table of which it knows no part, or half of it done: then all of it, or why not.
+            *snapshot = self.snapshot(profiles)?;
         }
-        let mut orders: std::collections::BTreeMap<_, _> =
-            store::all::<crate::order::Order>(connection)?
-                .into_iter()
-                .map(|order| (order.id, order))
-                .collect();
-        for row in store::all::<store::RejectionRow>(connection)? {
-            if let Some(order) = orders.get_mut(&row.order) {
-                order.rejections.push(row.rejection);
-            }
-        }
-        Ok(Snapshot {
-            settings: settings.settings,
-            carriers: profiles.clone(),
-            accounts: store::all(connection)?
-                .into_iter()
-                .map(|account: crate::account::Account| (account.id, account))
-                .collect(),
-            sites: store::all(connection)?
-                .into_iter()
-                .map(|site: crate::site::Site| (site.id, site))
-                .collect(),
-            csrs: store::all(connection)?
-                .into_iter()
-                .map(|csr: Csr| (csr.account, csr))
-                .collect(),
-            numbers,
-            orders,
-            blackouts: store::all(connection)?,
-            calls: store::all(connection)?
-                .into_iter()
-                .map(|count: store::CallCount| (count.slot, count.calls))
-                .collect(),
-        })
+        Ok(())
     }
 
     /// Every cell a number was read from, oldest first.

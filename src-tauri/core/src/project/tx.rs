@@ -1,11 +1,17 @@
 //! One change of the project: writes rows and keeps the pictures that undo needs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
-use rusqlite::{Transaction, params, types::Value};
+use rusqlite::{
+    Transaction, params,
+    types::{ToSqlOutput, Value, ValueRef},
+};
 use sha2::{Digest as _, Sha256};
 
-use super::{Changed, rows};
+use super::{Changed, load::Touched, rows};
 
 /// A thing that is one row of a table.
 pub(super) trait Record: Sized {
@@ -13,8 +19,19 @@ pub(super) trait Record: Sized {
     const TABLE: &'static str;
     /// Every column but `id`, in the order of [`Record::values`].
     const COLUMNS: &'static [&'static str];
-    /// Values of [`Record::COLUMNS`].
-    fn values(&self) -> Vec<Value>;
+    /// Values of [`Record::COLUMNS`]. A table that is written by the ten thousands lends them in
+    /// [`Record::each`] instead; each of the two is made of the other.
+    fn values(&self) -> Vec<Value> {
+        let mut values = Vec::with_capacity(Self::COLUMNS.len());
+        self.each(&mut |value| values.push(value.try_into().unwrap_or(Value::Null)));
+        values
+    }
+    /// Lends the values of [`Record::COLUMNS`] one by one.
+    fn each(&self, take: &mut dyn FnMut(ValueRef<'_>)) {
+        for value in self.values() {
+            take((&value).into());
+        }
+    }
     /// Reads a row that starts with `id`, then [`Record::COLUMNS`].
     fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self>;
 }
@@ -22,10 +39,14 @@ pub(super) trait Record: Sized {
 /// An open change. Dropped without [`Tx::finish`], it never happened.
 pub(crate) struct Tx<'a> {
     transaction: Transaction<'a>,
-    /// What each touched row was before; absent images are rows that were not there.
-    before: BTreeMap<(&'static str, i64), Option<String>>,
+    /// What rows that were there were before.
+    before: BTreeMap<(&'static str, i64), String>,
+    /// Rows that were not there, as runs: table and first id → last id. An import of 100,000 numbers is one.
+    new: BTreeMap<(&'static str, i64), i64>,
     changed: BTreeSet<Changed>,
     digest: Sha256,
+    /// The text of the statement that writes a row, by table.
+    statements: BTreeMap<&'static str, Rc<str>>,
 }
 
 impl<'a> Tx<'a> {
@@ -35,8 +56,10 @@ impl<'a> Tx<'a> {
         Ok(Self {
             transaction,
             before: BTreeMap::new(),
+            new: BTreeMap::new(),
             changed: BTreeSet::new(),
             digest: Sha256::new(),
+            statements: BTreeMap::new(),
         })
     }
 
@@ -52,74 +75,113 @@ impl<'a> Tx<'a> {
 
     /// Adds a row with an id of its own choice, or replaces the one that has it.
     pub(super) fn replace<T: Record>(&mut self, id: i64, thing: &T) -> rusqlite::Result<()> {
-        self.keep::<T>(id)?;
+        if let Some(image) = rows::picture(&self.transaction, T::TABLE, id)? {
+            self.was::<T>(id, image);
+        }
         self.put(Some(id), thing).map(|_| ())
     }
 
     /// Takes a row away.
     pub(super) fn delete<T: Record>(&mut self, id: i64) -> rusqlite::Result<()> {
-        self.keep::<T>(id)?;
+        if let Some(image) = rows::picture(&self.transaction, T::TABLE, id)? {
+            self.was::<T>(id, image);
+        }
         self.digest.update(format!("{} {id} deleted\n", T::TABLE));
         rows::restore(&self.transaction, T::TABLE, id, None)
     }
 
     fn put<T: Record>(&mut self, id: Option<i64>, thing: &T) -> rusqlite::Result<i64> {
-        let values = thing.values();
-        let marks = (2..=values.len() + 1)
-            .map(|n| format!("?{n}"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let columns = T::COLUMNS.join(", ");
-        let sets = T::COLUMNS
-            .iter()
-            .map(|name| format!("{name} = excluded.{name}"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let sql = format!(
-            "INSERT INTO {} (id, {columns}) VALUES (?1, {marks}) ON CONFLICT (id) DO UPDATE SET {sets}",
-            T::TABLE
-        );
-        self.digest
-            .update(format!("{} {id:?} {values:?}\n", T::TABLE));
-        let bound = std::iter::once(id.map_or(Value::Null, Value::Integer)).chain(values);
-        self.transaction
-            .prepare_cached(&sql)?
-            .execute(rusqlite::params_from_iter(bound))?;
+        let sql = self.statement::<T>();
+        let mut statement = self.transaction.prepare_cached(&sql)?;
+        statement.raw_bind_parameter(1, id)?;
+        self.digest.update(T::TABLE);
+        self.digest.update(id.unwrap_or(0).to_le_bytes());
+        let (mut place, mut bound) = (1, Ok(()));
+        let digest = &mut self.digest;
+        thing.each(&mut |value| {
+            place += 1;
+            hash(digest, value);
+            if bound.is_ok() {
+                bound = statement.raw_bind_parameter(place, ToSqlOutput::Borrowed(value));
+            }
+        });
+        bound?;
+        statement.raw_execute()?;
+        drop(statement);
         let given = id.unwrap_or_else(|| self.transaction.last_insert_rowid());
-        self.touch::<T>(given, || Ok(None))?;
+        self.is_there::<T>(given);
         Ok(given)
     }
 
-    fn keep<T: Record>(&mut self, id: i64) -> rusqlite::Result<()> {
-        let image = rows::picture(&self.transaction, T::TABLE, id)?;
-        self.touch::<T>(id, || Ok(image))
+    fn statement<T: Record>(&mut self) -> Rc<str> {
+        let make = || {
+            let marks = (2..=T::COLUMNS.len() + 1)
+                .map(|n| format!("?{n}"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let columns = T::COLUMNS.join(", ");
+            let sets = T::COLUMNS
+                .iter()
+                .map(|name| format!("{name} = excluded.{name}"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            format!(
+                "INSERT INTO {} (id, {columns}) VALUES (?1, {marks}) ON CONFLICT (id) DO UPDATE SET {sets}",
+                T::TABLE
+            )
+            .into()
+        };
+        Rc::clone(self.statements.entry(T::TABLE).or_insert_with(make))
     }
 
-    /// Remembers the first picture of a row; later ones are our own doing.
-    fn touch<T: Record>(
-        &mut self,
-        id: i64,
-        image: impl FnOnce() -> rusqlite::Result<Option<String>>,
-    ) -> rusqlite::Result<()> {
+    /// Remembers the first picture of a row that is about to change; later ones are our own doing.
+    fn was<T: Record>(&mut self, id: i64, image: String) {
         if let Some((table, kind)) = rows::table(T::TABLE) {
             self.changed.insert(kind);
-            if let std::collections::btree_map::Entry::Vacant(place) =
-                self.before.entry((table, id))
-            {
-                place.insert(image()?);
+            if self.run(table, id).is_none() {
+                self.before.entry((table, id)).or_insert(image);
             }
         }
-        Ok(())
+    }
+
+    /// Remembers that a row was written which was not there, unless its picture says that it was.
+    fn is_there<T: Record>(&mut self, id: i64) {
+        let Some((table, kind)) = rows::table(T::TABLE) else {
+            return;
+        };
+        self.changed.insert(kind);
+        if self.before.contains_key(&(table, id)) || self.run(table, id).is_some() {
+            return;
+        }
+        // The next of a run makes the run longer.
+        if let Some(last) = self.run(table, id - 1).and_then(|first| self.new.get_mut(&first)) {
+            *last = id;
+        } else {
+            self.new.insert((table, id), id);
+        }
+    }
+
+    /// The run of new rows that a row belongs to.
+    fn run(&self, table: &'static str, id: i64) -> Option<(&'static str, i64)> {
+        let (&(of, first), &last) = self.new.range(..=(table, id)).next_back()?;
+        (of == table && id <= last).then_some((of, first))
     }
 
     /// Whether nothing was touched.
     pub(super) fn is_empty(&self) -> bool {
-        self.before.is_empty()
+        self.before.is_empty() && self.new.is_empty()
     }
 
     /// Kinds of data that were touched.
     pub(super) fn changed(&self) -> Vec<Changed> {
         self.changed.iter().copied().collect()
+    }
+
+    /// The rows that were touched.
+    pub(super) fn touched(&self) -> Touched {
+        let old = self.before.keys().map(|&(table, id)| (table, id, id));
+        let new = self.new.iter().map(|(&(table, first), &last)| (table, first, last));
+        old.chain(new).collect()
     }
 
     /// Hash over everything written, for the record.
@@ -137,29 +199,36 @@ impl<'a> Tx<'a> {
         let mut write = self.transaction.prepare_cached(
             "INSERT INTO undo_image (event, tbl, first, last, image) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
-        // A run of new rows is one picture: an import of 100,000 numbers needs one line, not 100,000.
-        let mut run: Option<(&str, i64, i64)> = None;
-        for ((table, id), image) in &self.before {
-            if image.is_none() {
-                if let Some((of, _, last)) = &mut run
-                    && of == table
-                    && *last + 1 == *id
-                {
-                    *last = *id;
-                    continue;
-                }
-                if let Some((of, first, last)) = run.replace((table, *id, *id)) {
-                    write.execute(params![event, of, first, last, None::<String>])?;
-                }
-            } else {
-                write.execute(params![event, table, id, id, image])?;
-            }
-        }
-        if let Some((of, first, last)) = run {
-            write.execute(params![event, of, first, last, None::<String>])?;
+        // In order of table and id: undo goes backwards, so that what is new goes before what was is back.
+        let old = self.before.iter().map(|(&(table, id), image)| (table, id, id, Some(image)));
+        let new = self.new.iter().map(|(&(table, first), &last)| (table, first, last, None));
+        let mut images: Vec<_> = old.chain(new).collect();
+        images.sort_by_key(|(table, first, ..)| (*table, *first));
+        for (table, first, last, image) in images {
+            write.execute(params![event, table, first, last, image])?;
         }
         drop(write);
         self.transaction.commit()
+    }
+}
+
+/// A value with its kind and length, so that no two rows can be read as one.
+fn hash(digest: &mut Sha256, value: ValueRef<'_>) {
+    match value {
+        ValueRef::Null => digest.update([0]),
+        ValueRef::Integer(number) => {
+            digest.update([1]);
+            digest.update(number.to_le_bytes());
+        }
+        ValueRef::Real(number) => {
+            digest.update([2]);
+            digest.update(number.to_le_bytes());
+        }
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            digest.update([3]);
+            digest.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_le_bytes());
+            digest.update(bytes);
+        }
     }
 }
 

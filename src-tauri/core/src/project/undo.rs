@@ -1,8 +1,10 @@
 //! Undo and redo: swaps the pictures of a change with the rows as they are, across restarts.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::{Changed, rows};
+use super::{Changed, load::Touched, rows};
 
 /// The change that undo would take back: the newest that was not undone, with its label. Nothing is taken
 /// back that lies before a submission, since what was sent is sent; nor the making of the project.
@@ -33,33 +35,40 @@ pub(super) fn undone(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
         .collect()
 }
 
-/// A picture as kept: its row, the table, first and last id, and the image.
-type Image = (i64, String, i64, i64, Option<String>);
+/// A picture as kept: the table, first and last id, and the image.
+type Image = (String, i64, i64, Option<String>);
 
-/// Swaps the pictures of `event` with the rows as they are now and marks it.
+/// Swaps the pictures of `event` with the rows as they are now and marks it. Backwards each time: a picture is
+/// written as its row is changed, so that the last change is always the first to be taken back.
 pub(super) fn swap(
     connection: &Connection,
     event: i64,
     undone: bool,
-) -> rusqlite::Result<Vec<Changed>> {
-    let order = if undone { "DESC" } else { "ASC" };
+) -> rusqlite::Result<(Vec<Changed>, Touched)> {
     let images: Vec<Image> = connection
-        .prepare_cached(&format!(
-            "SELECT id, tbl, first, last, image FROM undo_image WHERE event = ?1 ORDER BY id {order}"
-        ))?
-        .query_map([event], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+        .prepare_cached(
+            "SELECT tbl, first, last, image FROM undo_image WHERE event = ?1 ORDER BY id DESC",
+        )?
+        .query_map([event], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<rusqlite::Result<_>>()?;
     connection.execute("DELETE FROM undo_image WHERE event = ?1", [event])?;
     let mut write = connection.prepare_cached(
         "INSERT INTO undo_image (event, tbl, first, last, image) VALUES (?1, ?2, ?3, ?3, ?4)",
     )?;
-    let mut changed = std::collections::BTreeSet::new();
-    for (_, name, first, last, image) in images {
+    let mut changed = BTreeSet::new();
+    let mut touched = Touched::new();
+    for (name, first, last, image) in images {
         let Some((table, kind)) = rows::table(&name) else {
             continue;
         };
         changed.insert(kind);
-        for id in first..=last {
+        match touched.last_mut() {
+            // Rows one after the other are one run again, whichever way they come.
+            Some((of, from, _)) if *of == table && *from == last + 1 => *from = first,
+            Some((of, _, to)) if *of == table && *to + 1 == first => *to = last,
+            _ => touched.push((table, first, last)),
+        }
+        for id in (first..=last).rev() {
             let now = rows::picture(connection, table, id)?;
             rows::restore(connection, table, id, image.as_deref())?;
             write.execute(params![event, table, id, now])?;
@@ -69,5 +78,5 @@ pub(super) fn swap(
         "UPDATE undo_step SET undone = ?2 WHERE event = ?1",
         params![event, undone],
     )?;
-    Ok(changed.into_iter().collect())
+    Ok((changed.into_iter().collect(), touched))
 }

@@ -27,6 +27,23 @@ pub(super) fn all<T: Record>(connection: &Connection) -> rusqlite::Result<Vec<T>
         .collect()
 }
 
+/// The rows from one id to another.
+pub(super) fn between<T: Record>(
+    connection: &Connection,
+    first: i64,
+    last: i64,
+) -> rusqlite::Result<Vec<T>> {
+    let sql = format!(
+        "SELECT id, {} FROM {} WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+        T::COLUMNS.join(", "),
+        T::TABLE
+    );
+    connection
+        .prepare_cached(&sql)?
+        .query_map([first, last], T::read)?
+        .collect()
+}
+
 /// One row.
 pub(super) fn one<T: Record>(connection: &Connection, id: i64) -> rusqlite::Result<Option<T>> {
     use rusqlite::OptionalExtension as _;

@@ -1,7 +1,10 @@
 //! Numbers and where they came from.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Row, types::Value};
+use rusqlite::{
+    Row,
+    types::{Value, ValueRef},
+};
 
 use super::{super::tx::Record, words};
 use crate::{
@@ -29,24 +32,22 @@ impl Record for Number {
         "note",
     ];
 
-    fn values(&self) -> Vec<Value> {
-        vec![
-            words::digits(Some(self.tn)),
-            words::word(self.kind),
-            words::flag(self.wireless),
-            words::word(self.usage),
-            words::word(self.disposition),
-            words::id(self.account.map(|id| id.0)),
-            words::id(self.site.map(|id| id.0)),
-            words::id(self.order.map(|id| id.0)),
-            words::text(&self.extension),
-            words::text(&self.name),
-            words::digits(self.rings_to),
-            words::text(&self.target),
-            words::text(&self.address_911),
-            words::text(&self.resp_org),
-            words::text(&self.note),
-        ]
+    fn each(&self, take: &mut dyn FnMut(ValueRef<'_>)) {
+        take(words::digits_ref(Some(self.tn)));
+        words::say(self.kind, take);
+        take(ValueRef::Integer(self.wireless.into()));
+        words::say(self.usage, take);
+        words::say(self.disposition, take);
+        take(words::id_ref(self.account.map(|id| id.0)));
+        take(words::id_ref(self.site.map(|id| id.0)));
+        take(words::id_ref(self.order.map(|id| id.0)));
+        take(words::text_ref(&self.extension));
+        take(words::text_ref(&self.name));
+        take(words::digits_ref(self.rings_to));
+        take(words::text_ref(&self.target));
+        take(words::text_ref(&self.address_911));
+        take(words::text_ref(&self.resp_org));
+        take(words::text_ref(&self.note));
     }
 
     /// The three lists are not columns: [`crate::project::Project::snapshot`] reads them off the sources.
@@ -134,15 +135,13 @@ impl Record for NumberSource {
     const COLUMNS: &'static [&'static str] =
         &["number", "source", "sheet", "row", "column", "text"];
 
-    fn values(&self) -> Vec<Value> {
-        vec![
-            Value::Integer(self.number.0),
-            Value::Integer(self.source.0),
-            words::text(&self.sheet),
-            Value::Integer(self.row.into()),
-            Value::Integer(self.column.into()),
-            words::text(&self.text),
-        ]
+    fn each(&self, take: &mut dyn FnMut(ValueRef<'_>)) {
+        take(ValueRef::Integer(self.number.0));
+        take(ValueRef::Integer(self.source.0));
+        take(words::text_ref(&self.sheet));
+        take(ValueRef::Integer(self.row.into()));
+        take(ValueRef::Integer(self.column.into()));
+        take(words::text_ref(&self.text));
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {

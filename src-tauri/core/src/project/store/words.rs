@@ -3,15 +3,33 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rusqlite::{
     Row,
-    types::{Type, Value},
+    types::{Type, Value, ValueRef},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, IntoDeserializer as _, value::StrDeserializer},
+};
 
 use crate::{number::TelephoneNumber, window::Window};
 
 /// Text as it is.
 pub(super) fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
+}
+
+/// Text as it is, lent.
+pub(super) fn text_ref(text: &str) -> ValueRef<'_> {
+    ValueRef::Text(text.as_bytes())
+}
+
+/// An id, or none, for a row that is lent.
+pub(super) fn id_ref(id: Option<i64>) -> ValueRef<'static> {
+    id.map_or(ValueRef::Null, ValueRef::Integer)
+}
+
+/// The ten digits, or none, for a row that is lent.
+pub(super) fn digits_ref(number: Option<TelephoneNumber>) -> ValueRef<'static> {
+    id_ref(number.and_then(|number| i64::try_from(number.digits()).ok()))
 }
 
 /// 0 or 1.
@@ -57,6 +75,24 @@ pub(super) fn word<T: Serialize>(value: T) -> Value {
     }
 }
 
+/// Longest word of an enum that [`say`] lends.
+const WORD: usize = 64;
+
+/// Hands over the word of an enum as [`word`] gives it, lent.
+pub(super) fn say<T: Serialize>(value: T, take: &mut dyn FnMut(ValueRef<'_>)) {
+    let mut room = [0_u8; WORD];
+    let mut rest = room.as_mut_slice();
+    let left = match serde_json::to_writer(&mut rest, &value) {
+        Ok(()) => rest.len(),
+        Err(_) => WORD,
+    };
+    let said = room.get(..WORD - left).unwrap_or_default();
+    match said {
+        [b'"', word @ .., b'"'] => take(ValueRef::Text(word)),
+        _ => take(ValueRef::Null),
+    }
+}
+
 /// A value as JSON text, or none.
 pub(super) fn json<T: Serialize>(value: Option<&T>) -> Value {
     value
@@ -78,9 +114,9 @@ fn unreadable(
 
 /// Reads an enum by its word.
 pub(super) fn read_word<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    let word: String = row.get(column)?;
-    serde_json::from_value(serde_json::Value::String(word))
-        .map_err(|cause| unreadable(column, cause))
+    let word = row.get_ref(column)?.as_str()?;
+    let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+    T::deserialize(word).map_err(|cause| unreadable(column, cause))
 }
 
 /// Reads a value kept as JSON.

@@ -1,0 +1,212 @@
+//! Out of the file into a snapshot: whole when a project is opened, and after a change only what it touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use super::{
+    store::{self, CallCount, RejectionRow, SettingRow},
+    tx::Record,
+};
+use crate::{
+    account::Account,
+    carrier::{CarrierId, Profile},
+    csr::Csr,
+    id::{AccountId, NumberId, OrderId, SiteId},
+    number::Number,
+    order::Order,
+    site::Site,
+    snapshot::Snapshot,
+};
+
+/// Rows that a change touched: table, first and last id.
+pub(super) type Touched = Vec<(&'static str, i64, i64)>;
+
+/// More numbers than this have their lists read all at once.
+const FEW: i64 = 500;
+
+/// The project as plain data, with these carrier profiles.
+pub(super) fn whole(
+    connection: &Connection,
+    profiles: &BTreeMap<CarrierId, Profile>,
+) -> rusqlite::Result<Snapshot> {
+    let settings: SettingRow =
+        store::one(connection, 1)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let mut numbers = all(connection, |number: &Number| number.id)?;
+    on_lists(connection, &mut numbers)?;
+    Ok(Snapshot {
+        settings: settings.settings,
+        carriers: profiles.clone(),
+        accounts: all(connection, |account: &Account| account.id)?,
+        sites: all(connection, |site: &Site| site.id)?,
+        csrs: all(connection, |csr: &Csr| csr.account)?,
+        numbers,
+        orders: orders(connection)?,
+        blackouts: store::all(connection)?,
+        calls: calls(connection)?,
+    })
+}
+
+/// Brings a snapshot up to a change of these rows. False when it knows no way for one of the tables; then the
+/// snapshot is to be read whole.
+pub(super) fn refresh(
+    connection: &Connection,
+    snapshot: &mut Snapshot,
+    touched: &Touched,
+) -> rusqlite::Result<bool> {
+    let mut rest = BTreeSet::new();
+    let mut numbers = Vec::new();
+    for &(table, first, last) in touched {
+        let ids = (first, last);
+        match table {
+            "number" => {
+                let map = &mut snapshot.numbers;
+                again(connection, map, ids, NumberId, |number: &Number| number.id)?;
+                numbers.push(ids);
+            }
+            "site" => {
+                again(connection, &mut snapshot.sites, ids, SiteId, |site: &Site| site.id)?;
+            }
+            "account" => {
+                let map = &mut snapshot.accounts;
+                again(connection, map, ids, AccountId, |account: &Account| account.id)?;
+            }
+            "csr" => {
+                let map = &mut snapshot.csrs;
+                again(connection, map, ids, AccountId, |csr: &Csr| csr.account)?;
+            }
+            other => {
+                rest.insert(other);
+            }
+        }
+    }
+    let count: i64 = numbers.iter().map(|(first, last)| last - first + 1).sum();
+    let lists = rest.remove("source") | rest.remove("number_source");
+    if lists || count > FEW {
+        on_lists(connection, &mut snapshot.numbers)?;
+    } else {
+        for id in numbers.iter().flat_map(|(first, last)| *first..=*last) {
+            on_lists_of(connection, &mut snapshot.numbers, NumberId(id))?;
+        }
+    }
+    for table in rest {
+        match table {
+            "setting" => {
+                let row: Option<SettingRow> = store::one(connection, 1)?;
+                snapshot.settings = row.ok_or(rusqlite::Error::QueryReturnedNoRows)?.settings;
+            }
+            "port_order" | "rejection" => snapshot.orders = orders(connection)?,
+            "blackout" => snapshot.blackouts = store::all(connection)?,
+            "call_count" => snapshot.calls = calls(connection)?,
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
+/// Every row of a table by its key.
+fn all<K: Ord, T: Record>(
+    connection: &Connection,
+    key: impl Fn(&T) -> K,
+) -> rusqlite::Result<BTreeMap<K, T>> {
+    let rows = store::all::<T>(connection)?;
+    Ok(rows.into_iter().map(|thing| (key(&thing), thing)).collect())
+}
+
+/// Reads the rows of some ids again; those that are not there any more go.
+fn again<K: Ord + Copy, T: Record>(
+    connection: &Connection,
+    map: &mut BTreeMap<K, T>,
+    (first, last): (i64, i64),
+    id: impl Fn(i64) -> K,
+    key: impl Fn(&T) -> K,
+) -> rusqlite::Result<()> {
+    let old: Vec<K> = map.range(id(first)..=id(last)).map(|(key, _)| *key).collect();
+    for key in old {
+        map.remove(&key);
+    }
+    let mut rows = all_of(connection, first, last, key)?;
+    if rows.first_key_value().map(|(key, _)| *key) > map.last_key_value().map(|(key, _)| *key) {
+        map.append(&mut rows);
+    } else {
+        map.extend(rows);
+    }
+    Ok(())
+}
+
+fn all_of<K: Ord, T: Record>(
+    connection: &Connection,
+    first: i64,
+    last: i64,
+    key: impl Fn(&T) -> K,
+) -> rusqlite::Result<BTreeMap<K, T>> {
+    let rows = store::between::<T>(connection, first, last)?;
+    Ok(rows.into_iter().map(|thing| (key(&thing), thing)).collect())
+}
+
+fn orders(connection: &Connection) -> rusqlite::Result<BTreeMap<OrderId, Order>> {
+    let mut orders = all(connection, |order: &Order| order.id)?;
+    for row in store::all::<RejectionRow>(connection)? {
+        if let Some(order) = orders.get_mut(&row.order) {
+            order.rejections.push(row.rejection);
+        }
+    }
+    Ok(orders)
+}
+
+fn calls(connection: &Connection) -> rusqlite::Result<BTreeMap<(u8, u8), u32>> {
+    let counts = store::all::<CallCount>(connection)?;
+    Ok(counts.into_iter().map(|count| (count.slot, count.calls)).collect())
+}
+
+/// Which lists each number stands on.
+fn on_lists(
+    connection: &Connection,
+    numbers: &mut BTreeMap<NumberId, Number>,
+) -> rusqlite::Result<()> {
+    for number in numbers.values_mut() {
+        (number.on_inventory, number.on_csr, number.on_bill) = (false, false, false);
+    }
+    let sources: BTreeMap<i64, String> = connection
+        .prepare_cached("SELECT id, list FROM source")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    // The rows as they lie in the file: sorting them by number would take longer than all else.
+    let mut cells = connection.prepare_cached("SELECT number, source FROM number_source")?;
+    let mut rows = cells.query([])?;
+    while let Some(row) = rows.next()? {
+        if let (Some(number), Some(list)) =
+            (numbers.get_mut(&NumberId(row.get(0)?)), sources.get(&row.get(1)?))
+        {
+            mark(number, list);
+        }
+    }
+    Ok(())
+}
+
+fn on_lists_of(
+    connection: &Connection,
+    numbers: &mut BTreeMap<NumberId, Number>,
+    id: NumberId,
+) -> rusqlite::Result<()> {
+    let Some(number) = numbers.get_mut(&id) else {
+        return Ok(());
+    };
+    let mut lists = connection.prepare_cached(
+        "SELECT DISTINCT list FROM number_source JOIN source ON source.id = number_source.source WHERE number = ?1",
+    )?;
+    let mut rows = lists.query([id.0])?;
+    while let Some(row) = rows.next()? {
+        mark(number, row.get_ref(0)?.as_str()?);
+    }
+    Ok(())
+}
+
+fn mark(number: &mut Number, list: &str) {
+    match list {
+        "inventory" => number.on_inventory = true,
+        "csr" => number.on_csr = true,
+        "bill" => number.on_bill = true,
+        _ => {}
+    }
+}
