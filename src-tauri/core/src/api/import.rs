@@ -128,11 +128,10 @@ impl Session {
         let work = Work::new(&snapshot, &read, &request, &repairs)?;
         let (outcome, refused) = work.outcome();
         let imported = Imported::new(outcome, refused);
-        let op = work.op(&read);
         // A CSR as text is also kept letter by letter.
         let done = match work.csr(&path, &read, call.now)? {
             Some(csr) => self.write_csr(csr, &read.workbook.file, call.now)?,
-            None => self.write(&op, call.now)?,
+            None => self.write(&work.into_op(&read), call.now)?,
         };
         Ok(ImportDone { done, imported })
     }
@@ -414,12 +413,10 @@ impl<'a> Work<'a> {
                     .count(),
             )
         };
-        let distinct: std::collections::BTreeSet<_> = self
-            .merged
-            .numbers
-            .iter()
-            .map(|taken| taken.number.tn)
-            .collect();
+        let taken = self.merged.numbers.iter();
+        let mut distinct: Vec<_> = taken.map(|taken| taken.number.tn).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
         let outcome = Outcome {
             rows: self.calls.as_ref().map_or_else(
                 || self.staged.iter().map(|sheet| sheet.rows).sum(),
@@ -436,15 +433,26 @@ impl<'a> Work<'a> {
         (outcome, refused.into_iter().map(refused_view).collect())
     }
 
-    pub(super) fn op(&self, read: &Read) -> Op {
+    /// What is to be written; what it was made of is let go, since a large list stands in memory once.
+    pub(super) fn into_op(self, read: &Read) -> Op {
         let (file, sha256) = (read.workbook.file.clone(), read.sha256.clone());
-        if let Some(calls) = &self.calls {
+        if let Some(calls) = self.calls {
             return Op::Calls {
                 file,
                 sha256,
-                calls: calls.counts.clone(),
+                calls: calls.counts,
             };
         }
+        let cell = |(sheet, row, column, text)| ImportedCell {
+            sheet,
+            row,
+            column,
+            text,
+        };
+        let numbers = self.merged.numbers.into_iter().map(|taken| ImportedNumber {
+            number: taken.number,
+            cells: taken.cells.into_iter().map(cell).collect(),
+        });
         Op::Import {
             file,
             list: match self.list {
@@ -454,26 +462,9 @@ impl<'a> Work<'a> {
                 List::Calls => "calls",
             },
             sha256,
-            accounts: self.merged.accounts.clone(),
-            sites: self.merged.sites.clone(),
-            numbers: self
-                .merged
-                .numbers
-                .iter()
-                .map(|taken| ImportedNumber {
-                    number: taken.number.clone(),
-                    cells: taken
-                        .cells
-                        .iter()
-                        .map(|(sheet, row, column, text)| ImportedCell {
-                            sheet: sheet.clone(),
-                            row: *row,
-                            column: *column,
-                            text: text.clone(),
-                        })
-                        .collect(),
-                })
-                .collect(),
+            accounts: self.merged.accounts,
+            sites: self.merged.sites,
+            numbers: numbers.collect(),
         }
     }
 

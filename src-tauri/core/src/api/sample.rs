@@ -380,7 +380,7 @@ impl Session {
         // The sheets name buildings and floors in the client's short hand; the sites are entered with their
         // addresses before, and each sheet is of one of them.
         work.at(site);
-        let op = work.op(&read);
+        let op = work.into_op(&read);
         self.write(&op, call.now).map(|_| ())
     }
 

@@ -245,7 +245,9 @@ impl Session {
             let snapshot = Arc::make_mut(&mut open.snapshot);
             open.project.refresh(snapshot, &outcome, &self.profiles)?;
             debug_assert!(
-                open.project.snapshot(&self.profiles).is_ok_and(|whole| whole == *open.snapshot),
+                open.project
+                    .snapshot(&self.profiles)
+                    .is_ok_and(|whole| whole == *open.snapshot),
                 "what a change touched is all that changed"
             );
         }

@@ -6,7 +6,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
 };
 
 use serde::{Deserialize, Serialize};
@@ -28,9 +28,11 @@ use crate::{
 };
 
 mod skip;
+mod threads;
 mod written;
 
 pub use skip::{Skip, Skipped};
+use threads::side_by_side;
 use written::Cells;
 
 /// What a file is taken for.
@@ -293,10 +295,13 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     }
     let sheet_of = Reader::of(sheet, mapping, context);
     let mut seen: HashMap<(TelephoneNumber, &'a str), (u32, u16)> = HashMap::new();
-    let mut distinct: BTreeSet<TelephoneNumber> = BTreeSet::new();
+    let mut distinct: Vec<TelephoneNumber> = Vec::new();
     let mut gatherer = Gatherer::default();
-    for (row, column) in sheet_of.cells() {
-        let staged_row = match sheet_of.read(row, column) {
+    let cells: Vec<(Row<'a>, u16)> = sheet_of.cells().collect();
+    let read = side_by_side(&cells, |(row, column)| sheet_of.read(*row, *column));
+    for ((row, column), read) in cells.iter().zip(read) {
+        let column = *column;
+        let staged_row = match read {
             Some(Read::Row(staged_row)) => *staged_row,
             Some(Read::Refused(refused)) => {
                 staged.rows += 1;
@@ -312,7 +317,7 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
         staged.rows += 1;
         let account = staged_row.get(Field::Account);
         for number in &staged_row.numbers {
-            distinct.insert(number.tn);
+            distinct.push(number.tn);
             let here = (row.number(), column);
             match seen.entry((number.tn, account)) {
                 std::collections::hash_map::Entry::Vacant(slot) => {
@@ -333,6 +338,8 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
         gatherer.take(&staged_row, context.region);
         staged.staged.push(staged_row);
     }
+    distinct.sort_unstable();
+    distinct.dedup();
     staged.numbers = distinct.len();
     propose_area_code(&mut staged.refused, &staged.staged);
     (staged.accounts, staged.sites) = gatherer.done();

@@ -11,8 +11,8 @@ use super::{
     Stamp,
     error::{ProjectError, Result},
     open,
-    store::{self, CallCount, NumberSource, RejectionRow, SettingRow, Source},
-    tx::Tx,
+    store::{self, CallCount, NumberSource, RejectionRow, SettingRow, Source, lend_number},
+    tx::{Record as _, Tx},
 };
 use crate::{
     account::Account,
@@ -256,9 +256,7 @@ pub(super) fn apply(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>, path: &Path) -> 
             numbers,
         } => tx.replace(csr.account.0, csr).and_then(|()| {
             let source = source(tx, file, "csr", sha256, stamp)?;
-            numbers
-                .iter()
-                .try_for_each(|taken| take_in(tx, &taken.number, &taken.cells, source))
+            take_in(tx, numbers, source, |number| (number.account, number.site))
         }),
         Op::Numbers { numbers, .. } => numbers
             .iter()
@@ -352,38 +350,58 @@ fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
     for account in accounts {
         new_accounts.insert(account.id, AccountId(put(tx, account.id.0, account)?));
     }
-    for imported in numbers {
-        let mut number = imported.number.clone();
-        number.account = number
-            .account
-            .map(|id| new_accounts.get(&id).copied().unwrap_or(id));
-        number.site = number
-            .site
-            .map(|id| new_sites.get(&id).copied().unwrap_or(id));
-        take_in(tx, &number, &imported.cells, source)?;
-    }
-    Ok(())
+    take_in(tx, numbers, source, |number| {
+        let account = |id| new_accounts.get(&id).copied().unwrap_or(id);
+        let site = |id| new_sites.get(&id).copied().unwrap_or(id);
+        (number.account.map(account), number.site.map(site))
+    })
 }
 
-/// Writes one number with the cells it was read from.
+/// Writes numbers with the cells they were read from. `place` gives account and site as they are in the file.
 fn take_in(
     tx: &mut Tx<'_>,
-    number: &Number,
-    cells: &[ImportedCell],
+    numbers: &[ImportedNumber],
     source: SourceId,
+    place: impl Fn(&Number) -> (Option<AccountId>, Option<SiteId>),
 ) -> rusqlite::Result<()> {
-    let number = NumberId(put(tx, number.id.0, number)?);
-    for cell in cells {
-        tx.insert(&NumberSource {
-            number,
-            source,
-            sheet: cell.sheet.clone(),
-            row: cell.row,
-            column: cell.column,
-            text: cell.text.clone(),
-        })?;
+    let new: Vec<&Number> = numbers
+        .iter()
+        .map(|taken| &taken.number)
+        .filter(|number| number.id.0 <= 0)
+        .collect();
+    let mut next = tx.insert_all((Number::TABLE, Number::COLUMNS), &new, |number, take| {
+        let (account, site) = place(number);
+        lend_number(number, account, site, take);
+    })?;
+    let mut cells = Vec::with_capacity(numbers.len());
+    for taken in numbers {
+        let mut id = taken.number.id;
+        if id.0 <= 0 {
+            id = NumberId(next);
+            next += 1;
+        } else {
+            let (account, site) = place(&taken.number);
+            // As a row holds it: which lists a number is on follows from its cells.
+            let number = Number {
+                account,
+                site,
+                on_inventory: false,
+                on_csr: false,
+                on_bill: false,
+                ..taken.number.clone()
+            };
+            if store::one::<Number>(tx.reading(), id.0)?.as_ref() != Some(&number) {
+                tx.replace(id.0, &number)?;
+            }
+        }
+        cells.extend(taken.cells.iter().map(|cell| (id, cell)));
     }
-    Ok(())
+    tx.insert_all(
+        (NumberSource::TABLE, NumberSource::COLUMNS),
+        &cells,
+        |(number, cell), take| NumberSource::lend(*number, source, cell, take),
+    )
+    .map(|_| ())
 }
 
 fn split(

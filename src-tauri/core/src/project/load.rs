@@ -65,11 +65,19 @@ pub(super) fn refresh(
                 numbers.push(ids);
             }
             "site" => {
-                again(connection, &mut snapshot.sites, ids, SiteId, |site: &Site| site.id)?;
+                again(
+                    connection,
+                    &mut snapshot.sites,
+                    ids,
+                    SiteId,
+                    |site: &Site| site.id,
+                )?;
             }
             "account" => {
                 let map = &mut snapshot.accounts;
-                again(connection, map, ids, AccountId, |account: &Account| account.id)?;
+                again(connection, map, ids, AccountId, |account: &Account| {
+                    account.id
+                })?;
             }
             "csr" => {
                 let map = &mut snapshot.csrs;
@@ -121,7 +129,10 @@ fn again<K: Ord + Copy, T: Record>(
     id: impl Fn(i64) -> K,
     key: impl Fn(&T) -> K,
 ) -> rusqlite::Result<()> {
-    let old: Vec<K> = map.range(id(first)..=id(last)).map(|(key, _)| *key).collect();
+    let old: Vec<K> = map
+        .range(id(first)..=id(last))
+        .map(|(key, _)| *key)
+        .collect();
     for key in old {
         map.remove(&key);
     }
@@ -156,7 +167,10 @@ fn orders(connection: &Connection) -> rusqlite::Result<BTreeMap<OrderId, Order>>
 
 fn calls(connection: &Connection) -> rusqlite::Result<BTreeMap<(u8, u8), u32>> {
     let counts = store::all::<CallCount>(connection)?;
-    Ok(counts.into_iter().map(|count| (count.slot, count.calls)).collect())
+    Ok(counts
+        .into_iter()
+        .map(|count| (count.slot, count.calls))
+        .collect())
 }
 
 /// Which lists each number stands on.
@@ -175,9 +189,10 @@ fn on_lists(
     let mut cells = connection.prepare_cached("SELECT number, source FROM number_source")?;
     let mut rows = cells.query([])?;
     while let Some(row) = rows.next()? {
-        if let (Some(number), Some(list)) =
-            (numbers.get_mut(&NumberId(row.get(0)?)), sources.get(&row.get(1)?))
-        {
+        if let (Some(number), Some(list)) = (
+            numbers.get_mut(&NumberId(row.get(0)?)),
+            sources.get(&row.get(1)?),
+        ) {
             mark(number, list);
         }
     }

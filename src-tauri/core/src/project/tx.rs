@@ -6,12 +6,15 @@ use std::{
 };
 
 use rusqlite::{
-    Transaction, params,
+    Statement, Transaction, params,
     types::{ToSqlOutput, Value, ValueRef},
 };
 use sha2::{Digest as _, Sha256};
 
 use super::{Changed, load::Touched, rows};
+
+/// Most values of one statement: the limit that every connection of ours has.
+const MOST_BOUND: usize = 1_000;
 
 /// A thing that is one row of a table.
 pub(super) trait Record: Sized {
@@ -113,6 +116,72 @@ impl<'a> Tx<'a> {
         Ok(given)
     }
 
+    /// Adds rows, many in one statement, and gives the id of the first; the others follow it. `lend` hands over
+    /// the values of `columns`.
+    pub(super) fn insert_all<I>(
+        &mut self,
+        (table, columns): (&'static str, &[&str]),
+        things: &[I],
+        lend: impl Fn(&I, &mut dyn FnMut(ValueRef<'_>)),
+    ) -> rusqlite::Result<i64> {
+        let first = self.next_id(table)?;
+        let mut id = first;
+        let width = columns.len() + 1;
+        let row = format!("({})", vec!["?"; width].join(", "));
+        let block = (MOST_BOUND / width).max(1);
+        let mut open: Option<(usize, Statement<'_>)> = None;
+        let digest = &mut self.digest;
+        for things in things.chunks(block) {
+            // All blocks but the last are of one length, and one statement.
+            let statement = match &mut open {
+                Some((rows, statement)) if *rows == things.len() => statement,
+                other => {
+                    let sql = format!(
+                        "INSERT INTO {table} (id, {}) VALUES {}",
+                        columns.join(", "),
+                        vec![row.as_str(); things.len()].join(", ")
+                    );
+                    &mut other
+                        .insert((things.len(), self.transaction.prepare(&sql)?))
+                        .1
+                }
+            };
+            let mut place = 0;
+            let mut bound = Ok(());
+            for thing in things {
+                place += 1;
+                statement.raw_bind_parameter(place, id)?;
+                digest.update(table);
+                digest.update(id.to_le_bytes());
+                lend(thing, &mut |value| {
+                    place += 1;
+                    hash(digest, value);
+                    if bound.is_ok() {
+                        bound = statement.raw_bind_parameter(place, ToSqlOutput::Borrowed(value));
+                    }
+                });
+                id += 1;
+            }
+            bound?;
+            statement.raw_execute()?;
+        }
+        drop(open);
+        if id > first {
+            self.are_there(table, first, id - 1);
+        }
+        Ok(first)
+    }
+
+    /// The id that the next new row of a table gets: never one that was given before.
+    fn next_id(&self, table: &str) -> rusqlite::Result<i64> {
+        let sql = format!(
+            "SELECT max(ifnull((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0), ifnull((SELECT max(id) FROM {table}), 0)) + 1"
+        );
+        self.transaction
+            .prepare_cached(&sql)?
+            .query_row([table], |row| row.get(0))
+    }
+
     fn statement<T: Record>(&mut self) -> Rc<str> {
         let make = || {
             let marks = (2..=T::COLUMNS.len() + 1)
@@ -146,18 +215,28 @@ impl<'a> Tx<'a> {
 
     /// Remembers that a row was written which was not there, unless its picture says that it was.
     fn is_there<T: Record>(&mut self, id: i64) {
-        let Some((table, kind)) = rows::table(T::TABLE) else {
+        if !self.before.contains_key(&(T::TABLE, id)) {
+            self.are_there(T::TABLE, id, id);
+        }
+    }
+
+    /// Remembers that rows were written which were not there.
+    fn are_there(&mut self, table: &'static str, first: i64, last: i64) {
+        let Some((table, kind)) = rows::table(table) else {
             return;
         };
         self.changed.insert(kind);
-        if self.before.contains_key(&(table, id)) || self.run(table, id).is_some() {
+        if self.run(table, last).is_some() {
             return;
         }
         // The next of a run makes the run longer.
-        if let Some(last) = self.run(table, id - 1).and_then(|first| self.new.get_mut(&first)) {
-            *last = id;
+        if let Some(end) = self
+            .run(table, first - 1)
+            .and_then(|run| self.new.get_mut(&run))
+        {
+            *end = last;
         } else {
-            self.new.insert((table, id), id);
+            self.new.insert((table, first), last);
         }
     }
 
@@ -180,7 +259,10 @@ impl<'a> Tx<'a> {
     /// The rows that were touched.
     pub(super) fn touched(&self) -> Touched {
         let old = self.before.keys().map(|&(table, id)| (table, id, id));
-        let new = self.new.iter().map(|(&(table, first), &last)| (table, first, last));
+        let new = self
+            .new
+            .iter()
+            .map(|(&(table, first), &last)| (table, first, last));
         old.chain(new).collect()
     }
 
@@ -200,8 +282,14 @@ impl<'a> Tx<'a> {
             "INSERT INTO undo_image (event, tbl, first, last, image) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
         // In order of table and id: undo goes backwards, so that what is new goes before what was is back.
-        let old = self.before.iter().map(|(&(table, id), image)| (table, id, id, Some(image)));
-        let new = self.new.iter().map(|(&(table, first), &last)| (table, first, last, None));
+        let old = self
+            .before
+            .iter()
+            .map(|(&(table, id), image)| (table, id, id, Some(image)));
+        let new = self
+            .new
+            .iter()
+            .map(|(&(table, first), &last)| (table, first, last, None));
         let mut images: Vec<_> = old.chain(new).collect();
         images.sort_by_key(|(table, first, ..)| (*table, *first));
         for (table, first, last, image) in images {

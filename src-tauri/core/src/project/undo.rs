@@ -49,7 +49,9 @@ pub(super) fn swap(
         .prepare_cached(
             "SELECT tbl, first, last, image FROM undo_image WHERE event = ?1 ORDER BY id DESC",
         )?
-        .query_map([event], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .query_map([event], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?
         .collect::<rusqlite::Result<_>>()?;
     connection.execute("DELETE FROM undo_image WHERE event = ?1", [event])?;
     let mut write = connection.prepare_cached(

@@ -6,7 +6,7 @@ mod order;
 mod project;
 pub(super) mod words;
 
-pub(super) use number::{NumberSource, Source};
+pub(super) use number::{NumberSource, Source, lend_number};
 pub(super) use order::RejectionRow;
 pub(super) use project::{CallCount, SettingRow};
 

@@ -6,7 +6,10 @@ use rusqlite::{
     types::{Value, ValueRef},
 };
 
-use super::{super::tx::Record, words};
+use super::{
+    super::{edit::ImportedCell, tx::Record},
+    words,
+};
 use crate::{
     id::{AccountId, NumberId, OrderId, SiteId, SourceId},
     number::Number,
@@ -33,21 +36,7 @@ impl Record for Number {
     ];
 
     fn each(&self, take: &mut dyn FnMut(ValueRef<'_>)) {
-        take(words::digits_ref(Some(self.tn)));
-        words::say(self.kind, take);
-        take(ValueRef::Integer(self.wireless.into()));
-        words::say(self.usage, take);
-        words::say(self.disposition, take);
-        take(words::id_ref(self.account.map(|id| id.0)));
-        take(words::id_ref(self.site.map(|id| id.0)));
-        take(words::id_ref(self.order.map(|id| id.0)));
-        take(words::text_ref(&self.extension));
-        take(words::text_ref(&self.name));
-        take(words::digits_ref(self.rings_to));
-        take(words::text_ref(&self.target));
-        take(words::text_ref(&self.address_911));
-        take(words::text_ref(&self.resp_org));
-        take(words::text_ref(&self.note));
+        lend_number(self, self.account, self.site, take);
     }
 
     /// The three lists are not columns: [`crate::project::Project::snapshot`] reads them off the sources.
@@ -75,6 +64,30 @@ impl Record for Number {
             on_bill: false,
         })
     }
+}
+
+/// Lends the columns of a number, with the ids that its account and its site were given in the file.
+pub(crate) fn lend_number(
+    number: &Number,
+    account: Option<AccountId>,
+    site: Option<SiteId>,
+    take: &mut dyn FnMut(ValueRef<'_>),
+) {
+    take(words::digits_ref(Some(number.tn)));
+    words::say(number.kind, take);
+    take(ValueRef::Integer(number.wireless.into()));
+    words::say(number.usage, take);
+    words::say(number.disposition, take);
+    take(words::id_ref(account.map(|id| id.0)));
+    take(words::id_ref(site.map(|id| id.0)));
+    take(words::id_ref(number.order.map(|id| id.0)));
+    take(words::text_ref(&number.extension));
+    take(words::text_ref(&number.name));
+    take(words::digits_ref(number.rings_to));
+    take(words::text_ref(&number.target));
+    take(words::text_ref(&number.address_911));
+    take(words::text_ref(&number.resp_org));
+    take(words::text_ref(&number.note));
 }
 
 /// A file or pasted text that was taken in.
@@ -113,45 +126,26 @@ impl Record for Source {
     }
 }
 
-/// A cell that a number was read from.
-#[derive(Debug, Clone)]
-pub(crate) struct NumberSource {
-    /// The number.
-    pub(crate) number: NumberId,
-    /// The file.
-    pub(crate) source: SourceId,
-    /// Sheet name, empty for text.
-    pub(crate) sheet: String,
-    /// Row from 1.
-    pub(crate) row: u32,
-    /// Column from 1.
-    pub(crate) column: u32,
-    /// The cell's text as written.
-    pub(crate) text: String,
-}
+/// Cells that numbers were read from: written by the ten thousands, read one number at a time.
+pub(crate) enum NumberSource {}
 
-impl Record for NumberSource {
-    const TABLE: &'static str = "number_source";
-    const COLUMNS: &'static [&'static str] =
+impl NumberSource {
+    pub(crate) const TABLE: &'static str = "number_source";
+    pub(crate) const COLUMNS: &'static [&'static str] =
         &["number", "source", "sheet", "row", "column", "text"];
 
-    fn each(&self, take: &mut dyn FnMut(ValueRef<'_>)) {
-        take(ValueRef::Integer(self.number.0));
-        take(ValueRef::Integer(self.source.0));
-        take(words::text_ref(&self.sheet));
-        take(ValueRef::Integer(self.row.into()));
-        take(ValueRef::Integer(self.column.into()));
-        take(words::text_ref(&self.text));
-    }
-
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            number: NumberId(row.get(1)?),
-            source: SourceId(row.get(2)?),
-            sheet: row.get(3)?,
-            row: row.get(4)?,
-            column: row.get(5)?,
-            text: row.get(6)?,
-        })
+    /// Lends the columns of one cell.
+    pub(crate) fn lend(
+        number: NumberId,
+        source: SourceId,
+        cell: &ImportedCell,
+        take: &mut dyn FnMut(ValueRef<'_>),
+    ) {
+        take(ValueRef::Integer(number.0));
+        take(ValueRef::Integer(source.0));
+        take(words::text_ref(&cell.sheet));
+        take(ValueRef::Integer(cell.row.into()));
+        take(ValueRef::Integer(cell.column.into()));
+        take(words::text_ref(&cell.text));
     }
 }
