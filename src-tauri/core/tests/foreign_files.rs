@@ -11,6 +11,8 @@
 mod corpora;
 #[path = "foreign_files/hostile.rs"]
 mod hostile;
+#[path = "foreign_files/make.rs"]
+mod make;
 #[path = "foreign_files/spellings.rs"]
 mod spellings;
 #[path = "foreign_files/support.rs"]

@@ -8,7 +8,7 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::{MAX_CELLS, MAX_INFLATED, serve::Stop, wire::Refusal};
+use super::{MAX_INFLATED, serve::Stop, wire::Refusal};
 use crate::intake::grid::Container;
 
 /// Most parts of an archive; large workbooks have some hundreds.
@@ -25,6 +25,11 @@ pub(super) fn check(file: &File) -> Result<Container, Stop> {
     let names: Vec<String> = (0..zip.len())
         .filter_map(|i| zip.name_for_index(i)?.ok().map(|name| tidy(&name)))
         .collect();
+    for index in 0..zip.len() {
+        if zip.by_index_raw(index).is_ok_and(|part| part.encrypted()) {
+            return Err(Refusal::Encrypted.into());
+        }
+    }
     let container = container(&mut zip, &names)?;
     let mut inflated = 0_u64;
     let mut buffer = vec![0_u8; 1 << 16];
@@ -39,8 +44,6 @@ pub(super) fn check(file: &File) -> Result<Container, Stop> {
             continue;
         };
         let mut prolog = Prolog::default();
-        let mut repeats =
-            (container == Container::Ods && name == "content.xml").then(Repeats::default);
         while let Ok(n @ 1..) = part.read(&mut buffer) {
             inflated += u64::try_from(n).unwrap_or(0);
             if inflated > MAX_INFLATED {
@@ -51,11 +54,6 @@ pub(super) fn check(file: &File) -> Result<Container, Stop> {
                 let why =
                     format!("{name} declares a document type, which no spreadsheet program writes");
                 return Err(Refusal::Unreadable(why).into());
-            }
-            if let Some(repeats) = &mut repeats
-                && repeats.read(bytes) > MAX_CELLS
-            {
-                return Err(Refusal::TooManyCells.into());
             }
         }
     }
@@ -86,7 +84,21 @@ impl Parts {
     pub(super) fn part(&mut self, name: &str) -> Option<impl Read + '_> {
         let wanted = tidy(name);
         let at = self.names.iter().position(|name| *name == wanted)?;
+        self.at(at)
+    }
+
+    /// Opens a part by its number.
+    pub(super) fn at(&mut self, at: usize) -> Option<impl Read + '_> {
         self.zip.by_index(at).ok()
+    }
+
+    /// Numbers of the parts in a folder, with the size that each says it has.
+    pub(super) fn under(&mut self, folder: &str) -> Vec<(usize, u64)> {
+        let inside = |name: &String| name.starts_with(folder) && name.ends_with(".xml");
+        (0..self.names.len())
+            .filter(|at| self.names.get(*at).is_some_and(inside))
+            .filter_map(|at| Some((at, self.zip.by_index_raw(at).ok()?.size())))
+            .collect()
     }
 }
 
@@ -180,84 +192,9 @@ impl Prolog {
     }
 }
 
-/// Counts how many cells the repeats of an OpenDocument sheet stand for, as its parser lays them out:
-/// rows times columns of the smallest area that holds all cells with a value.
-#[derive(Default)]
-struct Repeats {
-    tag: Vec<u8>,
-    inside: bool,
-    quoted: bool,
-    row: u64,
-    row_repeat: u64,
-    column: u64,
-    last_row: u64,
-    last_column: u64,
-    before: u64,
-}
-
-impl Repeats {
-    fn read(&mut self, bytes: &[u8]) -> u64 {
-        for &byte in bytes {
-            match (self.inside, byte) {
-                (false, b'<') => {
-                    self.inside = true;
-                    self.quoted = false;
-                    self.tag.clear();
-                }
-                (false, _) => {}
-                (true, b'>') if !self.quoted => {
-                    self.inside = false;
-                    self.tag();
-                }
-                (true, _) => {
-                    if byte == b'"' {
-                        self.quoted = !self.quoted;
-                    }
-                    if self.tag.len() < 1 << 14 {
-                        self.tag.push(byte);
-                    }
-                }
-            }
-        }
-        self.before + self.last_row.saturating_mul(self.last_column)
-    }
-
-    fn tag(&mut self) {
-        let tag = String::from_utf8_lossy(&self.tag);
-        let repeat = |name: &str| {
-            tag.split_once(name)
-                .and_then(|(_, rest)| {
-                    rest.trim_start_matches(['=', '"', '\'', ' '])
-                        .split(['"', '\''])
-                        .next()
-                })
-                .and_then(|number| number.parse::<u64>().ok())
-                .unwrap_or(1)
-        };
-        if tag.starts_with("table:table ") {
-            self.before += self.last_row.saturating_mul(self.last_column);
-            (self.row, self.row_repeat, self.column) = (0, 0, 0);
-            (self.last_row, self.last_column) = (0, 0);
-        } else if tag.starts_with("table:table-row") {
-            self.row = self.row.saturating_add(self.row_repeat);
-            self.row_repeat = repeat("table:number-rows-repeated").min(1 << 20);
-            self.column = 0;
-        } else if tag.starts_with("table:table-cell") || tag.starts_with("table:covered-table-cell")
-        {
-            self.column = self
-                .column
-                .saturating_add(repeat("table:number-columns-repeated").min(1 << 14));
-            if tag.contains("value-type") || tag.contains("table:formula") {
-                self.last_row = self.row.saturating_add(self.row_repeat);
-                self.last_column = self.last_column.max(self.column);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Prolog, Repeats};
+    use super::Prolog;
 
     #[test]
     fn a_document_type_is_seen_across_reads_and_only_in_the_prolog() {
@@ -267,27 +204,5 @@ mod tests {
         let mut text = Prolog::default();
         assert!(!text.declares_type(b"<?xml version='1.0'?><worksheet>"));
         assert!(!text.declares_type(b"<t>&lt;!DOCTYPE</t><!DOCTYPE"));
-    }
-
-    #[test]
-    fn empty_repeats_at_the_end_of_a_sheet_cost_nothing() {
-        let sheet = |cell: &str, rows: &str| {
-            format!(
-                "<table:table table:name=\"a>b\"><table:table-row><table:table-cell office:value-type=\"string\"/></table:table-row>\
-                 <table:table-row table:number-rows-repeated=\"{rows}\">{cell}</table:table-row></table:table>"
-            )
-        };
-        let empty = sheet(
-            "<table:table-cell table:number-columns-repeated=\"16384\"/>",
-            "1048575",
-        );
-        assert_eq!(Repeats::default().read(empty.as_bytes()), 1);
-        let twice = format!("{empty}{empty}");
-        assert_eq!(Repeats::default().read(twice.as_bytes()), 2);
-        let full = sheet(
-            "<table:table-cell table:number-columns-repeated=\"6000\" office:value-type=\"float\" office:value=\"1\"/>",
-            "16000",
-        );
-        assert_eq!(Repeats::default().read(full.as_bytes()), 16_001 * 6_000);
     }
 }

@@ -8,9 +8,14 @@ use super::{
     format::{Format, built_in},
 };
 
-/// Formats of one sheet: row, column and style of those cells that have one of their own, in order.
+/// Formats of one sheet.
 #[derive(Debug, Default)]
-struct Styles(Vec<(u16, u16, u16)>);
+struct Styles {
+    /// Row, column and style of those cells that have a format of their own, in order.
+    own: Vec<(u16, u16, u16)>,
+    /// How many cells have a value.
+    cells: u64,
+}
 
 /// Formats of a workbook.
 #[derive(Debug, Default)]
@@ -63,11 +68,16 @@ impl Formats {
         }
     }
 
+    /// How many cells of a sheet have a value, formulas not counted.
+    pub(super) fn cells(&self, sheet: usize) -> u64 {
+        self.sheets.get(sheet).map_or(0, |sheet| sheet.cells)
+    }
+
     /// The format of a cell, by the sheet's number, row and column counted from 0.
     pub(super) fn of(&self, sheet: usize, row: u32, column: u32) -> &Format {
         let style = || {
             let place = (u16::try_from(row).ok()?, u16::try_from(column).ok()?);
-            let Styles(cells) = self.sheets.get(sheet)?;
+            let cells = &self.sheets.get(sheet)?.own;
             let at = cells
                 .binary_search_by_key(&place, |cell| (cell.0, cell.1))
                 .ok()?;
@@ -79,6 +89,7 @@ impl Formats {
 
 fn cells(stream: &[u8], formats: &[Format]) -> Styles {
     let mut cells = Vec::new();
+    let mut count = 0;
     let mut depth = 0_u32;
     let plain = Format::default();
     let own = |style: u16| {
@@ -96,6 +107,8 @@ fn cells(stream: &[u8], formats: &[Format]) -> Styles {
             _ if depth > 1 => {}
             // Formula, Number, Label, RK, LabelSst, RString
             0x0006 | 0x0203 | 0x0204 | 0x027E | 0x00FD | 0x00D6 => {
+                // A formula may show nothing.
+                count += u64::from(kind != 0x0006);
                 if let (Some(row), Some(column), Some(style)) = place
                     && own(style)
                 {
@@ -110,6 +123,7 @@ fn cells(stream: &[u8], formats: &[Format]) -> Styles {
                 let body = data.get(4..data.len().saturating_sub(2));
                 let pairs = body.unwrap_or_default().chunks_exact(6);
                 for (column, pair) in (first..=u16::MAX).zip(pairs) {
+                    count += 1;
                     if let Some(style) = u16_at(pair, 0).filter(|style| own(*style)) {
                         cells.push((row, column, style));
                     }
@@ -119,7 +133,10 @@ fn cells(stream: &[u8], formats: &[Format]) -> Styles {
         }
     }
     cells.sort_unstable();
-    Styles(cells)
+    Styles {
+        own: cells,
+        cells: count,
+    }
 }
 
 /// Records of a stream up to where it is cut short.

@@ -88,6 +88,9 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// UTF-8, or so many of its letters that the few bytes that are none are damage: no other encoding looks like it.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut letters, mut wrong) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -82,9 +82,9 @@ impl Format {
         self.text.is_none()
     }
 
-    /// Whether numbers are days or times, and if so whether these are hours that count past 24.
-    pub(super) fn moment(&self) -> Option<ExcelDateTimeType> {
-        match self.sections.first()?.foreign? {
+    /// Whether a number is shown as a day or a time, and if so whether as hours that count past 24.
+    pub(super) fn moment(&self, x: f64) -> Option<ExcelDateTimeType> {
+        match self.chosen(x)?.1.foreign? {
             Foreign::Moment => Some(ExcelDateTimeType::DateTime),
             Foreign::Elapsed => Some(ExcelDateTimeType::TimeDelta),
             Foreign::Fraction => None,
@@ -111,17 +111,19 @@ impl Format {
         }
     }
 
+    /// The section that a number falls under, with its number.
+    fn chosen(&self, x: f64) -> Option<(usize, &Section)> {
+        let mut sections = self.sections.iter().enumerate();
+        sections
+            .find(|(at, section)| section.takes(x, *at, &self.sections))
+            .or_else(|| self.sections.iter().enumerate().next_back())
+    }
+
     fn shown(&self, x: f64, out: &mut String) -> Option<()> {
         if !x.is_finite() {
             return None;
         }
-        let chosen = self
-            .sections
-            .iter()
-            .enumerate()
-            .find(|(at, section)| section.takes(x, *at, &self.sections))
-            .or_else(|| self.sections.iter().enumerate().next_back())?;
-        let (at, section) = chosen;
+        let (at, section) = self.chosen(x)?;
         if section.foreign.is_some() || (section.tokens.is_empty() && x != 0.0) {
             return None;
         }
@@ -422,7 +424,7 @@ fn around(section: &Section) -> Option<(String, String)> {
 
 /// Whether a format hides digits that a telephone number needs: grouped, rounded or with an exponent. Such a number
 /// is shown whole, whatever its cell's format.
-fn loses_digits(x: f64, shown: &str) -> bool {
+pub(super) fn loses_digits(x: f64, shown: &str) -> bool {
     if x < 1e6 || x >= EXACT || x.fract() != 0.0 {
         return false;
     }

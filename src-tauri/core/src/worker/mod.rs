@@ -20,6 +20,8 @@ mod compound;
 mod decimal;
 mod encoding;
 mod format;
+mod missed;
+mod ods;
 mod parent;
 mod serve;
 mod show;
@@ -85,6 +87,22 @@ pub enum Error {
         "{file} is {what}, not a spreadsheet. Export the list as .xlsx or .csv and import that."
     )]
     NotASpreadsheet {
+        /// The file's name.
+        file: String,
+        /// What it is, with its article.
+        what: String,
+    },
+    /// It has no content.
+    #[error("{file} is empty. Check that it was saved or sent whole.")]
+    Empty {
+        /// The file's name.
+        file: String,
+    },
+    /// It is a table that spreadsheet programs read and we do not.
+    #[error(
+        "{file} is {what}, whatever its name says. Open it in a spreadsheet program, save it as .xlsx and import that."
+    )]
+    OtherForm {
         /// The file's name.
         file: String,
         /// What it is, with its article.
@@ -190,6 +208,8 @@ impl Error {
         match self {
             Self::Unopened { .. } => "unopened",
             Self::NotASpreadsheet { .. } => "not_a_spreadsheet",
+            Self::Empty { .. } => "empty_file",
+            Self::OtherForm { .. } => "other_form",
             Self::NotText { .. } => "not_text",
             Self::EncryptedWorkbook { .. } => "encrypted_workbook",
             Self::OldFormat { .. } => "old_format",

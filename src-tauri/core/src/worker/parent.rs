@@ -66,11 +66,16 @@ fn open(
         file: path.display().to_string(),
         source,
     };
+    // Asked before it is opened: a pipe would be waited for.
+    let kind = path.metadata().map_err(unopened)?;
+    if kind.is_dir() {
+        return Err(unopened(io::Error::other("it is a folder")));
+    }
+    if !kind.is_file() {
+        return Err(unopened(io::Error::other("it is a pipe or a device")));
+    }
     let file = File::open(path).map_err(unopened)?;
     let meta = file.metadata().map_err(unopened)?;
-    if !meta.is_file() {
-        return Err(unopened(io::Error::other("it is not a file")));
-    }
     let name = name_of(path);
     if meta.len() > MAX_FILE {
         return Err(Error::TooLarge {
@@ -78,7 +83,7 @@ fn open(
             what: "is larger than 200 MB".into(),
         });
     }
-    run(program, file, name, extension, progress)
+    run(program, file, name, extension, DEADLINE, progress)
 }
 
 /// Reads pasted text or the bytes of an attachment in a worker process, under the name `name`.
@@ -105,7 +110,14 @@ fn pasted(
     let mut file = tempfile::tempfile().map_err(unopened)?;
     file.write_all(bytes).map_err(unopened)?;
     file.rewind().map_err(unopened)?;
-    run(program, file, name.to_owned(), extension, progress)
+    run(
+        program,
+        file,
+        name.to_owned(),
+        extension,
+        DEADLINE,
+        progress,
+    )
 }
 
 fn run(
@@ -113,6 +125,7 @@ fn run(
     file: File,
     name: String,
     extension: &str,
+    deadline: Duration,
     progress: Progress<'_>,
 ) -> Result<Workbook, Error> {
     // No shell, no environment, one descriptor: all that the worker gets is the file.
@@ -134,7 +147,7 @@ fn run(
     let (say, words) = channel();
     thread::spawn(move || say.send(last_words(stderr)));
     let (end, ended) = channel();
-    let watch = thread::spawn(move || watch(child, &ended));
+    let watch = thread::spawn(move || watch(child, &ended, deadline));
 
     let answer = stdout.map_or(Ending::Broken, |out| {
         collect(
@@ -179,6 +192,8 @@ fn run(
 
 fn refused(file: String, refusal: Refusal) -> Error {
     match refusal {
+        Refusal::Empty => Error::Empty { file },
+        Refusal::OtherForm(what) => Error::OtherForm { file, what },
         Refusal::NotASpreadsheet(what) => Error::NotASpreadsheet { file, what },
         Refusal::NotText(what) => Error::NotText { file, what },
         Refusal::Encrypted => Error::EncryptedWorkbook { file },
@@ -281,8 +296,8 @@ struct Watched {
 }
 
 /// Ends the worker at the deadline, or when it has nothing more to say.
-fn watch(mut child: Child, ended: &Receiver<bool>) -> Watched {
-    let done = ended.recv_timeout(DEADLINE);
+fn watch(mut child: Child, ended: &Receiver<bool>, deadline: Duration) -> Watched {
+    let done = ended.recv_timeout(deadline);
     let timed_out = matches!(done, Err(RecvTimeoutError::Timeout));
     if matches!(done, Ok(false)) {
         // Its output closed early: it is dying, and how tells the reason.
@@ -320,4 +335,69 @@ fn last_words(stderr: Option<impl Read>) -> String {
         }
     }
     String::from_utf8_lossy(&kept).trim().to_owned()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{fs::File, time::Duration};
+
+    use super::{Error, Program, run};
+    use crate::intake::grid::Workbook;
+
+    /// A worker that does what a shell script says, with half a second for it.
+    fn scripted(script: &str) -> Result<Workbook, Error> {
+        let program = Program {
+            path: "/bin/sh".into(),
+            args: vec!["-c".into(), script.into()],
+        };
+        let file = File::open("/dev/null").unwrap();
+        let deadline = Duration::from_millis(500);
+        run(
+            &program,
+            file,
+            "list.csv".into(),
+            "csv",
+            deadline,
+            &mut |_| true,
+        )
+    }
+
+    #[test]
+    fn a_worker_that_stalls_is_ended_at_its_deadline() {
+        let head = r#"{"container":"csv","encoding":null}"#;
+        for script in [
+            "exec sleep 60",
+            // It says how it begins and nothing more.
+            &format!(
+                "printf '\\001\\{:03o}\\000\\000\\000%s' '{head}'; exec sleep 60",
+                head.len()
+            ),
+            // It has closed its output and lives on, deaf to kind words.
+            "trap '' TERM; while :; do :; done",
+        ] {
+            let started = std::time::Instant::now();
+            let error = scripted(script).unwrap_err();
+            assert_eq!(error.code(), "timed_out", "{script}: {error:?}");
+            assert!(
+                error
+                    .to_string()
+                    .starts_with("list.csv takes longer than 30 seconds")
+            );
+            assert!(started.elapsed() < Duration::from_secs(20), "{script}");
+        }
+    }
+
+    #[test]
+    fn a_worker_that_ends_in_time_is_not_said_to_be_late() {
+        let error = scripted("exit 3").unwrap_err();
+        assert_eq!(error.code(), "crashed");
+        let done = scripted(
+            "printf '\\001\\043\\000\\000\\000{\"container\":\"csv\",\"encoding\":null}\\006\\000\\000\\000\\000'",
+        );
+        assert_eq!(
+            done.map(|book| book.sheets.len())
+                .map_err(|error| error.to_string()),
+            Ok(0)
+        );
+    }
 }

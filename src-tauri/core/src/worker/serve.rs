@@ -105,6 +105,7 @@ fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> R
             file.read_to_end(&mut bytes)?;
             text::read(&bytes, extension, answer)
         }
+        Looks::Nothing => Err(Refusal::Empty.into()),
         looks if extension == TEXT => Err(Refusal::NotText(looks.what().into()).into()),
         Looks::Zip => {
             let container = archive::check(&file)?;
@@ -125,9 +126,9 @@ fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> R
 pub(super) struct Answer<W: Write> {
     writer: Writer<W>,
     sheet: String,
-    cells: u64,
+    pub(super) cells: u64,
     text: u64,
-    limits: usize,
+    pub(super) limits: usize,
     cut: String,
     /// The encoding that was guessed, until the place where it shows is named.
     pub(super) doubt: Option<&'static str>,
@@ -224,6 +225,11 @@ impl<W: Write> Answer<W> {
             column,
             message: message.into(),
         }))
+    }
+
+    /// What follows is said of the file, not of a sheet.
+    pub(super) fn whole_file(&mut self) {
+        self.sheet.clear();
     }
 
     /// The sheet broke in the middle: half a list would be worse than none.

@@ -108,7 +108,7 @@ fn is_1904(moment: &ExcelDateTime) -> bool {
 }
 
 /// `2026-12-01T19:30:00` as `2026-12-01 19:30`.
-fn iso(text: &str, out: &mut String) {
+pub(super) fn iso(text: &str, out: &mut String) {
     match text.split_once('T') {
         Some((day, "00:00:00" | "00:00")) => out.push_str(day),
         Some((day, time)) => {
@@ -125,7 +125,7 @@ fn iso(text: &str, out: &mut String) {
 }
 
 /// `PT22H30M00S` as `22:30`.
-fn duration_iso(text: &str, out: &mut String) {
+pub(super) fn duration_iso(text: &str, out: &mut String) {
     use std::fmt::Write;
     let parts = text
         .strip_prefix("PT")

@@ -3,6 +3,9 @@
 /// How many bytes from the start decide.
 pub(super) const HEAD: usize = 4096;
 
+/// What [`markup`] calls a sheet of OpenDocument in one piece of XML.
+pub(super) const FLAT_ODS: &str = "a flat OpenDocument sheet";
+
 /// What the first bytes look like.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Looks {
@@ -16,6 +19,8 @@ pub(super) enum Looks {
     Old(&'static str),
     /// Something else, with its article.
     Else(&'static str),
+    /// Nothing at all.
+    Nothing,
 }
 
 impl Looks {
@@ -25,6 +30,7 @@ impl Looks {
             Self::Zip => "a workbook or another file of packed parts",
             Self::Compound => "a workbook or another Office file",
             Self::Text => "text",
+            Self::Nothing => "an empty file",
             Self::Old(what) | Self::Else(what) => what,
         }
     }
@@ -41,7 +47,20 @@ const MAGIC: &[(&[u8], Looks)] = &[
     (b"\x09\x04\x06\x00", Looks::Old("an Excel 4 sheet")),
     (b"\x09\x08\x08\x00", Looks::Old("an Excel 5 workbook")),
     (b"\x09\x08\x10\x00", Looks::Old("a bare Excel 97 stream")),
+    (
+        b"\x00\x00\x02\x00\x20\x51",
+        Looks::Old("a Quattro Pro sheet"),
+    ),
+    (
+        b"\x00\x00\x02\x00\x01\x10",
+        Looks::Old("a Quattro Pro sheet"),
+    ),
+    (
+        b"\x00\x00\x02\x00\x02\x10",
+        Looks::Old("a Quattro Pro sheet"),
+    ),
     (b"\x00\x00\x02\x00", Looks::Old("a Lotus 1-2-3 sheet")),
+    (b"\xFF\x00\x02\x00", Looks::Old("a Works sheet")),
     (b"\x00\x00\x1A\x00", Looks::Old("a Lotus 1-2-3 sheet")),
     (b"ID;P", Looks::Old("a SYLK sheet")),
     (b"%PDF", Looks::Else("a PDF")),
@@ -62,7 +81,7 @@ const MAGIC: &[(&[u8], Looks)] = &[
 /// What a file with this head is.
 pub(super) fn looks(head: &[u8]) -> Looks {
     if head.is_empty() {
-        return Looks::Else("an empty file");
+        return Looks::Nothing;
     }
     for (magic, looks) in MAGIC {
         if head.starts_with(magic) {
@@ -70,6 +89,7 @@ pub(super) fn looks(head: &[u8]) -> Looks {
                 Looks::Zip => Looks::Zip,
                 Looks::Compound => Looks::Compound,
                 Looks::Text => Looks::Text,
+                Looks::Nothing => Looks::Nothing,
                 Looks::Old(what) => Looks::Old(what),
                 Looks::Else(what) => Looks::Else(what),
             };
@@ -97,6 +117,7 @@ pub(super) fn markup(text: &str) -> Option<&'static str> {
             "urn:schemas-microsoft-com:office:spreadsheet",
             "an Excel 2003 XML file",
         ),
+        ("application/vnd.oasis.opendocument.spreadsheet", FLAT_ODS),
         (
             "urn:oasis:names:tc:opendocument",
             "a flat OpenDocument file",
@@ -124,7 +145,7 @@ mod tests {
         assert_eq!(looks(b"PK\x03\x04rest"), Looks::Zip);
         assert_eq!(looks(b"%PDF-1.7"), Looks::Else("a PDF"));
         assert_eq!(looks(b"number,name\n"), Looks::Text);
-        assert_eq!(looks(b""), Looks::Else("an empty file"));
+        assert_eq!(looks(b""), Looks::Nothing);
         assert_eq!(
             looks(b"\x09\x02\x06\x00\x00"),
             Looks::Old("an Excel 3 sheet")

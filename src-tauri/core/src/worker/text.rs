@@ -8,7 +8,7 @@ use std::{borrow::Cow, io::Write};
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{
-    MAX_CELL_CHARS, TEXT, encoding,
+    MAX_CELL_CHARS, TEXT, encoding, ods,
     serve::{Answer, Stop},
     sniff,
     wire::Refusal,
@@ -28,16 +28,24 @@ pub(super) fn read<W: Write>(
 ) -> Result<(), Stop> {
     let decoded = encoding::decode(bytes);
     // Lists joined end to end have a mark in the middle, which is no letter of the line it stands before.
-    let whole_text = if decoded.text.contains("\n\u{feff}") {
+    let has_mark = decoded.text.as_bytes().contains(&0xef);
+    let whole_text = if has_mark && decoded.text.contains("\n\u{feff}") {
         Cow::Owned(decoded.text.replace("\n\u{feff}", "\n"))
     } else {
         decoded.text
     };
     let text = whole_text.trim_end_matches(['\u{1a}', '\0']);
-    let other = sniff::markup(text).or_else(|| is_binary(text).then_some("binary data"));
-    if let Some(what) = other {
+    if text.is_empty() {
+        return Err(Refusal::Empty.into());
+    }
+    let markup = sniff::markup(text);
+    if markup == Some(sniff::FLAT_ODS) && extension != TEXT {
+        return ods::content_of(text.as_bytes(), answer);
+    }
+    if let Some(what) = markup.or_else(|| is_binary(text).then_some("binary data")) {
         return Err(match extension {
             TEXT => Refusal::NotText(what.into()),
+            _ if markup.is_some() => Refusal::OtherForm(what.into()),
             _ => Refusal::NotASpreadsheet(what.into()),
         }
         .into());
@@ -195,11 +203,18 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Where a line ends. One letter at a time is searched for as fast as memory is read.
+fn line_end(text: &str) -> Option<usize> {
+    let feed = text.find('\n');
+    let line = text.get(..feed.unwrap_or(text.len())).unwrap_or_default();
+    line.find('\r').or(feed)
+}
+
 /// The lines of a text with their ends: LF, CR LF and CR alone.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let end = rest.find(['\n', '\r']).map(|at| {
+        let end = line_end(rest).map(|at| {
             let pair = rest.get(at..).is_some_and(|end| end.starts_with("\r\n"));
             at + 1 + usize::from(pair)
         });
@@ -315,6 +330,9 @@ fn blank_lines(text: &str, start: usize, slice: &str) -> (usize, u32) {
 
 /// Whether a quote of this last record is still open where the file ends.
 fn ends_in_quote(record: &str, delimiter: u8) -> bool {
+    if !record.as_bytes().contains(&b'"') {
+        return false;
+    }
     let mut quoted = false;
     let mut field_starts = true;
     let mut bytes = record.bytes().peekable();

@@ -40,8 +40,12 @@ pub(super) struct SheetHead {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Refusal {
+    /// It has no content.
+    Empty,
     /// The content is something else, named here.
     NotASpreadsheet(String),
+    /// A table in a form that we do not read, named here: spreadsheet programs do.
+    OtherForm(String),
     /// Text was wanted, and the content is something else, named here.
     NotText(String),
     /// Protected by a password.

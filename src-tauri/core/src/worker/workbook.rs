@@ -1,5 +1,5 @@
-//! Workbooks through calamine: streaming where the library can (xlsx, xlsm, xlsb), whole ranges under
-//! the worker's memory cap where it cannot (xls, ods).
+//! Workbooks through calamine: streaming where the library can (xlsx, xlsm), whole ranges under the worker's memory
+//! cap where it cannot (xls).
 
 use std::{
     fs::File,
@@ -7,14 +7,15 @@ use std::{
 };
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls,
-    XlsError, Xlsx, XlsxError,
+    Data, DataRef, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx,
+    XlsxError,
 };
 
 use super::{
     biff::Formats,
     compound::Compound,
     format::Format,
+    missed, ods,
     serve::{Answer, Stop},
     show,
     wire::Refusal,
@@ -28,14 +29,20 @@ pub(super) fn from_zip<W: Write>(
     container: Container,
     answer: &mut Answer<W>,
 ) -> Result<(), Stop> {
-    if container == Container::Xlsb {
-        return xlsb::read(&file, answer);
-    }
-    let input = BufReader::with_capacity(1 << 16, file);
     match container {
-        Container::Ods => ods(input, answer),
-        _ => xlsx(input, container, answer),
+        Container::Xlsb => return xlsb::read(&file, answer),
+        Container::Ods => return ods::packed(&file, answer),
+        _ => {}
     }
+    let again = file.try_clone()?;
+    let input = BufReader::with_capacity(1 << 16, file);
+    xlsx(input, container, answer)?;
+    // A sheet that broke has been told of.
+    if answer.limits > 0 {
+        return Ok(());
+    }
+    answer.whole_file();
+    missed::check(&again, answer.cells, answer)
 }
 
 fn damaged(error: &impl ToString) -> Stop {
@@ -78,8 +85,8 @@ fn xlsx<W: Write>(
                         && format.leaves_text()
                     {
                         answer.cell(row, column, shared)?;
-                    } else if let (DataRef::Float(serial), Some(kind)) =
-                        (cell.get_value(), format.moment())
+                    } else if let DataRef::Float(serial) = cell.get_value()
+                        && let Some(kind) = format.moment(*serial)
                     {
                         // The library does not know every format of a time.
                         let moment = ExcelDateTime::new(*serial, kind, is_1904);
@@ -101,23 +108,6 @@ fn xlsx<W: Write>(
     Ok(())
 }
 
-fn ods<W: Write>(input: BufReader<File>, answer: &mut Answer<W>) -> Result<(), Stop> {
-    let mut book: Ods<_> = Ods::new(input).map_err(|error| match error {
-        OdsError::Password => Refusal::Encrypted.into(),
-        other => damaged(&other),
-    })?;
-    answer.head(Container::Ods, None)?;
-    let plain = Format::default();
-    for sheet in book.sheets_metadata().to_vec() {
-        answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
-        match book.worksheet_range(&sheet.name) {
-            Ok(range) => dense(&range, |_, _| &plain, answer)?,
-            Err(error) => answer.drop_sheet(&error.to_string())?,
-        }
-    }
-    Ok(())
-}
-
 /// Reads an old workbook.
 pub(super) fn from_xls<W: Write>(mut file: File, answer: &mut Answer<W>) -> Result<(), Stop> {
     let formats = Compound::open(&mut file)
@@ -133,6 +123,9 @@ pub(super) fn from_xls<W: Write>(mut file: File, answer: &mut Answer<W>) -> Resu
         XlsError::Password => Refusal::Encrypted.into(),
         other => damaged(&other),
     })?;
+    if book.sheets_metadata().is_empty() {
+        return Err(Refusal::Unreadable("it names no sheet".into()).into());
+    }
     answer.head(Container::Xls, None)?;
     for (number, sheet) in book.sheets_metadata().to_vec().iter().enumerate() {
         answer.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
@@ -140,11 +133,12 @@ pub(super) fn from_xls<W: Write>(mut file: File, answer: &mut Answer<W>) -> Resu
             continue;
         }
         match book.worksheet_range(&sheet.name) {
-            Ok(range) => dense(
-                &range,
-                |row, column| formats.of(number, row, column),
-                answer,
-            )?,
+            Ok(range) => {
+                let before = answer.cells;
+                let format = |row, column| formats.of(number, row, column);
+                dense(&range, format, answer)?;
+                missed::tell(answer.cells - before, formats.cells(number), answer)?;
+            }
             Err(error) => answer.drop_sheet(&error.to_string())?,
         }
     }

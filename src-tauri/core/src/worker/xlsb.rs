@@ -299,7 +299,7 @@ impl Cells<'_> {
     }
 
     fn number(&self, x: f64, format: &Format) -> DataRef<'static> {
-        match format.moment() {
+        match format.moment(x) {
             Some(kind) => DataRef::DateTime(ExcelDateTime::new(x, kind, self.is_1904)),
             None => DataRef::Float(x),
         }
