@@ -8,11 +8,7 @@
     clippy::missing_panics_doc
 )]
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-    sync::OnceLock,
-};
+use std::path::{Path, PathBuf};
 
 use portwright_core::{
     api::{Call, Host, Progress, Session, WireError},
@@ -20,6 +16,9 @@ use portwright_core::{
 };
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+#[path = "worker.rs"]
+mod program;
 
 /// The moment of the sample's story.
 pub const STORY: &str = "2026-11-16T09:41:00-06:00";
@@ -29,25 +28,9 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The core's example `worker`, built when it is older than its sources.
+/// The core's example `worker`.
 pub fn worker() -> Program {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    let path = PROGRAM.get_or_init(|| {
-        // The test lies in the profile's folder `deps`, the worker beside it in `examples`.
-        let test = std::env::current_exe().unwrap();
-        let folder = test.ancestors().nth(2).unwrap().join("examples");
-        let path = folder.join(format!("worker{}", std::env::consts::EXE_SUFFIX));
-        // `cargo test` of the core has built it; another build would have other features and take minutes.
-        if !is_fresh(&path, &root().join("src-tauri/core/src")) {
-            build_worker();
-        }
-        assert!(path.is_file(), "{} is there", path.display());
-        path
-    });
-    Program {
-        path: path.clone(),
-        args: Vec::new(),
-    }
+    program::program(&root().join("src-tauri/core")).clone()
 }
 
 /// A session at a fixed moment, as a window holds one.
@@ -117,42 +100,4 @@ impl Desk {
         let ticket = self.ticket("sample.portwright");
         self.ask("project_sample", json!({ "ticket": ticket }))
     }
-}
-
-fn build_worker() {
-    let mut build = Command::new(env!("CARGO"));
-    build
-        .args([
-            "build",
-            "--quiet",
-            "--package",
-            "portwright-core",
-            "--example",
-            "worker",
-        ])
-        .current_dir(root());
-    if !cfg!(debug_assertions) {
-        build.arg("--release");
-    }
-    assert!(build.status().unwrap().success(), "the worker builds");
-}
-
-/// Whether a program is there and newer than every file of its sources.
-fn is_fresh(program: &Path, sources: &Path) -> bool {
-    let time = |path: &Path| path.metadata().and_then(|meta| meta.modified()).ok();
-    let Some(built) = time(program) else {
-        return false;
-    };
-    let mut folders = vec![sources.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if time(&path).is_none_or(|changed| changed > built) {
-                return false;
-            }
-        }
-    }
-    true
 }

@@ -18,7 +18,7 @@ use crate::{
         TYPES, archive, biff, cell, compound, compound_with, ods, record, text, xls, xlsb, xlsx,
         xlsx_with,
     },
-    support::program,
+    support::{program, say},
 };
 
 /// A kind of trap: the name it comes under, its bytes, and the code of the refusal.
@@ -358,7 +358,10 @@ fn traps_are_refused_with_a_plain_reason() {
         assert_eq!(error.code(), *code, "{name}: {error:?}");
         assert_plain(name, &error);
     }
-    println!("hostile kinds refused: {}, program died 0", traps.len());
+    say(&format!(
+        "hostile kinds refused: {}, program died 0",
+        traps.len()
+    ));
 }
 
 /// What is odd and may be read: cells that must come out of it, by the finding that goes with them.
@@ -526,10 +529,10 @@ fn odd_files_are_read_under_the_limits() {
             );
         }
     }
-    println!(
+    say(&format!(
         "hostile kinds read under the limits: {}, program died 0",
         files.len()
-    );
+    ));
     let far = read_as("far.xlsx", &files[0].1).unwrap();
     assert_eq!(far.sheets[0].grid.last_row(), 1_048_576);
     let renamed = read_as("really-a-workbook.csv", &xlsx(good)).unwrap();

@@ -484,7 +484,8 @@ fn lists_that_programs_have_mangled_are_read_cell_by_cell() {
 
 #[test]
 fn a_line_of_a_hundred_megabytes_and_ten_thousand_open_quotes_are_survived() {
-    let line = paste(&[b"TN,Name\n414-555-0100,".as_slice(), &vec![b'x'; 100 << 20]].concat());
+    let line = [b"TN,Name\n414-555-0100,".as_slice(), &vec![b'x'; 100 << 20]].concat();
+    let line = read_as("line.csv", &line);
     let codes: Vec<&str> = line
         .limits
         .iter()

@@ -8,7 +8,7 @@ use portwright_core::{
     worker,
 };
 
-use crate::support::{corpora, program};
+use crate::support::{corpora, program, say};
 
 /// A cell by row and column, counted from 1.
 type Cells = BTreeMap<(u32, u16), String>;
@@ -159,13 +159,30 @@ fn verdict(ours: Option<&str>, theirs: Option<&str>) -> Verdict {
         Verdict::Untold
     } else if ours == theirs || ours.split_whitespace().eq(theirs.split_whitespace()) {
         Verdict::Equal
-    } else if is_moment(ours) && theirs.bytes().any(|b| b.is_ascii_digit()) {
+    } else if is_moment(ours) && is_same_day(ours, theirs) {
         Verdict::SameMoment
     } else if theirs.contains("E+") && digits(ours) > 11 {
         Verdict::MoreDigits
     } else {
         Verdict::Different
     }
+}
+
+/// False where the twin shows month, day and year in the American order, and they are others.
+fn is_same_day(ours: &str, theirs: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().ok();
+    let day = theirs.split(' ').next().unwrap_or_default();
+    let shown: Option<Vec<u32>> = day.split('/').map(number).collect();
+    let [month, day, year] = shown.as_deref().unwrap_or_default() else {
+        return true;
+    };
+    let ours: Option<Vec<u32>> = ours
+        .get(..10)
+        .unwrap_or_default()
+        .split('-')
+        .map(number)
+        .collect();
+    ours.is_some_and(|ours| ours == [ours[0] / 100 * 100 + year % 100, *month, *day])
 }
 
 /// Whether a text is a day or a time as we write them.
@@ -225,7 +242,22 @@ fn cells_are_what_excel_shows() {
         }
         twins += 1;
     }
-    let all: usize = counts.values().sum();
-    println!("twins: {twins} sheets, {all} cells, {counts:?}");
-    assert!(twins >= 60, "{twins}");
+    let count = |verdict| counts.get(&verdict).copied().unwrap_or_default();
+    let told: usize = counts.values().sum::<usize>() - count(Verdict::Untold);
+    let same = count(Verdict::Equal) + count(Verdict::SameMoment) + count(Verdict::MoreDigits);
+    say(&format!(
+        "twins: {twins} sheets, {told} cells that Excel shows: {} equal, {} the same day or time, {} with more digits, {} different, {} only here, {} only there",
+        count(Verdict::Equal),
+        count(Verdict::SameMoment),
+        count(Verdict::MoreDigits),
+        count(Verdict::Different),
+        count(Verdict::OnlyHere),
+        count(Verdict::OnlyInTwin),
+    ));
+    assert!(twins >= 95, "{twins}");
+    // Measured: 96.3 % letter by letter, 98.8 % with days and times; the rest are later versions of the same file,
+    // numbers drawn at random, and errors that a newer Excel has put in.
+    assert!(count(Verdict::Equal) * 1000 >= told * 960, "{counts:?}");
+    assert!(same * 1000 >= told * 987, "{counts:?}");
+    assert_eq!(count(Verdict::OnlyHere) + count(Verdict::OnlyInTwin), 0);
 }
