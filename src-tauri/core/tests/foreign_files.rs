@@ -13,6 +13,8 @@ mod corpora;
 mod hostile;
 #[path = "foreign_files/make.rs"]
 mod make;
+#[path = "foreign_files/merged.rs"]
+mod merged;
 #[path = "foreign_files/spellings.rs"]
 mod spellings;
 #[path = "foreign_files/support.rs"]

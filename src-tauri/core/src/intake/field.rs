@@ -234,10 +234,8 @@ pub fn said_by(header: &str) -> (Vec<Field>, f32) {
         }
     }
     // `Current Carrier Name`, `Phone Number (old)`: the longest known phrase inside.
-    let best = Field::ALL
-        .iter()
-        .flat_map(|field| field.words().iter().map(move |word| (*field, *word)))
-        .filter(|(_, word)| word.len() > 2 && holds(&whole, word))
+    let best = phrases_in(&whole)
+        .filter(|(_, word)| word.len() > 2)
         .max_by_key(|(field, word)| (word.len(), std::cmp::Reverse(*field)));
     let of_a_thing = |word: &str| {
         (whole.split(' '))
@@ -264,15 +262,50 @@ pub(super) fn exact(plain: &str) -> Option<Field> {
 
 /// The field of a known header word, and how many of its words are more usual.
 pub(super) fn ranked(plain: &str) -> Option<(Field, u16)> {
-    static WORDS: OnceLock<HashMap<&'static str, (Field, u16)>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
-        let of = |field: &Field| {
-            let field = *field;
-            (field.words().iter().zip(0_u16..)).map(move |(word, rank)| (*word, (field, rank)))
-        };
-        Field::ALL.iter().flat_map(of).collect()
-    });
-    words.get(plain).copied()
+    let first = plain.split(' ').next()?;
+    (dictionary().get(first)?.iter())
+        .find(|known| known.word == plain)
+        .map(|known| (known.field, known.rank))
+}
+
+/// A header word that is known.
+struct Known {
+    word: &'static str,
+    field: Field,
+    /// How many words of the field are more usual.
+    rank: u16,
+}
+
+/// Every known header word by the first of its words.
+fn dictionary() -> &'static HashMap<&'static str, Vec<Known>> {
+    static WORDS: OnceLock<HashMap<&'static str, Vec<Known>>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut dictionary: HashMap<_, Vec<Known>> = HashMap::new();
+        for field in Field::ALL.iter().copied() {
+            for (word, rank) in field.words().iter().zip(0_u16..) {
+                let first = word.split(' ').next().unwrap_or(word);
+                let known = Known { word, field, rank };
+                dictionary.entry(first).or_default().push(known);
+            }
+        }
+        dictionary
+    })
+}
+
+/// The known header words that stand in a plain text as whole words.
+fn phrases_in(text: &str) -> impl Iterator<Item = (Field, &'static str)> + '_ {
+    let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
+    starts.flat_map(move |at| {
+        let rest = text.get(at..).unwrap_or_default();
+        let first = rest.split(' ').next().unwrap_or(rest);
+        let known = dictionary().get(first).map(Vec::as_slice);
+        (known.unwrap_or_default().iter())
+            .filter(move |known| {
+                rest.strip_prefix(known.word)
+                    .is_some_and(|after| after.is_empty() || after.starts_with(' '))
+            })
+            .map(|known| (known.field, known.word))
+    })
 }
 
 /// Whether a plain text holds a phrase as whole words.

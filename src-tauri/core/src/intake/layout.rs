@@ -151,15 +151,14 @@ fn below(part: Part<'_>, header_row: Option<u32>) -> (Mapping, Vec<Column>) {
     columns::of(part, &rows, &header::headings(part, &rows))
 }
 
-/// Lines of text with a telephone number's worth of digits in one of them.
+/// Lines of text with something in one of them that is meant as a telephone number.
 fn is_running_text(grid: &Grid) -> bool {
-    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     let mut lines = grid.rows().peekable();
     lines.peek().is_some()
         && grid
             .rows()
             .all(|row| row.len() == 1 && row.get(1).is_some())
-        && lines.any(|row| row.get(1).is_some_and(|line| digits(line) >= 7))
+        && lines.any(|row| row.get(1).is_some_and(values::is_told))
 }
 
 impl Table {

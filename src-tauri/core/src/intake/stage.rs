@@ -17,9 +17,7 @@ use super::{
     found::{FoundAccount, FoundSite, Gatherer},
     grid::{Row, Sheet},
     layout::Mapping,
-    moments,
     numbers::{self, CellNumber, Remark},
-    words::{self, Marks},
 };
 use crate::{
     account::Pin,
@@ -27,13 +25,14 @@ use crate::{
     place::CellPlace,
 };
 
+mod reader;
 mod skip;
 mod threads;
 mod written;
 
+use reader::{Read, Reader};
 pub use skip::{Skip, Skipped};
 use threads::side_by_side;
-use written::Cells;
 
 /// What a file is taken for.
 #[derive(
@@ -293,12 +292,12 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     if mapping.column(Field::Number).is_none() {
         return staged;
     }
-    let sheet_of = Reader::of(sheet, mapping, context);
+    let reader = Reader::of(sheet, mapping, context);
     let mut seen: HashMap<(TelephoneNumber, &'a str), (u32, u16)> = HashMap::new();
     let mut distinct: Vec<TelephoneNumber> = Vec::new();
     let mut gatherer = Gatherer::default();
-    let cells: Vec<(Row<'a>, u16)> = sheet_of.cells().collect();
-    let read = side_by_side(&cells, |(row, column)| sheet_of.read(*row, *column));
+    let cells: Vec<(Row<'a>, u16)> = reader.cells().collect();
+    let read = side_by_side(&cells, |(row, column)| reader.read(*row, *column));
     for ((row, column), read) in cells.iter().zip(read) {
         let column = *column;
         let staged_row = match read {
@@ -344,254 +343,6 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     propose_area_code(&mut staged.refused, &staged.staged);
     (staged.accounts, staged.sites) = gatherer.done();
     staged
-}
-
-/// What a cell came to.
-enum Read<'a> {
-    Row(Box<StagedRow<'a>>),
-    Refused(Refused),
-    Skipped(Skipped),
-}
-
-/// A table while its rows are read.
-struct Reader<'a, 'b> {
-    sheet: &'a Sheet,
-    mapping: &'b Mapping,
-    context: &'b StageContext<'a>,
-    cells: Cells<'a>,
-    header: Vec<Row<'a>>,
-    /// Columns of numbers, each with the use that its heading names.
-    columns: Vec<(u16, Option<Use>)>,
-    /// More than one column says something.
-    wide: bool,
-}
-
-impl<'a, 'b> Reader<'a, 'b> {
-    fn of(sheet: &'a Sheet, mapping: &'b Mapping, context: &'b StageContext<'a>) -> Self {
-        let header: Vec<Row<'a>> = (mapping.header())
-            .filter_map(|row| mapping.part_of(sheet.grid.row(row)?))
-            .collect();
-        let columns = mapping.number_columns().map(|column| {
-            let heading: Vec<&str> = header.iter().filter_map(|row| row.get(column)).collect();
-            (column, words::marks(&heading.join(" ")).usage)
-        });
-        Self {
-            columns: columns.collect(),
-            cells: Cells::of(&sheet.grid, mapping),
-            wide: header.iter().any(|row| row.len() > 1)
-                || header.is_empty() && mapping.columns.len() > 1,
-            sheet,
-            mapping,
-            context,
-            header,
-        }
-    }
-
-    /// Every cell that may hold numbers, with its row.
-    fn cells(&self) -> impl Iterator<Item = (Row<'a>, u16)> + '_ {
-        let bottom = self.mapping.region.map_or(u32::MAX, |region| region.bottom);
-        self.sheet
-            .grid
-            .rows_from(self.mapping.first_row())
-            .take_while(move |row| row.number() <= bottom)
-            .filter_map(|row| self.mapping.part_of(row))
-            .flat_map(|row| self.columns.iter().map(move |(column, _)| (row, *column)))
-    }
-
-    /// Reads the numbers of a cell; nothing where it is empty.
-    fn read(&self, row: Row<'a>, column: u16) -> Option<Read<'a>> {
-        let repair = (self.context.repairs)
-            .get(&(row.number(), column))
-            .map(String::as_str);
-        // A repair may fill a cell that is empty in the file.
-        let text = row.get(column).or(repair.map(|_| ""))?;
-        let further = self.mapping.column(Field::Number) != Some(column);
-        let said = repair.unwrap_or(text);
-        let written = if further {
-            Cow::Borrowed(said)
-        } else {
-            written::written(row, &self.cells, self.mapping, said)
-        };
-        if written.trim().is_empty() {
-            return None;
-        }
-        let running = self.mapping.running_text || self.context.running_text;
-        if running {
-            let reading = numbers::read_line(&written, self.context.region);
-            if reading.numbers.is_empty() && !may_hold_number(&written) {
-                return None;
-            }
-            return Some(self.said((row, column, text), &written, reading, repair.is_some()));
-        }
-        let mut reading = numbers::read_cell(&written, self.context.region);
-        if !further {
-            reading = written::block(reading, row, &self.cells, self.mapping);
-        }
-        if repair.is_none() {
-            let why = if reading.numbers.is_empty() {
-                skip::why(row, text, &self.header, self.wide)
-            } else {
-                skip::is_prose(row, text, self.wide).then_some(Skip::Footer)
-            };
-            if let Some(why) = why {
-                return Some(Read::Skipped(Skipped {
-                    sheet: self.sheet.name.clone(),
-                    row: row.number(),
-                    column: column.into(),
-                    text: text.to_owned(),
-                    why,
-                }));
-            }
-        }
-        Some(self.said((row, column, text), &written, reading, repair.is_some()))
-    }
-
-    fn said(
-        &self,
-        (row, column, text): (Row<'a>, u16, &'a str),
-        written: &str,
-        reading: numbers::CellReading,
-        repaired: bool,
-    ) -> Read<'a> {
-        if reading.numbers.is_empty() {
-            return Read::Refused(refusal(
-                &self.sheet.name,
-                row.number(),
-                column,
-                text,
-                written,
-                reading.refused,
-            ));
-        }
-        Read::Row(Box::new(self.row(row, (column, text, repaired), reading)))
-    }
-
-    fn row(
-        &self,
-        row: Row<'a>,
-        (number_column, text, repaired): (u16, &'a str, bool),
-        reading: numbers::CellReading,
-    ) -> StagedRow<'a> {
-        let (mapping, context) = (self.mapping, self.context);
-        let further = mapping.column(Field::Number) != Some(number_column);
-        let heading = (self.columns.iter())
-            .find(|(column, _)| *column == number_column)
-            .and_then(|(_, usage)| *usage);
-        let mut staged = StagedRow {
-            row: row.number(),
-            column: number_column,
-            text,
-            repaired,
-            numbers: reading.numbers,
-            findings: reading.findings,
-            usage: None,
-            btn: false,
-            main: false,
-            disposition: None,
-            hint: None,
-            pin: Pin::default(),
-            cells: Vec::with_capacity(mapping.columns.len()),
-            repairs: Vec::new(),
-            further,
-        };
-        let mut marks = words::marks(&reading.words);
-        for (&field, &column) in &mapping.columns {
-            let column = match field {
-                Field::Number => number_column,
-                _ => column,
-            };
-            let repair = context.repairs.get(&(row.number(), column));
-            let (from, text) = self.cells.get(row, column).unwrap_or((row.number(), ""));
-            if let Some(repair) = repair {
-                staged.repairs.push((field, repair));
-            }
-            let value = repair.map_or(text, String::as_str);
-            if value.trim().is_empty() {
-                continue;
-            }
-            match field {
-                Field::Pin => {
-                    staged.pin = Pin::new(value.trim());
-                    continue;
-                }
-                Field::Use => staged.usage = words::usage_of_column(value),
-                Field::Disposition => staged.disposition = words::disposition(value),
-                // Marks in the words of the row; a site named Fairfax is no fax.
-                Field::Name | Field::Note | Field::FirstName => {
-                    marks = marks.or(words::marks(value))
-                }
-                _ => {}
-            }
-            if !text.is_empty() {
-                staged.cells.push(Used {
-                    field,
-                    row: from,
-                    column,
-                    text,
-                });
-            }
-        }
-        let Marks {
-            usage,
-            btn,
-            main,
-            disposition,
-        } = marks;
-        // `Fax` over the column speaks for each of its numbers.
-        let usage = usage.or(heading);
-        // `V` in the type column and `fax` in the name: the words know better than a default.
-        staged.usage = match (staged.usage, usage) {
-            (None | Some(Use::Voice), Some(special)) => Some(special),
-            (said, _) => said,
-        };
-        (staged.btn, staged.main, staged.hint) = (btn, main, disposition);
-        staged
-    }
-}
-
-/// Whether a line of prose without a sure number has enough digits for one, dates and amounts aside.
-fn may_hold_number(line: &str) -> bool {
-    let digits: usize = line
-        .split_whitespace()
-        .filter(|word| {
-            !word.contains('$') && moments::date(word.trim_end_matches([':', ';', ')'])).is_none()
-        })
-        .map(|word| word.bytes().filter(u8::is_ascii_digit).count())
-        .sum();
-    digits >= 7
-}
-
-fn refusal(
-    sheet: &str,
-    row: u32,
-    column: u16,
-    text: &str,
-    written: &str,
-    refused: Option<numbers::Refusal>,
-) -> Refused {
-    let reason = refused.unwrap_or_else(|| numbers::Refusal {
-        code: Cow::Borrowed("no_number"),
-        message: "No number in the cell.".into(),
-        hint: "Type the number, or skip the row.".into(),
-        proposal: None,
-    });
-    Refused {
-        sheet: sheet.to_owned(),
-        row,
-        column: column.into(),
-        text: if text.is_empty() {
-            written.to_owned()
-        } else {
-            text.to_owned()
-        },
-        code: reason.code.into_owned(),
-        message: reason.message,
-        hint: reason.hint,
-        // One form for people, whatever the reader writes.
-        proposal: reason
-            .proposal
-            .map(|text| TelephoneNumber::from_e164(&text).map_or(text, TelephoneNumber::national)),
-    }
 }
 
 /// How many rows on either side speak for a number without area code.

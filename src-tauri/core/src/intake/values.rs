@@ -79,6 +79,18 @@ fn is_near(text: &str) -> bool {
             && super::moments::date(text).is_none())
 }
 
+/// Whether a line of text has something in it that is meant as a telephone number.
+pub(super) fn is_told(line: &str) -> bool {
+    looks_like_number(line)
+        || line.split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_ascii_digit() && c != '(' && c != '+');
+            // Seven digits that begin like an exchange, or what is close to ten.
+            is_near(word)
+                && (word.bytes().filter(u8::is_ascii_digit).count() != 7
+                    || word.starts_with(|c: char| matches!(c, '2'..='9')))
+        })
+}
+
 /// `414555XXXX`, CUCM's way to write the numbers of all extensions at once.
 pub(super) fn is_mask(text: &str) -> bool {
     let text: Vec<u8> = text
@@ -169,7 +181,11 @@ fn nanp_digits(text: &str) -> Option<usize> {
                 }
             }
         }
+        // `2026-11-06 10:33` is a moment.
+        let is_moment =
+            bytes.get(end) == Some(&b':') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         let ten = match (found, digits) {
+            _ if is_moment => None,
             (10, [a, _, _, d, ..]) | (11, [1, a, _, _, d, ..]) => Some((a, d)),
             _ => None,
         };

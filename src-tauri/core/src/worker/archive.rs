@@ -14,8 +14,16 @@ use crate::intake::grid::Container;
 /// Most parts of an archive; large workbooks have some hundreds.
 const MAX_PARTS: usize = 10_000;
 
+/// What an archive is, as far as its parser has to be told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Archive {
+    pub(super) container: Container,
+    /// Some sheet has merged cells; to ask for them costs its parser a second look at every sheet.
+    pub(super) merges: bool,
+}
+
 /// Says which workbook it is, or refuses it.
-pub(super) fn check(file: &File) -> Result<Container, Stop> {
+pub(super) fn check(file: &File) -> Result<Archive, Stop> {
     let damaged =
         |error: zip::result::ZipError| Refusal::Unreadable(format!("the archive, {error}"));
     let mut zip = ZipArchive::new(BufReader::new(file.try_clone()?)).map_err(damaged)?;
@@ -33,6 +41,7 @@ pub(super) fn check(file: &File) -> Result<Container, Stop> {
     let container = container(&mut zip, &names)?;
     let mut inflated = 0_u64;
     let mut buffer = vec![0_u8; 1 << 16];
+    let mut merges = false;
     for (index, name) in names.iter().enumerate() {
         // Pictures and the like are never inflated by us.
         let xml = has_suffix(name, &[".xml", ".rels"]);
@@ -44,6 +53,7 @@ pub(super) fn check(file: &File) -> Result<Container, Stop> {
             continue;
         };
         let mut prolog = Prolog::default();
+        let mut mark = xml.then(Mark::default);
         while let Ok(n @ 1..) = part.read(&mut buffer) {
             inflated += u64::try_from(n).unwrap_or(0);
             if inflated > MAX_INFLATED {
@@ -55,9 +65,12 @@ pub(super) fn check(file: &File) -> Result<Container, Stop> {
                     format!("{name} declares a document type, which no spreadsheet program writes");
                 return Err(Refusal::Unreadable(why).into());
             }
+            if let Some(mark) = mark.as_mut().filter(|_| !merges) {
+                merges = mark.is_in(bytes);
+            }
         }
     }
-    Ok(container)
+    Ok(Archive { container, merges })
 }
 
 /// The parts of an archive by name, whatever case and slashes it is written with.
@@ -190,6 +203,50 @@ impl Prolog {
         self.tail.drain(..keep);
         found
     }
+}
+
+/// Looks for `mergeCell `, with which a sheet names merged cells.
+#[derive(Default)]
+struct Mark {
+    tail: Vec<u8>,
+}
+
+impl Mark {
+    const WORD: &'static [u8] = b"mergeCell ";
+
+    fn is_in(&mut self, bytes: &[u8]) -> bool {
+        let keep = Self::WORD.len() - 1;
+        let ends = bytes.get(..keep.min(bytes.len())).unwrap_or_default();
+        // The word may lie across two reads.
+        self.tail.extend_from_slice(ends);
+        let found = holds(&self.tail, Self::WORD) || holds(bytes, Self::WORD);
+        self.tail.clear();
+        let last = bytes.len().saturating_sub(keep);
+        self.tail
+            .extend_from_slice(bytes.get(last..).unwrap_or_default());
+        found
+    }
+}
+
+/// Whether a word stands in the bytes. Looks at every so many bytes only: the byte there says how far the word can be.
+fn holds(bytes: &[u8], word: &[u8]) -> bool {
+    let Some((last, front)) = word.split_last() else {
+        return true;
+    };
+    let mut skip = [word.len(); 256];
+    for (at, byte) in front.iter().enumerate() {
+        if let Some(slot) = skip.get_mut(usize::from(*byte)) {
+            *slot = front.len() - at;
+        }
+    }
+    let mut at = front.len();
+    while let Some(byte) = bytes.get(at) {
+        if byte == last && bytes.get(at - front.len()..at) == Some(front) {
+            return true;
+        }
+        at += skip.get(usize::from(*byte)).copied().unwrap_or(1);
+    }
+    false
 }
 
 #[cfg(test)]

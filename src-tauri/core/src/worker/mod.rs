@@ -59,6 +59,7 @@ const TEXT: &str = ":text";
 const MAX_COLUMN: u16 = 16_384;
 const MAX_SHEETS: usize = 10_000;
 const MAX_LIMITS: usize = 1_000;
+const MAX_MERGES: usize = 200_000;
 
 /// How a host starts its worker: its own program, which calls [`serve`] when the first argument is
 /// [`ARGUMENT`].

@@ -11,8 +11,8 @@ use std::{
 };
 
 use super::{
-    ARGUMENT, DEADLINE, Error, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_SHEETS, MAX_TEXT,
-    Program, Progress, TEXT, Text, name_of,
+    ARGUMENT, DEADLINE, Error, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_SHEETS,
+    MAX_TEXT, Program, Progress, TEXT, Text, name_of,
     wire::{self, Frame, Refusal},
 };
 use crate::intake::grid::{Grid, Sheet, Workbook};
@@ -229,6 +229,7 @@ fn collect(input: &mut impl Read, file: String, progress: Progress<'_>) -> Endin
         limits: Vec::new(),
     };
     let (mut cells, mut text) = (0_u64, 0_u64);
+    let mut merges = 0_usize;
     loop {
         match wire::read(input) {
             Ok(Some(Frame::Sheet(sheet))) if workbook.sheets.len() < MAX_SHEETS => {
@@ -271,6 +272,22 @@ fn collect(input: &mut impl Read, file: String, progress: Progress<'_>) -> Endin
                 workbook.limits.push(limit);
             }
             Ok(Some(Frame::Limit(_))) => {}
+            Ok(Some(Frame::Merges(regions))) => {
+                merges += regions.len();
+                let Some(sheet) = workbook.sheets.last_mut().filter(|_| merges <= MAX_MERGES)
+                else {
+                    return Ending::Broken;
+                };
+                for region in regions {
+                    let sound = region.top > 0
+                        && (1..=region.right).contains(&region.left)
+                        && region.right <= MAX_COLUMN
+                        && region.top <= region.bottom;
+                    if sound {
+                        sheet.grid.merge(region);
+                    }
+                }
+            }
             Ok(Some(Frame::Dropped)) => {
                 if let Some(sheet) = workbook.sheets.last_mut() {
                     sheet.grid = Grid::default();

@@ -7,13 +7,14 @@ use std::{
 };
 
 use super::{
-    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_TEXT, TEXT, archive, compound,
+    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_TEXT, TEXT,
+    archive, compound,
     sniff::{self, Looks},
     text,
     wire::{Frame, Head, Refusal, SheetHead, Writer},
     workbook,
 };
-use crate::intake::grid::{Container, Limit};
+use crate::intake::grid::{Container, Limit, Region};
 
 /// Parses the file that is standard input and answers on standard output, then the process must end.
 ///
@@ -108,9 +109,9 @@ fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> R
         Looks::Nothing => Err(Refusal::Empty.into()),
         looks if extension == TEXT => Err(Refusal::NotText(looks.what().into()).into()),
         Looks::Zip => {
-            let container = archive::check(&file)?;
+            let archive = archive::check(&file)?;
             file.rewind()?;
-            workbook::from_zip(file, container, answer)
+            workbook::from_zip(file, archive, answer)
         }
         Looks::Compound => {
             compound::check(&mut file)?;
@@ -122,6 +123,9 @@ fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> R
     }
 }
 
+/// Merged cells that are sent together.
+const MERGES_A_FRAME: usize = 4_000;
+
 /// What the worker says, with the limits counted.
 pub(super) struct Answer<W: Write> {
     writer: Writer<W>,
@@ -132,6 +136,7 @@ pub(super) struct Answer<W: Write> {
     cut: String,
     /// The encoding that was guessed, until the place where it shows is named.
     pub(super) doubt: Option<&'static str>,
+    merges: usize,
 }
 
 impl<W: Write> Answer<W> {
@@ -144,6 +149,7 @@ impl<W: Write> Answer<W> {
             limits: 0,
             cut: String::new(),
             doubt: None,
+            merges: 0,
         }
     }
 
@@ -196,6 +202,42 @@ impl<W: Write> Answer<W> {
             return Ok(self.writer.cell(place.0, narrow, &self.cut)?);
         }
         Ok(self.writer.cell(place.0, narrow, value)?)
+    }
+
+    /// Sends which cells of the sheet are merged into one; rows and columns are counted from 0 as parsers do.
+    pub(super) fn merges(
+        &mut self,
+        merges: impl IntoIterator<Item = ((u32, u32), (u32, u32))>,
+    ) -> io::Result<()> {
+        let place = |(row, column): (u32, u32)| {
+            let column = u16::try_from(column.checked_add(1)?).ok()?;
+            (column <= MAX_COLUMN).then_some((row.checked_add(1)?, column))
+        };
+        let mut sent = Vec::new();
+        for (start, end) in merges {
+            let (Some((top, left)), Some((bottom, right))) = (place(start), place(end)) else {
+                continue;
+            };
+            self.merges += 1;
+            if self.merges > MAX_MERGES {
+                self.limit(
+                    "more_merges",
+                    (top, left.into()),
+                    "More merged cells than 200,000; from here on they are read as single cells.",
+                )?;
+                break;
+            }
+            sent.push(Region {
+                top,
+                left,
+                bottom,
+                right,
+            });
+        }
+        for block in sent.chunks(MERGES_A_FRAME) {
+            self.writer.send(&Frame::Merges(block.to_vec()))?;
+        }
+        Ok(())
     }
 
     /// Notes that something was not taken in as it stands; place counted from 1.

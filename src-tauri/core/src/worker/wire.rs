@@ -7,7 +7,7 @@ use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::intake::grid::{Container, Limit};
+use crate::intake::grid::{Container, Limit, Region};
 
 /// Longest payload of one frame, bytes.
 pub(super) const MAX_FRAME: usize = 1 << 20;
@@ -21,6 +21,7 @@ const LIMIT: u8 = 4;
 const DROPPED: u8 = 5;
 const DONE: u8 = 6;
 const REFUSED: u8 = 7;
+const MERGES: u8 = 8;
 
 /// What the file is.
 #[derive(Debug, Serialize, Deserialize)]
@@ -68,6 +69,8 @@ pub(super) enum Frame {
     /// Cells, to be taken apart with [`cells`].
     Cells(Vec<u8>),
     Limit(Limit),
+    /// Cells of the last sheet that are merged into one.
+    Merges(Vec<Region>),
     /// The cells of the last sheet do not count: it broke in the middle.
     Dropped,
     Done,
@@ -105,6 +108,7 @@ impl<W: Write> Writer<W> {
             Frame::Head(head) => self.json(HEAD, head),
             Frame::Sheet(sheet) => self.json(SHEET, sheet),
             Frame::Limit(limit) => self.json(LIMIT, limit),
+            Frame::Merges(merges) => self.json(MERGES, merges),
             Frame::Refused(refusal) => self.json(REFUSED, refusal),
             Frame::Cells(payload) => frame_of(&mut self.out, CELLS, payload),
             Frame::Dropped => frame_of(&mut self.out, DROPPED, &[]),
@@ -166,6 +170,7 @@ pub(super) fn read(input: &mut impl Read) -> io::Result<Option<Frame>> {
         SHEET => Frame::Sheet(serde_json::from_slice(&payload)?),
         CELLS => Frame::Cells(payload),
         LIMIT => Frame::Limit(serde_json::from_slice(&payload)?),
+        MERGES => Frame::Merges(serde_json::from_slice(&payload)?),
         DROPPED => Frame::Dropped,
         DONE => Frame::Done,
         REFUSED => Frame::Refused(serde_json::from_slice(&payload)?),

@@ -12,6 +12,7 @@ use calamine::{
 };
 
 use super::{
+    archive::Archive,
     biff::Formats,
     compound::Compound,
     format::Format,
@@ -26,17 +27,17 @@ use crate::intake::grid::Container;
 /// Reads the workbook in an archive of that kind.
 pub(super) fn from_zip<W: Write>(
     file: File,
-    container: Container,
+    archive: Archive,
     answer: &mut Answer<W>,
 ) -> Result<(), Stop> {
-    match container {
+    match archive.container {
         Container::Xlsb => return xlsb::read(&file, answer),
         Container::Ods => return ods::packed(&file, answer),
         _ => {}
     }
     let again = file.try_clone()?;
     let input = BufReader::with_capacity(1 << 16, file);
-    xlsx(input, container, answer)?;
+    xlsx(input, archive, answer)?;
     // A sheet that broke has been told of.
     if answer.limits > 0 {
         return Ok(());
@@ -51,14 +52,14 @@ fn damaged(error: &impl ToString) -> Stop {
 
 fn xlsx<W: Write>(
     input: BufReader<File>,
-    container: Container,
+    archive: Archive,
     answer: &mut Answer<W>,
 ) -> Result<(), Stop> {
     let mut book: Xlsx<_> = Xlsx::new(input).map_err(|error| match error {
         XlsxError::Password => Refusal::Encrypted.into(),
         other => damaged(&other),
     })?;
-    answer.head(container, None)?;
+    answer.head(archive.container, None)?;
     let is_1904 = book.has_1904_epoch();
     let mut text = String::new();
     for sheet in book.sheets_metadata().to_vec() {
@@ -104,6 +105,13 @@ fn xlsx<W: Write>(
                 }
             }
         }
+        drop(cells);
+        // A merge that cannot be read costs nothing but its extent.
+        if archive.merges
+            && let Ok(merges) = book.merge_cells_by_sheet_name(&sheet.name)
+        {
+            answer.merges(merges.iter().map(|merge| (merge.start, merge.end)))?;
+        }
     }
     Ok(())
 }
@@ -140,6 +148,9 @@ pub(super) fn from_xls<W: Write>(mut file: File, answer: &mut Answer<W>) -> Resu
                 missed::tell(answer.cells - before, formats.cells(number), answer)?;
             }
             Err(error) => answer.drop_sheet(&error.to_string())?,
+        }
+        if let Ok(merges) = book.merge_cells_by_sheet_name(&sheet.name) {
+            answer.merges(merges.iter().map(|merge| (merge.start, merge.end)))?;
         }
     }
     Ok(())

@@ -249,7 +249,9 @@ impl Candidate<'_> {
         }
         // `Number` over account numbers, tickets or names.
         if !none && evidence.holds < 0.1 {
-            let still = telephone && (evidence.near > 0.0 || self.texts.len() <= 5);
+            let digits = |text: &&str| text.bytes().filter(u8::is_ascii_digit).count() >= 6;
+            let still = telephone
+                && (evidence.near > 0.0 || self.texts.len() <= 5 && self.texts.iter().any(digits));
             if !still && evidence.near < 0.5 || !telephone && evidence.masks < 0.5 {
                 self.is_not(sentence(&format!(
                     "{}, but {}.",
