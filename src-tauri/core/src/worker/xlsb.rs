@@ -54,7 +54,12 @@ pub(super) fn read<W: Write>(file: &File, answer: &mut Answer<W>) -> Result<(), 
         let mut records = Records::new(BufReader::new(part));
         loop {
             match records.next() {
-                Ok(Some(0x0092) | None) => break,
+                Ok(None) => break,
+                // BrtEndSheetData
+                Ok(Some(0x0092)) => {
+                    answer.merges(merges(&mut records))?;
+                    break;
+                }
                 Ok(Some(kind)) => {
                     if !cells.record(kind, &records.data, answer)? {
                         answer.drop_sheet("one of its cells is cut short")?;
@@ -69,6 +74,28 @@ pub(super) fn read<W: Write>(file: &File, answer: &mut Answer<W>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Merged cells, which stand behind the data ([MS-XLSB] BrtMergeCell: first and last row, first and last
+/// column). Where the part is damaged behind its data, the data still counts.
+fn merges<R: BufRead>(
+    records: &mut Records<R>,
+) -> impl Iterator<Item = ((u32, u32), (u32, u32))> + '_ {
+    std::iter::from_fn(|| {
+        while let Ok(Some(kind)) = records.next() {
+            match kind {
+                0x00B0 => {
+                    let [top, bottom, left, right] =
+                        [0, 4, 8, 12].map(|at| u32_at(&records.data, at));
+                    return Some(((top?, left?), (bottom?, right?)));
+                }
+                // BrtEndMergeCells
+                0x00B2 => return None,
+                _ => {}
+            }
+        }
+        None
+    })
 }
 
 /// Records of a part, one after the other.

@@ -35,7 +35,7 @@ pub(super) struct Reader<'a, 'b> {
     header: Vec<Row<'a>>,
     /// Columns of numbers, each with the use that its heading names.
     columns: Vec<(u16, Option<Use>)>,
-    /// More than one column says something.
+    /// Most rows have more than one cell.
     wide: bool,
 }
 
@@ -55,8 +55,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         Self {
             columns: columns.collect(),
             cells: Cells::of(&sheet.grid, mapping),
-            wide: header.iter().any(|row| row.len() > 1)
-                || header.is_empty() && mapping.columns.len() > 1,
+            wide: is_wide(sheet, mapping),
             sheet,
             mapping,
             context,
@@ -224,6 +223,20 @@ impl<'a, 'b> Reader<'a, 'b> {
         (staged.btn, staged.main, staged.hint) = (btn, main, disposition);
         staged
     }
+}
+
+/// Whether most rows of a table have more than one cell, so that one alone in its row stands out.
+fn is_wide(sheet: &Sheet, mapping: &Mapping) -> bool {
+    let bottom = mapping.region.map_or(u32::MAX, |region| region.bottom);
+    let (mut wide, mut rows) = (0_usize, 0_usize);
+    let parts = (sheet.grid.rows_from(mapping.first_row()))
+        .take_while(|row| row.number() <= bottom)
+        .filter_map(|row| mapping.part_of(row));
+    for row in parts.take(100) {
+        rows += 1;
+        wide += usize::from(row.len() > 1);
+    }
+    wide * 2 > rows
 }
 
 /// Whether a line of prose without a sure number has enough digits for one, dates and amounts aside.
