@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    account::Account,
+    account::{Account, KeptSpelling},
     carrier::{CarrierId, Profile},
-    csr::Csr,
+    csr::{Bill, Csr},
     id::{AccountId, BlackoutId, NumberId, OrderId, SiteId},
-    number::Number,
+    number::{Lookup, LookupKind, Number, TelephoneNumber},
     order::Order,
     site::Site,
 };
@@ -72,6 +72,12 @@ pub struct Snapshot {
     pub sites: BTreeMap<SiteId, Site>,
     /// CSRs by account.
     pub csrs: BTreeMap<AccountId, Csr>,
+    /// Bills as pasted, by account.
+    pub bills: BTreeMap<AccountId, Bill>,
+    /// Spellings of ours that are kept against the carrier's.
+    pub kept: Vec<KeptSpelling>,
+    /// Look-ups made elsewhere, by number.
+    pub lookups: BTreeMap<TelephoneNumber, Vec<Lookup>>,
     /// Numbers by id.
     pub numbers: BTreeMap<NumberId, Number>,
     /// Orders by id.
@@ -97,6 +103,13 @@ impl Snapshot {
             .as_ref()
             .and_then(|via| self.carriers.get(&via.value));
         Some(under.unwrap_or(platform))
+    }
+
+    /// The recorded look-up of a number.
+    pub fn lookup(&self, tn: TelephoneNumber, kind: LookupKind) -> Option<&Lookup> {
+        self.lookups
+            .get(&tn)
+            .and_then(|found| found.iter().find(|lookup| lookup.kind == kind))
     }
 
     /// The carrier's name as people write it; its id where there is no profile.

@@ -25,6 +25,18 @@ impl Pin {
         !self.0.is_empty()
     }
 
+    /// Whether it is digits alone, at least `min` and at most `max` of them. Says nothing else of it.
+    pub fn is_digits(&self, min: u16, max: u16) -> bool {
+        let length = self.0.len();
+        self.0.bytes().all(|byte| byte.is_ascii_digit())
+            && (usize::from(min)..=usize::from(max)).contains(&length)
+    }
+
+    /// Whether it is one of these words.
+    pub fn is_one_of(&self, words: &[String]) -> bool {
+        words.contains(&self.0)
+    }
+
     /// The PIN itself: for the project file and nothing else.
     pub fn reveal(&self) -> &str {
         &self.0
@@ -122,4 +134,21 @@ impl Account {
             notice_days: None,
         }
     }
+}
+
+/// Our spelling of a field, kept against the carrier's for a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptSpelling {
+    /// The account.
+    pub account: AccountId,
+    /// The field, as the comparison names it.
+    pub field: String,
+    /// What we state. Another reading is not what was decided on.
+    pub ours: String,
+    /// What the carrier held when it was decided.
+    pub theirs: String,
+    /// Why.
+    pub reason: String,
+    /// The day it was decided.
+    pub kept_on: NaiveDate,
 }

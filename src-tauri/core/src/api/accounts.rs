@@ -7,9 +7,10 @@ use super::{
     error::WireError,
     numbers::row,
     project::parse_date,
+    proof,
     session::{Call, Session, State},
     view::{AccountDetail, AccountForm, AccountRow, Coverage, Fact, FieldPair, Icon, ListGroup},
-    words::{count, disposition_words, finding, mark, short_name, small},
+    words::{count, finding, mark, short_name, small},
 };
 use crate::{
     account::{Account, Pin},
@@ -83,6 +84,7 @@ impl Session {
             .copied()
             .filter(|number| number.disposition == Disposition::Stay)
             .collect();
+        let (groups, absent_lists) = proof::groups(snapshot, account.id);
         Ok(AccountDetail {
             id: account.id,
             carrier: snapshot.carrier_name(&account.carrier).to_owned(),
@@ -102,6 +104,15 @@ impl Session {
                 .map(|number| row(snapshot, number))
                 .collect(),
             csr_text: csr.map(|csr| csr.text.clone()).unwrap_or_default(),
+            bill_text: snapshot
+                .bills
+                .get(&account.id)
+                .map(|bill| bill.text.clone())
+                .unwrap_or_default(),
+            groups,
+            absent_lists,
+            consequences: proof::consequences(snapshot, account),
+            papers: proof::papers(&state, account.id),
             findings: findings
                 .into_iter()
                 .map(|noticed| finding(snapshot, noticed))
@@ -438,6 +449,7 @@ fn form(account: &Account) -> AccountForm {
         signer: account.signer.clone(),
         pin: None,
         pin_known: account.pin.is_known(),
+        pin_on: iso(account.pin_on),
         bill_date: iso(account.bill_date),
         locked: account.locked,
         lock_asked_on: iso(account.lock_asked_on),
@@ -468,6 +480,7 @@ fn fill(account: &mut Account, form: AccountForm) -> Result<(), WireError> {
     if let Some(pin) = form.pin {
         account.pin = Pin::new(pin);
     }
+    account.pin_on = parse_date("day of the PIN", &form.pin_on)?;
     account.bill_date = parse_date("bill date", &form.bill_date)?;
     account.locked = form.locked;
     account.lock_asked_on = parse_date("day of asking about a lock", &form.lock_asked_on)?;
@@ -501,10 +514,6 @@ pub(super) fn pair(field: FieldComparison, findings: &[&Finding]) -> FieldPair {
         grade => grade.words().to_owned(),
     };
     FieldPair {
-        field: field.field,
-        label: field.label,
-        ours: field.ours,
-        theirs: field.theirs,
         grade,
         severity: field
             .severity
@@ -512,8 +521,22 @@ pub(super) fn pair(field: FieldComparison, findings: &[&Finding]) -> FieldPair {
         detail: noticed
             .map(|finding| finding.message.clone())
             .unwrap_or_default(),
-        pieces: field.pieces,
         limit: field.limit,
+        cut: proof::cut(&field),
+        slip: field
+            .slip
+            .map(|slip| slip.words().to_owned())
+            .unwrap_or_default(),
+        parts: proof::parts(&field),
+        differences: reconcile::differences(&field.pieces),
+        field: field.field,
+        label: field.label,
+        ours: field.ours,
+        theirs: field.theirs,
+        pieces: field.pieces,
+        bill: field.bill,
+        bill_grade: field.bill_grade,
+        kept: field.kept,
     }
 }
 
@@ -540,36 +563,18 @@ fn comparison_note(fields: &[FieldComparison]) -> String {
 }
 
 fn lists(snapshot: &Snapshot, account: AccountId) -> Vec<ListGroup> {
-    reconcile::lists(snapshot, account)
+    reconcile::combinations(&numbers_of(snapshot, account))
         .into_iter()
-        .map(|([inventory, csr, bill], numbers)| {
-            let note = if inventory && csr && bill {
+        .map(|([inventory, csr, bill], numbers)| ListGroup {
+            inventory,
+            csr,
+            bill,
+            numbers: small(numbers.len()),
+            note: if inventory && csr && bill {
                 "nothing to do".to_owned()
             } else {
-                [
-                    Disposition::Undecided,
-                    Disposition::Disconnect,
-                    Disposition::Stay,
-                    Disposition::Port,
-                ]
-                .into_iter()
-                .filter_map(|disposition| {
-                    let n = numbers
-                        .iter()
-                        .filter(|number| number.disposition == disposition)
-                        .count();
-                    (n > 0).then(|| format!("{n} {}", disposition_words(disposition)))
-                })
-                .collect::<Vec<_>>()
-                .join(", ")
-            };
-            ListGroup {
-                inventory,
-                csr,
-                bill,
-                numbers: small(numbers.len()),
-                note,
-            }
+                proof::fates(&numbers)
+            },
         })
         .collect()
 }

@@ -84,6 +84,18 @@ pub struct TakeSpelling {
     pub field: String,
 }
 
+/// Keep our spelling of one field against the carrier's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct KeepSpelling {
+    /// Which account.
+    pub id: id::AccountId,
+    /// [`view::FieldPair::field`].
+    pub field: String,
+    /// Why; without a reason the carrier's spelling wins.
+    pub reason: String,
+}
+
 /// Take in a CSR as the carrier sent it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -250,6 +262,8 @@ commands! {
     site_save(view::SiteForm) -> Done;
     /// Everything about one number.
     number_detail(ById<id::NumberId>) -> view::NumberDetail;
+    /// Record a look-up made elsewhere, of one or many numbers.
+    lookup_record(view::LookupRecord) -> Done;
     /// Change fields of numbers.
     numbers_change(view::NumbersChange) -> Done;
 
@@ -261,6 +275,12 @@ commands! {
     account_save(view::AccountForm) -> Done;
     /// Take the carrier's spelling of one field or of all.
     account_take_spelling(TakeSpelling) -> Done;
+    /// Keep our spelling of one field against the carrier's, with the reason.
+    account_keep_spelling(KeepSpelling) -> Done;
+    /// Take in a bill letter by letter.
+    bill_save(CsrPaste) -> Done;
+    /// What carriers reject for: every row of the catalogue with how the project stands to it.
+    rejection_reasons(Nothing) -> Vec<view::RejectionReason>;
     /// Take in a CSR letter by letter.
     csr_save(CsrPaste) -> Done;
 

@@ -20,6 +20,7 @@ mod order_acts;
 mod orders;
 mod overview;
 mod project;
+mod proof;
 pub mod report;
 mod sample;
 mod session;

@@ -159,6 +159,7 @@ impl Session {
             csr_line: csr.map(|place| place.text.clone()).unwrap_or_default(),
             route: route(snapshot, number),
             sources: places.iter().map(|place| source(snapshot, place)).collect(),
+            lookups: super::proof::lookups(snapshot, number),
             row,
         })
     }

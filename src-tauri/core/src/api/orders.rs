@@ -25,7 +25,7 @@ use crate::{
     plan::{OrderPlan, Owner, Step, StepKind, StepState},
     project::Op,
     readiness::{self, Paper, PaperKind},
-    reconcile::{FieldComparison, FieldKind, compare},
+    reconcile::{FieldComparison, FieldKind},
     snapshot::Snapshot,
     split,
     window::{Window, day_words},
@@ -359,23 +359,15 @@ fn rejected(snapshot: &Snapshot, order: &Order, rejection: &Rejection, n: usize)
     let when = local
         .map(|local| format!("{} {}", day_words(local.date()), local.format("%H:%M")))
         .unwrap_or_default();
-    let (grade, pieces) = compare(&rejection.sent, &rejection.holds);
     let code = if rejection.code.is_empty() {
         String::new()
     } else {
         format!(" ({})", rejection.code)
     };
     let field = (!rejection.holds.is_empty()).then(|| {
-        let field = FieldComparison {
-            field: rejection.field.clone(),
-            label: rejection.field.replace('_', " "),
-            ours: rejection.sent.clone(),
-            theirs: rejection.holds.clone(),
-            grade,
-            severity: FieldKind::Name.severity(grade),
-            pieces,
-            limit: None,
-        };
+        let label = rejection.field.replace('_', " ");
+        let readings = (rejection.sent.as_str(), rejection.holds.as_str());
+        let field = FieldComparison::alone(&rejection.field, &label, FieldKind::Name, readings);
         pair(field, &[])
     });
     RejectionView {
@@ -392,6 +384,7 @@ pub(super) fn age(order: &Order, paper: &Paper) -> DocumentAge {
         PaperKind::Loa => format!("LOA, version {}", order.version),
         PaperKind::Bill => dated("Bill", paper.dated),
         PaperKind::Csr => dated("CSR", paper.dated),
+        PaperKind::Pin => dated("PIN", paper.dated),
     };
     let until = paper
         .good_until()

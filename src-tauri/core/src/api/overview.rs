@@ -280,11 +280,7 @@ fn papers_mark(state: &State, order: &Order, plan: &OrderPlan) -> Mark {
         return mark(Icon::Ok, "Complete");
     }
     let papers = readiness::papers(&state.snapshot, order, Some(plan));
-    let name = |paper: &readiness::Paper| match paper.kind {
-        readiness::PaperKind::Loa => "LOA",
-        readiness::PaperKind::Bill => "Bill",
-        readiness::PaperKind::Csr => "CSR",
-    };
+    let name = |paper: &readiness::Paper| paper.kind.words();
     if let Some(old) = papers.iter().find(|paper| paper.is_too_old()) {
         let expired = old.good_until().is_some_and(|until| state.today() > until);
         let icon = if expired {

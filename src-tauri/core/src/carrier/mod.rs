@@ -14,7 +14,8 @@ mod view;
 
 pub use profile::{
     ActivationWindow, BtnRule, Cap, CarrierHoliday, CarrierId, Class, ClosedPeriod, Comparison,
-    DeskHours, LeadReading, LeadTime, LoaForm, NumberFormat, Profile, Role, SplitKey, ZonedTime,
+    DeskHours, LeadReading, LeadTime, LoaForm, NumberFormat, PinShape, Profile, Role, SplitKey,
+    ZonedTime,
 };
 pub use read::{ProfileError, parse, parse_all};
 pub use rule::{Reading, Rule};

@@ -237,6 +237,19 @@ pub enum BtnRule {
     Last,
 }
 
+/// The shape of a transfer PIN: digits alone, so many of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PinShape {
+    /// Fewest digits.
+    pub min: u16,
+    /// Most digits.
+    pub max: u16,
+    /// What is never taken, such as `0000`.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
 /// A key beyond losing carrier, account, class, country and address by which orders are split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -346,6 +359,9 @@ pub struct Profile {
     /// Life of a transfer PIN, in calendar days.
     #[serde(default)]
     pub pin_days: Option<Rule<u16>>,
+    /// The shape of its transfer PINs.
+    #[serde(default)]
+    pub pin_shape: Option<Rule<PinShape>>,
     /// Whether a PIN or passcode is asked for; which classes of order stands in `note`.
     #[serde(default)]
     pub pin_required: Option<Rule<bool>>,

@@ -1,7 +1,8 @@
 //! A telephone number of the project: what it is, what it is used for and what becomes of it.
 //!
 //! Reading one number from text stands in [`telephone`], a cell with several or a range in [`cell`],
-//! running text in [`find`](mod@find); what an area code tells in [`area`]. Nothing here knows of
+//! running text in [`find`](mod@find); what an area code tells in [`area`]; what was
+//! looked up elsewhere in [`lookup`]. Nothing here knows of
 //! spreadsheets or of the project file.
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use crate::id::{AccountId, NumberId, OrderId, SiteId};
 pub mod area;
 pub mod cell;
 pub mod find;
+pub mod lookup;
 pub mod range;
 pub mod telephone;
 
@@ -26,6 +28,7 @@ mod tests;
 
 pub use cell::{CellNumber, CellReading, Refusal, read_cell, read_cell_beside};
 pub use find::{Found, find};
+pub use lookup::{Lookup, LookupKind};
 pub use telephone::{Kind, Reading, Remark, Status, TelephoneNumber};
 
 /// What a number is used for; decides tests, warnings and what is asked for.

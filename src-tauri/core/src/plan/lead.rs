@@ -71,7 +71,7 @@ pub(super) fn class(ground: &Ground<'_>, order: &Order) -> Class {
     if size >= project_from {
         return Class::Project;
     }
-    if order.key.extra.contains("fax") {
+    if order.key.extra.split("; ").any(|key| key == "fax") {
         return Class::Fax;
     }
     // One line on an account of its own, not resold (47 CFR 52.35): what else would make it complex

@@ -348,6 +348,9 @@ pub(crate) fn northgate() -> Snapshot {
         ]
         .into(),
         sites: [(site.id, site)].into(),
+        bills: BTreeMap::new(),
+        kept: Vec::new(),
+        lookups: BTreeMap::new(),
         csrs: [
             csr(1, "2026-11-09"),
             csr(2, "2026-10-30"),

@@ -15,10 +15,10 @@ use super::{
     tx::{Record as _, Tx},
 };
 use crate::{
-    account::Account,
-    csr::Csr,
+    account::{Account, KeptSpelling},
+    csr::{Bill, Csr},
     id::{AccountId, NumberId, OrderId, SiteId, SourceId},
-    number::Number,
+    number::{Lookup, Number},
     order::{Order, OrderStatus, Rejection},
     site::Site,
     snapshot::{Blackout, Settings},
@@ -59,6 +59,29 @@ pub enum Op {
         sha256: String,
         /// Numbers it adds (ids below zero) or names, with their lines.
         numbers: Vec<ImportedNumber>,
+    },
+    /// A bill as the client pasted it, with its date on the account.
+    Bill {
+        /// The bill.
+        bill: Bill,
+        /// The account as it shall be.
+        account: Box<Account>,
+    },
+    /// A spelling of ours kept against the carrier's.
+    KeepSpelling {
+        /// What is kept, and why.
+        kept: KeptSpelling,
+        /// What it is in words: `our spelling of business name at Lakeland`.
+        what: String,
+    },
+    /// Look-ups made elsewhere, with the numbers that know more through them.
+    Lookups {
+        /// The look-ups; a newer one of a kind replaces the older.
+        lookups: Vec<Lookup>,
+        /// Numbers as they shall be.
+        numbers: Vec<Number>,
+        /// What was recorded: `rate centre of 12 numbers`.
+        what: String,
     },
     /// Numbers as they shall be, with what was done to them in words.
     Numbers {
@@ -145,6 +168,9 @@ impl Op {
             Self::Account { .. } => "account",
             Self::Spelling { .. } => "spelling",
             Self::Csr { .. } => "csr",
+            Self::Bill { .. } => "bill",
+            Self::KeepSpelling { .. } => "keep_spelling",
+            Self::Lookups { .. } => "lookups",
             Self::Numbers { .. } => "numbers",
             Self::Import { .. } => "import",
             Self::Calls { .. } => "calls",
@@ -165,8 +191,11 @@ impl Op {
             Self::Site(site) => format!("change of site {}", site.name),
             Self::Account { what, .. }
             | Self::Spelling { what, .. }
+            | Self::KeepSpelling { what, .. }
+            | Self::Lookups { what, .. }
             | Self::Numbers { what, .. }
             | Self::Order { what, .. } => what.clone(),
+            Self::Bill { bill, .. } => format!("pasted bill of {}", bill.dated),
             Self::Csr {
                 file, csr, numbers, ..
             } => {
@@ -198,6 +227,15 @@ impl Op {
             }),
             Self::Csr { csr, file, sha256, numbers } => json!({
                 "account": csr.account, "dated": csr.dated, "file": file, "sha256": sha256, "numbers": numbers.len(),
+            }),
+            Self::Bill { bill, account } => {
+                json!({ "account": account.account_number, "dated": bill.dated })
+            }
+            Self::KeepSpelling { kept, .. } => json!(kept),
+            Self::Lookups { lookups, .. } => json!({
+                "numbers": lookups.len(),
+                "kinds": lookups.iter().map(|lookup| lookup.kind).collect::<std::collections::BTreeSet<_>>(),
+                "sources": lookups.iter().map(|lookup| &lookup.source).collect::<std::collections::BTreeSet<_>>(),
             }),
             Self::Numbers { numbers, .. } => json!({ "numbers": numbers.len() }),
             Self::Import {
@@ -258,6 +296,25 @@ pub(super) fn apply(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>, path: &Path) -> 
             let source = source(tx, file, "csr", sha256, stamp)?;
             take_in(tx, numbers, source, |number| (number.account, number.site))
         }),
+        Op::Bill { bill, account } => tx
+            .replace(bill.account.0, bill)
+            .and_then(|()| tx.replace(account.id.0, account.as_ref())),
+        Op::KeepSpelling { kept, .. } => {
+            store::known_kept(tx.reading(), kept).and_then(|known| put_known(tx, known, kept))
+        }
+        Op::Lookups {
+            lookups, numbers, ..
+        } => lookups
+            .iter()
+            .try_for_each(|lookup| {
+                let known = store::known_lookup(tx.reading(), lookup)?;
+                put_known(tx, known, lookup)
+            })
+            .and_then(|()| {
+                numbers
+                    .iter()
+                    .try_for_each(|number| tx.replace(number.id.0, number))
+            }),
         Op::Numbers { numbers, .. } => numbers
             .iter()
             .try_for_each(|number| tx.replace(number.id.0, number)),
@@ -304,6 +361,18 @@ fn put<T: super::tx::Record>(tx: &mut Tx<'_>, id: i64, thing: &T) -> rusqlite::R
         tx.replace(id, thing).map(|()| id)
     } else {
         tx.insert(thing)
+    }
+}
+
+/// Replaces the row that is known, or adds one.
+fn put_known<T: super::tx::Record>(
+    tx: &mut Tx<'_>,
+    known: Option<i64>,
+    thing: &T,
+) -> rusqlite::Result<()> {
+    match known {
+        Some(id) => tx.replace(id, thing),
+        None => tx.insert(thing).map(|_| ()),
     }
 }
 

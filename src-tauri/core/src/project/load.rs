@@ -11,9 +11,9 @@ use super::{
 use crate::{
     account::Account,
     carrier::{CarrierId, Profile},
-    csr::Csr,
+    csr::{Bill, Csr},
     id::{AccountId, NumberId, OrderId, SiteId},
-    number::Number,
+    number::{Lookup, Number, TelephoneNumber},
     order::Order,
     site::Site,
     snapshot::Snapshot,
@@ -40,6 +40,9 @@ pub(super) fn whole(
         accounts: all(connection, |account: &Account| account.id)?,
         sites: all(connection, |site: &Site| site.id)?,
         csrs: all(connection, |csr: &Csr| csr.account)?,
+        bills: all(connection, |bill: &Bill| bill.account)?,
+        kept: store::all(connection)?,
+        lookups: lookups(connection)?,
         numbers,
         orders: orders(connection)?,
         blackouts: store::all(connection)?,
@@ -105,6 +108,9 @@ pub(super) fn refresh(
             }
             "port_order" | "rejection" => snapshot.orders = orders(connection)?,
             "blackout" => snapshot.blackouts = store::all(connection)?,
+            "bill" => snapshot.bills = all(connection, |bill: &Bill| bill.account)?,
+            "kept_spelling" => snapshot.kept = store::all(connection)?,
+            "lookup" => snapshot.lookups = lookups(connection)?,
             "call_count" => snapshot.calls = calls(connection)?,
             _ => return Ok(false),
         }
@@ -163,6 +169,19 @@ fn orders(connection: &Connection) -> rusqlite::Result<BTreeMap<OrderId, Order>>
         }
     }
     Ok(orders)
+}
+
+fn lookups(
+    connection: &Connection,
+) -> rusqlite::Result<BTreeMap<TelephoneNumber, Vec<Lookup>>> {
+    let mut lookups: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for lookup in store::all::<Lookup>(connection)? {
+        lookups.entry(lookup.tn).or_default().push(lookup);
+    }
+    for found in lookups.values_mut() {
+        found.sort_by_key(|lookup| lookup.kind);
+    }
+    Ok(lookups)
 }
 
 fn calls(connection: &Connection) -> rusqlite::Result<BTreeMap<(u8, u8), u32>> {

@@ -19,6 +19,9 @@ const TABLES: &[(&str, Changed)] = &[
     ("number_source", Changed::Numbers),
     ("blackout", Changed::Calendar),
     ("call_count", Changed::Calendar),
+    ("lookup", Changed::Numbers),
+    ("bill", Changed::Accounts),
+    ("kept_spelling", Changed::Accounts),
 ];
 
 /// The kind of data a table holds, and the table's name as our own text: a name read from a file never

@@ -1,14 +1,15 @@
 //! Checks of a losing account: what we state of it against the CSR, the BTN rule, the fate of every number.
 
-use super::{last_digits, open_orders};
+use super::{last_digits, open_orders, record};
 use crate::{
     account::Account,
+    carrier::BtnRule,
     finding::{Finding, Severity},
     number::{Disposition, Kind, Number},
     order::KeyClass,
     place::Place,
     plan::Plan,
-    reconcile::{self, FieldComparison, Grade},
+    reconcile::{self, FieldComparison, Grade, Slip},
     snapshot::Snapshot,
 };
 
@@ -104,6 +105,31 @@ fn btn(
     if !leaves || stay.is_empty() {
         return;
     }
+    // Some gaining sides take no BTN out of an account that lives on, new BTN or not. [MS-OVERVIEW]
+    let last = [snapshot.gaining(), snapshot.platform()]
+        .into_iter()
+        .flatten()
+        .find_map(|side| {
+            let rule = side.btn.as_ref()?;
+            (rule.value == BtnRule::Last).then_some((side, rule))
+        });
+    if let Some((side, rule)) = last {
+        findings.push(
+            Finding::blocker(
+                "btn_leaves",
+                place(account, "btn"),
+                format!(
+                    "The BTN leaves, {} stay. {} takes the BTN only with the whole account.",
+                    count(stay.len(), "number"),
+                    side.name
+                ),
+                "Let the BTN stay until the last number has left, or move or disconnect the others too.",
+            )
+            .costs(5)
+            .sourced(format!("{}, {}", rule.source, rule.as_of)),
+        );
+        return;
+    }
     let Some(new_btn) = account.new_btn else {
         let hint = new_btn_candidates(numbers).first().map_or_else(
             || "Keep one number that is active and in no order, and name it as new BTN.".to_owned(),
@@ -190,13 +216,27 @@ fn compare(snapshot: &Snapshot, account: &Account, carrier: &str, findings: &mut
         return;
     };
     let record = reconcile::record(csr);
-    for field in reconcile::account_fields(snapshot, account, &record) {
+    let fields = reconcile::account_fields(snapshot, account, &record);
+    if record::is_of_another(&fields) {
+        findings.push(record::of_another(account, carrier));
+        return;
+    }
+    record::check(snapshot, account, &record, findings);
+    for field in fields {
+        if field.field == "class" {
+            // Said by the check of the record, with what to ask.
+            continue;
+        }
         if let Some(severity) = field.severity
-            && (severity != Severity::Note)
+            && severity != Severity::Note
+            && field.kept.is_empty()
         {
             findings.push(difference(account, carrier, &field, severity));
         }
-        cut_off(account, carrier, &field, findings);
+        if !field.kept.is_empty() {
+            findings.push(kept(account, carrier, &field));
+        }
+        cut_off(account, &field, findings);
     }
 }
 
@@ -248,20 +288,62 @@ fn difference(
             marks()
         ),
         Grade::Missing => format!("{label} is empty, and the CSR has “{}”.", field.theirs),
+        Grade::LookAlike => format!(
+            "{label} looks like what {carrier} holds and is not the same: {}.",
+            named(field, Grade::LookAlike)
+        ),
+        Grade::Order => format!(
+            "{label} has the words of the CSR in another order: “{}” against “{}”.",
+            field.ours, field.theirs
+        ),
+        Grade::Truncated => format!(
+            "{label}: the CSR ends where the form cuts off, “{}”. It usually passes.",
+            field.theirs
+        ),
         _ => format!(
             "{label} is not what {carrier} holds: “{}” against “{}”.",
             field.ours, field.theirs
         ),
     };
+    let hint = match field.slip {
+        Some(slip)
+            if !matches!(
+                slip,
+                Slip::Punctuation | Slip::Dashes | Slip::Direction | Slip::StreetType
+            ) && severity == Severity::Blocker =>
+        {
+            format!("{} Take {carrier}’s spelling.", slip.words())
+        }
+        _ => format!("Take {carrier}’s spelling."),
+    };
+    Finding::new(severity, code, place(account, &field.field), message, hint)
+        .costs(days)
+        .sourced(source)
+}
+
+/// What the differences of a grade are, as the comparison names them.
+fn named(field: &FieldComparison, grade: Grade) -> String {
+    reconcile::differences(&field.pieces)
+        .into_iter()
+        .filter(|difference| difference.grade == grade)
+        .map(|difference| difference.words)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Ours is stated against the carrier's, for a reason that someone gave.
+fn kept(account: &Account, carrier: &str, field: &FieldComparison) -> Finding {
     Finding::new(
-        severity,
-        code,
+        field.severity.unwrap_or(Severity::Note),
+        "spelling_kept",
         place(account, &field.field),
-        message,
-        format!("Take {carrier}’s spelling."),
+        format!(
+            "{}: “{}” is kept against {carrier}’s “{}”. Reason: {}",
+            field.label, field.ours, field.theirs, field.kept
+        ),
+        "Ask for a new CSR that says so before the order goes out.",
     )
-    .costs(days)
-    .sourced(source)
+    .sourced("CLEARFLY")
 }
 
 fn mark_name(marks: &str) -> Option<String> {
@@ -275,21 +357,23 @@ fn mark_name(marks: &str) -> Option<String> {
     })
 }
 
-fn cut_off(account: &Account, carrier: &str, field: &FieldComparison, findings: &mut Vec<Finding>) {
-    let Some(limit) = field.limit else { return };
-    let letters = field.ours.chars().count();
-    if letters > usize::from(limit) {
-        findings.push(Finding::note(
+fn cut_off(account: &Account, field: &FieldComparison, findings: &mut Vec<Finding>) {
+    let Some(cut) = &field.cut else { return };
+    findings.push(
+        Finding::note(
             "form_cuts_off",
             place(account, &field.field),
             format!(
-                "{}: {carrier}’s form takes {limit} characters and cuts {} off.",
+                "{}: {}’s form takes {} characters and cuts {} off.",
                 field.label,
-                letters - usize::from(limit)
+                cut.whose,
+                cut.limit,
+                cut.cuts.chars().count()
             ),
             "That is expected and no fault; the letter carries the whole name.",
-        ));
-    }
+        )
+        .sourced(cut.source.clone()),
+    );
 }
 
 /// Fields without which no order is taken (47 CFR 64.1130 (e)(1) and the carriers' own forms).
@@ -304,15 +388,7 @@ fn required(snapshot: &Snapshot, account: &Account, local: bool, findings: &mut 
         .iter()
         .map(|site| &site.address)
         .chain([&account.service_address])
-        .any(|address| {
-            let street: String = address
-                .street
-                .to_uppercase()
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .collect();
-            street.starts_with("POBOX")
-        });
+        .any(|address| reconcile::is_post_box(&address.street));
     let missing = [
         (
             account.billing_name.is_empty(),
@@ -403,6 +479,55 @@ fn pin(snapshot: &Snapshot, account: &Account, local: bool, findings: &mut Vec<F
             )
             .costs(3)
             .sourced(asked.map_or("SKYSWITCH-FAQ", |rule| &rule.source)),
+        );
+    }
+    pin_shape(snapshot, account, findings);
+}
+
+/// The shape that the losing carrier's PINs have. The PIN itself stands in no message.
+fn pin_shape(snapshot: &Snapshot, account: &Account, findings: &mut Vec<Finding>) {
+    let Some(profile) = snapshot.carriers.get(&account.carrier) else {
+        return;
+    };
+    if !account.pin.is_known() {
+        return;
+    }
+    if let Some(rule) = &profile.pin_shape
+        && (!account.pin.is_digits(rule.value.min, rule.value.max)
+            || account.pin.is_one_of(&rule.value.not))
+    {
+        let shape = if rule.value.min == rule.value.max {
+            format!("{} digits", rule.value.min)
+        } else {
+            format!("{} to {} digits", rule.value.min, rule.value.max)
+        };
+        findings.push(
+            Finding::blocker(
+                "pin_unfit",
+                place(account, "pin"),
+                format!(
+                    "The PIN has not the shape of {}’s transfer PINs: {shape}.",
+                    profile.name
+                ),
+                "Ask for a transfer PIN; the account’s and the voicemail’s are others.",
+            )
+            .costs(3)
+            .sourced(format!("{}, {}", rule.source, rule.as_of)),
+        );
+    }
+    if profile.pin_days.is_some() && account.pin_on.is_none() {
+        findings.push(
+            Finding::warning(
+                "pin_undated",
+                place(account, "pin"),
+                format!(
+                    "A PIN of {} expires, and nobody has said when this one was made.",
+                    profile.name
+                ),
+                "Enter the day on which it was made.",
+            )
+            .costs(3)
+            .sourced("CELLT, GIGS"),
         );
     }
 }

@@ -5,8 +5,12 @@
 //! usually costs and the source of the rule. Sources are the tags of the carriers' and registries' pages.
 
 mod account;
+mod catalogue;
+mod consequences;
 mod number;
+mod orders;
 mod papers;
+mod record;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +19,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 pub(crate) use account::new_btn_candidates;
+pub use catalogue::{CATALOGUE, Foresight, Rejection, Standing, row, standings};
+pub use consequences::{Consequence, consequences};
 pub use number::{Column, marks};
 pub use papers::{Paper, PaperKind, papers};
 
@@ -31,7 +37,7 @@ use crate::{
 /// All findings of the project, blockers first: the plan's and those of every check.
 pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding> {
     let mut findings = plan.findings.clone();
-    let duplicates = number::on_two_accounts(snapshot);
+    let duplicates = crate::reconcile::on_two_accounts(snapshot);
     for account in snapshot.accounts.values() {
         if open_orders(snapshot, account.id).next().is_some() || no_orders(snapshot, account.id) {
             account::check(snapshot, account, plan, &mut findings);
@@ -40,6 +46,8 @@ pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding>
     for order in snapshot.orders.values() {
         papers::check(snapshot, order, plan, today, &mut findings);
     }
+    orders::check(snapshot, plan, &mut findings);
+    record::lookups(snapshot, &mut findings);
     number::check(snapshot, &duplicates, &mut findings);
     for (id, reason) in crate::split::split(snapshot).unassigned {
         findings.push(
@@ -49,7 +57,8 @@ pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding>
                 format!("It is to port and can be in no order. {reason}"),
                 "Put it on its account, or decide that it stays or is disconnected.",
             )
-            .sourced("MS-OVERVIEW"),
+            .costs(5)
+            .sourced("BW-ERR 7403, 7470, 7503"),
         );
     }
     if snapshot.orders.is_empty() && !snapshot.numbers.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{account::count, last_digits, site_names};
+use super::{account::count, catalogue::of_row, last_digits, site_names};
 use crate::{
     finding::{Finding, Severity},
     id::{NumberId, OrderId},
@@ -37,22 +37,6 @@ impl Column {
             Self::Address911 => "address_911",
         }
     }
-}
-
-/// Numbers that stand on two accounts: one of the two orders would be refused. [BW-ERR 7205][TW-22137]
-pub(super) fn on_two_accounts(snapshot: &Snapshot) -> BTreeSet<TelephoneNumber> {
-    let mut accounts: BTreeMap<TelephoneNumber, BTreeSet<_>> = BTreeMap::new();
-    for number in snapshot.numbers.values() {
-        accounts
-            .entry(number.tn)
-            .or_default()
-            .insert(number.account);
-    }
-    accounts
-        .into_iter()
-        .filter(|(_, accounts)| accounts.len() > 1)
-        .map(|(tn, _)| tn)
-        .collect()
 }
 
 /// 555-0100 to 0199 are kept for fiction in every area code.
@@ -278,7 +262,16 @@ pub(super) fn check(
         } else {
             rule.gathered(&numbers, snapshot)
         };
-        findings.push(Finding::new(severity, code, place, message, hint));
+        let finding = Finding::new(severity, code, place, message, hint);
+        findings.push(match rule {
+            Rule::Fiction => of_row(finding, 17),
+            Rule::NotOnCsr => of_row(finding, 16),
+            Rule::NoRespOrg => of_row(finding, 41),
+            Rule::UnknownArea => finding.sourced("NANPA area codes, assets/npa.csv"),
+            Rule::Machine => finding.sourced("IM1, Z2, R5"),
+            Rule::NoAddress => finding.sourced("RAY BAUM'S Act, 47 CFR 9.16"),
+            Rule::NoTarget => finding.sourced("8X8-MANAGED"),
+        });
     }
     let fiction = snapshot
         .numbers

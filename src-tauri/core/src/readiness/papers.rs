@@ -21,6 +21,20 @@ pub enum PaperKind {
     Bill,
     /// Customer service record.
     Csr,
+    /// Transfer PIN: no paper, and it ages like one.
+    Pin,
+}
+
+impl PaperKind {
+    /// What people call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Loa => "LOA",
+            Self::Bill => "Bill",
+            Self::Csr => "CSR",
+            Self::Pin => "PIN",
+        }
+    }
 }
 
 /// A paper with its age on the day of sending.
@@ -119,6 +133,18 @@ pub fn papers(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> V
             limit(|profile| profile.csr_max_days.as_ref(), 30),
         ));
     }
+    // A PIN without a known life is not dated; where one is asked for is the account's business.
+    let life = snapshot
+        .carriers
+        .get(&order.key.carrier)
+        .and_then(|profile| profile.pin_days.as_ref());
+    if let Some(life) = life
+        && let Some(account) = account.filter(|account| account.pin.is_known())
+        && account.pin_on.is_some()
+    {
+        let limit = (life.value, format!("{}, {}", life.source, life.as_of));
+        papers.push(paper(PaperKind::Pin, account.pin_on, limit));
+    }
     papers
 }
 
@@ -144,6 +170,7 @@ fn check_paper(order: &Order, paper: &Paper, today: NaiveDate) -> Option<Finding
         PaperKind::Loa => ("LOA", "loa"),
         PaperKind::Bill => ("bill", "bill"),
         PaperKind::Csr => ("CSR", "csr"),
+        PaperKind::Pin => ("PIN", "pin"),
     };
     let place = Place::Order {
         id: order.id,
@@ -170,6 +197,7 @@ fn check_paper(order: &Order, paper: &Paper, today: NaiveDate) -> Option<Finding
             PaperKind::Loa => "loa_too_old",
             PaperKind::Bill => "bill_too_old",
             PaperKind::Csr => "csr_too_old",
+            PaperKind::Pin => "pin_too_old",
         };
         // What is still good today only has to be renewed in time; what is not must not be sent.
         let severity = if expired {
@@ -197,6 +225,7 @@ fn check_paper(order: &Order, paper: &Paper, today: NaiveDate) -> Option<Finding
             PaperKind::Loa => "loa_ages",
             PaperKind::Bill => "bill_ages",
             PaperKind::Csr => "csr_ages",
+            PaperKind::Pin => "pin_ages",
         };
         return Some(
             Finding::warning(

@@ -1,56 +1,42 @@
 //! The fields of an account, ours against the CSR's, and the lists its numbers stand on.
 
-use super::{DiffPiece, FieldKind, Grade, compare};
+use super::{CarrierRecord, DiffPiece, FieldKind, Grade, Slip, compare, letters, parts, slip};
 use crate::{
     account::Account,
-    carrier::Profile,
-    csr::Csr,
+    carrier::{Comparison, Profile, Rule},
     finding::Severity,
     id::{AccountId, SiteId},
-    intake::csr_text,
-    number::Number,
+    number::TelephoneNumber,
     site::{Address, Site},
     snapshot::Snapshot,
 };
 
-/// What a CSR says of an account, as recognised; an empty text is something it does not say.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CarrierRecord {
-    /// Billing name.
-    pub billing_name: String,
-    /// Name at the service address.
-    pub business_name: String,
-    /// Account number.
-    pub account_number: String,
-    /// Billing telephone number.
-    pub btn: String,
-    /// Authorised person.
-    pub signer: String,
-    /// Billing address.
-    pub billing_address: Address,
-    /// Service addresses, one a location.
-    pub service_addresses: Vec<Address>,
+/// What a form leaves of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Whose form: the gaining side's, or the losing side's own.
+    pub whose: String,
+    /// How many characters it takes.
+    pub limit: u16,
+    /// What it takes of ours.
+    pub takes: String,
+    /// What it cuts off.
+    pub cuts: String,
+    /// Where the limit was read, and when.
+    pub source: String,
 }
 
-/// What a CSR says, read from its text.
-pub fn record(csr: &Csr) -> CarrierRecord {
-    let said = csr_text::read(&csr.text, "US");
-    CarrierRecord {
-        billing_name: said.billing_name.text,
-        business_name: said.business_name.text,
-        account_number: said.account_number.text,
-        btn: said
-            .btn
-            .map(super::super::number::telephone::TelephoneNumber::dashed)
-            .unwrap_or_default(),
-        signer: said.signer.text,
-        billing_address: said.billing_address.address,
-        service_addresses: said
-            .service_addresses
-            .into_iter()
-            .map(|said| said.address)
-            .collect(),
-    }
+/// A part of an address in both readings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartComparison {
+    /// `House number`, `Pre-directional`…
+    pub part: &'static str,
+    /// Ours.
+    pub ours: String,
+    /// The carrier's.
+    pub theirs: String,
+    /// How they differ.
+    pub grade: Grade,
 }
 
 /// One field compared.
@@ -66,116 +52,418 @@ pub struct FieldComparison {
     pub theirs: String,
     /// The worst difference.
     pub grade: Grade,
-    /// How much it matters.
+    /// How much it matters; a kept spelling matters one step less.
     pub severity: Option<Severity>,
     /// Aligned pieces.
     pub pieces: Vec<DiffPiece>,
-    /// How many characters the carrier's form takes.
+    /// How many characters the strictest form takes.
     pub limit: Option<u16>,
+    /// What that form cuts off; absent where it takes all.
+    pub cut: Option<Cut>,
+    /// The slip behind the difference.
+    pub slip: Option<Slip>,
+    /// An address in the parts of a form; those that neither side has are left out.
+    pub parts: Vec<PartComparison>,
+    /// What the bill says; empty when it does not say.
+    pub bill: String,
+    /// How ours differs from the bill.
+    pub bill_grade: Option<Grade>,
+    /// Why ours is kept; empty when nobody said so.
+    pub kept: String,
 }
 
-/// All fields of an account against its CSR, in the order of an order form.
+impl FieldComparison {
+    /// Two readings of a field outside an account's comparison, such as those of a rejection.
+    pub fn alone(field: &str, label: &str, kind: FieldKind, (ours, theirs): (&str, &str)) -> Self {
+        let (grade, pieces) = compare(ours, theirs);
+        Self {
+            field: field.to_owned(),
+            label: label.to_owned(),
+            ours: ours.to_owned(),
+            theirs: theirs.to_owned(),
+            grade,
+            severity: kind.severity(grade),
+            pieces,
+            limit: None,
+            cut: None,
+            slip: None,
+            parts: Vec::new(),
+            bill: String::new(),
+            bill_grade: None,
+            kept: String::new(),
+        }
+    }
+}
+
+/// A field before it is compared.
+struct Asked<'a> {
+    name: String,
+    label: String,
+    kind: FieldKind,
+    ours: &'a str,
+    theirs: &'a str,
+    bill: &'a str,
+}
+
+/// What the comparison of an account looks at beside the two readings.
+struct Around<'a> {
+    snapshot: &'a Snapshot,
+    account: &'a Account,
+    record: &'a CarrierRecord,
+    bill_text: &'a str,
+}
+
+/// All fields of an account against its CSR, in the order of an order form, with what the bill says.
 pub fn account(
     snapshot: &Snapshot,
     account: &Account,
     record: &CarrierRecord,
 ) -> Vec<FieldComparison> {
-    let profile = snapshot.carriers.get(&account.carrier);
-    let field = |name: &str, label: &str, kind, ours: &str, theirs: &str| {
-        compared(
-            name.to_owned(),
-            label.to_owned(),
+    let bill = snapshot.bills.get(&account.id);
+    let billed = bill
+        .map(|bill| super::record::read(&bill.text))
+        .unwrap_or_default();
+    let around = Around {
+        snapshot,
+        account,
+        record,
+        bill_text: bill.map(|bill| bill.text.as_str()).unwrap_or_default(),
+    };
+    let field = |name: &str, label: &str, kind, ours: &str, theirs: &str, bill: &str| {
+        around.compared(&Asked {
+            name: name.to_owned(),
+            label: label.to_owned(),
             kind,
             ours,
             theirs,
-            profile,
-        )
+            bill,
+        })
+    };
+    let named = |mut found: FieldComparison, others: &[&str]| {
+        found.slip = slip::of_name(
+            (&found.ours, &found.theirs),
+            (found.grade, &found.pieces),
+            &[&account.reseller, &record.reseller],
+            others,
+        );
+        found
     };
     let mut fields = vec![
-        field(
-            "business_name",
-            "Business name",
-            FieldKind::Name,
-            &account.business_name,
-            &record.business_name,
+        named(
+            field(
+                "business_name",
+                "Business name",
+                FieldKind::Name,
+                &account.business_name,
+                &record.business_name,
+                &billed.business_name,
+            ),
+            &[&record.billing_name],
         ),
-        field(
-            "billing_name",
-            "Billing name",
-            FieldKind::Name,
-            &account.billing_name,
-            &record.billing_name,
+        named(
+            field(
+                "billing_name",
+                "Billing name",
+                FieldKind::Name,
+                &account.billing_name,
+                &record.billing_name,
+                &billed.billing_name,
+            ),
+            &[&record.business_name],
         ),
     ];
     for (name, label, site, ours) in service_addresses(snapshot, account) {
         let theirs = nearest(&ours, &record.service_addresses);
-        let (street, city) = (ours.street_line(), ours.city_line());
+        let printed = nearest(&ours, &billed.service_addresses);
+        fields.extend(around.place(&name, label, site, (&ours, &theirs, &printed)));
+    }
+    let (billing, held) = (&account.billing_address, &record.billing_address);
+    let whole = |address: &Address| {
+        let lines = [address.street_line(), address.city_line()];
+        lines.join(" ").trim().to_owned()
+    };
+    let mut address = field(
+        "billing_address",
+        "Billing address",
+        FieldKind::Address,
+        &whole(billing),
+        &whole(held),
+        &whole(&billed.billing_address),
+    );
+    around.address_slip(&mut address, (billing, held), None);
+    fields.push(address);
+    let btn = account.btn.map(TelephoneNumber::dashed).unwrap_or_default();
+    let mut number = field(
+        "account_number",
+        "Account number",
+        FieldKind::Digits,
+        &account.account_number,
+        &record.account_number,
+        &billed.account_number,
+    );
+    let of_btn = if record.btn.is_empty() {
+        &btn
+    } else {
+        &record.btn
+    };
+    number.slip = slip::of_account_number(
+        (&number.ours, &number.theirs),
+        (number.grade, &number.pieces),
+        of_btn,
+        around.bill_text,
+    );
+    let mut of_btn = field(
+        "btn",
+        "BTN",
+        FieldKind::Digits,
+        &btn,
+        &record.btn,
+        &billed.btn,
+    );
+    of_btn.slip = slip::of_number(
+        (&of_btn.ours, &of_btn.theirs),
+        (of_btn.grade, &of_btn.pieces),
+    );
+    let mut signer = field(
+        "signer",
+        "Authorised signer",
+        FieldKind::Name,
+        &account.signer.name,
+        &record.signer,
+        &billed.signer,
+    );
+    signer.slip = slip::of_person(
+        (&signer.ours, &signer.theirs),
+        (signer.grade, &signer.pieces),
+    );
+    fields.extend([number, of_btn, signer]);
+    fields.extend(around.class());
+    fields
+}
+
+impl Around<'_> {
+    /// Street and city of one service address.
+    fn place(
+        &self,
+        name: &str,
+        label: String,
+        site: Option<SiteId>,
+        (ours, theirs, printed): (&Address, &Address, &Address),
+    ) -> [FieldComparison; 2] {
         let at = site.map_or_else(String::new, |id| format!(":{id}"));
         let kind = FieldKind::Address;
-        fields.push(compared(
-            format!("service_address{at}"),
+        let mut street = self.compared(&Asked {
+            name: format!("service_address{at}"),
             label,
             kind,
-            &street,
-            &theirs.street_line(),
-            profile,
-        ));
-        fields.push(compared(
-            format!("service_city{at}"),
-            if name.is_empty() {
+            ours: &ours.street_line(),
+            theirs: &theirs.street_line(),
+            bill: &printed.street_line(),
+        });
+        let mut city = self.compared(&Asked {
+            name: format!("service_city{at}"),
+            label: if name.is_empty() {
                 "City, state, ZIP".to_owned()
             } else {
                 format!("City, state, ZIP, {name}")
             },
             kind,
-            &city,
-            &theirs.city_line(),
-            profile,
-        ));
+            ours: &ours.city_line(),
+            theirs: &theirs.city_line(),
+            bill: &printed.city_line(),
+        });
+        let billing = Some(&self.record.billing_address);
+        self.address_slip(&mut street, (ours, theirs), billing);
+        let of_city = |address: &Address| Address {
+            street: String::new(),
+            line2: String::new(),
+            ..address.clone()
+        };
+        let (a, b) = (of_city(ours), of_city(theirs));
+        city.slip = slip::of_address((&a, &b), (city.grade, &city.pieces), None);
+        [street, city]
     }
-    let (billing, held) = (&account.billing_address, &record.billing_address);
-    fields.push(field(
-        "billing_address",
-        "Billing address",
-        FieldKind::Address,
-        &[billing.street_line(), billing.city_line()].join(" "),
-        &[held.street_line(), held.city_line()].join(" "),
-    ));
-    let btn = account
-        .btn
-        .map(super::super::number::telephone::TelephoneNumber::dashed)
-        .unwrap_or_default();
-    fields.extend([
-        field(
-            "account_number",
-            "Account number",
-            FieldKind::Digits,
-            &account.account_number,
-            &record.account_number,
-        ),
-        field("btn", "BTN", FieldKind::Digits, &btn, &record.btn),
-        field(
-            "signer",
-            "Authorised signer",
-            FieldKind::Name,
-            &account.signer.name,
-            &record.signer,
-        ),
-    ]);
-    fields
+
+    /// The parts of an address, and the slip that they show.
+    fn address_slip(
+        &self,
+        field: &mut FieldComparison,
+        (ours, theirs): (&Address, &Address),
+        billing: Option<&Address>,
+    ) {
+        if field.ours.is_empty() && field.theirs.is_empty() {
+            return;
+        }
+        field.slip = slip::of_address((ours, theirs), (field.grade, &field.pieces), billing);
+        field.parts = parts(ours)
+            .named()
+            .into_iter()
+            .zip(parts(theirs).named())
+            .filter(|((_, ours), (_, theirs))| !(ours.is_empty() && theirs.is_empty()))
+            .map(|((part, ours), (_, theirs))| PartComparison {
+                part,
+                ours: ours.to_owned(),
+                theirs: theirs.to_owned(),
+                grade: compare(ours, theirs).0,
+            })
+            .collect();
+    }
+
+    /// Business or residence, where the record says which.
+    fn class(&self) -> Option<FieldComparison> {
+        let (said, residential) = self.record.class.as_ref()?;
+        let word = |residential: bool| {
+            if residential {
+                "Residential"
+            } else {
+                "Business"
+            }
+        };
+        let same = *residential == self.account.residential;
+        let ours = word(self.account.residential);
+        let mut field = self.compared(&Asked {
+            name: "class".to_owned(),
+            label: "Class".to_owned(),
+            kind: FieldKind::Class,
+            ours,
+            theirs: said,
+            bill: "",
+        });
+        // The record's own word is a code; what counts is which of the two it means.
+        field.grade = if same { Grade::Same } else { Grade::Different };
+        field.severity = FieldKind::Class.severity(field.grade);
+        field.pieces = vec![DiffPiece {
+            ours: ours.to_owned(),
+            theirs: said.clone(),
+            grade: field.grade,
+        }];
+        field.slip = (!same).then_some(Slip::Class);
+        Some(field)
+    }
+
+    fn compared(&self, asked: &Asked<'_>) -> FieldComparison {
+        let (ours, theirs, bill) = (asked.ours.trim(), asked.theirs.trim(), asked.bill.trim());
+        let kind = asked.kind;
+        let name = asked.name.split(':').next().unwrap_or(&asked.name);
+        let (mut grade, pieces) = graded(kind, ours, theirs);
+        let limits = self.limits(name);
+        let strictest = limits.iter().min_by_key(|(_, rule)| rule.value);
+        if grade == Grade::Different
+            && limits
+                .iter()
+                .any(|(_, rule)| same_when_cut(ours, theirs, rule.value))
+        {
+            grade = Grade::Truncated;
+        }
+        if ours.is_empty() && theirs.is_empty() {
+            grade = Grade::Missing;
+        }
+        let mut severity = match grade {
+            // We state nothing where the carrier holds something: that is a gap of ours.
+            Grade::Missing if ours.is_empty() && !theirs.is_empty() => Some(Severity::Blocker),
+            grade => self.severity(kind, grade, &pieces),
+        };
+        let kept = self.snapshot.kept.iter().find(|kept| {
+            kept.account == self.account.id
+                && kept.field == asked.name
+                && kept.ours == ours
+                && kept.theirs == theirs
+        });
+        if kept.is_some() {
+            severity = severity.map(|severity| match severity {
+                Severity::Blocker => Severity::Warning,
+                Severity::Warning | Severity::Note => Severity::Note,
+            });
+        }
+        FieldComparison {
+            field: asked.name.clone(),
+            label: asked.label.clone(),
+            ours: ours.to_owned(),
+            theirs: theirs.to_owned(),
+            grade,
+            severity,
+            pieces,
+            limit: strictest.map(|(_, rule)| rule.value),
+            cut: strictest.and_then(|(profile, rule)| cut(profile, rule, ours)),
+            slip: None,
+            parts: Vec::new(),
+            bill: bill.to_owned(),
+            bill_grade: (!bill.is_empty()).then(|| graded(kind, ours, bill).0),
+            kept: kept.map(|kept| kept.reason.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// How much a difference matters, as the losing carrier compares.
+    fn severity(&self, kind: FieldKind, grade: Grade, pieces: &[DiffPiece]) -> Option<Severity> {
+        let carriers = &self.snapshot.carriers;
+        let way = carriers
+            .get(&self.account.carrier)
+            .and_then(|profile| profile.comparison.as_ref())
+            .map(|rule| rule.value);
+        match (grade, kind, way) {
+            // Nobody sees it; a form may still refuse it.
+            (Grade::LookAlike, ..)
+                if !pieces.iter().any(|piece| {
+                    piece.grade == Grade::LookAlike
+                        && letters::other_letter(&piece.ours, &piece.theirs)
+                }) =>
+            {
+                Some(Severity::Warning)
+            }
+            (Grade::Abbreviation, FieldKind::Name, Some(Comparison::Literal)) => {
+                Some(Severity::Blocker)
+            }
+            (Grade::Punctuation, FieldKind::Name, Some(Comparison::Lenient)) => {
+                Some(Severity::Warning)
+            }
+            _ => kind.severity(grade),
+        }
+    }
+
+    /// The limits of the forms this value goes through: the gaining side's first, then the losing side's own.
+    fn limits(&self, name: &str) -> Vec<(&Profile, &Rule<u16>)> {
+        // Forms call the signer the authorised person.
+        let name = if name == "signer" {
+            "authorised_person"
+        } else {
+            name
+        };
+        let mut sides: Vec<&Profile> = Vec::new();
+        let losing = self.snapshot.carriers.get(&self.account.carrier);
+        for side in [self.snapshot.gaining(), self.snapshot.platform(), losing]
+            .into_iter()
+            .flatten()
+        {
+            if !sides.iter().any(|known| known.id == side.id) {
+                sides.push(side);
+            }
+        }
+        sides
+            .into_iter()
+            .filter_map(|side| Some((side, side.field_limit(name)?)))
+            .collect()
+    }
 }
 
-fn compared(
-    field: String,
-    label: String,
-    kind: FieldKind,
-    ours: &str,
-    theirs: &str,
-    profile: Option<&Profile>,
-) -> FieldComparison {
-    let (ours, theirs) = (ours.trim(), theirs.trim());
+/// The grade of two readings in a field of this kind.
+fn graded(kind: FieldKind, ours: &str, theirs: &str) -> (Grade, Vec<DiffPiece>) {
     let (mut grade, pieces) = compare(ours, theirs);
-    if kind == FieldKind::Digits && grade == Grade::Punctuation {
+    let only = |grades: &[Grade]| {
+        pieces
+            .iter()
+            .all(|piece| piece.grade == Grade::Same || grades.contains(&piece.grade))
+    };
+    let marks = |piece: &DiffPiece| {
+        let text = format!("{}{}", piece.ours, piece.theirs);
+        text.chars().all(|c| !c.is_alphanumeric())
+    };
+    if kind == FieldKind::Digits
+        && only(&[Grade::CaseOrSpace, Grade::Punctuation, Grade::LookAlike])
+        && grade > Grade::CaseOrSpace
+        && pieces
+            .iter()
+            .all(|piece| piece.grade <= Grade::CaseOrSpace || marks(piece))
+    {
         grade = Grade::CaseOrSpace;
     }
     let written_out = pieces
@@ -185,31 +473,27 @@ fn compared(
         // `North Water Street, Suite`: the comma came with the words that are written out.
         grade = Grade::Abbreviation;
     }
-    if ours.is_empty() && theirs.is_empty() {
-        grade = Grade::Missing;
-    }
-    let severity = match grade {
-        // We state nothing where the carrier holds something: that is a gap of ours.
-        Grade::Missing if ours.is_empty() && !theirs.is_empty() => Some(Severity::Blocker),
-        grade => kind.severity(grade),
-    };
-    let limit = profile
-        .and_then(|profile| {
-            profile
-                .field_limits
-                .get(field.split(':').next().unwrap_or(&field))
-        })
-        .map(|rule| rule.value);
-    FieldComparison {
-        field,
-        label,
-        ours: ours.to_owned(),
-        theirs: theirs.to_owned(),
-        grade,
-        severity,
-        pieces,
-        limit,
-    }
+    (grade, pieces)
+}
+
+/// Whether two readings are the same as far as a form takes them, and one of them is no longer than that.
+fn same_when_cut(ours: &str, theirs: &str, limit: u16) -> bool {
+    let first = |text: &str| -> String { text.chars().take(limit.into()).collect() };
+    let shorter = ours.chars().count().min(theirs.chars().count());
+    shorter == usize::from(limit)
+        && compare(first(ours).trim_end(), first(theirs).trim_end()).0 <= Grade::CaseOrSpace
+}
+
+fn cut(profile: &Profile, rule: &Rule<u16>, ours: &str) -> Option<Cut> {
+    let takes: String = ours.chars().take(rule.value.into()).collect();
+    let cuts: String = ours.chars().skip(rule.value.into()).collect();
+    (!cuts.is_empty()).then(|| Cut {
+        whose: profile.name.clone(),
+        limit: rule.value,
+        takes,
+        cuts,
+        source: format!("{}, {}", rule.source, rule.as_of),
+    })
 }
 
 /// The service addresses we state for an account: one a site on which it has numbers to port, or the
@@ -273,22 +557,4 @@ fn nearest(ours: &Address, held: &[Address]) -> Address {
         })
         .cloned()
         .unwrap_or_default()
-}
-
-/// How many numbers of an account stand on each combination of lists (phone system, CSR, bill), with the
-/// numbers themselves.
-pub fn lists(snapshot: &Snapshot, account: AccountId) -> Vec<([bool; 3], Vec<&Number>)> {
-    let mut groups: std::collections::BTreeMap<[bool; 3], Vec<&Number>> =
-        std::collections::BTreeMap::new();
-    for number in snapshot
-        .numbers
-        .values()
-        .filter(|number| number.account == Some(account))
-    {
-        groups
-            .entry([number.on_inventory, number.on_csr, number.on_bill])
-            .or_default()
-            .push(number);
-    }
-    groups.into_iter().rev().collect()
 }

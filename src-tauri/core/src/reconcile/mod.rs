@@ -3,16 +3,29 @@
 //! The verdict is equality and nothing else; the grade only explains a difference. Nothing here decides
 //! which reading is right: the carrier's own spelling wins by an explicit act.
 
+mod address;
 mod diff;
 mod fields;
+mod letters;
+mod lists;
+mod record;
+mod slip;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use diff::{DiffPiece, compare};
+pub(crate) use address::is_post_box;
+pub use address::{AddressParts, parts};
+pub use diff::{DiffPiece, Difference, compare, differences};
 pub(crate) use fields::sites_of;
-pub use fields::{CarrierRecord, FieldComparison, account as account_fields, lists, record};
+pub use fields::{Cut, FieldComparison, PartComparison, account as account_fields};
+pub(crate) use lists::on_two_accounts;
+pub use lists::{Group, GroupKind, List, Lists, combinations, ledger, lists};
+pub use record::{CarrierRecord, read as read_record};
+pub use slip::Slip;
 
 use crate::finding::Severity;
 
@@ -28,10 +41,21 @@ pub enum Grade {
     Abbreviation,
     /// A comma, a full stop or another mark differs.
     Punctuation,
+    /// It looks the same and is another character: `O` for `0`, a Cyrillic letter, a no-break space.
+    LookAlike,
+    /// The same words in another order.
+    Order,
+    /// The same as far as a carrier's form takes it.
+    Truncated,
     /// Letters or digits differ.
     Different,
     /// One of the two is missing.
     Missing,
+}
+
+/// What a CSR says, read from its text.
+pub fn record(csr: &crate::csr::Csr) -> CarrierRecord {
+    read_record(&csr.text)
 }
 
 impl Grade {
@@ -42,6 +66,9 @@ impl Grade {
             Self::CaseOrSpace => "Same but for case, spaces or dashes",
             Self::Abbreviation => "Known abbreviation",
             Self::Punctuation => "Punctuation differs",
+            Self::LookAlike => "Looks the same, is another character",
+            Self::Order => "Same words in another order",
+            Self::Truncated => "Same up to where the form cuts off",
             Self::Different => "Different",
             Self::Missing => "Not on the CSR",
         }
@@ -57,6 +84,8 @@ pub enum FieldKind {
     Address,
     /// Digits: spaces and dashes are how people write, not what they mean.
     Digits,
+    /// Business or residence.
+    Class,
 }
 
 impl FieldKind {
@@ -65,10 +94,12 @@ impl FieldKind {
         match (grade, self) {
             (Grade::Same | Grade::CaseOrSpace, _) | (Grade::Punctuation, Self::Digits) => None,
             (Grade::Missing, _) => Some(Severity::Note),
-            (Grade::Abbreviation, _) | (Grade::Punctuation, Self::Address) => {
-                Some(Severity::Warning)
-            }
-            (Grade::Punctuation, Self::Name) | (Grade::Different, _) => Some(Severity::Blocker),
+            (Grade::Abbreviation | Grade::Truncated, _)
+            | (Grade::Punctuation | Grade::Order, Self::Address) => Some(Severity::Warning),
+            (Grade::Punctuation | Grade::Order, Self::Name)
+            | (Grade::Punctuation | Grade::Order, Self::Class)
+            | (Grade::Order, Self::Digits)
+            | (Grade::LookAlike | Grade::Different, _) => Some(Severity::Blocker),
         }
     }
 }

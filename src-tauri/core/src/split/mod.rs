@@ -14,8 +14,8 @@ pub use reasons::reasons;
 
 use crate::{
     carrier::{Class, SplitKey},
-    id::{NumberId, OrderId},
-    number::{Kind, Number, Use, area},
+    id::{AccountId, NumberId, OrderId},
+    number::{Kind, LookupKind, Number, Use, area},
     order::{KeyClass, Order, OrderKey, OrderStatus},
     snapshot::Snapshot,
 };
@@ -49,13 +49,14 @@ pub fn split(snapshot: &Snapshot) -> Split {
         .filter(|order| order.status.is_submitted() && order.status != OrderStatus::Cancelled)
         .map(|order| order.id)
         .collect();
+    let usual = usual(snapshot);
     let mut members: BTreeMap<OrderKey, Vec<&Number>> = BTreeMap::new();
     for number in snapshot.numbers.values() {
         if number.order.is_some_and(|order| frozen.contains(&order)) {
             continue;
         }
         let key = match number.disposition {
-            crate::number::Disposition::Port => key(snapshot, number),
+            crate::number::Disposition::Port => key(snapshot, &usual, number),
             _ => Ok(None),
         };
         match key {
@@ -121,8 +122,44 @@ fn drafts<'a>(
     drafts
 }
 
+/// What look-ups said of most numbers of an account.
+type Usual = BTreeMap<(AccountId, LookupKind), String>;
+
+/// The SPID look-up, not the logo on the bill, decides to which carrier an order goes, and some gaining sides take
+/// one rate centre an order. [SEED-B][CLOUDTALK][TELNYX-KB]
+fn usual(snapshot: &Snapshot) -> Usual {
+    if snapshot.lookups.is_empty() {
+        return Usual::new();
+    }
+    let mut counted: BTreeMap<(AccountId, LookupKind), BTreeMap<String, usize>> = BTreeMap::new();
+    for number in snapshot.numbers.values() {
+        let (Some(account), Some(found)) = (number.account, snapshot.lookups.get(&number.tn))
+        else {
+            continue;
+        };
+        for lookup in found {
+            let values = counted.entry((account, lookup.kind)).or_default();
+            *values.entry(lookup.value.to_uppercase()).or_default() += 1;
+        }
+    }
+    counted
+        .into_iter()
+        .filter_map(|(key, values)| {
+            // The first by name where several are as many, so that the same project splits the same.
+            let most = values
+                .into_iter()
+                .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
+            Some((key, most.0))
+        })
+        .collect()
+}
+
 /// The key of a number that is to port; an error says why it can be in no order.
-fn key(snapshot: &Snapshot, number: &Number) -> Result<Option<OrderKey>, &'static str> {
+fn key(
+    snapshot: &Snapshot,
+    usual: &Usual,
+    number: &Number,
+) -> Result<Option<OrderKey>, &'static str> {
     let class = match number.kind {
         Kind::TollFree => KeyClass::TollFree,
         Kind::Local if number.wireless => KeyClass::Wireless,
@@ -142,6 +179,22 @@ fn key(snapshot: &Snapshot, number: &Number) -> Result<Option<OrderKey>, &'stati
             .gaining()
             .is_some_and(|profile| profile.split_keys.iter().any(|rule| rule.value == wanted))
     };
+    let mut extra = Vec::new();
+    if number.usage == Use::Fax && demands(SplitKey::Fax) {
+        extra.push("fax".to_owned());
+    }
+    if class != KeyClass::TollFree {
+        // What holds most of the account needs no word of its own; numbers that nobody looked up go with it.
+        let looked_up = |kind| {
+            let value = snapshot.lookup(number.tn, kind)?.value.to_uppercase();
+            (usual.get(&(account.id, kind)) != Some(&value)).then_some(value)
+        };
+        extra.extend(looked_up(LookupKind::Carrier).map(|value| format!("held by {value}")));
+        if demands(SplitKey::RateCentre) {
+            let centre = looked_up(LookupKind::RateCentre);
+            extra.extend(centre.map(|value| format!("rate centre {value}")));
+        }
+    }
     Ok(Some(OrderKey {
         carrier: account.carrier.clone(),
         account: Some(account.id),
@@ -153,11 +206,7 @@ fn key(snapshot: &Snapshot, number: &Number) -> Result<Option<OrderKey>, &'stati
         } else {
             String::new()
         },
-        extra: if number.usage == Use::Fax && demands(SplitKey::Fax) {
-            "fax".to_owned()
-        } else {
-            String::new()
-        },
+        extra: extra.join("; "),
     }))
 }
 
@@ -173,7 +222,7 @@ fn country(number: &Number) -> String {
 }
 
 /// Most numbers that the gaining side takes in one order of this class.
-fn cap(snapshot: &Snapshot, key: &OrderKey) -> usize {
+pub(crate) fn cap(snapshot: &Snapshot, key: &OrderKey) -> usize {
     let class = match key.class {
         KeyClass::Local if key.country == "CA" => Class::Canada,
         KeyClass::Local => Class::NonSimple,

@@ -58,7 +58,7 @@ pub fn reasons(snapshot: &Snapshot, order: &Order) -> Vec<String> {
         );
     }
     if siblings().any(|other| other.key.extra != key.extra) && !key.extra.is_empty() {
-        reasons.push("The gaining side wants fax lines in an order of their own.".to_owned());
+        reasons.extend(key.extra.split("; ").map(apart));
     }
     if siblings().any(|other| other.key == *key) {
         let cap = snapshot
@@ -80,4 +80,17 @@ pub fn reasons(snapshot: &Snapshot, order: &Order) -> Vec<String> {
         None => format!("The account at {carrier} is not known."),
     });
     reasons
+}
+
+/// Why a further key is one.
+fn apart(extra: &str) -> String {
+    if let Some(holder) = extra.strip_prefix("held by ") {
+        format!(
+            "{holder} holds these numbers, whatever the bill says; an order goes to one carrier. [CLOUDTALK]"
+        )
+    } else if let Some(centre) = extra.strip_prefix("rate centre ") {
+        format!("Rate centre {centre}; the gaining side wants one an order. [TELNYX-KB]")
+    } else {
+        "The gaining side wants fax lines in an order of their own.".to_owned()
+    }
 }

@@ -54,6 +54,9 @@ fn project(numbers: Vec<Number>) -> Snapshot {
         carriers: BTreeMap::from([(CarrierId("meridian".into()), gaining(None))]),
         accounts: accounts.collect(),
         sites: sites.collect(),
+        bills: BTreeMap::new(),
+        kept: Vec::new(),
+        lookups: BTreeMap::new(),
         csrs: BTreeMap::new(),
         numbers: numbers
             .into_iter()

@@ -15,4 +15,6 @@ pub use events::EventReport;
 pub use numbers::{NumberFilter, NumberReport, SourceReport};
 pub use orders::{FindingReport, OrderReport};
 pub use plan::{OrderPlanReport, PlanReport, WaitReport};
-pub use reconciliation::{FieldReport, ListReport, Reconciliation};
+pub use reconciliation::{
+    ConsequenceReport, FieldReport, GroupReport, ListReport, PartReport, Reconciliation,
+};

@@ -3,14 +3,16 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::accounts::numbers_of;
+use super::accounts::{Tally, numbers_of};
 use crate::{
     api::{WireError, session::Session, words::small},
     carrier::CarrierId,
     finding::Severity,
     id::AccountId,
     number::{Number, TelephoneNumber},
-    reconcile::{self, DiffPiece, Grade},
+    readiness,
+    reconcile::{self, DiffPiece, Difference, FieldComparison, Grade},
+    snapshot::Snapshot,
 };
 
 /// One field, ours against the CSR's.
@@ -30,8 +32,65 @@ pub struct FieldReport {
     pub severity: Option<Severity>,
     /// How many characters the carrier's form takes, where known.
     pub limit: Option<u16>,
+    /// What the form cuts off; absent where it takes all.
+    pub cut: Option<String>,
+    /// The slip behind the difference, in a sentence.
+    pub slip: Option<&'static str>,
+    /// Why ours is kept against the carrier's.
+    pub kept: Option<String>,
+    /// What the bill says.
+    pub bill: Option<String>,
+    /// How ours differs from the bill.
+    pub bill_grade: Option<Grade>,
     /// Both readings in aligned pieces.
     pub pieces: Vec<DiffPiece>,
+    /// Each difference with its place in both readings, in graphemes from 0.
+    pub differences: Vec<Difference>,
+    /// An address in the parts a carrier's form takes.
+    pub parts: Vec<PartReport>,
+}
+
+/// One part of an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartReport {
+    /// `House number`, `Pre-directional`…
+    pub part: &'static str,
+    /// Ours.
+    pub ours: String,
+    /// The carrier's.
+    pub theirs: String,
+    /// How they differ.
+    pub grade: Grade,
+}
+
+/// A group of the three lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GroupReport {
+    /// Stable name: `in_all`, `inventory_only`, `csr_only`…
+    pub code: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// What is usually done.
+    pub action: &'static str,
+    /// How many.
+    pub count: u32,
+    /// Which, ascending.
+    pub numbers: Vec<TelephoneNumber>,
+}
+
+/// Something to ask about before the numbers move.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConsequenceReport {
+    /// Stable name: `hunt_group`, `dsl`, `alarm`…
+    pub code: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// What to ask, and whom.
+    pub ask: &'static str,
+    /// The words that give it away.
+    pub seen: String,
+    /// The numbers it hangs on; empty when none is named.
+    pub numbers: Vec<TelephoneNumber>,
 }
 
 /// Numbers that stand on the same lists.
@@ -66,23 +125,88 @@ pub struct Reconciliation {
     pub fields: Vec<FieldReport>,
     /// The three lists, each combination that occurs.
     pub lists: Vec<ListReport>,
+    /// The same numbers as groups with their usual action, what needs a hand first.
+    pub groups: Vec<GroupReport>,
+    /// Lists that are not there, in sentences; a number is missing only from a list that is.
+    pub absent: Vec<String>,
+    /// The coverage ledger.
+    pub coverage: Tally,
+    /// What a move changes beside the numbers.
+    pub consequences: Vec<ConsequenceReport>,
 }
 
-fn lists(groups: Vec<([bool; 3], Vec<&Number>)>) -> Vec<ListReport> {
-    groups
-        .into_iter()
-        .map(|([inventory, csr, bill], numbers)| {
-            let mut numbers: Vec<_> = numbers.into_iter().map(|number| number.tn).collect();
-            numbers.sort_unstable();
-            ListReport {
+fn sorted(numbers: &[&Number]) -> Vec<TelephoneNumber> {
+    let mut numbers: Vec<_> = numbers.iter().map(|number| number.tn).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+/// The lists of an account, or of the numbers on none, without its fields.
+fn of_lists(snapshot: &Snapshot, account: Option<AccountId>) -> Reconciliation {
+    let numbers = numbers_of(snapshot, |number| number.account == account);
+    let lists = reconcile::lists(snapshot, account);
+    Reconciliation {
+        id: None,
+        carrier: None,
+        account: None,
+        csr_dated: None,
+        bill_date: None,
+        fields: Vec::new(),
+        lists: reconcile::combinations(&numbers)
+            .into_iter()
+            .map(|([inventory, csr, bill], numbers)| ListReport {
                 inventory,
                 csr,
                 bill,
                 count: small(numbers.len()),
-                numbers,
-            }
-        })
-        .collect()
+                numbers: sorted(&numbers),
+            })
+            .collect(),
+        groups: lists
+            .groups
+            .iter()
+            .map(|group| GroupReport {
+                code: group.kind.code(),
+                title: group.kind.title(),
+                action: group.kind.action(),
+                count: small(group.numbers.len()),
+                numbers: sorted(&group.numbers),
+            })
+            .collect(),
+        absent: lists.absent(),
+        coverage: Tally::of(numbers),
+        consequences: Vec::new(),
+    }
+}
+
+fn field_report(field: FieldComparison) -> FieldReport {
+    let said = |text: String| (!text.is_empty()).then_some(text);
+    FieldReport {
+        differences: reconcile::differences(&field.pieces),
+        field: field.field,
+        label: field.label,
+        ours: field.ours,
+        theirs: field.theirs,
+        grade: field.grade,
+        severity: field.severity,
+        limit: field.limit,
+        cut: field.cut.map(|cut| cut.cuts),
+        slip: field.slip.map(reconcile::Slip::words),
+        kept: said(field.kept),
+        bill: said(field.bill),
+        bill_grade: field.bill_grade,
+        pieces: field.pieces,
+        parts: field
+            .parts
+            .into_iter()
+            .map(|part| PartReport {
+                part: part.part,
+                ours: part.ours,
+                theirs: part.theirs,
+                grade: part.grade,
+            })
+            .collect(),
+    }
 }
 
 impl Session {
@@ -107,37 +231,25 @@ impl Session {
                     fields: fields
                         .into_iter()
                         .filter(|field| !(field.ours.is_empty() && field.theirs.is_empty()))
-                        .map(|field| FieldReport {
-                            field: field.field,
-                            label: field.label,
-                            ours: field.ours,
-                            theirs: field.theirs,
-                            grade: field.grade,
-                            severity: field.severity,
-                            limit: field.limit,
-                            pieces: field.pieces,
+                        .map(field_report)
+                        .collect(),
+                    consequences: readiness::consequences(snapshot, account)
+                        .into_iter()
+                        .map(|found| ConsequenceReport {
+                            code: found.code,
+                            title: found.title,
+                            ask: found.ask,
+                            seen: found.seen,
+                            numbers: sorted(&found.numbers),
                         })
                         .collect(),
-                    lists: lists(reconcile::lists(snapshot, account.id)),
+                    ..of_lists(snapshot, Some(account.id))
                 }
             })
             .collect();
-        let mut homeless: std::collections::BTreeMap<[bool; 3], Vec<&Number>> =
-            std::collections::BTreeMap::new();
-        for number in numbers_of(snapshot, |number| number.account.is_none()) {
-            let on = [number.on_inventory, number.on_csr, number.on_bill];
-            homeless.entry(on).or_default().push(number);
-        }
-        if !homeless.is_empty() {
-            result.push(Reconciliation {
-                id: None,
-                carrier: None,
-                account: None,
-                csr_dated: None,
-                bill_date: None,
-                fields: Vec::new(),
-                lists: lists(homeless.into_iter().rev().collect()),
-            });
+        let homeless = of_lists(snapshot, None);
+        if !homeless.groups.is_empty() {
+            result.push(homeless);
         }
         Ok(result)
     }

@@ -183,6 +183,37 @@ pub struct NumberDetail {
     pub route: Vec<Pair>,
     /// Where it came from, oldest first.
     pub sources: Vec<SourceView>,
+    /// Look-ups made elsewhere and recorded, newest of each kind.
+    pub lookups: Vec<LookupView>,
+}
+
+/// A look-up made elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LookupView {
+    /// What was looked up.
+    pub kind: crate::number::LookupKind,
+    /// `Rate centre`, `Underlying carrier`, `RespOrg`, `Portability`, `Coverage`.
+    pub label: String,
+    /// What it said.
+    pub value: String,
+    /// The day, in words, and where: `16 Nov 2026, Telnyx portability check`.
+    pub when: String,
+}
+
+/// Record a look-up of one or many numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LookupRecord {
+    /// Which numbers.
+    pub ids: Vec<crate::id::NumberId>,
+    /// What was looked up.
+    pub kind: crate::number::LookupKind,
+    /// What it said: a rate centre, an OCN or SPID, a RespOrg; `yes` or `no` for portability and coverage.
+    pub value: String,
+    /// The day of the look-up, ISO.
+    pub looked_on: String,
+    /// Where: `NPAC through Meridian`, `Telnyx portability check`.
+    pub source: String,
 }
 
 /// Whether a number stands on a list.

@@ -241,6 +241,12 @@ fn the_papers(list: &mut List, p: &Profile) {
     );
     list.rule("pin_days", "A PIN lives", p.pin_days.as_ref(), calendar);
     list.rule(
+        "pin_shape",
+        "Shape of a PIN",
+        p.pin_shape.as_ref(),
+        words::pin_shape,
+    );
+    list.rule(
         "comparison",
         "Compares names and addresses",
         p.comparison.as_ref(),

@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use crate::carrier::{
     ActivationWindow, BtnRule, Class, Comparison, DeskHours, LeadTime, LoaForm, NumberFormat,
-    SplitKey,
+    PinShape, SplitKey,
 };
 
 pub(super) fn counted(n: u16, unit: &str) -> String {
@@ -12,6 +12,19 @@ pub(super) fn counted(n: u16, unit: &str) -> String {
         format!("1 {unit}")
     } else {
         format!("{n} {unit}s")
+    }
+}
+
+pub(super) fn pin_shape(shape: &PinShape) -> String {
+    let digits = if shape.min == shape.max {
+        counted(shape.min, "digit")
+    } else {
+        format!("{} to {} digits", shape.min, shape.max)
+    };
+    if shape.not.is_empty() {
+        digits
+    } else {
+        format!("{digits}, not {}", shape.not.join(" or "))
     }
 }
 

@@ -1,11 +1,13 @@
 //! One file per table: how a thing becomes a row and a row a thing.
 
 mod account;
+mod lookup;
 mod number;
 mod order;
 mod project;
 pub(super) mod words;
 
+pub(super) use lookup::{known_kept, known_lookup};
 pub(super) use number::{NumberSource, Source, lend_number};
 pub(super) use order::RejectionRow;
 pub(super) use project::{CallCount, SettingRow};
