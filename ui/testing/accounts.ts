@@ -27,7 +27,24 @@ const pair = (
   detail: string,
   pieces: DiffPiece[],
   limit: number | null = null,
-): FieldPair => ({ field, label, ours, theirs, grade, severity, detail, pieces, limit });
+): FieldPair => ({
+  field,
+  label,
+  ours,
+  theirs,
+  grade,
+  severity,
+  detail,
+  pieces,
+  limit,
+  differences: [],
+  cut: null,
+  slip: "",
+  parts: [],
+  bill: "",
+  bill_grade: null,
+  kept: "",
+});
 
 const number = (national: string, name: string): NumberRow => ({
   id: 187,
@@ -212,6 +229,11 @@ export const account: AccountDetail = {
     fire,
     { ...fire, id: 188, national: "(414) 555-0188", e164: "+14145550188", name: "elevator 1" },
   ],
+  bill_text: "",
+  groups: [],
+  absent_lists: [],
+  consequences: [],
+  papers: [],
   csr_text: "NORTHGATE DENTAL GROUP LLC\n330 N WATER ST STE 400\nMILWAUKEE WI 53202\n",
   findings: [],
 };

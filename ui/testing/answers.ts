@@ -116,6 +116,7 @@ export const answers: Answers = {
       { list: "Bill, 21 Oct 2026", present: true, detail: "page 6, $28.40" },
     ],
     csr_line: "",
+    lookups: [],
     route: [],
     sources: [],
   },

@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use portwright_core::{api::report::FindingReport, finding::Severity};
+use portwright_core::{
+    api::report::{FindingReport, Reconciliation},
+    finding::Severity,
+    place::Place,
+};
 use serde_json::Value;
 
 use crate::{
@@ -12,6 +16,7 @@ use crate::{
     failure::Failure,
     host::Host,
     output::{Output, word},
+    reconcile,
 };
 
 #[derive(Debug, Args)]
@@ -118,18 +123,82 @@ pub(crate) fn check(
     if output.json() {
         output.document(&findings)?;
     } else {
-        print(output, &findings)?;
+        let accounts = host.session().report_reconciliation()?;
+        for found in &findings {
+            block(output, found, &accounts)?;
+        }
         output.say(&format!(
             "{blockers} blockers, {} warnings, {} notes.",
             of(Severity::Warning),
             of(Severity::Note)
         ))?;
+        asks(host, output)?;
     }
     Ok(if blockers > 0 {
         Ending::Blocked
     } else {
         Ending::Done
     })
+}
+
+/// One finding as a paragraph, with its readings letter under letter where it is about a difference.
+fn block(
+    output: &mut Output,
+    found: &FindingReport,
+    accounts: &[Reconciliation],
+) -> Result<(), Failure> {
+    let days = found.days.map(|days| format!("costs {days} business days"));
+    let head: Vec<String> = [
+        word(&found.severity),
+        found.code.clone(),
+        found.orders.join(" "),
+        found.about.clone(),
+        days.filter(|_| found.severity != Severity::Note)
+            .unwrap_or_default(),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect();
+    output.say(&head.join("  "))?;
+    output.say(&format!("  {}", found.message))?;
+    if let Place::Account { id, field } = &found.place {
+        let pair = accounts
+            .iter()
+            .find(|account| account.id == Some(*id))
+            .and_then(|account| account.fields.iter().find(|pair| pair.field == *field))
+            .filter(|pair| !pair.ours.is_empty() && !pair.theirs.is_empty());
+        if let Some(pair) = pair
+            && found.severity != Severity::Note
+        {
+            reconcile::marked(output, &pair.pieces)?;
+        }
+    }
+    let source = if found.source.is_empty() {
+        String::new()
+    } else {
+        format!("  [{}]", found.source)
+    };
+    output.say(&format!("  {}{source}", found.hint))?;
+    output.line("")
+}
+
+/// The rejection reasons that no check can foresee, with whom to ask what.
+fn asks(host: &mut Host, output: &mut Output) -> Result<(), Failure> {
+    let reasons = host.ask(|session, call| session.report_reasons(call))?;
+    output.line("")?;
+    output.say("Cannot be known here; ask before the order goes out:")?;
+    let rows: Vec<Vec<String>> = reasons
+        .into_iter()
+        .filter(|reason| !reason.foreseen)
+        .map(|reason| {
+            let ask = reason
+                .result
+                .trim_start_matches("Cannot be known here. ")
+                .to_owned();
+            vec![reason.reason, reason.days, ask]
+        })
+        .collect();
+    output.table(&["rejected for", "days", "ask"], &rows)
 }
 
 /// Findings as aligned columns.

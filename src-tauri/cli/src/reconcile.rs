@@ -1,13 +1,17 @@
-//! Accounts against CSR and bill: fields graded, and the three lists.
+//! Accounts against CSR and bill: fields graded with each differing character marked, the three lists as groups
+//! with their action, the coverage ledger, and what has to be asked about.
 
-use portwright_core::api::report::Reconciliation;
+use portwright_core::{
+    api::report::{FieldReport, GroupReport, Reconciliation},
+    reconcile::{DiffPiece, Grade},
+};
 
 use crate::{
     Ending,
     arguments::OneProject,
     failure::Failure,
     host::Host,
-    output::{Output, cell, word},
+    output::{Output, cell, clean, word},
 };
 
 pub(crate) fn reconcile(
@@ -27,6 +31,8 @@ pub(crate) fn reconcile(
         }
         print(output, account)?;
     }
+    output.line("")?;
+    output.say("Marks: ~ space or dash; = abbreviation; ! looks the same; ^ differs.")?;
     Ok(Ending::Done)
 }
 
@@ -57,22 +63,116 @@ fn print(output: &mut Output, account: &Reconciliation) -> Result<(), Failure> {
         })
         .collect();
     output.table(&["field", "grade", "severity", "ours", "csr"], &rows)?;
-    let mark = |on: bool| if on { "yes" } else { "-" }.to_owned();
-    let rows: Vec<Vec<String>> = account
-        .lists
-        .iter()
-        .map(|list| {
-            vec![
-                mark(list.inventory),
-                mark(list.csr),
-                mark(list.bill),
-                list.count.to_string(),
-                list.numbers
-                    .first()
-                    .map(|number| number.national())
-                    .unwrap_or_default(),
-            ]
-        })
-        .collect();
-    output.table(&["phone system", "csr", "bill", "numbers", "first"], &rows)
+    for field in &account.fields {
+        details(output, field)?;
+    }
+    if !account.groups.is_empty() || !account.absent.is_empty() {
+        output.line("")?;
+    }
+    for absent in &account.absent {
+        output.say(absent)?;
+    }
+    let rows: Vec<Vec<String>> = account.groups.iter().map(group).collect();
+    output.table(
+        &["numbers", "three lists", "first and last", "what to do"],
+        &rows,
+    )?;
+    let coverage = &account.coverage;
+    output.say(&format!(
+        "Coverage: {} port, {} stay, {} disconnect, {} undecided.",
+        coverage.port, coverage.stay, coverage.disconnect, coverage.undecided
+    ))?;
+    for found in &account.consequences {
+        let which = match found.numbers.as_slice() {
+            [] => String::new(),
+            [one] => format!(" ({})", one.national()),
+            [first, ..] => format!(
+                " ({} and {} more)",
+                first.national(),
+                found.numbers.len() - 1
+            ),
+        };
+        output.say(&format!("Ask: {}{which}. {}", found.title, found.ask))?;
+    }
+    Ok(())
+}
+
+fn group(group: &GroupReport) -> Vec<String> {
+    let span = match group.numbers.as_slice() {
+        [] => String::new(),
+        [one] => one.national(),
+        [first, .., last] => format!("{} … {}", first.national(), last.national()),
+    };
+    vec![
+        group.count.to_string(),
+        group.title.to_owned(),
+        span,
+        group.action.to_owned(),
+    ]
+}
+
+/// A field that matters, both readings letter under letter.
+fn details(output: &mut Output, field: &FieldReport) -> Result<(), Failure> {
+    let differs = field.severity.is_some() && !field.ours.is_empty() && !field.theirs.is_empty();
+    let billed = field
+        .bill_grade
+        .is_some_and(|grade| grade > Grade::CaseOrSpace);
+    if !(differs || billed || field.cut.is_some() || field.kept.is_some()) {
+        return Ok(());
+    }
+    output.line("")?;
+    output.say(&format!("  {}: {}", field.label, field.grade.words()))?;
+    if differs {
+        marked(output, &field.pieces)?;
+    }
+    if let Some(slip) = field.slip {
+        output.say(&format!("    {slip}"))?;
+    }
+    if billed && let Some(bill) = &field.bill {
+        output.say(&format!("    bill  {bill}"))?;
+    }
+    if let Some(cut) = &field.cut {
+        output.say(&format!("    The form cuts off “{cut}”."))?;
+    }
+    if let Some(kept) = &field.kept {
+        output.say(&format!("    Ours is kept: {kept}"))?;
+    }
+    Ok(())
+}
+
+/// Both readings aligned, with a mark under each letter that differs. A dot stands where one side has nothing.
+pub(crate) fn marked(output: &mut Output, pieces: &[DiffPiece]) -> Result<(), Failure> {
+    let (mut ours, mut theirs, mut marks) = (String::new(), String::new(), String::new());
+    for piece in pieces {
+        let (left, right) = (clean(&piece.ours), clean(&piece.theirs));
+        let width = left.chars().count().max(right.chars().count());
+        let mark = match piece.grade {
+            Grade::Same => ' ',
+            // A capital is seen by itself; a space or a dash is not.
+            Grade::CaseOrSpace
+                if left.trim().is_empty()
+                    || right.trim().is_empty()
+                    || left.len() != right.len() =>
+            {
+                '~'
+            }
+            Grade::CaseOrSpace => ' ',
+            Grade::Abbreviation => '=',
+            Grade::LookAlike => '!',
+            Grade::Punctuation
+            | Grade::Order
+            | Grade::Truncated
+            | Grade::Different
+            | Grade::Missing => '^',
+        };
+        for (line, text) in [(&mut ours, left), (&mut theirs, right)] {
+            let gap = width - text.chars().count();
+            line.push_str(&text);
+            line.extend(std::iter::repeat_n('·', gap));
+        }
+        marks.extend(std::iter::repeat_n(mark, width));
+    }
+    output.line(&format!("    ours  {ours}"))?;
+    output.line(&format!("    csr   {theirs}"))?;
+    output.line(format!("          {marks}").trim_end())
 }

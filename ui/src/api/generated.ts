@@ -47,6 +47,26 @@ new_btn_candidates: Array<NumberRow>,
  */
 csr_text: string, 
 /**
+ * The bill as pasted; empty for none.
+ */
+bill_text: string, 
+/**
+ * The three lists as groups with their usual action; every number of the account in one of them.
+ */
+groups: Array<MatchGroup>, 
+/**
+ * Lists that are not there at all, in words: `No bill was taken in.` An absent list is never an empty one.
+ */
+absent_lists: Array<string>, 
+/**
+ * What the CSR and the list give away and someone has to be asked about.
+ */
+consequences: Array<Consequence>, 
+/**
+ * LOA, bill, CSR and PIN of each order of the account against its planned days.
+ */
+papers: Array<PaperAge>, 
+/**
  * Findings of the account.
  */
 findings: Array<FindingView>, };
@@ -108,6 +128,10 @@ pin: string | null,
  * Whether a PIN is known.
  */
 pin_known: boolean, 
+/**
+ * The day the PIN was made, ISO.
+ */
+pin_on: string, 
 /**
  * Bill date, ISO.
  */
@@ -541,6 +565,28 @@ cutover: boolean, };
 
 export type Comparison = "literal" | "lenient";
 
+export type Consequence = { 
+/**
+ * Stable name: `dsl`, `hunt_group`, `alarm`…
+ */
+code: string, 
+/**
+ * `DSL on the line`.
+ */
+title: string, 
+/**
+ * What to ask, and whom.
+ */
+ask: string, 
+/**
+ * The words that give it away, letter by letter.
+ */
+seen: string, 
+/**
+ * Which numbers, neighbours as ranges; empty when the record names none.
+ */
+numbers: Array<string>, };
+
 export type Coverage = { 
 /**
  * In all.
@@ -678,6 +724,32 @@ theirs: string,
  * How they differ.
  */
 grade: Grade, };
+
+export type Difference = { 
+/**
+ * First grapheme of ours it concerns, counted from 0.
+ */
+ours_from: number, 
+/**
+ * Behind its last grapheme of ours.
+ */
+ours_to: number, 
+/**
+ * First grapheme of the carrier's.
+ */
+theirs_from: number, 
+/**
+ * Behind its last grapheme of the carrier's.
+ */
+theirs_to: number, 
+/**
+ * How they differ there.
+ */
+grade: Grade, 
+/**
+ * Our letters, the carrier's letters, and what they are where that cannot be seen.
+ */
+words: string, };
 
 export type Disposition = "port" | "stay" | "disconnect" | "undecided";
 
@@ -861,9 +933,37 @@ detail: string,
  */
 pieces: Array<DiffPiece>, 
 /**
+ * Each difference with its place in both readings, in graphemes from 0.
+ */
+differences: Array<Difference>, 
+/**
  * How many characters the carrier's form takes, where known.
  */
-limit: number | null, };
+limit: number | null, 
+/**
+ * What the form cuts off; absent where it takes all.
+ */
+cut: FormCut | null, 
+/**
+ * The slip behind the difference, in words: `The CSR has the ZIP without plus four.` Empty for none.
+ */
+slip: string, 
+/**
+ * An address in the parts a carrier's form takes; empty for other fields.
+ */
+parts: Array<PartPair>, 
+/**
+ * What the bill says, letter by letter; empty when it does not say or there is none.
+ */
+bill: string, 
+/**
+ * How ours differs from the bill; absent when the bill does not say.
+ */
+bill_grade: Grade | null, 
+/**
+ * Why ours is kept against the carrier's; empty when nobody said.
+ */
+kept: string, };
 
 export type FindingView = { 
 /**
@@ -921,7 +1021,25 @@ late: boolean,
  */
 label: string, };
 
-export type Grade = "same" | "case_or_space" | "abbreviation" | "punctuation" | "different" | "missing";
+export type FormCut = { 
+/**
+ * Whose form.
+ */
+whose: string, 
+/**
+ * What it takes.
+ */
+takes: string, 
+/**
+ * What it cuts off.
+ */
+cuts: string, 
+/**
+ * Where the limit was read, and when.
+ */
+source: string, };
+
+export type Grade = "same" | "case_or_space" | "abbreviation" | "punctuation" | "look_alike" | "order" | "truncated" | "different" | "missing";
 
 export type GridMark = { 
 /**
@@ -1211,6 +1329,20 @@ id: OrderId | null, } | { "screen": "timeline" } | { "screen": "documents",
  */
 id: OrderId | null, } | { "screen": "problems" };
 
+export type KeepSpelling = { 
+/**
+ * Which account.
+ */
+id: AccountId, 
+/**
+ * [`view::FieldPair::field`].
+ */
+field: string, 
+/**
+ * Why; without a reason the carrier's spelling wins.
+ */
+reason: string, };
+
 export type Kind = "local" | "toll_free" | "premium" | "personal" | "foreign" | "not_portable";
 
 export type Lane = { 
@@ -1375,6 +1507,48 @@ detail: string, };
 
 export type LoaForm = "ours" | "theirs";
 
+export type LookupKind = "rate_centre" | "carrier" | "resp_org" | "portability" | "coverage";
+
+export type LookupRecord = { 
+/**
+ * Which numbers.
+ */
+ids: Array<NumberId>, 
+/**
+ * What was looked up.
+ */
+kind: LookupKind, 
+/**
+ * What it said: a rate centre, an OCN or SPID, a RespOrg; `yes` or `no` for portability and coverage.
+ */
+value: string, 
+/**
+ * The day of the look-up, ISO.
+ */
+looked_on: string, 
+/**
+ * Where: `NPAC through Meridian`, `Telnyx portability check`.
+ */
+source: string, };
+
+export type LookupView = { 
+/**
+ * What was looked up.
+ */
+kind: LookupKind, 
+/**
+ * `Rate centre`, `Underlying carrier`, `RespOrg`, `Portability`, `Coverage`.
+ */
+label: string, 
+/**
+ * What it said.
+ */
+value: string, 
+/**
+ * The day, in words, and where: `16 Nov 2026, Telnyx portability check`.
+ */
+when: string, };
+
 export type Mark = { 
 /**
  * Which icon and colour.
@@ -1384,6 +1558,36 @@ icon: Icon,
  * The word.
  */
 text: string, };
+
+export type MatchGroup = { 
+/**
+ * Stable name: `in_all`, `inventory_only`, `csr_not_known`, `two_accounts`…
+ */
+code: string, 
+/**
+ * `In use, not on the CSR`.
+ */
+title: string, 
+/**
+ * The usual action, in a sentence.
+ */
+action: string, 
+/**
+ * Whether something is to be done.
+ */
+icon: Icon, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Which, neighbours as ranges.
+ */
+numbers: Array<string>, 
+/**
+ * `2 undecided, 3 disconnect`.
+ */
+note: string, };
 
 export type Nothing = Record<string, never>;
 
@@ -1415,7 +1619,11 @@ route: Array<Pair>,
 /**
  * Where it came from, oldest first.
  */
-sources: Array<SourceView>, };
+sources: Array<SourceView>, 
+/**
+ * Look-ups made elsewhere and recorded, newest of each kind.
+ */
+lookups: Array<LookupView>, };
 
 export type NumberFormat = "dashed" | "ten_digits" | "e164" | "national";
 
@@ -2017,7 +2225,69 @@ value: string,
  */
 absent: boolean, };
 
+export type PaperAge = { 
+/**
+ * The order's name.
+ */
+order: string, 
+/**
+ * `LOA`, `Bill`, `CSR`, `PIN`.
+ */
+paper: string, 
+/**
+ * Its date in words; `none yet`.
+ */
+dated: string, 
+/**
+ * The oldest age that is taken, with its source: `30 days (TW-GUIDE, 2026-11-21)`.
+ */
+limit: string, 
+/**
+ * Last day on which it is taken; empty without a date.
+ */
+good_until: string, 
+/**
+ * Sent as planned: the day and whether it is taken.
+ */
+as_planned: Mark, 
+/**
+ * Sent again after one rejection.
+ */
+after_rejection: Mark, };
+
 export type PaperSize = "letter" | "a4";
+
+export type PartPair = { 
+/**
+ * `House number`, `Pre-directional`, `Street`, `Plus four`.
+ */
+part: string, 
+/**
+ * Ours.
+ */
+ours: string, 
+/**
+ * The carrier's.
+ */
+theirs: string, 
+/**
+ * How they differ; parts that neither has are left out.
+ */
+grade: Grade, };
+
+export type PinShape = { 
+/**
+ * Fewest digits.
+ */
+min: number, 
+/**
+ * Most digits.
+ */
+max: number, 
+/**
+ * What is never taken, such as `0000`.
+ */
+not: Array<string>, };
 
 export type PlanRow = { 
 /**
@@ -2171,6 +2441,10 @@ csr_max_days: Rule<number> | null,
  */
 pin_days: Rule<number> | null, 
 /**
+ * The shape of its transfer PINs.
+ */
+pin_shape: Rule<PinShape> | null, 
+/**
  * Whether a PIN or passcode is asked for; which classes of order stands in `note`.
  */
 pin_required: Rule<boolean> | null, 
@@ -2296,6 +2570,40 @@ message: string,
  * What to read instead, where one can be proposed; empty otherwise.
  */
 proposal: string, };
+
+export type RejectionReason = { 
+/**
+ * Its row in the catalogue, from 1.
+ */
+row: number, 
+/**
+ * What carriers reject for.
+ */
+reason: string, 
+/**
+ * What to do about it.
+ */
+fix: string, 
+/**
+ * Business days usually lost: `3–5`.
+ */
+days: string, 
+/**
+ * The carriers' own codes.
+ */
+codes: string, 
+/**
+ * Whether a check foresees it.
+ */
+foreseen: boolean, 
+/**
+ * What the checks found here, or whom to ask what.
+ */
+result: string, 
+/**
+ * Findings of it now.
+ */
+findings: number, };
 
 export type RejectionView = { 
 /**
@@ -2810,6 +3118,8 @@ export type Commands = {
   site_save: { request: SiteForm; answer: Done };
   /** Everything about one number. */
   number_detail: { request: ById<NumberId>; answer: NumberDetail };
+  /** Record a look-up made elsewhere, of one or many numbers. */
+  lookup_record: { request: LookupRecord; answer: Done };
   /** Change fields of numbers. */
   numbers_change: { request: NumbersChange; answer: Done };
   /** Losing accounts. */
@@ -2820,6 +3130,12 @@ export type Commands = {
   account_save: { request: AccountForm; answer: Done };
   /** Take the carrier's spelling of one field or of all. */
   account_take_spelling: { request: TakeSpelling; answer: Done };
+  /** Keep our spelling of one field against the carrier's, with the reason. */
+  account_keep_spelling: { request: KeepSpelling; answer: Done };
+  /** Take in a bill letter by letter. */
+  bill_save: { request: CsrPaste; answer: Done };
+  /** What carriers reject for: every row of the catalogue with how the project stands to it. */
+  rejection_reasons: { request: Nothing; answer: Array<RejectionReason> };
   /** Take in a CSR letter by letter. */
   csr_save: { request: CsrPaste; answer: Done };
   /** What an import would do. */

@@ -1,14 +1,15 @@
 //! Phase 6: what carriers reject for most, and how this project stands to each.
 //!
-//! Reasons, remedies and business days lost are the rejection catalogue of the domain notes (section 6);
-//! days are planning values.
+//! Reasons, remedies and business days lost are those of the rejection catalogue, see [`crate::readiness::CATALOGUE`].
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
+    csr::HintKind,
     number::Disposition,
     order::{KeyClass, Order},
+    readiness, reconcile,
 };
 
 use super::{
@@ -35,18 +36,8 @@ pub struct Reason {
 
 pub(super) fn reasons(facts: &Facts<'_>) -> Vec<Reason> {
     let mut reasons = vec![
-        fields(
-            facts,
-            "Service address or ZIP differs",
-            &["service_address", "service_city"],
-            "Copy the CSR",
-        ),
-        fields(
-            facts,
-            "Business name differs",
-            &["business_name", "billing_name"],
-            "Copy the CSR",
-        ),
+        fields(facts, 1, &["service_address", "service_city"]),
+        fields(facts, 2, &["business_name", "billing_name"]),
         signer(facts),
         account_number(facts),
     ];
@@ -63,25 +54,23 @@ pub(super) fn reasons(facts: &Facts<'_>) -> Vec<Reason> {
     reasons
 }
 
-fn reason(
-    name: &str,
-    check: &str,
-    passed: bool,
-    result: String,
-    remedy: &str,
-    days: &str,
-) -> Reason {
+/// A row of the catalogue with how the project stands to it: name, remedy and days are the catalogue's.
+fn reason(row: u16, check: &str, passed: bool, result: String) -> Reason {
+    let entry = readiness::row(row);
+    let text = |of: fn(&readiness::Rejection) -> &'static str| entry.map(of).unwrap_or_default();
     Reason {
-        reason: name.to_owned(),
+        reason: text(|entry| entry.reason).to_owned(),
         check: check.to_owned(),
         passed,
         result,
-        remedy: remedy.to_owned(),
-        days: days.to_owned(),
+        remedy: text(|entry| entry.fix).to_owned(),
+        days: entry
+            .map(readiness::Rejection::days_words)
+            .unwrap_or_default(),
     }
 }
 
-fn fields(facts: &Facts<'_>, name: &str, fields: &[&str], remedy: &str) -> Reason {
+fn fields(facts: &Facts<'_>, row: u16, fields: &[&str]) -> Reason {
     debug_assert!(fields.iter().any(|field| NAMES.contains(field)));
     let accounts = facts.line_accounts();
     let equal = accounts
@@ -92,12 +81,10 @@ fn fields(facts: &Facts<'_>, name: &str, fields: &[&str], remedy: &str) -> Reaso
         })
         .count();
     reason(
-        name,
+        row,
         "Letter against CSR",
         equal == accounts.len(),
         share(equal, accounts.len(), "equal"),
-        remedy,
-        "3–5",
     )
 }
 
@@ -108,12 +95,10 @@ fn signer(facts: &Facts<'_>) -> Reason {
         .filter(|account| !account.signer.name.is_empty())
         .count();
     reason(
-        "Signer not on the account",
+        3,
         "Asked at each carrier",
         known == accounts.len(),
         share(known, accounts.len(), "signers known"),
-        "Have the signer added",
-        "3–10",
     )
 }
 
@@ -127,12 +112,10 @@ fn account_number(facts: &Facts<'_>) -> Reason {
         })
         .count();
     reason(
-        "Account number wrong",
+        4,
         "Bill and CSR against order",
         good == accounts.len(),
         share(good, accounts.len(), "equal"),
-        "Take it from the CSR",
-        "3–5",
     )
 }
 
@@ -157,7 +140,7 @@ fn pin(facts: &Facts<'_>) -> Option<Reason> {
         .collect();
     (!wireless.is_empty()).then(|| {
         reason(
-            "PIN wrong or expired",
+            5,
             "Age against submission",
             lack.is_empty(),
             if lack.is_empty() {
@@ -165,8 +148,6 @@ fn pin(facts: &Facts<'_>) -> Option<Reason> {
             } else {
                 format!("{}: not yet fetched", names(&lack))
             },
-            "New PIN",
-            "1–3",
         )
     })
 }
@@ -179,7 +160,7 @@ fn btn(facts: &Facts<'_>) -> Reason {
         .map(|account| facts.carrier_name(&account.carrier))
         .collect();
     reason(
-        "BTN moves while services remain",
+        9,
         "BTN rule of the new carrier",
         open.is_empty(),
         if open.is_empty() {
@@ -187,8 +168,6 @@ fn btn(facts: &Facts<'_>) -> Reason {
         } else {
             format!("no new BTN at {}", list(open))
         },
-        "Name a new BTN",
-        "3–5",
     )
 }
 
@@ -211,14 +190,7 @@ fn extent(facts: &Facts<'_>) -> Reason {
     } else {
         format!("{} partial, {} full", partial.len(), full.len())
     };
-    reason(
-        "Full or partial marked wrong",
-        "Order against coverage",
-        open == 0,
-        result,
-        "Correct the mark",
-        "2–3",
-    )
+    reason(10, "Order against coverage", open == 0, result)
 }
 
 /// Accounts where a carrier was asked, or has shown by a confirmed date that nothing stands in the way.
@@ -251,78 +223,85 @@ fn when(facts: &Facts<'_>, last: Option<chrono::NaiveDate>) -> String {
 fn pending(facts: &Facts<'_>) -> Reason {
     let (good, all, last) = asked(facts);
     reason(
-        "Pending order on the account",
+        12,
         &when(facts, last),
         good == all,
         share(good, all, "accounts clear"),
-        "Finish or cancel it",
-        "3–10",
     )
 }
 
 fn lock(facts: &Facts<'_>) -> Reason {
     let (good, all, last) = asked(facts);
     reason(
-        "Lock or port protection",
+        14,
         &when(facts, last),
         good == all,
         share(good, all, "accounts open"),
-        "Customer lifts it",
-        "5–15",
     )
 }
 
 fn unknown_numbers(facts: &Facts<'_>) -> Reason {
     let all = facts.snapshot.numbers.len();
     let agreed = all - unmatched(facts).len();
-    reason(
-        "Number disconnected or not on the account",
-        "Three lists",
-        agreed == all,
-        format!("{agreed} of {all} agree"),
-        "Reconcile with the CSR",
-        "3–10",
-    )
+    Reason {
+        // Rows 15 and 16: the lists cannot tell a number that ended from one of another account.
+        reason: "Number disconnected or not on the account".to_owned(),
+        days: "3–10".to_owned(),
+        ..reason(
+            16,
+            "Three lists",
+            agreed == all,
+            format!("{agreed} of {all} agree"),
+        )
+    }
 }
 
-/// Feature words that a CSR carries for what must be removed before a port. [domain notes 6, rows 20 to 25]
-const FEATURES: [(&str, &str); 6] = [
-    ("HUNT", "hunt group"),
-    ("DSL", "DSL"),
-    ("CENTREX", "Centrex"),
-    ("RCF", "remote call forwarding"),
-    ("RINGMATE", "distinctive ring"),
-    ("ISDN", "ISDN"),
-];
-
+/// Services that must be removed before a port, as the records give them away.
 fn features(facts: &Facts<'_>) -> Reason {
-    let mut found = Vec::new();
+    let rows = [20, 21, 22, 23, 24, 25, 26];
+    let mut found: Vec<String> = Vec::new();
     for csr in facts.snapshot.csrs.values() {
-        let text = csr.text.to_uppercase();
-        for (code, words) in FEATURES {
-            let stands = text
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .any(|word| word == code);
-            if stands && !found.contains(&words) {
+        for hint in reconcile::record(csr).hints {
+            let words = hint.kind.words().to_owned();
+            let removed = !matches!(
+                hint.kind,
+                HintKind::Alarm
+                    | HintKind::Bundle
+                    | HintKind::PendingOrder
+                    | HintKind::Freeze
+                    | HintKind::PicFreeze
+                    | HintKind::Contract
+                    | HintKind::Listing
+                    | HintKind::Forwarding
+                    | HintKind::Resold
+                    | HintKind::DidBlock
+            );
+            if removed && !found.contains(&words) {
                 found.push(words);
             }
         }
     }
-    reason(
-        "Special features: hunt group, DSL, RCF",
-        "CSR feature codes",
-        found.is_empty() && !facts.snapshot.csrs.is_empty(),
-        match (found.is_empty(), facts.snapshot.csrs.is_empty()) {
-            (_, true) => "no CSR yet".to_owned(),
-            (true, false) => "none found".to_owned(),
-            (false, false) => format!(
-                "found: {}",
-                list(found.into_iter().map(str::to_owned).collect())
-            ),
-        },
-        "Remove before the port",
-        "3–10",
-    )
+    let none = facts.snapshot.csrs.is_empty();
+    let passed = found.is_empty() && !none;
+    let result = match (passed, none) {
+        (_, true) => "no CSR yet".to_owned(),
+        (true, false) => "none found".to_owned(),
+        (false, false) => format!("found: {}", list(found)),
+    };
+    let days = rows
+        .into_iter()
+        .filter_map(readiness::row)
+        .map(|row| row.days);
+    let most = days.clone().map(|(_, most)| most).max().unwrap_or(0);
+    let least = days.map(|(least, _)| least).min().unwrap_or(0);
+    Reason {
+        reason: "Special features: hunt group, DSL, RCF".to_owned(),
+        check: "CSR feature codes".to_owned(),
+        passed,
+        result,
+        remedy: "Remove before the port".to_owned(),
+        days: format!("{least}–{most}"),
+    }
 }
 
 fn mixed(facts: &Facts<'_>) -> Reason {
@@ -339,7 +318,7 @@ fn mixed(facts: &Facts<'_>) -> Reason {
             .all(|number| (number.kind == crate::number::Kind::TollFree) == is)
     });
     reason(
-        "Toll-free and local mixed",
+        40,
         "Split rule",
         pure,
         if toll_free.is_empty() {
@@ -347,7 +326,5 @@ fn mixed(facts: &Facts<'_>) -> Reason {
         } else {
             format!("{} apart", names(&toll_free))
         },
-        "Split",
-        "1",
     )
 }

@@ -539,9 +539,9 @@ pub(super) fn project() -> Snapshot {
         ]
         .into(),
         sites: std::collections::BTreeMap::new(),
-        bills: BTreeMap::new(),
+        bills: std::collections::BTreeMap::new(),
         kept: Vec::new(),
-        lookups: BTreeMap::new(),
+        lookups: std::collections::BTreeMap::new(),
         csrs: [
             csr(1, "2026-11-24", CSR),
             csr(3, "2026-11-26", "ACCT BF-2210"),

@@ -89,9 +89,109 @@ impl Lookup {
     }
 }
 
+/// A list of look-ups as a tool exports it: a row a number, a column a kind. The first row names the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LookupList {
+    /// What was read.
+    pub lookups: Vec<Lookup>,
+    /// Cells that are no answer, with row and column from 1 and the text as written.
+    pub refused: Vec<(u32, u32, String)>,
+}
+
+/// Names that columns of such lists have, in small letters without marks.
+const COLUMNS: &[(&str, LookupKind)] = &[
+    ("ratecenter", LookupKind::RateCentre),
+    ("ratecentre", LookupKind::RateCentre),
+    ("spid", LookupKind::Carrier),
+    ("ocn", LookupKind::Carrier),
+    ("carrier", LookupKind::Carrier),
+    ("carriername", LookupKind::Carrier),
+    ("underlyingcarrier", LookupKind::Carrier),
+    ("resporg", LookupKind::RespOrg),
+    ("resporgid", LookupKind::RespOrg),
+    ("portable", LookupKind::Portability),
+    ("portability", LookupKind::Portability),
+    ("coverage", LookupKind::Coverage),
+    ("covered", LookupKind::Coverage),
+    ("supported", LookupKind::Coverage),
+];
+
+/// Reads such a list. All its look-ups are of one day and one source; columns of other names are left alone.
+pub fn read_list(rows: &[Vec<String>], looked_on: NaiveDate, source: &str) -> LookupList {
+    let mut list = LookupList::default();
+    let Some((head, rows)) = rows.split_first() else {
+        return list;
+    };
+    let kinds: Vec<Option<LookupKind>> = head
+        .iter()
+        .map(|name| {
+            let bare: String = name
+                .to_lowercase()
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect();
+            COLUMNS
+                .iter()
+                .find(|(known, _)| *known == bare)
+                .map(|(_, kind)| *kind)
+        })
+        .collect();
+    for (row, cells) in (2..).zip(rows) {
+        let number = cells
+            .iter()
+            .zip(&kinds)
+            .filter(|(_, kind)| kind.is_none())
+            .find_map(|(cell, _)| super::telephone::read(cell, "US").number);
+        for ((column, cell), kind) in (1..).zip(cells).zip(&kinds) {
+            let Some(kind) = kind else { continue };
+            match (number, kind.answer(cell)) {
+                (Some(tn), Some(value)) => list.lookups.push(Lookup {
+                    tn,
+                    kind: *kind,
+                    value,
+                    looked_on,
+                    source: source.to_owned(),
+                }),
+                _ if cell.trim().is_empty() => {}
+                _ => list.refused.push((row, column, cell.clone())),
+            }
+        }
+    }
+    list
+}
+
 #[cfg(test)]
 mod tests {
-    use super::LookupKind::*;
+    use super::{LookupKind::*, *};
+
+    #[test]
+    fn a_list_of_look_ups_is_read_by_the_names_of_its_columns() {
+        let rows = [
+            vec!["Phone Number", "Rate Center", "SPID", "Portable", "Notes"],
+            vec!["(414) 555-0100", "MILWAUKEE", "7421", "yes", ""],
+            vec!["414-555-0101", "", "", "perhaps", "call"],
+            vec!["none", "RACINE", "", "", ""],
+        ]
+        .map(|row| row.into_iter().map(str::to_owned).collect());
+        let list = read_list(&rows, "2026-11-16".parse().unwrap(), "portability check");
+        let read: Vec<_> = list
+            .lookups
+            .iter()
+            .map(|it| (it.kind, it.value.as_str()))
+            .collect();
+        assert_eq!(
+            read,
+            [
+                (RateCentre, "MILWAUKEE"),
+                (Carrier, "7421"),
+                (Portability, "yes")
+            ]
+        );
+        assert_eq!(
+            list.refused,
+            [(3, 4, "perhaps".to_owned()), (4, 2, "RACINE".to_owned())]
+        );
+    }
 
     #[test]
     fn only_what_is_an_answer_of_its_kind_is_recorded() {

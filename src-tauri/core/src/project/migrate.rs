@@ -73,7 +73,7 @@ mod tests {
                 version(&connection),
                 version(&Connection::open(copy).unwrap())
             ),
-            (2, 1)
+            (newest(STEPS) + 1, newest(STEPS))
         );
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::DateTime;
 use proptest::prelude::*;
 
-use super::*;
+use super::{migrate, *};
 use crate::{
     id::{AccountId, BlackoutId, NumberId},
     number::{Disposition, Kind, Number, TelephoneNumber, Use},
@@ -364,7 +364,7 @@ fn every_connection_has_the_settings_that_lose_nothing() {
         ("secure_delete", int(1)),
         ("temp_store", int(2)),
         ("application_id", int(0x5057_5254)),
-        ("user_version", int(1)),
+        ("user_version", int(migrate::newest(migrate::STEPS))),
     ] {
         assert_eq!(ask(pragma), value, "{pragma}");
     }

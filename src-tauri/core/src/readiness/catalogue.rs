@@ -117,6 +117,22 @@ pub(super) fn of_row(finding: Finding, number: u16) -> Finding {
     }
 }
 
+/// The finding with the days and the source of the row that it foresees, where it says none of its own.
+pub(super) fn complete(mut finding: Finding) -> Finding {
+    let entry = CATALOGUE
+        .iter()
+        .find(|entry| entry.codes().contains(&finding.code.as_ref()));
+    if let Some(entry) = entry {
+        if finding.days.is_none() && entry.days.1 > 0 {
+            finding.days = Some(entry.days.1);
+        }
+        if finding.source.is_empty() {
+            finding.source = entry.source();
+        }
+    }
+    finding
+}
+
 const fn checked(
     row: u16,
     reason: &'static str,

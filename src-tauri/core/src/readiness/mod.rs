@@ -13,6 +13,8 @@ mod papers;
 mod record;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walk;
 
 use std::collections::BTreeSet;
 
@@ -69,7 +71,7 @@ pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding>
             "Split into orders.",
         ));
     }
-    in_order(findings)
+    in_order(findings.into_iter().map(catalogue::complete).collect())
 }
 
 /// The orders that a finding holds up, in order of name.

@@ -19,10 +19,14 @@ pub(super) fn check(snapshot: &Snapshot, plan: &Plan, findings: &mut Vec<Finding
     let by_order = snapshot.numbers_by_order();
     let none = Vec::new();
     for order in snapshot.orders.values() {
+        let numbers = by_order.get(&order.id).unwrap_or(&none);
+        if order.activated_at.is_none() && order.status != OrderStatus::Cancelled {
+            // Even a confirmed one: the date can still be moved.
+            btn_before_rest(snapshot, plan, order, numbers, findings);
+        }
         if !can_be_changed(order) || order.status == OrderStatus::Cancelled {
             continue;
         }
-        let numbers = by_order.get(&order.id).unwrap_or(&none);
         mixed(snapshot, order, numbers, findings);
         too_many(snapshot, order, numbers, findings);
         btn_before_rest(snapshot, plan, order, numbers, findings);

@@ -7,21 +7,21 @@ use crate::{
     account::{Account, Pin, Signer},
     carrier::CarrierId,
     csr::Csr,
-    id::{NumberId, SiteId},
+    id::NumberId,
     number::{Disposition, Kind, TelephoneNumber, Use},
     plan::{
         sample::{day, northgate, story_now},
         schedule,
     },
-    site::Address,
 };
+pub(super) use crate::{id::SiteId, site::Address};
 
 const CSR: &str = "ACCOUNT: BV-20817\nBTN: 920 555-0140\nNAME: NORTHGATE DENTAL GROUP LLC\n\
                    SERVICE ADDRESS: 2140 E MAIN ST STE B, GREEN BAY WI 54302\n\
                    BILLING NAME: NORTHGATE DENTAL GROUP LLC\nAUTHORIZED: DANA WHITFIELD\n";
 
 /// Badger Valley's order as a draft in which nothing is wrong.
-fn sound() -> Snapshot {
+pub(super) fn sound() -> Snapshot {
     let mut snapshot = northgate();
     snapshot.orders.retain(|id, _| id.0 == 2);
     snapshot.accounts.retain(|id, _| id.0 == 2);
@@ -78,21 +78,27 @@ fn sound() -> Snapshot {
     snapshot
 }
 
-/// Codes of the blockers and warnings.
-fn codes(snapshot: &Snapshot) -> BTreeSet<String> {
+/// The blockers and warnings.
+pub(super) fn findings(snapshot: &Snapshot) -> Vec<Finding> {
     let plan = schedule(snapshot, story_now());
-    check(snapshot, &plan, story_now().date())
+    let mut findings = check(snapshot, &plan, story_now().date());
+    findings.retain(|finding| finding.severity != Severity::Note);
+    findings
+}
+
+/// Codes of the blockers and warnings.
+pub(super) fn codes(snapshot: &Snapshot) -> BTreeSet<String> {
+    findings(snapshot)
         .into_iter()
-        .filter(|finding| finding.severity != Severity::Note)
         .map(|finding| finding.code.into_owned())
         .collect()
 }
 
-fn account(snapshot: &mut Snapshot) -> &mut Account {
+pub(super) fn account(snapshot: &mut Snapshot) -> &mut Account {
     snapshot.accounts.get_mut(&AccountId(2)).unwrap()
 }
 
-fn first(snapshot: &mut Snapshot) -> &mut crate::number::Number {
+pub(super) fn first(snapshot: &mut Snapshot) -> &mut crate::number::Number {
     snapshot.numbers.values_mut().nth(5).unwrap()
 }
 

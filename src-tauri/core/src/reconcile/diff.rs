@@ -130,19 +130,20 @@ fn aligned(ours: &str, theirs: &str) -> Vec<DiffPiece> {
 
 /// The same words, two or more, in another order: `Smith, John` and `John Smith`.
 fn in_other_order(ours: &str, theirs: &str) -> bool {
-    let sorted = |text: &str| {
-        let mut words: Vec<String> = text
-            .unicode_words()
-            .map(|word| {
-                let small = letters::seen(word).to_lowercase();
-                words::group(&small).map_or(small, str::to_owned)
-            })
-            .collect();
-        words.sort();
-        words
+    let words = |text: &str| -> Vec<String> {
+        text.unicode_words()
+            .map(|word| letters::seen(word).to_lowercase())
+            .collect()
     };
-    let (ours, theirs) = (sorted(ours), sorted(theirs));
-    ours.len() > 1 && ours == theirs
+    let (ours, mut rest) = (words(ours), words(theirs));
+    let mut known = |word: &String| {
+        let at = rest
+            .iter()
+            .position(|other| other == word)
+            .or_else(|| rest.iter().position(|other| words::are_alike(other, word)));
+        at.map(|at| rest.remove(at)).is_some()
+    };
+    ours.len() > 1 && ours.iter().all(&mut known) && rest.is_empty()
 }
 
 fn piece(ours: &str, theirs: &str, grade: Grade) -> DiffPiece {

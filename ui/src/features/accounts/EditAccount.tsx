@@ -27,6 +27,7 @@ export const emptyAccount: AccountForm = {
   signer: { name: "", title: "", telephone: "", email: "" },
   pin: null,
   pin_known: false,
+  pin_on: "",
   bill_date: "",
   locked: false,
   lock_asked_on: "",

@@ -56,9 +56,19 @@ export function cutOf(cells: readonly Cell[], limit: number | null): Cut | null 
 /** How a letter is marked on its line. `gap` is an empty place where the other line has a letter. */
 export type LetterMark = "none" | "case" | "space" | "word" | "bad" | "gap" | "quiet-gap";
 
+/** Grades that may cost a rejection: the letter itself is filled. */
+const loudGrades: ReadonlySet<Grade> = new Set([
+  "punctuation",
+  "look_alike",
+  "order",
+  "truncated",
+  "different",
+  "missing",
+]);
+
 export function markOf(cell: Cell, side: Side): LetterMark {
   const own = cell[side];
-  const loud = cell.grade === "punctuation" || cell.grade === "different" || cell.grade === "missing";
+  const loud = loudGrades.has(cell.grade);
   if (own === null) return loud ? "gap" : "quiet-gap";
   if (loud) return "bad";
   if (cell.grade === "abbreviation") return "word";
