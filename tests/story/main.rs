@@ -7,5 +7,6 @@
     clippy::indexing_slicing
 )]
 
+mod proof;
 mod session;
 mod tidy;

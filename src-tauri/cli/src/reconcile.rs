@@ -73,10 +73,7 @@ fn print(output: &mut Output, account: &Reconciliation) -> Result<(), Failure> {
         output.say(absent)?;
     }
     let rows: Vec<Vec<String>> = account.groups.iter().map(group).collect();
-    output.table(
-        &["numbers", "three lists", "first and last", "what to do"],
-        &rows,
-    )?;
+    output.table(&["numbers", "three lists", "which", "what to do"], &rows)?;
     let coverage = &account.coverage;
     output.say(&format!(
         "Coverage: {} port, {} stay, {} disconnect, {} undecided.",
@@ -98,10 +95,11 @@ fn print(output: &mut Output, account: &Reconciliation) -> Result<(), Failure> {
 }
 
 fn group(group: &GroupReport) -> Vec<String> {
-    let span = match group.numbers.as_slice() {
-        [] => String::new(),
-        [one] => one.national(),
-        [first, .., last] => format!("{} … {}", first.national(), last.national()),
+    let span = match group.ranges.as_slice() {
+        [first, second, third, rest @ ..] if !rest.is_empty() => {
+            format!("{first}, {second}, {third} and more")
+        }
+        few => few.join(", "),
     };
     vec![
         group.count.to_string(),

@@ -171,7 +171,11 @@ impl Session {
         let chosen: Vec<&FieldComparison> = fields
             .iter()
             .filter(|field| !field.theirs.is_empty() && field.grade != Grade::Same)
-            .filter(|field| request.field.is_empty() || field.field == request.field)
+            // What is kept for a reason is only given up by its name.
+            .filter(|field| match request.field.as_str() {
+                "" => field.kept.is_empty(),
+                name => field.field == name,
+            })
             .collect();
         if chosen.is_empty() {
             return Err(WireError::user(
@@ -241,6 +245,7 @@ fn reconcile_op(
             "billing_name" => account.billing_name.clone_from(&field.theirs),
             "account_number" => account.account_number.clone_from(&field.theirs),
             "signer" => account.signer.name.clone_from(&field.theirs),
+            "class" => account.residential = field.theirs == "Residential",
             "btn" => account.btn = telephone::read(&field.theirs, "US").number,
             "billing_address" => account.billing_address = record.billing_address.clone(),
             "service_address" | "service_city" => {

@@ -264,6 +264,8 @@ commands! {
     number_detail(ById<id::NumberId>) -> view::NumberDetail;
     /// Record a look-up made elsewhere, of one or many numbers.
     lookup_record(view::LookupRecord) -> Done;
+    /// Record a pasted list of look-ups: a row a number, a column a kind, named in the first row.
+    lookups_paste(view::LookupPaste) -> view::LookupsDone;
     /// Change fields of numbers.
     numbers_change(view::NumbersChange) -> Done;
 

@@ -1,14 +1,16 @@
 //! Commands of the proof: look-ups made elsewhere, bills as pasted, spellings kept for a reason, and what carriers
 //! reject for; and the parts of an account's view that show the three lists, the consequences and the papers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     commands::{CsrPaste, Done, KeepSpelling, Nothing},
     error::WireError,
     project::parse_date,
     session::{Call, Session, State},
     view::{
-        Consequence, FormCut, Icon, LookupRecord, LookupView, MatchGroup, PaperAge, PartPair,
-        RejectionReason,
+        Consequence, FormCut, Icon, LookupPaste, LookupRecord, LookupView, LookupsDone, MatchGroup,
+        PaperAge, PartPair, RejectionReason,
     },
     words::{count, disposition_words, mark, ranges, short_name, small},
 };
@@ -16,7 +18,7 @@ use crate::{
     account::{Account, KeptSpelling},
     csr::Bill,
     id::AccountId,
-    number::{Disposition, Lookup, LookupKind, Number},
+    number::{Disposition, Lookup, LookupKind, Number, TelephoneNumber, lookup},
     project::Op,
     readiness::{self, Standing},
     reconcile::{self, FieldComparison, GroupKind},
@@ -47,23 +49,8 @@ impl Session {
                 },
             ));
         };
-        let looked_on = parse_date("day of the look-up", &request.looked_on)?.ok_or_else(|| {
-            WireError::user(
-                "no_lookup_date",
-                "The look-up has no day.",
-                "Enter the day; what was found may change.",
-            )
-        })?;
-        let source = request.source.trim().to_owned();
-        if source.is_empty() {
-            return Err(WireError::user(
-                "no_lookup_source",
-                "The look-up has no source.",
-                "Say where it was looked up.",
-            ));
-        }
+        let (looked_on, source) = told(&request.looked_on, &request.source)?;
         let mut lookups: Vec<Lookup> = Vec::new();
-        let mut numbers: Vec<Number> = Vec::new();
         for id in &request.ids {
             let number = snapshot
                 .numbers
@@ -76,13 +63,6 @@ impl Session {
                     value: value.clone(),
                     looked_on,
                     source: source.clone(),
-                });
-            }
-            // Orders are split by the RespOrg of the number itself.
-            if kind == LookupKind::RespOrg && number.resp_org != value {
-                numbers.push(Number {
-                    resp_org: value.clone(),
-                    ..number.clone()
                 });
             }
         }
@@ -98,14 +78,43 @@ impl Session {
             kind.label().to_lowercase(),
             count(lookups.len(), "number")
         );
-        self.write(
-            &Op::Lookups {
-                lookups,
-                numbers,
-                what,
-            },
-            call.now,
-        )
+        self.write(&recorded(&snapshot, lookups, what), call.now)
+    }
+
+    pub(super) fn lookups_paste(
+        &mut self,
+        request: LookupPaste,
+        call: &mut Call<'_>,
+    ) -> Result<LookupsDone, WireError> {
+        let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
+        let (looked_on, source) = told(&request.looked_on, &request.source)?;
+        let list = lookup::read_list(&lookup::rows(&request.text), looked_on, &source);
+        let here: BTreeSet<TelephoneNumber> =
+            snapshot.numbers.values().map(|number| number.tn).collect();
+        let (lookups, strange): (Vec<Lookup>, Vec<Lookup>) = list
+            .lookups
+            .into_iter()
+            .partition(|lookup| here.contains(&lookup.tn));
+        let unknown: BTreeSet<TelephoneNumber> = strange.iter().map(|lookup| lookup.tn).collect();
+        if lookups.is_empty() {
+            return Err(WireError::user(
+                "no_lookups",
+                "The list holds no look-up of a number of this project.",
+                "Name the columns in its first row, such as Rate Center, SPID or Portable, with the numbers in a column of their own.",
+            ));
+        }
+        let recorded_now = small(lookups.len());
+        let what = format!("{} from {source}", count(lookups.len(), "look-up"));
+        Ok(LookupsDone {
+            done: self.write(&recorded(&snapshot, lookups, what), call.now)?,
+            recorded: recorded_now,
+            unknown: unknown.into_iter().map(TelephoneNumber::national).collect(),
+            refused: list
+                .refused
+                .into_iter()
+                .map(|(row, column, text)| format!("row {row}, column {column}: {text}"))
+                .collect(),
+        })
     }
 
     pub(super) fn account_keep_spelling(
@@ -215,6 +224,51 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Vec<RejectionReason>, WireError> {
         self.rejection_reasons(Nothing {}, call)
+    }
+}
+
+/// Day and source, without which no look-up is recorded.
+fn told(looked_on: &str, source: &str) -> Result<(chrono::NaiveDate, String), WireError> {
+    let looked_on = parse_date("day of the look-up", looked_on)?.ok_or_else(|| {
+        WireError::user(
+            "no_lookup_date",
+            "The look-up has no day.",
+            "Enter the day; what was found may change.",
+        )
+    })?;
+    let source = source.trim().to_owned();
+    if source.is_empty() {
+        return Err(WireError::user(
+            "no_lookup_source",
+            "The look-up has no source.",
+            "Say where it was looked up.",
+        ));
+    }
+    Ok((looked_on, source))
+}
+
+/// The write of some look-ups. Orders are split by the RespOrg of the number itself, so it is written there too.
+fn recorded(snapshot: &Snapshot, lookups: Vec<Lookup>, what: String) -> Op {
+    let resp_orgs: BTreeMap<TelephoneNumber, &str> = lookups
+        .iter()
+        .filter(|lookup| lookup.kind == LookupKind::RespOrg)
+        .map(|lookup| (lookup.tn, lookup.value.as_str()))
+        .collect();
+    let numbers = snapshot
+        .numbers
+        .values()
+        .filter_map(|number| {
+            let value = resp_orgs.get(&number.tn)?;
+            (number.resp_org != *value).then(|| Number {
+                resp_org: (*value).to_owned(),
+                ..number.clone()
+            })
+        })
+        .collect();
+    Op::Lookups {
+        lookups,
+        numbers,
+        what,
     }
 }
 

@@ -116,6 +116,34 @@ const COLUMNS: &[(&str, LookupKind)] = &[
     ("supported", LookupKind::Coverage),
 ];
 
+/// A pasted list as rows of cells: parted by tabs, else semicolons, else commas; a quoted cell may hold them.
+pub fn rows(text: &str) -> Vec<Vec<String>> {
+    let mark = ['\t', ';']
+        .into_iter()
+        .find(|mark| text.contains(*mark))
+        .unwrap_or(',');
+    let row = |line: &str| {
+        let mut cells = vec![String::new()];
+        let mut quoted = false;
+        for c in line.chars() {
+            match (c, quoted) {
+                ('"', _) => quoted = !quoted,
+                (c, false) if c == mark => cells.push(String::new()),
+                (c, _) => {
+                    if let Some(cell) = cells.last_mut() {
+                        cell.push(c);
+                    }
+                }
+            }
+        }
+        cells
+    };
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(row)
+        .collect()
+}
+
 /// Reads such a list. All its look-ups are of one day and one source; columns of other names are left alone.
 pub fn read_list(rows: &[Vec<String>], looked_on: NaiveDate, source: &str) -> LookupList {
     let mut list = LookupList::default();
@@ -190,6 +218,15 @@ mod tests {
         assert_eq!(
             list.refused,
             [(3, 4, "perhaps".to_owned()), (4, 2, "RACINE".to_owned())]
+        );
+    }
+
+    #[test]
+    fn a_pasted_list_is_parted_by_the_mark_it_uses() {
+        assert_eq!(rows("a\tb, c\n\nd\te")[0], ["a", "b, c"]);
+        assert_eq!(
+            rows("TN,Rate Center\n4145550100,\"MILWAUKEE, WI\"")[1],
+            ["4145550100", "MILWAUKEE, WI"]
         );
     }
 

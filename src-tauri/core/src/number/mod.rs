@@ -28,7 +28,7 @@ mod tests;
 
 pub use cell::{CellNumber, CellReading, Refusal, read_cell, read_cell_beside};
 pub use find::{Found, find};
-pub use lookup::{Lookup, LookupKind};
+pub use lookup::{Lookup, LookupKind, LookupList};
 pub use telephone::{Kind, Reading, Remark, Status, TelephoneNumber};
 
 /// What a number is used for; decides tests, warnings and what is asked for.

@@ -4,7 +4,7 @@
 //! values in business days, from resubmission and a new FOC clock. A row is either foreseen by checks, whose
 //! codes it names, or cannot be known in a project file; then it says whom to ask what.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 
 /// How a reason can be met before the order goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,9 @@ pub(super) fn of_row(finding: Finding, number: u16) -> Finding {
 pub(super) fn complete(mut finding: Finding) -> Finding {
     let entry = CATALOGUE
         .iter()
-        .find(|entry| entry.codes().contains(&finding.code.as_ref()));
+        .find(|entry| entry.codes().contains(&finding.code.as_ref()))
+        // A note says that nothing has to be done, so nothing is at stake.
+        .filter(|_| finding.severity != Severity::Note);
     if let Some(entry) = entry {
         if finding.days.is_none() && entry.days.1 > 0 {
             finding.days = Some(entry.days.1);

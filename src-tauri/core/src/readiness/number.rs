@@ -269,7 +269,7 @@ pub(super) fn check(
             Rule::NoRespOrg => of_row(finding, 41),
             Rule::UnknownArea => finding.sourced("NANPA area codes, assets/npa.csv"),
             Rule::Machine => finding.sourced("IM1, Z2, R5"),
-            Rule::NoAddress => finding.sourced("RAY BAUM'S Act, 47 CFR 9.16"),
+            Rule::NoAddress => finding.sourced("911SECURE, RAY BAUM’S Act §506"),
             Rule::NoTarget => finding.sourced("8X8-MANAGED"),
         });
     }

@@ -281,6 +281,9 @@ fn joined(pieces: Vec<DiffPiece>) -> Vec<DiffPiece> {
         match out.last_mut() {
             Some(last)
                 if last.grade == next.grade
+                    // What only one side has stands alone, so that letters stay under letters.
+                    && last.ours.is_empty() == next.ours.is_empty()
+                    && last.theirs.is_empty() == next.theirs.is_empty()
                     && !matches!(next.grade, Grade::Abbreviation | Grade::LookAlike) =>
             {
                 last.ours.push_str(&next.ours);

@@ -323,20 +323,13 @@ impl Around<'_> {
         let ours = word(self.account.residential);
         let mut field = self.compared(&Asked {
             name: "class".to_owned(),
-            label: "Class".to_owned(),
+            // The record's own word is often a code; what counts is which of the two it means.
+            label: format!("Class ({said})"),
             kind: FieldKind::Class,
-            ours,
-            theirs: said,
+            ours: word(self.account.residential),
+            theirs: word(*residential),
             bill: "",
         });
-        // The record's own word is a code; what counts is which of the two it means.
-        field.grade = if same { Grade::Same } else { Grade::Different };
-        field.severity = FieldKind::Class.severity(field.grade);
-        field.pieces = vec![DiffPiece {
-            ours: ours.to_owned(),
-            theirs: said.clone(),
-            grade: field.grade,
-        }];
         field.slip = (!same).then_some(Slip::Class);
         Some(field)
     }

@@ -5,7 +5,11 @@ use serde::Serialize;
 
 use super::accounts::{Tally, numbers_of};
 use crate::{
-    api::{WireError, session::Session, words::small},
+    api::{
+        WireError,
+        session::Session,
+        words::{ranges, small},
+    },
     carrier::CarrierId,
     finding::Severity,
     id::AccountId,
@@ -76,6 +80,8 @@ pub struct GroupReport {
     pub count: u32,
     /// Which, ascending.
     pub numbers: Vec<TelephoneNumber>,
+    /// The same, neighbours as ranges, for people.
+    pub ranges: Vec<String>,
 }
 
 /// Something to ask about before the numbers move.
@@ -171,6 +177,10 @@ fn of_lists(snapshot: &Snapshot, account: Option<AccountId>) -> Reconciliation {
                 action: group.kind.action(),
                 count: small(group.numbers.len()),
                 numbers: sorted(&group.numbers),
+                ranges: ranges(&group.numbers)
+                    .into_iter()
+                    .map(|(text, _)| text)
+                    .collect(),
             })
             .collect(),
         absent: lists.absent(),

@@ -216,6 +216,31 @@ pub struct LookupRecord {
     pub source: String,
 }
 
+/// A list of look-ups as a tool exports it, pasted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LookupPaste {
+    /// Its text; the first row names the columns: `Rate Center`, `SPID`, `RespOrg`, `Portable`, `Coverage`.
+    pub text: String,
+    /// The day of the look-ups, ISO.
+    pub looked_on: String,
+    /// Where: `Telnyx portability check`.
+    pub source: String,
+}
+
+/// What a pasted list of look-ups brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LookupsDone {
+    /// Label and changes.
+    pub done: crate::api::commands::Done,
+    /// How many look-ups were recorded.
+    pub recorded: u32,
+    /// Numbers of the list that are not in the project.
+    pub unknown: Vec<String>,
+    /// Cells that are no answer: `row 3, column 4: perhaps`.
+    pub refused: Vec<String>,
+}
+
 /// Whether a number stands on a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ListPresence {
