@@ -1509,6 +1509,20 @@ export type LoaForm = "ours" | "theirs";
 
 export type LookupKind = "rate_centre" | "carrier" | "resp_org" | "portability" | "coverage";
 
+export type LookupPaste = { 
+/**
+ * Its text; the first row names the columns: `Rate Center`, `SPID`, `RespOrg`, `Portable`, `Coverage`.
+ */
+text: string, 
+/**
+ * The day of the look-ups, ISO.
+ */
+looked_on: string, 
+/**
+ * Where: `Telnyx portability check`.
+ */
+source: string, };
+
 export type LookupRecord = { 
 /**
  * Which numbers.
@@ -1548,6 +1562,24 @@ value: string,
  * The day, in words, and where: `16 Nov 2026, Telnyx portability check`.
  */
 when: string, };
+
+export type LookupsDone = { 
+/**
+ * Label and changes.
+ */
+done: Done, 
+/**
+ * How many look-ups were recorded.
+ */
+recorded: number, 
+/**
+ * Numbers of the list that are not in the project.
+ */
+unknown: Array<string>, 
+/**
+ * Cells that are no answer: `row 3, column 4: perhaps`.
+ */
+refused: Array<string>, };
 
 export type Mark = { 
 /**
@@ -3120,6 +3152,8 @@ export type Commands = {
   number_detail: { request: ById<NumberId>; answer: NumberDetail };
   /** Record a look-up made elsewhere, of one or many numbers. */
   lookup_record: { request: LookupRecord; answer: Done };
+  /** Record a pasted list of look-ups: a row a number, a column a kind, named in the first row. */
+  lookups_paste: { request: LookupPaste; answer: LookupsDone };
   /** Change fields of numbers. */
   numbers_change: { request: NumbersChange; answer: Done };
   /** Losing accounts. */

@@ -205,7 +205,7 @@ const FAULTS: &[(u16, &str, Break)] = &[
         account(s).new_btn = Some(first(s).tn);
     }),
     (21, "feature_distinctive_ring", |s| {
-        record_says(s, "920 555-0145  B1  RINGMATE")
+        record_says(s, "920 555-0145  B1  DISTINCTIVE RING")
     }),
     (22, "feature_centrex", |s| {
         record_says(s, "920 555-0145  CENTREX")

@@ -320,7 +320,6 @@ impl Around<'_> {
             }
         };
         let same = *residential == self.account.residential;
-        let ours = word(self.account.residential);
         let mut field = self.compared(&Asked {
             name: "class".to_owned(),
             // The record's own word is often a code; what counts is which of the two it means.
