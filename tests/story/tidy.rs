@@ -12,7 +12,8 @@ use portwright_tests::root;
 const LAYERS: &[&[&str]] = &[
     &["id", "place", "finding"],
     &[
-        "number", "carrier", "site", "account", "csr", "loa", "calendar", "zone", "window", "order",
+        "number", "carrier", "site", "account", "csr", "loa", "calendar", "zone", "window",
+        "order", "evidence",
     ],
     &["snapshot"],
     &[

@@ -4,7 +4,7 @@
 //! what is listed above it (`tests/story/tidy.rs` reads the `use` lines):
 //!
 //! 1. `id`, `place`, `finding`
-//! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`
+//! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`, `evidence`
 //! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `readiness`, `plan`,
 //!    `timeline`, `checklist`
 //! 4. what touches files: `worker`, `project`, `document`
@@ -22,6 +22,7 @@ pub mod account;
 pub mod calendar;
 pub mod carrier;
 pub mod csr;
+pub mod evidence;
 pub mod loa;
 pub mod number;
 pub mod order;

@@ -13,6 +13,7 @@ use crate::{
     account::{Account, KeptSpelling},
     carrier::{CarrierId, Profile},
     csr::{Bill, Csr},
+    evidence::Evidence,
     id::{AccountId, BlackoutId, NumberId, OrderId, SiteId},
     number::{Lookup, LookupKind, Number, TelephoneNumber},
     order::Order,
@@ -84,8 +85,8 @@ pub struct Snapshot {
     pub orders: BTreeMap<OrderId, Order>,
     /// Periods closed by the project.
     pub blackouts: Vec<Blackout>,
-    /// Calls per hour by weekday (0 = Monday) and hour, project zone; empty while none were imported.
-    pub calls: BTreeMap<(u8, u8), u32>,
+    /// Attached files without their bytes, and how much is called.
+    pub evidence: Evidence,
 }
 
 impl Snapshot {

@@ -330,6 +330,218 @@ label: string,
  */
 sentence: string, };
 
+export type AttachmentAdd = { 
+/**
+ * Ticket of the file.
+ */
+ticket: number, 
+/**
+ * What it proves; absent takes what its name and content suggest.
+ */
+kind: EvidenceKind | null, 
+/**
+ * The account it is of.
+ */
+account: AccountId | null, 
+/**
+ * The order it is of.
+ */
+order: OrderId | null, 
+/**
+ * The day printed on it, ISO; empty for none.
+ */
+dated: string, 
+/**
+ * How it came.
+ */
+note: string, };
+
+export type AttachmentAdded = { 
+/**
+ * Label and changes.
+ */
+done: Done, 
+/**
+ * The attachment.
+ */
+attachment: AttachmentRow, };
+
+export type AttachmentChange = { 
+/**
+ * Which one.
+ */
+id: number, 
+/**
+ * What it proves.
+ */
+kind: EvidenceKind | null, 
+/**
+ * The day printed on it, ISO; empty for none.
+ */
+dated: string | null, 
+/**
+ * The account it is of; 0 for none.
+ */
+account: AccountId | null, 
+/**
+ * The order it is of; 0 for none.
+ */
+order: OrderId | null, 
+/**
+ * How it came.
+ */
+note: string | null, };
+
+export type AttachmentLook = { 
+/**
+ * Its name, made safe.
+ */
+label: string, 
+/**
+ * `PDF, 214 kB`.
+ */
+detail: string, 
+/**
+ * What it most likely is.
+ */
+kind: EvidenceKind, 
+/**
+ * The day printed on it where that can be read, ISO; empty otherwise.
+ */
+dated: string, 
+/**
+ * What is odd; empty when nothing is.
+ */
+odd: string, 
+/**
+ * What an attachment can be.
+ */
+kinds: Array<KindChoice>, };
+
+export type AttachmentRow = { 
+/**
+ * Which one.
+ */
+id: EvidenceId, 
+/**
+ * What it proves.
+ */
+kind: EvidenceKind, 
+/**
+ * The kind in words: `Bill`.
+ */
+kind_words: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What it is by its content.
+ */
+media: Media, 
+/**
+ * `PDF, 214 kB`.
+ */
+detail: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * The day printed on it, ISO; empty for none.
+ */
+dated: string, 
+/**
+ * That day in words: `21 Oct`; `not dated` without one.
+ */
+dated_words: string, 
+/**
+ * How old it is, with whether that is good enough; absent without a date.
+ */
+age: Mark | null, 
+/**
+ * SHA-256 in lower-case hex.
+ */
+sha256: string, 
+/**
+ * Its first 12 characters.
+ */
+hash: string, 
+/**
+ * The account it is of.
+ */
+account: AccountId | null, 
+/**
+ * The order it is of.
+ */
+order: OrderId | null, 
+/**
+ * `Lakeland`, `Badger Valley, NDG-02`, or `project`.
+ */
+place: string, 
+/**
+ * When it was taken in: `Mon 16 Nov 09:41`.
+ */
+taken: string, 
+/**
+ * How it came.
+ */
+note: string, 
+/**
+ * What is odd: `The name says .pdf, the content is a JPEG picture.`; empty when nothing is.
+ */
+odd: string, 
+/**
+ * Whether it can be taken as the account's CSR.
+ */
+csr: CsrOffer, };
+
+export type AttachmentSave = { 
+/**
+ * Which one.
+ */
+id: EvidenceId, 
+/**
+ * Ticket of a folder, or of the file to make.
+ */
+ticket: number, };
+
+export type AttachmentSaved = { 
+/**
+ * Name of the file, without its folder.
+ */
+file: string, 
+/**
+ * Bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256, read back from the disk.
+ */
+sha256: string, 
+/**
+ * It was there already with the same bytes.
+ */
+unchanged: boolean, };
+
+export type AttachmentsView = { 
+/**
+ * By kind, newest first.
+ */
+attachments: Array<AttachmentRow>, 
+/**
+ * What an attachment can be.
+ */
+kinds: Array<KindChoice>, 
+/**
+ * `2 files, 31 kB`; empty for none.
+ */
+note: string, 
+/**
+ * What is not there and will be asked for: `No bill yet.`; empty when nothing is missing.
+ */
+missing: string, };
+
 export type Band = { 
 /**
  * Offset of the day on which it starts.
@@ -391,6 +603,60 @@ export type ByTicket = {
  * The ticket given by the host for the chosen path.
  */
 ticket: number, };
+
+export type CallDay = { 
+/**
+ * `Mon`.
+ */
+label: string, 
+/**
+ * From midnight.
+ */
+hours: Array<CallHour>, };
+
+export type CallHour = { 
+/**
+ * How much, from 0 for no call to 6 for the busiest hour.
+ */
+level: number, 
+/**
+ * `Mon 09:00, about 80 calls`.
+ */
+text: string, };
+
+export type CallsView = { 
+/**
+ * Whether anything is known.
+ */
+known: boolean, 
+/**
+ * `1,008 rows of calls.csv, 5 Oct to 15 Nov, hours in CT`.
+ */
+basis: string, 
+/**
+ * `All calls`, or `Calls of 52 numbers`, or why it is all calls.
+ */
+scope: string, 
+/**
+ * Monday to Sunday, each with 24 hours; empty while nothing is known.
+ */
+days: Array<CallDay>, 
+/**
+ * `Busiest: Mon 09:00, about 80 calls an hour.`
+ */
+busiest: string, 
+/**
+ * `Quietest between 18:00 and 23:00: Sun 18:00, no call.`
+ */
+quietest: string, 
+/**
+ * Numbers that are called and stand on no list.
+ */
+unlisted: Array<InUse>, 
+/**
+ * Numbers of the project that are called and stand on no CSR, where their account has one.
+ */
+not_on_csr: Array<InUse>, };
 
 export type Cap = { 
 /**
@@ -483,7 +749,7 @@ message: string,
  */
 hint: string, };
 
-export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar";
+export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence";
 
 export type Class = "simple" | "non_simple" | "project" | "wireless" | "toll_free" | "fax" | "canada" | "internal";
 
@@ -613,6 +879,8 @@ undecided: number,
  */
 note: string, };
 
+export type CsrOffer = "none" | "offered" | "taken";
+
 export type CsrPaste = { 
 /**
  * Which account.
@@ -626,6 +894,44 @@ dated: string,
  * Its text, letter by letter.
  */
 text: string, };
+
+export type CsrReading = { 
+/**
+ * Which attachment.
+ */
+id: EvidenceId, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The account in words.
+ */
+account: string, 
+/**
+ * The text that is kept, letter by letter.
+ */
+text: string, 
+/**
+ * What was recognised: BTN, account number, names, addresses, signer.
+ */
+fields: Array<Fact>, 
+/**
+ * The day the carrier made it, ISO; empty when neither the record nor the attachment says it.
+ */
+dated: string, 
+/**
+ * `168 numbers, 3 of them new to the project`.
+ */
+numbers: string, 
+/**
+ * What to look at before it is taken: another account's number, no field recognised; empty otherwise.
+ */
+warning: string, 
+/**
+ * The account has a CSR already; this one takes its place.
+ */
+replaces: boolean, };
 
 export type DateCard = { 
 /**
@@ -832,6 +1138,20 @@ undone: boolean,
  * First 16 characters of its hash.
  */
 hash: string, };
+
+export type EvidenceId = number;
+
+export type EvidenceKind = "bill" | "csr" | "loa" | "foc" | "mail" | "other";
+
+export type EvidenceOf = { 
+/**
+ * Which account.
+ */
+account: AccountId | null, 
+/**
+ * Which order.
+ */
+order: OrderId | null, };
 
 export type ExportRequest = { 
 /**
@@ -1275,7 +1595,11 @@ repairs: Array<Repair>,
 /**
  * The account the list belongs to, where no column says it.
  */
-account: AccountId | null, };
+account: AccountId | null, 
+/**
+ * Zone in which a call list writes its times, IANA, where it does not say it; absent for the project's.
+ */
+zone?: string, };
 
 export type Imported = { 
 /**
@@ -1311,6 +1635,20 @@ gone: number,
  */
 refused: Array<RefusedCell>, };
 
+export type InUse = { 
+/**
+ * As people write it.
+ */
+number: string, 
+/**
+ * Its row, where it has one.
+ */
+id: NumberId | null, 
+/**
+ * `214 calls, last 30 Oct`.
+ */
+calls: string, };
+
 export type Jump = { "screen": "overview" } | { "screen": "numbers", 
 /**
  * Which number; absent for the grid as it is.
@@ -1344,6 +1682,16 @@ field: string,
 reason: string, };
 
 export type Kind = "local" | "toll_free" | "premium" | "personal" | "foreign" | "not_portable";
+
+export type KindChoice = { 
+/**
+ * The kind.
+ */
+kind: EvidenceKind, 
+/**
+ * As people say it.
+ */
+label: string, };
 
 export type Lane = { 
 /**
@@ -1591,35 +1939,7 @@ icon: Icon,
  */
 text: string, };
 
-export type MatchGroup = { 
-/**
- * Stable name: `in_all`, `inventory_only`, `csr_not_known`, `two_accounts`…
- */
-code: string, 
-/**
- * `In use, not on the CSR`.
- */
-title: string, 
-/**
- * The usual action, in a sentence.
- */
-action: string, 
-/**
- * Whether something is to be done.
- */
-icon: Icon, 
-/**
- * How many.
- */
-count: number, 
-/**
- * Which, neighbours as ranges.
- */
-numbers: Array<string>, 
-/**
- * `2 undecided, 3 disconnect`.
- */
-note: string, };
+export type Media = "pdf" | "png" | "jpeg" | "tiff" | "heic" | "text" | "mail" | "outlook_mail" | "excel" | "old_excel" | "open_sheet" | "word" | "unknown";
 
 export type Nothing = Record<string, never>;
 
@@ -2939,6 +3259,16 @@ days: number,
  */
 label: string, };
 
+export type TakeCsr = { 
+/**
+ * The attachment.
+ */
+id: EvidenceId, 
+/**
+ * The day the carrier made it, ISO; empty takes the attachment's or the record's own.
+ */
+dated: string, };
+
 export type TakeSpelling = { 
 /**
  * Which account.
@@ -3172,6 +3502,24 @@ export type Commands = {
   rejection_reasons: { request: Nothing; answer: Array<RejectionReason> };
   /** Take in a CSR letter by letter. */
   csr_save: { request: CsrPaste; answer: Done };
+  /** Attached files of an account, an order or the project. */
+  attachments_list: { request: EvidenceOf; answer: AttachmentsView };
+  /** What a chosen file is, before it is attached. */
+  attachment_look: { request: ByTicket; answer: AttachmentLook };
+  /** Attach a file: its bytes are kept as they are; a bill's date becomes the account's. */
+  attachment_add: { request: AttachmentAdd; answer: AttachmentAdded };
+  /** Change what is said of an attachment. */
+  attachment_change: { request: AttachmentChange; answer: Done };
+  /** Take an attachment off its list; undo brings it again. */
+  attachment_remove: { request: ById<EvidenceId>; answer: Done };
+  /** Write the bytes of an attachment to a chosen folder or file. */
+  attachment_save_as: { request: AttachmentSave; answer: AttachmentSaved };
+  /** What an attached CSR says. */
+  attachment_csr: { request: ById<EvidenceId>; answer: CsrReading };
+  /** Take an attached CSR as the account's, letter by letter. */
+  attachment_take_csr: { request: TakeCsr; answer: Done };
+  /** Calls by hour of the week, of the client or of an account's or order's numbers. */
+  calls_view: { request: EvidenceOf; answer: CallsView };
   /** What an import would do. */
   import_preview: { request: ImportRequest; answer: ImportPreview };
   /** Import: one transaction, one undo. */

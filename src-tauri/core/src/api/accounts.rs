@@ -309,7 +309,7 @@ fn numbers_of(snapshot: &Snapshot, account: AccountId) -> Vec<&Number> {
 }
 
 /// Findings of the account itself and of its orders.
-fn of_account(state: &State, account: AccountId) -> Vec<&Finding> {
+pub(super) fn of_account(state: &State, account: AccountId) -> Vec<&Finding> {
     let of = |finding: &&Finding| match &finding.place {
         Place::Account { id, .. } => *id == account,
         Place::Order { id, .. } => state

@@ -286,6 +286,25 @@ commands! {
     /// Take in a CSR letter by letter.
     csr_save(CsrPaste) -> Done;
 
+    /// Attached files of an account, an order or the project.
+    attachments_list(view::EvidenceOf) -> view::AttachmentsView;
+    /// What a chosen file is, before it is attached.
+    attachment_look(ByTicket) -> view::AttachmentLook;
+    /// Attach a file: its bytes are kept as they are; a bill's date becomes the account's.
+    attachment_add(view::AttachmentAdd) -> view::AttachmentAdded;
+    /// Change what is said of an attachment.
+    attachment_change(view::AttachmentChange) -> Done;
+    /// Take an attachment off its list; undo brings it again.
+    attachment_remove(ById<id::EvidenceId>) -> Done;
+    /// Write the bytes of an attachment to a chosen folder or file.
+    attachment_save_as(view::AttachmentSave) -> view::AttachmentSaved;
+    /// What an attached CSR says.
+    attachment_csr(ById<id::EvidenceId>) -> view::CsrReading;
+    /// Take an attached CSR as the account's, letter by letter.
+    attachment_take_csr(view::TakeCsr) -> Done;
+    /// Calls by hour of the week, of the client or of an account's or order's numbers.
+    calls_view(view::EvidenceOf) -> view::CallsView;
+
     /// What an import would do.
     import_preview(import_view::ImportRequest) -> import_view::ImportPreview;
     /// Import: one transaction, one undo.

@@ -261,7 +261,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 /// The lines of a CSR as numbers of its account.
-fn csr_numbers(snapshot: &Snapshot, csr: &Csr) -> Vec<ImportedNumber> {
+pub(super) fn csr_numbers(snapshot: &Snapshot, csr: &Csr) -> Vec<ImportedNumber> {
     let said = csr_text::read(&csr.text, "US");
     said.numbers
         .into_iter()
@@ -346,7 +346,21 @@ impl<'a> Work<'a> {
             calls: None,
         };
         if request.list == List::Calls {
-            work.calls = sheets.iter().find_map(|sheet| intake::calls::read(sheet));
+            let zone = match &request.zone {
+                Some(zone) => super::project::known_zone(zone)?,
+                None => String::new(),
+            };
+            let known: std::collections::BTreeSet<_> =
+                snapshot.numbers.values().map(|number| number.tn).collect();
+            let context = intake::calls::CallContext {
+                zone: &snapshot.settings.zone,
+                written_in: &zone,
+                region: "US",
+                known: &|tn| known.contains(&tn),
+            };
+            work.calls = sheets
+                .iter()
+                .find_map(|sheet| intake::calls::read(sheet, &context));
             if work.calls.is_none() {
                 return Err(WireError::user(
                     "no_call_counts",
@@ -422,12 +436,19 @@ impl<'a> Work<'a> {
                 || self.staged.iter().map(|sheet| sheet.rows).sum(),
                 |calls| calls.rows,
             ),
-            numbers: small(distinct.len()),
+            numbers: small(
+                self.calls
+                    .as_ref()
+                    .map_or(distinct.len(), |calls| calls.numbers.len()),
+            ),
             added: of(Change::Added),
             changed: of(Change::Changed),
             unchanged: of(Change::Same),
             duplicates: self.merged.duplicates,
-            refused: small(refused.len()),
+            refused: self
+                .calls
+                .as_ref()
+                .map_or(small(refused.len()), |calls| calls.refused_in_all),
             gone: self.merged.gone,
         };
         (outcome, refused.into_iter().map(refused_view).collect())
@@ -438,9 +459,8 @@ impl<'a> Work<'a> {
         let (file, sha256) = (read.workbook.file.clone(), read.sha256.clone());
         if let Some(calls) = self.calls {
             return Op::Calls {
-                file,
                 sha256,
-                calls: calls.counts,
+                volume: Box::new(calls.into_volume(&file, &self.snapshot.settings.zone)),
             };
         }
         let cell = |(sheet, row, column, text)| ImportedCell {

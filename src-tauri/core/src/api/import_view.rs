@@ -31,6 +31,10 @@ pub struct ImportRequest {
     /// The account the list belongs to, where no column says it.
     #[serde(default)]
     pub account: Option<AccountId>,
+    /// Zone in which a call list writes its times, IANA, where it does not say it; absent for the project's.
+    #[serde(default)]
+    #[ts(optional)]
+    pub zone: Option<String>,
 }
 
 /// A text to read instead of what stands in a cell.

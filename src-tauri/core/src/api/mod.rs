@@ -13,6 +13,7 @@ mod accounts;
 pub mod commands;
 mod documents;
 mod error;
+mod evidence;
 mod import;
 pub mod import_view;
 mod numbers;

@@ -565,6 +565,6 @@ pub(super) fn project() -> Snapshot {
         .chain(other_orders())
         .collect(),
         blackouts: Vec::new(),
-        calls: std::collections::BTreeMap::new(),
+        evidence: crate::evidence::Evidence::default(),
     }
 }

@@ -183,7 +183,7 @@ const LABELS: &[(&str, Label)] = &[
 ];
 
 /// Words that may stand before a working number.
-const LEADS: &[&str] = &[
+pub(super) const LEADS: &[&str] = &[
     "TN",
     "WTN",
     "TEL",

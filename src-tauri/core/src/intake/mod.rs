@@ -5,6 +5,7 @@
 //! [`calls`] read the other evidence. Writing to the project is the project's, parsing of files the worker's.
 
 pub mod calls;
+pub mod csr_sheet;
 pub mod csr_text;
 pub mod field;
 pub mod grid;

@@ -366,7 +366,7 @@ pub(crate) fn northgate() -> Snapshot {
             to: day("2027-01-04"),
             carrier: Some(CarrierId("meridian".to_owned())),
         }],
-        calls: BTreeMap::new(),
+        evidence: crate::evidence::Evidence::default(),
     };
     for (first, count, order) in [
         (4_145_550_100, 80, 1),

@@ -8,15 +8,20 @@ use std::{collections::BTreeMap, path::Path};
 use serde_json::json;
 
 use super::{
-    Stamp,
+    Stamp, blobs,
+    blobs::Bytes,
     error::{ProjectError, Result},
     open,
-    store::{self, CallCount, NumberSource, RejectionRow, SettingRow, Source, lend_number},
+    store::{
+        self, CallCount, NumberCallsRow, NumberSource, RejectionRow, SettingRow, Source,
+        lend_number,
+    },
     tx::{Record as _, Tx},
 };
 use crate::{
     account::{Account, KeptSpelling},
     csr::{Bill, Csr},
+    evidence::{Attachment, CallVolume},
     id::{AccountId, NumberId, OrderId, SiteId, SourceId},
     number::{Lookup, Number},
     order::{Order, OrderStatus, Rejection},
@@ -105,14 +110,41 @@ pub enum Op {
         /// Numbers it adds (ids below zero) or changes, with the cells they were read from.
         numbers: Vec<ImportedNumber>,
     },
-    /// Call counts taken in: (weekday from Monday, hour) → calls.
+    /// Call volume taken in, in place of what was known before: two files of the same weeks would count twice.
     Calls {
-        /// File name.
-        file: String,
-        /// Hash of its bytes.
+        /// Hash of the file's bytes.
         sha256: String,
         /// The counts.
-        calls: BTreeMap<(u8, u8), u32>,
+        volume: Box<CallVolume>,
+    },
+    /// A file attached, with its bytes.
+    Attach {
+        /// The attachment, its id below zero.
+        attachment: Box<Attachment>,
+        /// Its bytes.
+        bytes: Bytes,
+        /// The account it is of, where its date changes what we state of it.
+        account: Option<Box<Account>>,
+        /// What was done: `bill of Lakeland attached`.
+        what: String,
+    },
+    /// What an attachment is said to be; its bytes never change.
+    Attachment {
+        /// As it shall be.
+        attachment: Box<Attachment>,
+        /// Accounts whose bill's date follows.
+        accounts: Vec<Account>,
+        /// What was done.
+        what: String,
+    },
+    /// An attachment taken off its list. Its bytes stay in the file, for undo.
+    Detach {
+        /// Which.
+        attachment: Box<Attachment>,
+        /// The account, where its bill's date goes with it.
+        account: Option<Box<Account>>,
+        /// What was done.
+        what: String,
     },
     /// The inventory split into orders.
     Split {
@@ -174,6 +206,9 @@ impl Op {
             Self::Numbers { .. } => "numbers",
             Self::Import { .. } => "import",
             Self::Calls { .. } => "calls",
+            Self::Attach { .. } => "attach",
+            Self::Attachment { .. } => "attachment",
+            Self::Detach { .. } => "detach",
             Self::Split { .. } => "split",
             Self::Order { order, .. } if order.status == OrderStatus::Submitted => {
                 "order_submitted"
@@ -194,6 +229,9 @@ impl Op {
             | Self::KeepSpelling { what, .. }
             | Self::Lookups { what, .. }
             | Self::Numbers { what, .. }
+            | Self::Attach { what, .. }
+            | Self::Attachment { what, .. }
+            | Self::Detach { what, .. }
             | Self::Order { what, .. } => what.clone(),
             Self::Bill { bill, .. } => format!("pasted bill of {}", bill.dated),
             Self::Csr {
@@ -208,7 +246,9 @@ impl Op {
             Self::Import { file, numbers, .. } => {
                 format!("import of {file}: {} numbers", numbers.len())
             }
-            Self::Calls { file, .. } => format!("import of call counts from {file}"),
+            Self::Calls { volume, .. } => {
+                format!("import of call counts from {}", volume.basis.file)
+            }
             Self::Split { .. } => "split into orders".to_owned(),
             Self::Blackout(blackout) => format!("closed period {}", blackout.name),
         }
@@ -249,7 +289,12 @@ impl Op {
                 "file": file, "list": list, "sha256": sha256,
                 "accounts": accounts.len(), "sites": sites.len(), "numbers": numbers.len(),
             }),
-            Self::Calls { file, sha256, .. } => json!({ "file": file, "sha256": sha256 }),
+            Self::Calls { sha256, volume } => json!({
+                "file": volume.basis.file, "sha256": sha256, "rows": volume.basis.rows, "numbers": volume.numbers.len(),
+            }),
+            Self::Attach { attachment, .. }
+            | Self::Attachment { attachment, .. }
+            | Self::Detach { attachment, .. } => json!(attachment),
             Self::Split { orders, moves, .. } => {
                 json!({ "orders": orders.len(), "moved": moves.len() })
             }
@@ -319,19 +364,42 @@ pub(super) fn apply(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>, path: &Path) -> 
             .iter()
             .try_for_each(|number| tx.replace(number.id.0, number)),
         Op::Import { .. } => import(op, tx, stamp),
-        Op::Calls {
-            file,
-            sha256,
-            calls,
-        } => source(tx, file, "calls", sha256, stamp).and_then(|_| {
-            calls.iter().try_for_each(|(&(weekday, hour), &calls)| {
-                let slot = (weekday, hour);
-                tx.replace(
-                    i64::from(weekday) * 24 + i64::from(hour),
-                    &CallCount { slot, calls },
-                )
-            })
-        }),
+        Op::Calls { sha256, volume } => {
+            source(tx, &volume.basis.file, "calls", sha256, stamp).and_then(|_| calls(tx, volume))
+        }
+        Op::Attach {
+            attachment,
+            bytes,
+            account,
+            ..
+        } => {
+            if bytes.sha256() != attachment.sha256 {
+                return Err(ProjectError::Refused(
+                    "The bytes are not those of the attachment.".to_owned(),
+                ));
+            }
+            blobs::keep(tx.reading(), bytes)
+                .and_then(|()| tx.insert(attachment.as_ref()).map(|_| ()))
+                .and_then(|()| put_account(tx, account.as_deref()))
+        }
+        Op::Attachment {
+            attachment,
+            accounts,
+            ..
+        } => tx
+            .replace(attachment.id.0, attachment.as_ref())
+            .and_then(|()| {
+                accounts
+                    .iter()
+                    .try_for_each(|account| put_account(tx, Some(account)))
+            }),
+        Op::Detach {
+            attachment,
+            account,
+            ..
+        } => tx
+            .delete::<Attachment>(attachment.id.0)
+            .and_then(|()| put_account(tx, account.as_deref())),
         Op::Split {
             orders,
             moves,
@@ -374,6 +442,35 @@ fn put_known<T: super::tx::Record>(
         Some(id) => tx.replace(id, thing),
         None => tx.insert(thing).map(|_| ()),
     }
+}
+
+fn put_account(tx: &mut Tx<'_>, account: Option<&Account>) -> rusqlite::Result<()> {
+    account.map_or(Ok(()), |account| tx.replace(account.id.0, account))
+}
+
+/// Puts the counts in the place of those before.
+fn calls(tx: &mut Tx<'_>, volume: &CallVolume) -> rusqlite::Result<()> {
+    for known in store::all::<CallCount>(tx.reading())? {
+        if !volume.hours.contains_key(&known.slot) {
+            tx.delete::<CallCount>(known.id())?;
+        }
+    }
+    for known in store::all::<NumberCallsRow>(tx.reading())? {
+        if !volume.numbers.contains_key(&known.tn) {
+            tx.delete::<NumberCallsRow>(known.id())?;
+        }
+    }
+    tx.replace(1, &volume.basis)?;
+    for (&slot, &calls) in &volume.hours {
+        let count = CallCount { slot, calls };
+        tx.replace(count.id(), &count)?;
+    }
+    for (&tn, calls) in &volume.numbers {
+        let calls = calls.clone();
+        let row = NumberCallsRow { tn, calls };
+        tx.replace(row.id(), &row)?;
+    }
+    Ok(())
 }
 
 fn counter(tx: &Tx<'_>) -> rusqlite::Result<u32> {
@@ -510,6 +607,17 @@ fn split(
         tx.replace(id.0, &number).map_err(fail)?;
     }
     for order in emptied {
+        // Its papers stay with the account.
+        for attachment in store::all::<Attachment>(tx.reading()).map_err(fail)? {
+            if attachment.order == Some(*order) {
+                let id = attachment.id.0;
+                let freed = Attachment {
+                    order: None,
+                    ..attachment
+                };
+                tx.replace(id, &freed).map_err(fail)?;
+            }
+        }
         tx.delete::<Order>(order.0).map_err(fail)?;
     }
     Ok(())

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 
 use super::{
-    store::{self, CallCount, RejectionRow, SettingRow},
+    store::{self, CallCount, NumberCallsRow, RejectionRow, SettingRow},
     tx::Record,
 };
 use crate::{
     account::Account,
     carrier::{CarrierId, Profile},
     csr::{Bill, Csr},
-    id::{AccountId, NumberId, OrderId, SiteId},
+    evidence::{Attachment, CallBasis, CallVolume, Evidence},
+    id::{AccountId, EvidenceId, NumberId, OrderId, SiteId},
     number::{Lookup, Number, TelephoneNumber},
     order::Order,
     site::Site,
@@ -46,7 +47,10 @@ pub(super) fn whole(
         numbers,
         orders: orders(connection)?,
         blackouts: store::all(connection)?,
-        calls: calls(connection)?,
+        evidence: Evidence {
+            attachments: attachments(connection)?,
+            calls: calls(connection)?,
+        },
     })
 }
 
@@ -111,7 +115,10 @@ pub(super) fn refresh(
             "bill" => snapshot.bills = all(connection, |bill: &Bill| bill.account)?,
             "kept_spelling" => snapshot.kept = store::all(connection)?,
             "lookup" => snapshot.lookups = lookups(connection)?,
-            "call_count" => snapshot.calls = calls(connection)?,
+            "call_count" | "call_basis" | "call_number" => {
+                snapshot.evidence.calls = calls(connection)?;
+            }
+            "attachment" => snapshot.evidence.attachments = attachments(connection)?,
             _ => return Ok(false),
         }
     }
@@ -171,9 +178,7 @@ fn orders(connection: &Connection) -> rusqlite::Result<BTreeMap<OrderId, Order>>
     Ok(orders)
 }
 
-fn lookups(
-    connection: &Connection,
-) -> rusqlite::Result<BTreeMap<TelephoneNumber, Vec<Lookup>>> {
+fn lookups(connection: &Connection) -> rusqlite::Result<BTreeMap<TelephoneNumber, Vec<Lookup>>> {
     let mut lookups: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for lookup in store::all::<Lookup>(connection)? {
         lookups.entry(lookup.tn).or_default().push(lookup);
@@ -184,12 +189,25 @@ fn lookups(
     Ok(lookups)
 }
 
-fn calls(connection: &Connection) -> rusqlite::Result<BTreeMap<(u8, u8), u32>> {
-    let counts = store::all::<CallCount>(connection)?;
-    Ok(counts
-        .into_iter()
-        .map(|count| (count.slot, count.calls))
-        .collect())
+/// Attached files without their bytes.
+fn attachments(connection: &Connection) -> rusqlite::Result<BTreeMap<EvidenceId, Attachment>> {
+    all(connection, |attachment: &Attachment| attachment.id)
+}
+
+fn calls(connection: &Connection) -> rusqlite::Result<Option<CallVolume>> {
+    let Some(basis) = store::one::<CallBasis>(connection, 1)? else {
+        return Ok(None);
+    };
+    let hours = store::all::<CallCount>(connection)?;
+    let numbers = store::all::<NumberCallsRow>(connection)?;
+    Ok(Some(CallVolume {
+        basis,
+        hours: hours
+            .into_iter()
+            .map(|count| (count.slot, count.calls))
+            .collect(),
+        numbers: numbers.into_iter().map(|row| (row.tn, row.calls)).collect(),
+    }))
 }
 
 /// Which lists each number stands on.

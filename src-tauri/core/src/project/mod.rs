@@ -4,6 +4,7 @@
 //! folder sees the database. Knows nothing of planning: what may be written is decided by its callers
 //! and by the constraints of the tables.
 
+mod blobs;
 mod edit;
 mod error;
 mod load;
@@ -25,6 +26,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use blobs::Bytes;
 pub use edit::{ImportedCell, ImportedNumber, Op};
 pub use error::{ProjectError, Result};
 pub use record::Event;
@@ -51,6 +53,8 @@ pub enum Changed {
     Orders,
     /// Blackouts and call counts.
     Calendar,
+    /// Attached files.
+    Evidence,
 }
 
 /// What a write did.
@@ -365,7 +369,7 @@ impl Project {
         Ok(ids.into_iter().map(EventId).collect())
     }
 
-    /// Checks the database, the references and the record, and names the first bad item.
+    /// Checks the database, the references, the record and the attached files, and names the first bad item.
     pub fn verify(&self) -> Result<()> {
         let damaged = |what: String| {
             Err(ProjectError::Damaged {
@@ -389,11 +393,12 @@ impl Project {
             let table: String = row.get(0).map_err(|cause| self.fail(cause))?;
             return damaged(format!("a row of {table} points at nothing"));
         }
-        match record::first_bad(&self.history()?) {
+        let events = self.history()?;
+        match record::first_bad(&events) {
             Some(entry) => damaged(format!(
                 "entry {entry} of the record is not what was written"
             )),
-            None => Ok(()),
+            None => self.check_files(&events),
         }
     }
 

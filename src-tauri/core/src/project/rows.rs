@@ -22,6 +22,9 @@ const TABLES: &[(&str, Changed)] = &[
     ("lookup", Changed::Numbers),
     ("bill", Changed::Accounts),
     ("kept_spelling", Changed::Accounts),
+    ("call_basis", Changed::Calendar),
+    ("call_number", Changed::Calendar),
+    ("attachment", Changed::Evidence),
 ];
 
 /// The kind of data a table holds, and the table's name as our own text: a name read from a file never

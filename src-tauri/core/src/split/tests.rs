@@ -64,7 +64,7 @@ fn project(numbers: Vec<Number>) -> Snapshot {
             .collect(),
         orders: BTreeMap::new(),
         blackouts: Vec::new(),
-        calls: BTreeMap::new(),
+        evidence: crate::evidence::Evidence::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod documents;
+mod evidence;
 mod frame;
 mod numbers;
 mod orders;
@@ -10,6 +11,7 @@ mod overview;
 
 pub use accounts::*;
 pub use documents::*;
+pub use evidence::*;
 pub use frame::*;
 pub use numbers::*;
 pub use orders::*;

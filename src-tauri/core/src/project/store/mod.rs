@@ -1,12 +1,14 @@
 //! One file per table: how a thing becomes a row and a row a thing.
 
 mod account;
+mod evidence;
 mod lookup;
 mod number;
 mod order;
 mod project;
 pub(super) mod words;
 
+pub(super) use evidence::NumberCallsRow;
 pub(super) use lookup::{known_kept, known_lookup};
 pub(super) use number::{NumberSource, Source, lend_number};
 pub(super) use order::RejectionRow;

@@ -136,13 +136,21 @@ impl Record for Blackout {
     }
 }
 
-/// Calls in one hour of the week; the id is weekday times 24 plus hour, Monday first, project zone.
+/// Calls in one hour of the week, summed over the days counted; the id is weekday times 24 plus hour, Monday first,
+/// project zone.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CallCount {
     /// Weekday (0 = Monday) and hour.
     pub(crate) slot: (u8, u8),
-    /// Calls on average.
+    /// Calls.
     pub(crate) calls: u32,
+}
+
+impl CallCount {
+    /// Its row.
+    pub(crate) fn id(&self) -> i64 {
+        i64::from(self.slot.0) * 24 + i64::from(self.slot.1)
+    }
 }
 
 impl Record for CallCount {

@@ -3,14 +3,18 @@
 //!
 //! Its story is told on one Monday; on another day its dates are laid from the next business day.
 
+mod shift;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::Deserialize;
 
+use self::shift::Shift;
 use super::{
     commands::{ByTicket, Nothing},
     error::{ErrorKind, WireError},
+    evidence::{Paper, attach_bytes},
     import::{Read, Work},
     import_view::ImportRequest,
     session::{Call, Progress, Session},
@@ -18,9 +22,9 @@ use super::{
 };
 use crate::{
     account::{Account, Signer},
-    calendar::{Calendar, WorkCalendar},
     carrier::CarrierId,
     csr::Csr,
+    evidence::EvidenceKind,
     id::{AccountId, BlackoutId, SiteId},
     intake::List,
     number::{Disposition, Number, TelephoneNumber, Use, read_cell},
@@ -28,18 +32,16 @@ use crate::{
     project::{Op, Project, Stamp},
     site::{Address, Site},
     snapshot::{Blackout, Settings, Snapshot},
-    split,
-    window::Window,
-    worker, zone,
+    split, worker, zone,
 };
 
-const STORY: &str = include_str!("../../../../assets/sample/sample.toml");
+const STORY: &str = include_str!("../../../../../assets/sample/sample.toml");
 
 macro_rules! files {
     ($($name:literal)*) => {
         /// The sample's files, by name.
         pub(super) const FILES: &[(&str, &[u8])] =
-            &[$(($name, include_bytes!(concat!("../../../../assets/sample/", $name)))),*];
+            &[$(($name, include_bytes!(concat!("../../../../../assets/sample/", $name)))),*];
     };
 }
 
@@ -326,11 +328,7 @@ impl Session {
         shift: &Shift,
         call: &mut Call<'_>,
     ) -> Result<(), WireError> {
-        let bytes = FILES
-            .iter()
-            .find(|(name, _)| *name == import.file)
-            .map(|(_, bytes)| *bytes)
-            .unwrap_or_default();
+        let bytes = bytes_of(&import.file);
         let key = import.account.as_deref();
         let account = key
             .and_then(|key| place(&story.account, |account| account.key == key))
@@ -349,6 +347,7 @@ impl Session {
                 .and_then(|said| said.csr.as_ref())
                 .map(|csr| shift.date(csr.dated))
                 .unwrap_or_default();
+            self.keep(import, EvidenceKind::Csr, account, dated, call)?;
             let text = String::from_utf8_lossy(bytes).into_owned();
             self.write_csr(
                 Csr {
@@ -373,6 +372,7 @@ impl Session {
             columns: BTreeMap::new(),
             repairs: Vec::new(),
             account,
+            zone: None,
         };
         let snapshot = Arc::clone(&self.opened()?.snapshot);
         let none = super::import::Repairs::new();
@@ -381,7 +381,41 @@ impl Session {
         // addresses before, and each sheet is of one of them.
         work.at(site);
         let op = work.into_op(&read);
-        self.write(&op, call.now).map(|_| ())
+        self.write(&op, call.now)?;
+        let said = story
+            .account
+            .iter()
+            .find(|said| Some(said.key.as_str()) == key);
+        if let (List::Bill, Some(account), Some(said)) = (import.list, account, said) {
+            self.keep(
+                import,
+                EvidenceKind::Bill,
+                account,
+                shift.date(said.bill_date),
+                call,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Attaches the file itself to its account.
+    fn keep(
+        &mut self,
+        import: &StoryImport,
+        kind: EvidenceKind,
+        account: AccountId,
+        dated: NaiveDate,
+        call: &Call<'_>,
+    ) -> Result<(), WireError> {
+        let paper = Paper {
+            kind,
+            label: import.file.clone(),
+            dated: Some(dated),
+            account: Some(account),
+            order: None,
+            note: String::new(),
+        };
+        attach_bytes(self, paper, bytes_of(&import.file).to_vec(), call.now).map(|_| ())
     }
 
     /// Numbers that only a CSR names are served at the site of their sheet.
@@ -411,6 +445,14 @@ impl Session {
     }
 }
 
+fn bytes_of(file: &str) -> &'static [u8] {
+    FILES
+        .iter()
+        .find(|(name, _)| *name == file)
+        .map(|(_, bytes)| *bytes)
+        .unwrap_or_default()
+}
+
 /// Row number that the file gives the n-th thing of its kind.
 fn place<T>(things: &[T], is: impl FnMut(&T) -> bool) -> Option<i64> {
     things
@@ -425,70 +467,6 @@ fn damaged(cause: impl std::fmt::Display) -> WireError {
         code: "sample_damaged".to_owned(),
         message: format!("The sample inside the program cannot be read: {cause}."),
         hint: "Install the program again.".to_owned(),
-    }
-}
-
-/// Lays the story's dates from the next business day on or after today: the n-th business day of the story
-/// becomes the n-th business day from there.
-struct Shift {
-    story: NaiveDate,
-    start: NaiveDate,
-    calendar: WorkCalendar,
-}
-
-impl Shift {
-    fn new(story: NaiveDate, today: NaiveDate) -> Self {
-        let federal = Calendar::named("us-federal");
-        let years = [story, today].map(|date| chrono::Datelike::year(&date));
-        let first = years.iter().copied().min().unwrap_or(2026) - 1;
-        let last = years.iter().copied().max().unwrap_or(2026) + 2;
-        let days = federal
-            .iter()
-            .flat_map(|calendar| (first..=last).flat_map(|year| calendar.holidays(year)))
-            .flat_map(|(date, name)| {
-                let after = (name.contains("Thanksgiving"))
-                    .then(|| date.succ_opt())
-                    .flatten();
-                std::iter::once(date)
-                    .chain(after)
-                    .map(move |date| (date, name.clone()))
-            })
-            .collect::<Vec<_>>();
-        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(story);
-        let calendar = WorkCalendar::new(day(first, 1, 1), day(last, 12, 31), days);
-        let start = calendar.on_or_after(today).unwrap_or(today);
-        Self {
-            story,
-            start,
-            calendar,
-        }
-    }
-
-    fn date(&self, date: NaiveDate) -> NaiveDate {
-        if self.start == self.story {
-            return date;
-        }
-        let days = if date >= self.story {
-            self.calendar.count(self.story, date)
-        } else {
-            self.calendar.count(date, self.story).map(|days| -days)
-        };
-        days.and_then(|days| self.calendar.add(self.start, days))
-            .unwrap_or(date)
-    }
-
-    fn instant(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-        let moved = self.date(at.date_naive()) - at.date_naive();
-        at.checked_add_signed(moved).unwrap_or(at)
-    }
-
-    fn window(&self, said: &StoryWindow) -> Result<Window, WireError> {
-        Ok(Window {
-            date: self.date(said.date),
-            start: time(&said.start)?,
-            end: time(&said.end)?,
-            zone: said.zone.clone(),
-        })
     }
 }
 

@@ -1,0 +1,250 @@
+//! How much is called, as a picture of the week.
+
+use std::collections::BTreeMap;
+
+use super::{
+    super::{
+        error::WireError,
+        session::{Call, Session},
+        view::{CallDay, CallHour, CallsView, EvidenceOf, InUse},
+        words::count,
+    },
+    attach::state_of,
+};
+use crate::{
+    evidence::{CallForm, CallVolume, NumberCalls, Slot},
+    number::{Number, TelephoneNumber},
+    snapshot::Snapshot,
+    zone,
+};
+
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// Most numbers in use that are named one by one.
+const NAMED: usize = 200;
+
+impl Session {
+    pub(in crate::api) fn calls_view(
+        &mut self,
+        request: EvidenceOf,
+        call: &mut Call<'_>,
+    ) -> Result<CallsView, WireError> {
+        let state = state_of(self, call)?;
+        let snapshot = &state.snapshot;
+        let Some(volume) = &snapshot.evidence.calls else {
+            return Ok(CallsView {
+                known: false,
+                basis: String::new(),
+                scope: String::new(),
+                days: Vec::new(),
+                busiest: String::new(),
+                quietest: String::new(),
+                unlisted: Vec::new(),
+                not_on_csr: Vec::new(),
+            });
+        };
+        let (scope, hours) = scoped(snapshot, volume, request);
+        let (busiest, quietest) = ends(volume, &hours);
+        Ok(CallsView {
+            known: true,
+            basis: basis(volume),
+            scope,
+            days: week(volume, &hours),
+            busiest,
+            quietest,
+            unlisted: unlisted(snapshot, volume),
+            not_on_csr: not_on_csr(snapshot, volume, request),
+        })
+    }
+}
+
+/// The hours of the numbers asked for; all calls where no number was counted apart.
+fn scoped(
+    snapshot: &Snapshot,
+    volume: &CallVolume,
+    request: EvidenceOf,
+) -> (String, BTreeMap<Slot, u32>) {
+    let all = || volume.hours.clone();
+    if request == EvidenceOf::default() {
+        return ("All calls".to_owned(), all());
+    }
+    let numbers: Vec<TelephoneNumber> = snapshot
+        .numbers
+        .values()
+        .filter(|number| wanted(number, request))
+        .map(|number| number.tn)
+        .collect();
+    match volume.of(numbers.iter().copied()) {
+        Some(hours) => {
+            let called = numbers
+                .iter()
+                .filter(|tn| volume.numbers.contains_key(tn))
+                .count();
+            let scope = format!("Calls of {called} of {}", count(numbers.len(), "number"));
+            (scope, hours)
+        }
+        None => (
+            "All calls of the client; the counts name no number of this list".to_owned(),
+            all(),
+        ),
+    }
+}
+
+fn wanted(number: &Number, request: EvidenceOf) -> bool {
+    request.account.is_none_or(|id| number.account == Some(id))
+        && request.order.is_none_or(|id| number.order == Some(id))
+}
+
+/// `1,008 hourly counts of calls.csv, 5 Oct to 15 Nov, hours in CT`
+fn basis(volume: &CallVolume) -> String {
+    let basis = &volume.basis;
+    let what = match basis.form {
+        CallForm::Table => "rows",
+        CallForm::Counts => "hourly counts",
+        CallForm::Records => "call records",
+    };
+    let days = match (basis.first, basis.last) {
+        (Some(first), Some(last)) => {
+            format!(", {} to {}", first.format("%-d %b"), last.format("%-d %b"))
+        }
+        _ => ", no dates".to_owned(),
+    };
+    format!(
+        "{} {what} of {}{days}, hours in {}",
+        grouped(u64::from(basis.rows)),
+        basis.file,
+        zone::short_name(&basis.zone)
+    )
+}
+
+fn week(volume: &CallVolume, hours: &BTreeMap<Slot, u32>) -> Vec<CallDay> {
+    let usual = |slot| volume.usual_tenths(hours, slot);
+    let most = slots().map(usual).max().unwrap_or(0).max(1);
+    (0_u8..)
+        .zip(DAYS)
+        .map(|(weekday, label)| CallDay {
+            label: label.to_owned(),
+            hours: (0..24)
+                .map(|hour| {
+                    let tenths = usual((weekday, hour));
+                    CallHour {
+                        level: u8::try_from((tenths * 6).div_ceil(most)).unwrap_or(6),
+                        text: format!("{label} {hour:02}:00, {}", calls_words(tenths)),
+                    }
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn slots() -> impl DoubleEndedIterator<Item = Slot> {
+    (0..7).flat_map(|weekday| (0..24).map(move |hour| (weekday, hour)))
+}
+
+/// `about 80 calls`, `0.5 calls`, `no call`.
+fn calls_words(tenths: u64) -> String {
+    match tenths {
+        0 => "no call".to_owned(),
+        1..=99 => format!("{}.{} calls", tenths / 10, tenths % 10),
+        _ => format!("about {} calls", grouped((tenths + 5) / 10)),
+    }
+}
+
+/// `1,204`
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The busiest hour, and the quietest of those in which someone cuts over.
+fn ends(volume: &CallVolume, hours: &BTreeMap<Slot, u32>) -> (String, String) {
+    let usual = |slot: &Slot| volume.usual_tenths(hours, *slot);
+    let words = |slot: Slot| {
+        let day = DAYS.get(usize::from(slot.0)).copied().unwrap_or_default();
+        format!("{day} {:02}:00, {}", slot.1, calls_words(usual(&slot)))
+    };
+    // The first of equals, as of the quietest.
+    let busiest = slots()
+        .rev()
+        .max_by_key(usual)
+        .map(words)
+        .unwrap_or_default();
+    let evening = slots()
+        .filter(|(weekday, hour)| *weekday < 5 && (17..=22).contains(hour))
+        .min_by_key(usual)
+        .map(words)
+        .unwrap_or_default();
+    (
+        format!("Busiest: {busiest}."),
+        format!("Quietest evening hour of a working day: {evening}."),
+    )
+}
+
+fn in_use(tn: TelephoneNumber, number: Option<&Number>, calls: &NumberCalls) -> InUse {
+    let many = count(usize::try_from(calls.calls()).unwrap_or(usize::MAX), "call");
+    InUse {
+        number: tn.national(),
+        id: number.map(|number| number.id),
+        calls: match calls.last {
+            Some(last) => format!("{many}, last {}", last.format("%-d %b")),
+            None => many,
+        },
+    }
+}
+
+/// Called, and on no list of the project: perhaps a line that nobody listed.
+fn unlisted(snapshot: &Snapshot, volume: &CallVolume) -> Vec<InUse> {
+    let known: std::collections::BTreeSet<TelephoneNumber> =
+        snapshot.numbers.values().map(|number| number.tn).collect();
+    volume
+        .numbers
+        .iter()
+        .filter(|(tn, _)| !known.contains(tn))
+        .take(NAMED)
+        .map(|(tn, calls)| in_use(*tn, None, calls))
+        .collect()
+}
+
+/// Called, and missing on the CSR of its account: the losing carrier would refuse it.
+fn not_on_csr(snapshot: &Snapshot, volume: &CallVolume, request: EvidenceOf) -> Vec<InUse> {
+    snapshot
+        .numbers
+        .values()
+        .filter(|number| wanted(number, request) && !number.on_csr)
+        .filter(|number| {
+            number
+                .account
+                .is_some_and(|account| snapshot.csrs.contains_key(&account))
+        })
+        .filter_map(|number| {
+            let calls = volume.numbers.get(&number.tn)?;
+            Some(in_use(number.tn, Some(number), calls))
+        })
+        .take(NAMED)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{calls_words, grouped};
+
+    #[test]
+    fn volumes_are_said_in_round_words() {
+        for (tenths, words) in [
+            (0, "no call"),
+            (4, "0.4 calls"),
+            (99, "9.9 calls"),
+            (104, "about 10 calls"),
+            (12_045, "about 1,205 calls"),
+        ] {
+            assert_eq!(calls_words(tenths), words);
+        }
+        assert_eq!(grouped(1_000_000), "1,000,000");
+    }
+}
