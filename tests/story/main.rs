@@ -8,5 +8,6 @@
 )]
 
 mod proof;
+mod evidence;
 mod session;
 mod tidy;

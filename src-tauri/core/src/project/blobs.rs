@@ -165,3 +165,6 @@ impl Project {
         store::one(&self.connection, id.0).map_err(|cause| self.fail(cause))
     }
 }
+
+#[cfg(test)]
+mod tests;
