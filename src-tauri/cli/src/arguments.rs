@@ -6,7 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    calendar, call, carriers, export, filters, import, inspect, inventory, orders, project,
+    calendar, call, carriers, evidence, export, filters, import, inspect, inventory, orders,
+    project,
 };
 
 /// Plans, proves and runs the move of telephone numbers to a new platform.
@@ -55,6 +56,14 @@ pub(crate) enum Command {
     Inspect(inspect::Inspect),
     /// Import lists of numbers, CSRs, bills and call counts
     Import(import::Import),
+    /// Keep bills, CSRs and other files with an account or an order, byte by byte
+    Attach(evidence::Attach),
+    /// List the attached files
+    Attachments(evidence::Listing),
+    /// Get an attached file out again, change, remove it, or take it as the account's CSR
+    Attachment(evidence::Attachment),
+    /// Show when it is called, hour by hour of the week, and which numbers are in use
+    Calls(evidence::Listing),
     /// List the losing accounts
     Accounts(OneProject),
     /// List the service locations
@@ -85,7 +94,7 @@ pub(crate) enum Command {
     Undo(OneProject),
     /// Bring again what undo took back
     Redo(OneProject),
-    /// Check database, references and record; status 1 and the first bad item when one is bad
+    /// Check database, references, record and attached files; status 1 and the first bad item when one is bad
     Verify(OneProject),
 }
 

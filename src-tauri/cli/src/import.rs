@@ -38,6 +38,9 @@ pub(crate) struct Import {
     /// The account the files are of: its id, its account number, or its carrier when it has only one
     #[arg(long, value_name = "ID")]
     account: Option<String>,
+    /// Zone in which a call list writes its times, such as America/New_York; otherwise the project's
+    #[arg(long, value_name = "ZONE")]
+    zone: Option<String>,
     /// Say what would happen and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -166,6 +169,7 @@ fn take_in(
     let ticket = host.ticket(source);
     let request = json!({
         "ticket": ticket, "list": wanted.list, "sheet": sheet, "columns": columns, "account": account,
+        "zone": wanted.zone,
     });
     let file = source
         .file_name()

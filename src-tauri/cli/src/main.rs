@@ -7,6 +7,7 @@ mod arguments;
 mod calendar;
 mod call;
 mod carriers;
+mod evidence;
 mod export;
 mod failure;
 mod filters;
@@ -78,6 +79,10 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Failure> {
         Command::Sample(wanted) => project::sample(&mut host()?, output, &wanted),
         Command::Inspect(wanted) => inspect::inspect(&mut host()?, output, &wanted),
         Command::Import(wanted) => import::import(&mut host()?, output, &wanted),
+        Command::Attach(wanted) => evidence::attach(&mut host()?, output, &wanted),
+        Command::Attachments(wanted) => evidence::attachments(&mut host()?, output, &wanted),
+        Command::Attachment(wanted) => evidence::attachment(&mut host()?, output, &wanted),
+        Command::Calls(wanted) => evidence::calls(&mut host()?, output, &wanted),
         Command::Accounts(wanted) => inventory::accounts(&mut host()?, output, &wanted),
         Command::Sites(wanted) => inventory::sites(&mut host()?, output, &wanted),
         Command::Numbers(wanted) => match wanted.filter {

@@ -166,7 +166,7 @@ pub(crate) fn verify(
                 output.document(&json!({ "ok": true, "events": events, "first_bad": null }))?;
             } else {
                 output.say(&format!(
-                    "{} is whole: database, references and {events} entries of the record.",
+                    "{} is whole: database, references, {events} entries of the record and attached files.",
                     wanted.file.display()
                 ))?;
             }

@@ -16,6 +16,8 @@ mod client;
 #[cfg(unix)]
 #[path = "calls/disks.rs"]
 mod disks;
+#[path = "calls/evidence.rs"]
+mod evidence;
 #[path = "calls/filters.rs"]
 mod filters;
 #[path = "calls/sample.rs"]

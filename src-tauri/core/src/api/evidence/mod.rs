@@ -6,4 +6,27 @@ mod csr;
 mod save;
 mod words;
 
+use super::{error::WireError, session::Session};
+use crate::id::OrderId;
+
 pub(super) use attach::{Paper, attach_bytes};
+
+impl Session {
+    /// The order of a name, as the command line names it.
+    pub fn order_named(&self, name: &str) -> Result<OrderId, WireError> {
+        let orders = &self.opened()?.snapshot.orders;
+        let wanted = name.trim();
+        orders
+            .values()
+            .find(|order| order.name.eq_ignore_ascii_case(wanted))
+            .map(|order| order.id)
+            .ok_or_else(|| {
+                let names: Vec<&str> = orders.values().map(|order| order.name.as_str()).collect();
+                WireError::user(
+                    "no_such_order",
+                    format!("There is no order “{name}”."),
+                    format!("Its orders are {}.", names.join(", ")),
+                )
+            })
+    }
+}
