@@ -36,7 +36,9 @@ pub(crate) struct Arrival {
 pub(crate) const SPREADSHEETS: [&str; 8] =
     ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"];
 /// Extensions of evidence that is kept with an account.
-pub(crate) const DOCUMENTS: [&str; 4] = ["pdf", "png", "jpg", "jpeg"];
+pub(crate) const DOCUMENTS: [&str; 10] = [
+    "pdf", "png", "jpg", "jpeg", "tif", "tiff", "heic", "heif", "eml", "msg",
+];
 /// The extension of a project.
 pub(crate) const PROJECT: &str = "portwright";
 

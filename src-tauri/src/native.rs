@@ -84,7 +84,11 @@ fn ask(window: &WebviewWindow, kind: Pick, suggested: Option<&str>) -> Option<Pa
             .blocking_pick_file(),
         Pick::Document => dialog
             .set_title("Attach Document")
-            .add_filter("PDF and pictures", &arrival::DOCUMENTS)
+            .add_filter(
+                "Bills, records and letters",
+                &[&arrival::DOCUMENTS[..], &arrival::SPREADSHEETS[..]].concat(),
+            )
+            .add_filter("All files", &["*"])
             .blocking_pick_file(),
         Pick::ExportFolder => dialog.set_title("Export to Folder").blocking_pick_folder(),
     };

@@ -616,9 +616,13 @@ hours: Array<CallHour>, };
 
 export type CallHour = { 
 /**
- * How much, from 0 for no call to 6 for the busiest hour.
+ * How much, from 0 for hardly any to 4 for the busiest hours, as the legend says.
  */
 level: number, 
+/**
+ * Calls as a round figure; empty for the quietest hours.
+ */
+calls: string, 
 /**
  * `Mon 09:00, about 80 calls`.
  */
@@ -630,7 +634,7 @@ export type CallsView = {
  */
 known: boolean, 
 /**
- * `1,008 rows of calls.csv, 5 Oct to 15 Nov, hours in CT`.
+ * `1,008 hourly counts of calls.csv, 5 Oct to 15 Nov, average of 6 weeks, hours in CT`.
  */
 basis: string, 
 /**
@@ -641,6 +645,10 @@ scope: string,
  * Monday to Sunday, each with 24 hours; empty while nothing is known.
  */
 days: Array<CallDay>, 
+/**
+ * What each level stands for, from 0: `0–2`, `3–9`.
+ */
+legend: Array<string>, 
 /**
  * `Busiest: Mon 09:00, about 80 calls an hour.`
  */

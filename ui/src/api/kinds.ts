@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { CommandName } from "../host/host";
 import type { Changed } from "./generated";
 
-const all: readonly Changed[] = ["project", "numbers", "accounts", "sites", "orders", "calendar"];
+const all: readonly Changed[] = ["project", "numbers", "accounts", "sites", "orders", "calendar", "evidence"];
 
 /**
  * Which kinds of data the answer of a reading command is made of. Findings come from the whole
@@ -18,6 +18,9 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   sites_list: ["sites", "numbers"],
   accounts_list: all,
   account_detail: all,
+  attachments_list: all,
+  attachment_csr: ["numbers", "accounts", "evidence"],
+  calls_view: ["calendar", "numbers", "accounts", "orders"],
   import_preview: ["numbers", "accounts", "sites", "project"],
   orders_list: all,
   order_detail: all,

@@ -15,7 +15,13 @@ export interface Ticketed {
 }
 
 /** What is chosen in a dialog of the desktop. */
-export type PickKind = "open_project" | "new_project" | "sample" | "spreadsheet" | "export_folder";
+export type PickKind =
+  | "open_project"
+  | "new_project"
+  | "sample"
+  | "spreadsheet"
+  | "document"
+  | "export_folder";
 
 /** A project opened before. */
 export interface RecentEntry {

@@ -8,6 +8,8 @@ import { IconMark, isQuiet } from "../../components/IconMark";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
 import { useNavigation, usePlace } from "../../state/navigation";
+import { CallsPanel } from "../evidence/CallWeek";
+import { EvidencePanel } from "../evidence/EvidencePanel";
 import { BtnRule } from "./BtnRule";
 import { Comparison } from "./Comparison";
 import { EditAccount, emptyAccount } from "./EditAccount";
@@ -59,6 +61,8 @@ function Detail({ account, onPaste }: { account: AccountDetail; onPaste: () => v
         <CoverageLedger account={account} />
         <BtnRule key={account.id} account={account} />
       </div>
+      <EvidencePanel account={account.id} whose={account.carrier} />
+      <CallsPanel account={account.id} />
     </div>
   );
 }

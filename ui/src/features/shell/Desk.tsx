@@ -2,6 +2,7 @@ import "./shell.css";
 import { useEffect, useEffectEvent } from "react";
 import { host } from "../../host";
 import type { Ticketed } from "../../host/host";
+import { offerDrop } from "../../state/drops";
 import { useNavigation } from "../../state/navigation";
 import { useSession } from "../../state/session";
 import { useShell } from "../../state/shell";
@@ -16,7 +17,7 @@ import { LongWork } from "./LongWork";
 import { Messages } from "./Messages";
 import { useActions } from "./useActions";
 
-/** A sheet dropped without a project starts one; with a project it is imported. */
+/** A sheet dropped without a project starts one; with a project it is imported, or attached where evidence is. */
 function useDrops(): void {
   const { status, open } = useSession();
   const { show } = useShell();
@@ -26,6 +27,8 @@ function useDrops(): void {
     if (!file) return;
     if (file.kind === "project" || file.name.toLowerCase().endsWith(".portwright")) {
       void open("project_open", file.ticket);
+    } else if (status === "open" && offerDrop([file])) {
+      return;
     } else if (status === "open") go({ screen: "import", ticket: file.ticket, name: file.name });
     else show({ name: "new", sheet: { ticket: file.ticket, name: file.name } });
   });

@@ -36,6 +36,7 @@ impl Session {
                 basis: String::new(),
                 scope: String::new(),
                 days: Vec::new(),
+                legend: Vec::new(),
                 busiest: String::new(),
                 quietest: String::new(),
                 unlisted: Vec::new(),
@@ -49,6 +50,7 @@ impl Session {
             basis: basis(volume),
             scope,
             days: week(volume, &hours),
+            legend: legend(most(volume, &hours)),
             busiest,
             quietest,
             unlisted: unlisted(snapshot, volume),
@@ -94,7 +96,7 @@ fn wanted(number: &Number, request: EvidenceOf) -> bool {
         && request.order.is_none_or(|id| number.order == Some(id))
 }
 
-/// `1,008 hourly counts of calls.csv, 5 Oct to 15 Nov, hours in CT`
+/// `1,008 hourly counts of calls.csv, 5 Oct to 15 Nov, average of 6 weeks, hours in CT`
 fn basis(volume: &CallVolume) -> String {
     let basis = &volume.basis;
     let what = match basis.form {
@@ -104,7 +106,17 @@ fn basis(volume: &CallVolume) -> String {
     };
     let days = match (basis.first, basis.last) {
         (Some(first), Some(last)) => {
-            format!(", {} to {}", first.format("%-d %b"), last.format("%-d %b"))
+            let weeks = (0..7).map(|day| basis.days(day)).min().unwrap_or(1);
+            let average = if weeks > 1 {
+                format!(", average of {weeks} weeks")
+            } else {
+                String::new()
+            };
+            format!(
+                ", {} to {}{average}",
+                first.format("%-d %b"),
+                last.format("%-d %b")
+            )
         }
         _ => ", no dates".to_owned(),
     };
@@ -118,7 +130,7 @@ fn basis(volume: &CallVolume) -> String {
 
 fn week(volume: &CallVolume, hours: &BTreeMap<Slot, u32>) -> Vec<CallDay> {
     let usual = |slot| volume.usual_tenths(hours, slot);
-    let most = slots().map(usual).max().unwrap_or(0).max(1);
+    let most = most(volume, hours);
     (0_u8..)
         .zip(DAYS)
         .map(|(weekday, label)| CallDay {
@@ -127,13 +139,66 @@ fn week(volume: &CallVolume, hours: &BTreeMap<Slot, u32>) -> Vec<CallDay> {
                 .map(|hour| {
                     let tenths = usual((weekday, hour));
                     CallHour {
-                        level: u8::try_from((tenths * 6).div_ceil(most)).unwrap_or(6),
+                        level: level(tenths, most),
+                        calls: match (tenths + 5) / 10 {
+                            0 => String::new(),
+                            calls => grouped(calls),
+                        },
                         text: format!("{label} {hour:02}:00, {}", calls_words(tenths)),
                     }
                 })
                 .collect(),
         })
         .collect()
+}
+
+/// Shares of the busiest hour, in hundredths, from which a level begins: quiet hours are told apart finer, since
+/// it is among them that someone chooses.
+const LEVELS: [u64; 4] = [4, 13, 40, 74];
+
+/// The busiest hour in tenths of a call.
+fn most(volume: &CallVolume, hours: &BTreeMap<Slot, u32>) -> u64 {
+    slots()
+        .map(|slot| volume.usual_tenths(hours, slot))
+        .max()
+        .unwrap_or(0)
+}
+
+fn level(tenths: u64, most: u64) -> u8 {
+    let passed = LEVELS
+        .iter()
+        .filter(|share| tenths > 0 && tenths * 100 >= most * **share)
+        .count();
+    u8::try_from(passed).unwrap_or(4)
+}
+
+/// `0–2`, `3–9`, …, `55+`, in whole calls; where there are few calls, in tenths.
+fn legend(most: u64) -> Vec<String> {
+    let whole = most >= 500;
+    let unit = if whole { 10 } else { 1 };
+    // First value of each level above the lowest, in the unit.
+    let begins: Vec<u64> = LEVELS
+        .iter()
+        .map(|share| (most * share).div_ceil(100 * unit).max(1))
+        .collect();
+    let words = |value: u64| {
+        if whole {
+            grouped(value)
+        } else {
+            format!("{}.{}", value / 10, value % 10)
+        }
+    };
+    let mut from = 0;
+    let mut legend = Vec::new();
+    for begin in begins {
+        legend.push(match begin.saturating_sub(1) {
+            last if last <= from => words(from),
+            last => format!("{}–{}", words(from), words(last)),
+        });
+        from = begin;
+    }
+    legend.push(format!("{}+", words(from)));
+    legend
 }
 
 fn slots() -> impl DoubleEndedIterator<Item = Slot> {
@@ -232,7 +297,19 @@ fn not_on_csr(snapshot: &Snapshot, volume: &CallVolume, request: EvidenceOf) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{calls_words, grouped};
+    use super::{calls_words, grouped, legend, level};
+
+    #[test]
+    fn quiet_hours_are_told_apart_finer_than_busy_ones() {
+        let shown: Vec<u8> = [0, 20, 60, 280, 540, 740]
+            .iter()
+            .map(|tenths| level(*tenths, 740))
+            .collect();
+        assert_eq!(shown, [0, 0, 1, 2, 3, 4]);
+        assert_eq!(legend(740), ["0–2", "3–9", "10–29", "30–54", "55+"]);
+        assert_eq!(legend(10), ["0.0", "0.1", "0.2–0.3", "0.4–0.7", "0.8+"]);
+        assert_eq!(level(0, 0), 0);
+    }
 
     #[test]
     fn volumes_are_said_in_round_words() {

@@ -218,12 +218,14 @@ pub struct TakeCsr {
 pub struct CallsView {
     /// Whether anything is known.
     pub known: bool,
-    /// `1,008 rows of calls.csv, 5 Oct to 15 Nov, hours in CT`.
+    /// `1,008 hourly counts of calls.csv, 5 Oct to 15 Nov, average of 6 weeks, hours in CT`.
     pub basis: String,
     /// `All calls`, or `Calls of 52 numbers`, or why it is all calls.
     pub scope: String,
     /// Monday to Sunday, each with 24 hours; empty while nothing is known.
     pub days: Vec<CallDay>,
+    /// What each level stands for, from 0: `0–2`, `3–9`.
+    pub legend: Vec<String>,
     /// `Busiest: Mon 09:00, about 80 calls an hour.`
     pub busiest: String,
     /// `Quietest between 18:00 and 23:00: Sun 18:00, no call.`
@@ -246,8 +248,10 @@ pub struct CallDay {
 /// An hour of a day of the week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CallHour {
-    /// How much, from 0 for no call to 6 for the busiest hour.
+    /// How much, from 0 for hardly any to 4 for the busiest hours, as the legend says.
     pub level: u8,
+    /// Calls as a round figure; empty for the quietest hours.
+    pub calls: String,
     /// `Mon 09:00, about 80 calls`.
     pub text: String,
 }
