@@ -130,18 +130,20 @@ function FileRow({ row, onAct }: { row: AttachmentRow; onAct: (what: string) => 
   return (
     <tr>
       <td>
-        <span className="evidence-kind">
+        <span className="evidence-line evidence-kind">
           <Icon name={iconOf(row.media)} />
           {row.kind_words}
         </span>
       </td>
       <td>
-        <span className={row.dated === "" ? "absent" : ""}>{row.dated_words}</span>{" "}
-        {row.age && (
-          <IconMark icon={row.age.icon} quiet={isQuiet(row.age.icon)}>
-            {row.age.text}
-          </IconMark>
-        )}
+        <span className="evidence-line">
+          <span className={row.dated === "" ? "absent" : ""}>{row.dated_words}</span>
+          {row.age && (
+            <IconMark icon={row.age.icon} quiet={isQuiet(row.age.icon)}>
+              {row.age.text}
+            </IconMark>
+          )}
+        </span>
       </td>
       <td className="evidence-name">
         <span className="el" title={row.label}>
@@ -158,31 +160,33 @@ function FileRow({ row, onAct }: { row: AttachmentRow; onAct: (what: string) => 
         {row.hash}
       </td>
       <td className="dim">{row.taken}</td>
-      <td className="evidence-acts">
-        {row.csr === "offered" && (
-          <Button look="link" onPress={() => onAct("csr")}>
-            Take as CSR…
+      <td>
+        <span className="evidence-line evidence-acts">
+          {row.csr === "offered" && (
+            <Button look="link" onPress={() => onAct("csr")}>
+              Take as CSR…
+            </Button>
+          )}
+          {row.csr === "taken" && (
+            <IconMark icon="ok" quiet>
+              taken in
+            </IconMark>
+          )}
+          <Button look="link" aria-label={`Save ${row.label} as`} onPress={() => onAct("save")}>
+            Save as…
           </Button>
-        )}
-        {row.csr === "taken" && (
-          <IconMark icon="ok" quiet>
-            taken in
-          </IconMark>
-        )}
-        <Button look="link" aria-label={`Save ${row.label} as`} onPress={() => onAct("save")}>
-          Save as…
-        </Button>
-        <Menu
-          label={`More for ${row.label}`}
-          choices={[
-            { id: "change", label: "Change kind, date or note…" },
-            ...(row.csr === "taken" ? [{ id: "csr", label: "Take as CSR again…" }] : []),
-            { id: "remove", label: "Remove" },
-          ]}
-          onChoose={onAct}
-        >
-          <Button look="quiet" icon="down" aria-label={`More for ${row.label}`} />
-        </Menu>
+          <Menu
+            label={`More for ${row.label}`}
+            choices={[
+              { id: "change", label: "Change kind, date or note…" },
+              ...(row.csr === "taken" ? [{ id: "csr", label: "Take as CSR again…" }] : []),
+              { id: "remove", label: "Remove" },
+            ]}
+            onChoose={onAct}
+          >
+            <Button look="quiet" icon="down" aria-label={`More for ${row.label}`} />
+          </Menu>
+        </span>
       </td>
     </tr>
   );
