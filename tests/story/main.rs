@@ -7,7 +7,8 @@
     clippy::indexing_slicing
 )]
 
-mod proof;
 mod evidence;
+mod problems;
+mod proof;
 mod session;
 mod tidy;

@@ -64,6 +64,8 @@ const number = (national: string, name: string): NumberRow => ({
   address_911: "330 N Water St Ste 400, Milwaukee WI 53202",
   note: "",
   lists: [true, true, true],
+  edited: [],
+  site_id: null,
   findings: [],
 });
 

@@ -67,6 +67,12 @@ export const answers: Answers = {
       ...it,
       cost: it.severity === "blocker" ? "3 to 5 days" : "",
       source: "Lakeland profile, read 2 Oct 2026",
+      place: { kind: "project" as const },
+      about: "Project",
+      days: it.severity === "blocker" ? 5 : null,
+      must: "",
+      accepted: null,
+      lapsed: null,
     })) ?? [],
   history: [
     {
@@ -119,6 +125,7 @@ export const answers: Answers = {
     lookups: [],
     route: [],
     sources: [],
+    history: [],
   },
   orders_list: {
     groups: [

@@ -28,6 +28,8 @@ function row(id: number, over: Partial<NumberRow>): NumberRow {
     note: "",
     lists: [true, true, true],
     findings: [],
+    edited: [],
+    site_id: null,
     ...over,
   };
 }
@@ -242,6 +244,7 @@ function detail(id: number): NumberDetail {
         absent: it.address_911 === "",
       },
     ],
+    history: [],
     sources: [
       { file: "CSR paste", cell: "row 118", text: "414 555-0142 1FB", when: "Mon 9 Nov 14:02" },
       { file: "Lakeland 2026-10.xlsx", cell: "Bill A97", text: "4145550142", when: "Mon 9 Nov 14:10" },
@@ -253,9 +256,10 @@ export function numberAnswers(rows: number): Answers {
   return {
     numbers_list: (request) => page(request, rows),
     number_detail: ({ id }) => detail(id),
-    numbers_change: ({ ids, disposition }) => {
-      for (const it of small) if (ids.includes(it.id) && disposition !== null) it.disposition = disposition;
-      return { label: `${ids.length} numbers changed`, changes: ["numbers"] };
+    numbers_edit: ({ changes }) => {
+      for (const { ids, disposition } of changes)
+        for (const it of small) if (ids.includes(it.id) && disposition !== null) it.disposition = disposition;
+      return { label: "numbers changed", changes: ["numbers"] };
     },
     accounts_list: [
       {

@@ -5,10 +5,11 @@
 
 use std::borrow::Cow;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::place::Place;
+use crate::{id::AcceptanceId, place::Place};
 
 /// How much a finding matters. The order is the order in which findings are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -104,6 +105,42 @@ impl Finding {
     pub fn sourced(mut self, source: impl Into<String>) -> Self {
         self.source = source.into();
         self
+    }
+}
+
+/// A person's word that a finding was looked at and its risk is taken. It holds for what the finding said
+/// on that day: when its facts change, its words do, and it is open again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acceptance {
+    /// Its row; below zero while it is new.
+    pub id: AcceptanceId,
+    /// The rule, [`Finding::code`].
+    pub code: String,
+    /// What the finding is about.
+    pub place: Place,
+    /// How much it mattered.
+    pub severity: Severity,
+    /// What it said.
+    pub message: String,
+    /// Why the risk is taken.
+    pub reason: String,
+    /// Who takes it, as the host named itself.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl Acceptance {
+    /// Whether it is about this finding, whatever the finding says by now.
+    pub fn is_about(&self, finding: &Finding) -> bool {
+        self.code == finding.code && self.place == finding.place
+    }
+
+    /// Whether the finding still is what was accepted.
+    pub fn holds_for(&self, finding: &Finding) -> bool {
+        self.is_about(finding)
+            && self.severity == finding.severity
+            && self.message == finding.message
     }
 }
 

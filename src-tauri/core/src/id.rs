@@ -37,6 +37,8 @@ ids! {
     EvidenceId
     /// A period in which nothing of ours may be cut over.
     BlackoutId
+    /// A finding that a person took the risk of.
+    AcceptanceId
     /// An entry of the record; also its place in the sequence, counted from 1.
     EventId
 }

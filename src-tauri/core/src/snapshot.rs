@@ -14,6 +14,7 @@ use crate::{
     carrier::{CarrierId, Profile},
     csr::{Bill, Csr},
     evidence::Evidence,
+    finding::Acceptance,
     id::{AccountId, BlackoutId, NumberId, OrderId, SiteId},
     number::{Lookup, LookupKind, Number, TelephoneNumber},
     order::Order,
@@ -83,6 +84,8 @@ pub struct Snapshot {
     pub numbers: BTreeMap<NumberId, Number>,
     /// Orders by id.
     pub orders: BTreeMap<OrderId, Order>,
+    /// Findings that someone took the risk of, by row.
+    pub acceptances: Vec<Acceptance>,
     /// Periods closed by the project.
     pub blackouts: Vec<Blackout>,
     /// Attached files without their bytes, and how much is called.

@@ -13,10 +13,13 @@ interface ScreenProps {
   /** The pane at the right; left out when there is nothing to inspect. */
   inspector?: ReactNode;
   inspectorLabel?: string;
+  /** Nothing in the work takes the focus: it takes it itself, so that keys can scroll it. */
+  still?: boolean;
 }
 
 /** The main area: header bar, work, inspector. Each is a stop of F6. */
-export function Screen({ title, note, tools, lead, children, inspector, inspectorLabel }: ScreenProps) {
+export function Screen(props: ScreenProps) {
+  const { title, note, tools, lead, children, inspector, inspectorLabel, still = false } = props;
   return (
     <div className={inspector ? "screen with-inspector" : "screen"} data-pane="main" tabIndex={-1}>
       <header className="bar">
@@ -26,7 +29,9 @@ export function Screen({ title, note, tools, lead, children, inspector, inspecto
         <span className="space" />
         {tools}
       </header>
-      <main className="work">{children}</main>
+      <main className="work" {...(still ? { tabIndex: 0, "aria-label": title } : {})}>
+        {children}
+      </main>
       {inspector && (
         <aside
           className="inspector"

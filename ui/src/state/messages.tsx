@@ -45,6 +45,15 @@ export function messageReducer(state: MessageState, event: MessageEvent): Messag
   }
 }
 
+/** What a toast says of a change. The record names an undo with its verb, which the toast has already. */
+export function doneWords(command: string, label: string): string {
+  if (command === "undo") return `Undone: ${label.replace(/^Undo /, "")}`;
+  if (command === "redo") return `Done again: ${label.replace(/^Redo /, "")}`;
+  return sentenceStart(label);
+}
+
+const sentenceStart = (label: string): string => `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
+
 export interface Messages {
   refused(error: CallError): void;
   clearError(): void;
@@ -64,8 +73,7 @@ export function MessagesProvider({ children }: { children: ReactNode }) {
       refused: (error) => send({ type: "refused", error }),
       clearError: () => send({ type: "clear" }),
       changed: (command, label) => {
-        const text =
-          command === "undo" ? `Undone: ${label}` : command === "redo" ? `Done again: ${label}` : label;
+        const text = doneWords(command, label);
         send({ type: "say", text, way: command === "undo" ? "redo" : "undo", action: null });
       },
       say: (text, action) => send({ type: "say", text, way: null, action: action ?? null }),

@@ -18,7 +18,7 @@ export function applyTheme(): void {
   else delete document.documentElement.dataset.theme;
 }
 
-/** The only thing kept in web storage: it says nothing about a client. */
+/** Web storage keeps only what says nothing about a client: this, and how columns stand. */
 function choose(theme: Theme | null): void {
   if (theme) localStorage.setItem(key, theme);
   else localStorage.removeItem(key);

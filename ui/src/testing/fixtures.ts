@@ -69,5 +69,7 @@ export const someNumber: NumberRow = {
   address_911: "330 N Water St Ste 400, Milwaukee WI 53202",
   note: "",
   lists: [true, true, true],
+  edited: [],
+  site_id: null,
   findings: [],
 };

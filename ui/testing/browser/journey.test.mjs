@@ -37,7 +37,7 @@ test("T takes the carrier's spelling of the business name, and undo brings the b
   const { page, press, complaints } = await deskWithSample(t);
   await press("Control+3");
   await page.getByRole("radio", { name: /Lakeland/ }).click();
-  const name = page.locator(".comparison li", { hasText: "Business name" });
+  const name = page.locator(".ac-comparison li", { hasText: "Business name" });
   await name.getByText("comma", { exact: true }).waitFor();
   await tabTo(page, /^Take Lakeland’s spelling\s*T$/);
   await press("t");

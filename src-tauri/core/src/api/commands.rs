@@ -251,8 +251,12 @@ commands! {
 
     /// The overview.
     overview(Nothing) -> view::Overview;
-    /// All findings, blockers first.
-    problems(Nothing) -> Vec<view::FindingView>;
+    /// All findings, blockers first; then those that were accepted.
+    problems(Nothing) -> Vec<view::Problem>;
+    /// Take the risk of a finding, with a reason.
+    finding_accept(view::FindingAccept) -> Done;
+    /// Take that word back.
+    finding_reopen(ById<id::AcceptanceId>) -> Done;
 
     /// Rows of the grid of numbers.
     numbers_list(view::NumbersRequest) -> view::NumbersPage;
@@ -268,6 +272,8 @@ commands! {
     lookups_paste(view::LookupPaste) -> view::LookupsDone;
     /// Change fields of numbers.
     numbers_change(view::NumbersChange) -> Done;
+    /// Change numbers in several ways in one step, as a pasted block does.
+    numbers_edit(view::NumbersEdit) -> Done;
 
     /// Losing accounts.
     accounts_list(Nothing) -> Vec<view::AccountRow>;

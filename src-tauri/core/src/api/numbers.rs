@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::{
     commands::{ById, Done, Nothing},
     error::WireError,
+    number_history,
     project::known_zone,
     session::{Call, Session, State},
     view::{
         CellFinding, GroupBy, ListPresence, NumberDetail, NumberGroup, NumberRow, NumbersChange,
-        NumbersPage, NumbersQuery, NumbersRequest, Pair, SiteForm, SiteRow, SourceView,
+        NumbersEdit, NumbersPage, NumbersQuery, NumbersRequest, Pair, SiteForm, SiteRow,
+        SourceView,
     },
     words::{
         count, disposition_words, finding, kind_words, order_place, short_name, small, use_words,
@@ -37,6 +39,7 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<NumbersPage, WireError> {
         let state = self.state(call.now)?;
+        let project = &self.opened()?.project;
         let snapshot = &state.snapshot;
         let mut rows: Vec<&Number> = matching(snapshot, &request.query).collect();
         sort(snapshot, &mut rows, request.query.group_by);
@@ -56,8 +59,13 @@ impl Session {
                 .into_iter()
                 .skip(offset)
                 .take(limit)
-                .map(|number| row(snapshot, number))
-                .collect(),
+                .map(|number| {
+                    Ok(NumberRow {
+                        edited: number_history::edited(&project.touches(number.id)?),
+                        ..row(snapshot, number)
+                    })
+                })
+                .collect::<Result<_, WireError>>()?,
             with_problems: small(matching(snapshot, &problems).count()),
         })
     }
@@ -82,6 +90,7 @@ impl Session {
                 id: site.id,
                 name: site.name.clone(),
                 address: [site.address.street_line(), site.address.city_line()].join(", "),
+                parts: site.address.clone(),
                 zone: site.zone.clone(),
                 numbers: small(served(site.id)),
             })
@@ -127,8 +136,13 @@ impl Session {
             .numbers
             .get(&request.id)
             .ok_or_else(|| WireError::not_here("That number"))?;
-        let places = self.opened()?.project.provenance(number.id)?;
-        let row = row(snapshot, number);
+        let project = &self.opened()?.project;
+        let places = project.provenance(number.id)?;
+        let touches = project.touches(number.id)?;
+        let row = NumberRow {
+            edited: number_history::edited(&touches),
+            ..row(snapshot, number)
+        };
         let subtitle = [
             kind_words(number.kind),
             use_words(number.usage),
@@ -160,6 +174,7 @@ impl Session {
             route: route(snapshot, number),
             sources: places.iter().map(|place| source(snapshot, place)).collect(),
             lookups: super::proof::lookups(snapshot, number),
+            history: number_history::events(snapshot, &touches),
             row,
         })
     }
@@ -169,40 +184,61 @@ impl Session {
         request: NumbersChange,
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
+        self.numbers_edit(
+            NumbersEdit {
+                changes: vec![request],
+            },
+            call,
+        )
+    }
+
+    pub(super) fn numbers_edit(
+        &mut self,
+        request: NumbersEdit,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
-        let mut numbers = Vec::with_capacity(request.ids.len());
-        for id in &request.ids {
-            let number = snapshot
-                .numbers
-                .get(id)
-                .ok_or_else(|| WireError::not_here("A chosen number"))?;
-            let changed = changed(number, &request);
-            let sent = number
-                .order
-                .and_then(|order| snapshot.orders.get(&order))
-                .filter(|order| {
-                    order.status.is_submitted()
-                        && (changed.disposition != number.disposition
-                            || changed.account != number.account
-                            || changed.wireless != number.wireless)
-                });
-            if let Some(order) = sent {
-                return Err(WireError::user(
-                    "order_was_sent",
-                    format!(
-                        "{} is in {}, which was sent.",
-                        number.tn.national(),
-                        order.name
-                    ),
-                    "Record what the carrier answered, or cancel the order first.",
-                ));
-            }
-            if changed != *number {
-                numbers.push(changed);
+        let mut numbers: BTreeMap<NumberId, Number> = BTreeMap::new();
+        for change in &request.changes {
+            for id in &change.ids {
+                let known = snapshot
+                    .numbers
+                    .get(id)
+                    .ok_or_else(|| WireError::not_here("A chosen number"))?;
+                let number = changed(numbers.get(id).unwrap_or(known), change);
+                may_change(&snapshot, known, &number)?;
+                numbers.insert(*id, number);
             }
         }
-        let what = what_changed(&request, numbers.len());
+        numbers.retain(|id, number| snapshot.numbers.get(id) != Some(number));
+        let what = what_changed(&request.changes, numbers.len());
+        let numbers = numbers.into_values().collect();
         self.write(&Op::Numbers { numbers, what }, call.now)
+    }
+}
+
+/// What an order was sent with stays as it is until the carrier answers.
+fn may_change(snapshot: &Snapshot, known: &Number, changed: &Number) -> Result<(), WireError> {
+    let sent = known
+        .order
+        .and_then(|order| snapshot.orders.get(&order))
+        .filter(|order| order.status.is_submitted())
+        .filter(|_| {
+            changed.disposition != known.disposition
+                || changed.account != known.account
+                || changed.wireless != known.wireless
+        });
+    match sent {
+        None => Ok(()),
+        Some(order) => Err(WireError::user(
+            "order_was_sent",
+            format!(
+                "{} is in {}, which was sent.",
+                known.tn.national(),
+                order.name
+            ),
+            "Record what the carrier answered, or cancel the order first.",
+        )),
     }
 }
 
@@ -396,6 +432,7 @@ pub(super) fn row(snapshot: &Snapshot, number: &Number) -> NumberRow {
         order_id: number.order,
         account: account_words(snapshot, number),
         site: site.map(|site| site.name.clone()).unwrap_or_default(),
+        site_id: number.site,
         rings_to: if number.target.is_empty() {
             number
                 .rings_to
@@ -416,6 +453,7 @@ pub(super) fn row(snapshot: &Snapshot, number: &Number) -> NumberRow {
                 hint: finding.hint,
             })
             .collect(),
+        edited: Vec::new(),
     }
 }
 
@@ -567,10 +605,15 @@ fn changed(number: &Number, request: &NumbersChange) -> Number {
     number
 }
 
-fn what_changed(request: &NumbersChange, n: usize) -> String {
+fn what_changed(changes: &[NumbersChange], n: usize) -> String {
     let n = count(n, "number");
-    match request.disposition {
-        Some(disposition) => format!("{n} to {}", disposition_words(disposition)),
-        None => format!("change of {n}"),
+    match changes {
+        [
+            NumbersChange {
+                disposition: Some(disposition),
+                ..
+            },
+        ] => format!("{n} to {}", disposition_words(*disposition)),
+        _ => format!("change of {n}"),
     }
 }

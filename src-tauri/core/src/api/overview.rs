@@ -1,4 +1,4 @@
-//! The overview and the list of problems.
+//! The overview.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -11,12 +11,9 @@ use super::{
     orders::step_words,
     session::{Call, Session, State},
     view::{
-        Action, ActionGroup, ComingDay, ComingLine, DateCard, FindingView, Icon, Jump, Mark,
-        OrderRow, Overview,
+        Action, ActionGroup, ComingDay, ComingLine, DateCard, Icon, Jump, Mark, OrderRow, Overview,
     },
-    words::{
-        count, day, finding, jump, mark, order_place, short_name, small, status_mark, subject,
-    },
+    words::{count, day, jump, mark, order_place, short_name, small, status_mark, subject},
 };
 use crate::{
     calendar::Calendar,
@@ -66,19 +63,6 @@ impl Session {
             coming: coming(&state),
             actions,
         })
-    }
-
-    pub(super) fn problems(
-        &mut self,
-        _: Nothing,
-        call: &mut Call<'_>,
-    ) -> Result<Vec<FindingView>, WireError> {
-        let state = self.state(call.now)?;
-        Ok(state
-            .findings
-            .iter()
-            .map(|noticed| finding(&state.snapshot, noticed))
-            .collect())
     }
 }
 

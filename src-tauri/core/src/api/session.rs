@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{commands::Done, error::WireError};
 use crate::{
     carrier::{self, CarrierId, Profile},
-    finding::Finding,
+    finding::{Acceptance, Finding},
     id::OrderId,
     number::Number,
     plan::{self, OrderPlan, Plan},
@@ -80,7 +80,10 @@ pub(super) struct State {
     /// Local to the project's zone, whole minutes.
     pub(super) now: NaiveDateTime,
     pub(super) plan: Plan,
+    /// What is open.
     pub(super) findings: Vec<Finding>,
+    /// What someone accepted as it is now; counted nowhere, shown with its reason.
+    pub(super) accepted: Vec<(Finding, Acceptance)>,
     /// Ids of the numbers of each order.
     pub(super) numbers: BTreeMap<OrderId, Vec<crate::id::NumberId>>,
 }
@@ -88,7 +91,8 @@ pub(super) struct State {
 impl State {
     pub(super) fn of(snapshot: Arc<Snapshot>, now: NaiveDateTime) -> Self {
         let plan = plan::schedule(&snapshot, now);
-        let findings = readiness::check(&snapshot, &plan, now.date());
+        let noticed = readiness::check(&snapshot, &plan, now.date());
+        let (findings, accepted) = readiness::part(&snapshot, noticed);
         let numbers = snapshot
             .numbers_by_order()
             .into_iter()
@@ -99,6 +103,7 @@ impl State {
             now,
             plan,
             findings,
+            accepted,
             numbers,
         }
     }

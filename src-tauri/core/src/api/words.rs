@@ -1,6 +1,6 @@
 //! Finished words for screens: dates, states, names of things.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
 use super::{
     session::State,
@@ -14,6 +14,7 @@ use crate::{
     readiness,
     snapshot::Snapshot,
     window::{date_words, day_words},
+    zone,
 };
 
 /// `Wed 16 Dec`, with the year when it is far from today.
@@ -27,6 +28,13 @@ pub(super) fn day(date: NaiveDate, today: NaiveDate) -> Day {
             date_words(date)
         },
     }
+}
+
+/// An instant in the project's zone: `Mon 16 Nov 09:41`.
+pub(super) fn moment(snapshot: &Snapshot, at: DateTime<Utc>) -> String {
+    zone::to_local(at, &snapshot.settings.zone)
+        .map(|local| format!("{} {}", day_words(local.date()), local.format("%H:%M")))
+        .unwrap_or_default()
 }
 
 /// `1 number`, `7 numbers`.

@@ -564,6 +564,7 @@ pub(super) fn project() -> Snapshot {
         .into_iter()
         .chain(other_orders())
         .collect(),
+        acceptances: Vec::new(),
         blackouts: Vec::new(),
         evidence: crate::evidence::Evidence::default(),
     }

@@ -359,6 +359,7 @@ pub(crate) fn northgate() -> Snapshot {
         .into(),
         numbers: BTreeMap::new(),
         orders: orders(),
+        acceptances: Vec::new(),
         blackouts: vec![Blackout {
             id: BlackoutId(1),
             name: "Meridian year-end freeze".to_owned(),

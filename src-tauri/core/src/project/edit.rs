@@ -22,7 +22,8 @@ use crate::{
     account::{Account, KeptSpelling},
     csr::{Bill, Csr},
     evidence::{Attachment, CallVolume},
-    id::{AccountId, NumberId, OrderId, SiteId, SourceId},
+    finding::Acceptance,
+    id::{AcceptanceId, AccountId, NumberId, OrderId, SiteId, SourceId},
     number::{Lookup, Number},
     order::{Order, OrderStatus, Rejection},
     site::Site,
@@ -166,6 +167,20 @@ pub enum Op {
     },
     /// A closed period of the project, new when its id is below zero.
     Blackout(Blackout),
+    /// A finding accepted; with the id of an older word it takes its place.
+    Accept {
+        /// The word.
+        acceptance: Acceptance,
+        /// What was accepted, for undo: `acceptance of bill_too_old at NDG-02`.
+        what: String,
+    },
+    /// A finding opened again.
+    Reopen {
+        /// The word that is taken back.
+        id: AcceptanceId,
+        /// Which finding, for undo.
+        what: String,
+    },
 }
 
 /// A number of an import with the cells it was read from.
@@ -215,6 +230,8 @@ impl Op {
             }
             Self::Order { .. } => "order",
             Self::Blackout(_) => "blackout",
+            Self::Accept { .. } => "accept",
+            Self::Reopen { .. } => "reopen",
         }
     }
 
@@ -232,7 +249,9 @@ impl Op {
             | Self::Attach { what, .. }
             | Self::Attachment { what, .. }
             | Self::Detach { what, .. }
-            | Self::Order { what, .. } => what.clone(),
+            | Self::Order { what, .. }
+            | Self::Accept { what, .. }
+            | Self::Reopen { what, .. } => what.clone(),
             Self::Bill { bill, .. } => format!("pasted bill of {}", bill.dated),
             Self::Csr {
                 file, csr, numbers, ..
@@ -302,6 +321,8 @@ impl Op {
                 order, rejection, ..
             } => json!({ "order": order, "rejection": rejection }),
             Self::Blackout(blackout) => json!(blackout),
+            Self::Accept { acceptance, .. } => json!(acceptance),
+            Self::Reopen { id, what } => json!({ "acceptance": id, "what": what }),
         }
         .to_string()
     }
@@ -419,6 +440,8 @@ pub(super) fn apply(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>, path: &Path) -> 
                 None => Ok(()),
             }),
         Op::Blackout(blackout) => put(tx, blackout.id.0, blackout).map(|_| ()),
+        Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
+        Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
     };
     written.map_err(|cause| open::from_engine(path, cause))
 }

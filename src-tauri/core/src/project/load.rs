@@ -46,6 +46,7 @@ pub(super) fn whole(
         lookups: lookups(connection)?,
         numbers,
         orders: orders(connection)?,
+        acceptances: store::all(connection)?,
         blackouts: store::all(connection)?,
         evidence: Evidence {
             attachments: attachments(connection)?,
@@ -111,6 +112,7 @@ pub(super) fn refresh(
                 snapshot.settings = row.ok_or(rusqlite::Error::QueryReturnedNoRows)?.settings;
             }
             "port_order" | "rejection" => snapshot.orders = orders(connection)?,
+            "acceptance" => snapshot.acceptances = store::all(connection)?,
             "blackout" => snapshot.blackouts = store::all(connection)?,
             "bill" => snapshot.bills = all(connection, |bill: &Bill| bill.account)?,
             "kept_spelling" => snapshot.kept = store::all(connection)?,

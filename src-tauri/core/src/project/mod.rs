@@ -16,6 +16,7 @@ mod rows;
 mod store;
 #[cfg(test)]
 mod tests;
+mod touch;
 mod tx;
 mod undo;
 
@@ -30,6 +31,7 @@ pub use blobs::Bytes;
 pub use edit::{ImportedCell, ImportedNumber, Op};
 pub use error::{ProjectError, Result};
 pub use record::Event;
+pub use touch::Touch;
 
 use crate::{
     carrier::{CarrierId, Profile},
@@ -55,6 +57,8 @@ pub enum Changed {
     Calendar,
     /// Attached files.
     Evidence,
+    /// Findings that were accepted.
+    Findings,
 }
 
 /// What a write did.
@@ -356,6 +360,11 @@ impl Project {
     /// The whole record, oldest first.
     pub fn history(&self) -> Result<Vec<Event>> {
         record::all(&self.connection).map_err(|cause| self.fail(cause))
+    }
+
+    /// What happened to a number, oldest first.
+    pub fn touches(&self, number: NumberId) -> Result<Vec<Touch>> {
+        touch::of_row(&self.connection, "number", number.0).map_err(|cause| self.fail(cause))
     }
 
     /// The newest entry of the record.

@@ -18,6 +18,7 @@ const TABLES: &[(&str, Changed)] = &[
     ("source", Changed::Numbers),
     ("number_source", Changed::Numbers),
     ("blackout", Changed::Calendar),
+    ("acceptance", Changed::Findings),
     ("call_count", Changed::Calendar),
     ("lookup", Changed::Numbers),
     ("bill", Changed::Accounts),

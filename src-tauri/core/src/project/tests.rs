@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::{migrate, *};
 use crate::{
+    finding::Acceptance,
     id::{AccountId, BlackoutId, NumberId},
     number::{Disposition, Kind, Number, TelephoneNumber, Use},
     snapshot::Blackout,
@@ -542,4 +543,94 @@ fn an_interrupted_change_is_taken_back_by_the_next_opener() {
     assert_eq!(state(&Project::open(&first, "tester").unwrap()), before);
     let second = killed("second.portwright");
     assert_eq!(state(&Project::read(&second).unwrap()), before);
+}
+
+#[test]
+fn a_number_tells_what_happened_to_it_with_what_was_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    project
+        .transact(&import(4_145_550_100, 3), stamp())
+        .unwrap();
+    let decide = |project: &mut Project, disposition| {
+        let mut number = state(project).numbers[&NumberId(2)].clone();
+        number.disposition = disposition;
+        let op = Op::Numbers {
+            numbers: vec![number],
+            what: "1 number decided".into(),
+        };
+        project.transact(&op, stamp()).unwrap();
+    };
+    decide(&mut project, Disposition::Port);
+    decide(&mut project, Disposition::Stay);
+    let told = |project: &Project| {
+        project
+            .touches(NumberId(2))
+            .unwrap()
+            .into_iter()
+            .map(|touch| {
+                let changed = touch.changed.get("disposition").cloned();
+                (touch.added, touch.undone, changed)
+            })
+            .collect::<Vec<_>>()
+    };
+    let change = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+    let whole = [
+        (true, false, None),
+        (false, false, change("undecided", "port")),
+        (false, false, change("port", "stay")),
+    ];
+    assert_eq!(told(&project), whole);
+    project.undo(stamp()).unwrap();
+    assert_eq!(
+        told(&project),
+        [
+            whole[0].clone(),
+            whole[1].clone(),
+            (false, true, change("port", "stay")),
+        ]
+    );
+    project.redo(stamp()).unwrap();
+    assert_eq!(told(&project), whole);
+    assert_eq!(
+        project.touches(NumberId(1)).unwrap().len(),
+        1,
+        "its neighbour was not touched"
+    );
+}
+
+#[test]
+fn an_acceptance_is_kept_and_undone_like_every_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    let acceptance = Acceptance {
+        id: crate::id::AcceptanceId(-1),
+        code: "bill_too_old".into(),
+        place: crate::place::Place::Project,
+        severity: crate::finding::Severity::Warning,
+        message: "The bill is too old after Fri 20 Nov.".into(),
+        reason: "Their desk takes it, said Jo on 12 Nov.".into(),
+        by: "tester".into(),
+        at: stamp().at.to_utc(),
+    };
+    let op = Op::Accept {
+        acceptance: acceptance.clone(),
+        what: "acceptance of a warning".into(),
+    };
+    let done = project.transact(&op, stamp()).unwrap();
+    assert_eq!(done.changes, [Changed::Findings]);
+    let held = state(&project).acceptances;
+    let id = held[0].id;
+    assert_eq!(held, [Acceptance { id, ..acceptance }]);
+    let reopen = Op::Reopen {
+        id,
+        what: "reopening".into(),
+    };
+    project.transact(&reopen, stamp()).unwrap();
+    assert!(state(&project).acceptances.is_empty());
+    project.undo(stamp()).unwrap();
+    assert_eq!(state(&project).acceptances, held);
+    project.undo(stamp()).unwrap();
+    assert!(state(&project).acceptances.is_empty());
+    project.verify().unwrap();
 }

@@ -4,6 +4,7 @@
 //! Each check is a pure function over the snapshot with a stable code, the days a rejection for it
 //! usually costs and the source of the rule. Sources are the tags of the carriers' and registries' pages.
 
+mod accept;
 mod account;
 mod catalogue;
 mod consequences;
@@ -20,6 +21,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+pub use accept::{may_not_accept, part};
 pub(crate) use account::new_btn_candidates;
 pub use catalogue::{CATALOGUE, Foresight, Rejection, Standing, row, standings};
 pub use consequences::{Consequence, consequences};

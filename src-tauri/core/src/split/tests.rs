@@ -63,6 +63,7 @@ fn project(numbers: Vec<Number>) -> Snapshot {
             .map(|number| (number.id, number))
             .collect(),
         orders: BTreeMap::new(),
+        acceptances: Vec::new(),
         blackouts: Vec::new(),
         evidence: crate::evidence::Evidence::default(),
     }

@@ -96,6 +96,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               <>
                 {view.icon}
                 {view.text}
+                {view.edited && <span className="unseen">changed by hand</span>}
               </>
             )}
           </div>

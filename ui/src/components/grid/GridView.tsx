@@ -39,15 +39,22 @@ export type GridViewProps = {
   onIntent?(intent: GridIntent): void;
   /** The editor was left with this text. */
   onWrite?(cell: Cell, text: string): void;
+  /** The editor was left with Ctrl+Enter: its text goes to the whole range. */
+  onWriteRange?(text: string): void;
   onCopy?(clipboard: DataTransfer): void;
+  /** Ctrl+X: copied already, now it goes. */
+  onCut?(): void;
   onPaste?(text: string): void;
   /** The handle of the range was dragged down to here. */
   onFill?(): void;
   onResize?(id: string, width: number): void;
+  /** A heading was dragged to the place of another. */
+  onMove?(from: number, to: number): void;
   onView?(first: number, last: number): void;
 };
 
 const MOVES: Record<EditorKey, "down" | "up" | "right" | "left" | null> = {
+  commit_range: null,
   commit_down: "down",
   commit_up: "up",
   commit_right: "right",
@@ -145,7 +152,8 @@ export function GridView(props: GridViewProps) {
   const single = isSingle(range);
 
   const endEdit = (key: EditorKey | "leave") => {
-    if (state.edit !== null && key !== "cancel") props.onWrite?.(active, state.edit.text);
+    if (state.edit !== null && key === "commit_range") props.onWriteRange?.(state.edit.text);
+    else if (state.edit !== null && key !== "cancel") props.onWrite?.(active, state.edit.text);
     grid.send({ type: "stop_edit" });
     if (key === "leave") return;
     grid.focus();
@@ -222,6 +230,12 @@ export function GridView(props: GridViewProps) {
           event.preventDefault();
           props.onCopy(event.clipboardData);
         }}
+        onCut={(event) => {
+          if (state.edit !== null || props.onCopy === undefined || props.onCut === undefined) return;
+          event.preventDefault();
+          props.onCopy(event.clipboardData);
+          props.onCut();
+        }}
         onPaste={(event) => {
           if (state.edit !== null || props.onPaste === undefined) return;
           event.preventDefault();
@@ -242,6 +256,7 @@ export function GridView(props: GridViewProps) {
           activeColumn={active.column}
           headCell={props.headCell}
           onResize={props.onResize}
+          onMove={props.onMove}
           onSelect={(index) => {
             grid.focus();
             grid.send({ type: "go", cell: { row: layout.first(), column: index }, extend: false });

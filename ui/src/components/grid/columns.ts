@@ -11,7 +11,12 @@ export type GridColumn = {
   hidden?: boolean;
 };
 
-export type ColumnPrefs = { widths: Readonly<Record<string, number>>; hidden: readonly string[] };
+export type ColumnPrefs = {
+  widths: Readonly<Record<string, number>>;
+  hidden: readonly string[];
+  /** Ids in the order in which they stand; those that are not named follow in their own order. */
+  order?: readonly string[];
+};
 
 export const MIN_WIDTH = 40;
 export const MAX_WIDTH = 640;
@@ -22,7 +27,14 @@ export function defaultPrefs(columns: readonly GridColumn[]): ColumnPrefs {
 
 /** Columns as shown. The first one is frozen and cannot be hidden. */
 export function shownColumns(columns: readonly GridColumn[], prefs: ColumnPrefs): GridColumn[] {
-  return columns
+  const [frozen, ...rest] = columns;
+  if (frozen === undefined) return [];
+  const order = prefs.order ?? [];
+  const place = (column: GridColumn) => {
+    const at = order.indexOf(column.id);
+    return at < 0 ? order.length : at;
+  };
+  return [frozen, ...rest.toSorted((a, b) => place(a) - place(b))]
     .filter((column, index) => index === 0 || !prefs.hidden.includes(column.id))
     .map((column) => ({ ...column, width: prefs.widths[column.id] ?? column.width }));
 }
@@ -30,6 +42,16 @@ export function shownColumns(columns: readonly GridColumn[], prefs: ColumnPrefs)
 export function resize(prefs: ColumnPrefs, id: string, width: number): ColumnPrefs {
   const kept = Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)));
   return { ...prefs, widths: { ...prefs.widths, [id]: kept } };
+}
+
+/** The column at `from` among the shown ones moves to `to`. The first one is frozen and stays. */
+export function move(prefs: ColumnPrefs, shown: readonly GridColumn[], from: number, to: number): ColumnPrefs {
+  const ids = shown.map((column) => column.id);
+  const [id] = ids.splice(from, 1);
+  if (id === undefined || from < 1 || to < 1 || to > ids.length || from === to) return prefs;
+  ids.splice(to, 0, id);
+  // Hidden ones keep their places behind; they have none among the shown.
+  return { ...prefs, order: [...ids.slice(1), ...(prefs.order ?? []).filter((it) => !ids.includes(it))] };
 }
 
 export function toggle(prefs: ColumnPrefs, id: string): ColumnPrefs {

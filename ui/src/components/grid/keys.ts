@@ -17,6 +17,10 @@ export type GridKey =
   /** Open the editor with this first letter in place of the value. */
   | { type: "type"; text: string }
   | { type: "clear" | "fill_down" | "dismiss" }
+  /** The active column one place to the left or right. */
+  | { type: "move_column"; step: 1 | -1 }
+  /** The active column wider or narrower. */
+  | { type: "widen_column"; by: number }
   | { type: "close_group" | "open_groups" };
 
 const ARROWS: Record<string, Move> = {
@@ -32,6 +36,11 @@ export function gridKey(press: KeyPress): GridKey | null {
   const extend = press.shiftKey;
   const act = (action: GridAction): GridKey => ({ type: "act", action });
   const arrow = ARROWS[press.key];
+  if (press.altKey && press.shiftKey) {
+    if (arrow === "left" || arrow === "right") return { type: "move_column", step: arrow === "left" ? -1 : 1 };
+    if (arrow === "up" || arrow === "down") return { type: "widen_column", by: arrow === "up" ? 16 : -16 };
+    return null;
+  }
   if (press.altKey) {
     if (arrow === "up") return { type: "close_group" };
     if (arrow === "down") return { type: "open_groups" };
@@ -74,11 +83,12 @@ export function gridKey(press: KeyPress): GridKey | null {
   return [...press.key].length === 1 ? { type: "type", text: press.key } : null;
 }
 
-export type EditorKey = "commit_down" | "commit_up" | "commit_right" | "commit_left" | "cancel";
+export type EditorKey = "commit_range" | "commit_down" | "commit_up" | "commit_right" | "commit_left" | "cancel";
 
 /** The meaning of a key while the editor is open. */
 export function editorKey(press: KeyPress): EditorKey | null {
-  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  if (press.altKey) return null;
+  if (press.ctrlKey || press.metaKey) return press.key === "Enter" ? "commit_range" : null;
   if (press.key === "Enter") return press.shiftKey ? "commit_up" : "commit_down";
   if (press.key === "Tab") return press.shiftKey ? "commit_left" : "commit_right";
   if (press.key === "Escape") return "cancel";

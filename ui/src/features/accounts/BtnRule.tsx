@@ -17,11 +17,11 @@ export function BtnRule({ account }: { account: AccountDetail }) {
   const icon = rule.icon ?? "info";
   const ground = icon === "blocker" || icon === "rejected" ? "blocker" : icon === "warning" ? "warning" : "";
   return (
-    <section className="account-part">
+    <section className="ac-part">
       <header className="section-head">
         <h2>BTN rule</h2>
       </header>
-      <div className={`btn-rule ${ground}`}>
+      <div className={`ac-btn-rule ${ground}`}>
         <b>
           <IconMark icon={icon} quiet={ground === ""}>
             {rule.label}
@@ -30,7 +30,7 @@ export function BtnRule({ account }: { account: AccountDetail }) {
         <p>{rule.value}</p>
       </div>
       {proposed && ground !== "" && (
-        <div className="btn-proposal">
+        <div className="ac-btn-proposal">
           <span className="row">
             <b>{proposed.national}</b>
             <span className="dim small el">{said(proposed)}</span>

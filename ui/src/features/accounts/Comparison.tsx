@@ -1,49 +1,19 @@
-import { useEffect, useEffectEvent, useState } from "react";
-import type { AccountDetail, FieldPair } from "../../api/generated";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { AccountDetail, FieldPair, SiteId } from "../../api/generated";
 import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
 import { isTextField } from "../../state/keys";
-import { LargeReadings, PairLines } from "./Readings";
+import { Focus } from "./Focus";
+import { KeepOurs } from "./KeepOurs";
+import { editOf } from "./ours";
+import { PairLines } from "./Readings";
 
-const Grade = ({ pair }: { pair: FieldPair }) => (
+export const Grade = ({ pair }: { pair: FieldPair }) => (
   <IconMark icon={pair.severity ?? "ok"} quiet={pair.severity === null || pair.severity === "note"}>
     {pair.grade}
   </IconMark>
 );
-
-interface FocusProps {
-  pair: FieldPair;
-  carrier: string;
-  onTake: (field: string) => void;
-}
-
-function Focus({ pair, carrier, onTake }: FocusProps) {
-  return (
-    <div className="pair-focus" aria-current="true">
-      <div className="pair-name">
-        <b>{pair.label}</b>
-        <span className="label">as {carrier} holds it</span>
-        <span className="pair-sources">
-          <span>CSR</span>
-          <span>LOA</span>
-        </span>
-      </div>
-      {pair.theirs === "" || pair.ours === "" ? <PairLines pair={pair} /> : <LargeReadings pair={pair} />}
-      <div className="pair-why">
-        <b>
-          <Grade pair={pair} />
-        </b>
-        {pair.detail !== "" && <p>{pair.detail}</p>}
-        {pair.severity !== null && pair.theirs !== "" && (
-          <Button look="go" shortcut="T" onPress={() => onTake(pair.field)}>
-            Take {carrier}’s spelling
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-}
 
 /** The field that is shown large at first: the worst one. */
 export function worstField(pairs: readonly FieldPair[]): string | null {
@@ -54,30 +24,65 @@ export function worstField(pairs: readonly FieldPair[]): string | null {
   return worst?.field ?? null;
 }
 
+const canTake = (pair: FieldPair | undefined): pair is FieldPair =>
+  pair !== undefined && pair.severity !== null && pair.theirs !== "";
+
+interface ComparisonProps {
+  account: AccountDetail;
+  onEditAccount: () => void;
+  onEditSite: (site: SiteId) => void;
+}
+
 /** CSR against LOA: one line a field, the selected one large, one key to take the carrier's spelling. */
-export function Comparison({ account }: { account: AccountDetail }) {
+export function Comparison({ account, onEditAccount, onEditSite }: ComparisonProps) {
   const { run } = useChange("account_take_spelling");
   const [chosen, setChosen] = useState<string | null>(null);
+  const [editing, setEditing] = useState(false);
+  const [keeping, setKeeping] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const wish = useRef(false);
   const pairs = account.comparison;
   const field = pairs.some((it) => it.field === chosen) ? chosen : worstField(pairs);
   const at = pairs.findIndex((it) => it.field === field);
   const current = pairs[at];
   const take = (name: string) => void run({ id: account.id, field: name });
-  const differs = pairs.some((it) => it.severity !== null && it.theirs !== "");
+  const differs = pairs.some(canTake);
+  const choose = (next: string) => {
+    setChosen(next);
+    setEditing(false);
+    wish.current = true;
+  };
+  const edit = (pair: FieldPair) => {
+    const way = editOf(pair.field);
+    if (way.in === "site") onEditSite(way.site);
+    else if (way.in === "account") onEditAccount();
+    else setEditing(true);
+  };
+
+  // Where one goes, the focus goes: a screen reader reads the field, and Tab comes to its buttons.
+  useEffect(() => {
+    if (!wish.current) return;
+    wish.current = false;
+    list.current?.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true });
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  });
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     // The keys work wherever the focus is on this screen, but not in a field, a list or a dialog.
+    if (document.querySelector("[role=dialog]") !== null) return;
     if (event.target instanceof Element) {
-      if (isTextField(event.target) || event.target.closest("[role=dialog], [role=listbox], [role=menu]"))
+      if (isTextField(event.target) || event.target.closest("[role=listbox], [role=menu], [role=radiogroup]"))
         return;
     }
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) {
       const next = pairs[at + step];
-      if (next) setChosen(next.field);
+      if (next) choose(next.field);
     } else if (event.key === "T" && differs) take("");
-    else if (event.key === "t" && current?.severity && current.theirs !== "") take(current.field);
+    else if (event.key === "t" && canTake(current)) take(current.field);
+    else if (event.key === "k" && canTake(current) && current.kept === "") setKeeping(true);
+    else if ((event.key === "e" || event.key === "F2") && current) edit(current);
     else return;
     event.preventDefault();
   });
@@ -88,8 +93,8 @@ export function Comparison({ account }: { account: AccountDetail }) {
   }, []);
 
   return (
-    <section className="comparison">
-      <header className="section-head comparison-head">
+    <section className="ac-comparison" aria-label="CSR against LOA">
+      <header className="section-head ac-comparison-head">
         <h2>CSR against LOA</h2>
         <span className="dim small">{account.comparison_note}</span>
         <span className="space" />
@@ -101,24 +106,38 @@ export function Comparison({ account }: { account: AccountDetail }) {
           Take {account.carrier}’s spelling everywhere
         </Button>
       </header>
-      <ul>
+      <ul ref={list}>
         {pairs.map((pair) => (
           <li key={pair.field}>
             {pair.field === field ? (
-              <Focus pair={pair} carrier={account.carrier} onTake={take} />
+              <Focus
+                pair={pair}
+                account={account}
+                editing={editing}
+                onEdit={() => edit(pair)}
+                onEdited={() => {
+                  setEditing(false);
+                  wish.current = true;
+                }}
+                onTake={() => take(pair.field)}
+                onKeep={() => setKeeping(true)}
+              />
             ) : (
-              <button type="button" className="pair" onClick={() => setChosen(pair.field)}>
-                <span className="pair-label">{pair.label}</span>
+              <button type="button" className="ac-pair" onClick={() => choose(pair.field)}>
+                <span className="ac-pair-label">{pair.label}</span>
                 <PairLines pair={pair} />
-                <span className="pair-grade">
+                <span className="ac-pair-grade">
                   <Grade pair={pair} />
-                  {pair.severity !== null && <span className="label el">{pair.detail}</span>}
+                  <span className="label el">{pair.kept === "" ? pair.slip : `kept: ${pair.kept}`}</span>
                 </span>
               </button>
             )}
           </li>
         ))}
       </ul>
+      {keeping && current && (
+        <KeepOurs account={account} pair={current} onClose={() => setKeeping(false)} />
+      )}
     </section>
   );
 }

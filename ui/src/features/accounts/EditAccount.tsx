@@ -1,6 +1,7 @@
 import { useState } from "react";
-import type { AccountForm, Address, Signer } from "../../api/generated";
+import type { AccountForm, Signer } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
+import { AddressFields, noAddress } from "../AddressFields";
 import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
 import { Dialog } from "../../components/Dialog";
@@ -9,8 +10,6 @@ import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import { useMessageState, useMessages } from "../../state/messages";
 import { losingChoices } from "../settings/choices";
-
-const noAddress: Address = { street: "", line2: "", city: "", state: "", zip: "" };
 
 export const emptyAccount: AccountForm = {
   id: null,
@@ -38,35 +37,6 @@ export const emptyAccount: AccountForm = {
 type TextKey = {
   [Key in keyof AccountForm]: AccountForm[Key] extends string ? Key : never;
 }[keyof AccountForm];
-
-interface AddressFieldsProps {
-  title: string;
-  value: Address;
-  onChange: (address: Address) => void;
-}
-
-function AddressFields({ title, value, onChange }: AddressFieldsProps) {
-  const field = (key: keyof Address, label: string) => (
-    <TextField
-      literal
-      label={label}
-      value={value[key]}
-      onChange={(text) => onChange({ ...value, [key]: text })}
-    />
-  );
-  return (
-    <fieldset className="form">
-      <legend>{title}</legend>
-      {field("street", "Street, with suite where it stands on the same line")}
-      {field("line2", "Second line")}
-      <div className="form-row thirds">
-        {field("city", "City")}
-        {field("state", "State")}
-        {field("zip", "ZIP")}
-      </div>
-    </fieldset>
-  );
-}
 
 /** What we state of an account: it goes on the LOA and the order as written here. */
 export function EditAccount({ form: start, onClose }: { form: AccountForm; onClose: () => void }) {
@@ -115,7 +85,7 @@ export function EditAccount({ form: start, onClose }: { form: AccountForm; onClo
     >
       {error && <MessageBar error={error} onClose={clearError} />}
       <form
-        className="account-form"
+        className="ac-form"
         onSubmit={(event) => {
           event.preventDefault();
           if (refused === "") void save();

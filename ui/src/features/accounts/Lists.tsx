@@ -29,7 +29,7 @@ const sum = (groups: readonly ListGroup[], on: (it: ListGroup) => boolean): stri
 /** On which lists the numbers of the account stand, each combination once. */
 export function ThreeLists({ lists }: { lists: readonly ListGroup[] }) {
   return (
-    <section className="account-part">
+    <section className="ac-part">
       <header className="section-head">
         <h2>Three lists</h2>
         <span className="dim small">{sum(lists, () => true)} numbers</span>
@@ -41,7 +41,7 @@ export function ThreeLists({ lists }: { lists: readonly ListGroup[] }) {
           </span>
         )}
       </header>
-      <table className="grid three-lists">
+      <table className="grid ac-three-lists">
         <thead>
           <tr>
             <th className="center">Phone system</th>
@@ -99,7 +99,7 @@ export function CoverageLedger({ account }: { account: AccountDetail }) {
   const { coverage } = account;
   const decided = coverage.total - coverage.undecided;
   return (
-    <section className="account-part">
+    <section className="ac-part">
       <header className="section-head">
         <h2>Coverage</h2>
         <span className="dim small">
@@ -107,7 +107,7 @@ export function CoverageLedger({ account }: { account: AccountDetail }) {
         </span>
       </header>
       <CoverageBar coverage={coverage} />
-      <ul className="ledger">
+      <ul className="ac-ledger">
         {dispositions.map(({ name, of }) => {
           const open = name === "undecided" && coverage.undecided > 0;
           return (

@@ -18,7 +18,7 @@ import { PasteCsr } from "./PasteCsr";
 
 function Facts({ account }: { account: AccountDetail }) {
   return (
-    <dl className="facts">
+    <dl className="ac-facts">
       {account.facts.map(({ label, value, icon }) => (
         <div key={label}>
           <dt>{label}</dt>
@@ -39,7 +39,7 @@ function Facts({ account }: { account: AccountDetail }) {
 
 function Detail({ account, onPaste }: { account: AccountDetail; onPaste: () => void }) {
   return (
-    <div className="account">
+    <div className="ac-account">
       <Facts account={account} />
       {account.csr_text === "" ? (
         <EmptyState
@@ -56,7 +56,7 @@ function Detail({ account, onPaste }: { account: AccountDetail; onPaste: () => v
       ) : (
         <Comparison key={account.id} account={account} />
       )}
-      <div className="account-parts">
+      <div className="ac-parts">
         <ThreeLists lists={account.lists} />
         <CoverageLedger account={account} />
         <BtnRule key={account.id} account={account} />

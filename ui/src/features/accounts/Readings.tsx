@@ -19,9 +19,9 @@ function runs(cells: readonly Cell[], side: Side): { mark: string; text: string;
 
 function Line({ cells, side }: { cells: readonly Cell[]; side: Side }) {
   return (
-    <span className={side}>
+    <span className={`ac-${side}`}>
       {runs(cells, side).map(({ mark, text, at }) => (
-        <span key={at} className={`letter-${mark}`}>
+        <span key={at} className={`ac-letter-${mark}`}>
           {text}
         </span>
       ))}
@@ -33,15 +33,15 @@ function Line({ cells, side }: { cells: readonly Cell[]; side: Side }) {
 export function PairLines({ pair }: { pair: FieldPair }) {
   if (pair.theirs === "") {
     return (
-      <span className="pair-lines mono">
+      <span className="ac-pair-lines mono">
         <span className="absent">the CSR does not say</span>
-        <span className="ours">{pair.ours === "" ? "not set" : pair.ours}</span>
+        <span className="ac-ours">{pair.ours === "" ? "not set" : pair.ours}</span>
       </span>
     );
   }
   const cells = cellsOf(pair.pieces);
   return (
-    <span className="pair-lines mono">
+    <span className="ac-pair-lines mono">
       <Line cells={cells} side="theirs" />
       {pair.ours === "" ? <span className="absent">not set</span> : <Line cells={cells} side="ours" />}
     </span>
@@ -56,14 +56,14 @@ interface LargeLineProps {
 
 function LargeLine({ cells, side, fits }: LargeLineProps) {
   return (
-    <div className={`large-line ${side}`}>
+    <div className={`ac-large-line ac-${side}`}>
       {cells.map((cell, at) => {
         const cut = fits !== null && at >= fits && cell[side] !== null;
         const letter = cell[side];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-          <span key={at} className={`letter-${markOf(cell, side)}${cut ? " letter-cut" : ""}`}>
-            {letter === " " ? <span className="space-dot">·</span> : letter}
+          <span key={at} className={`ac-letter-${markOf(cell, side)}${cut ? " ac-letter-cut" : ""}`}>
+            {letter === " " ? <span className="ac-space-dot">·</span> : letter}
           </span>
         );
       })}
@@ -79,28 +79,28 @@ export function LargeReadings({ pair }: { pair: FieldPair }) {
   const cut = cutOf(cells, pair.limit);
   const width = cells.length * column;
   return (
-    <div className="large" role="img" aria-label={`CSR: ${pair.theirs}. LOA: ${pair.ours}. ${pair.grade}.`}>
-      <div className="large-inner mono" style={{ width: width + 44 }}>
-        <div className="ruler">
+    <div className="ac-large" role="img" aria-label={`CSR: ${pair.theirs}. LOA: ${pair.ours}. ${pair.grade}.`}>
+      <div className="ac-large-inner mono" style={{ width: width + 44 }}>
+        <div className="ac-ruler">
           {rulerOf(cells.length).map((it) => (
             <span key={it.column} style={{ left: it.column * column, width: column }}>
               {it.text}
             </span>
           ))}
         </div>
-        <div className="large-lines" style={{ width }}>
+        <div className="ac-large-lines" style={{ width }}>
           <LargeLine cells={cells} side="theirs" fits={cut?.side === "theirs" ? cut.columns : null} />
           <LargeLine cells={cells} side="ours" fits={cut?.side === "ours" ? cut.columns : null} />
         </div>
         {cut && (
-          <div className={`form-end ${cut.side}`} style={{ left: cut.columns * column }}>
+          <div className={`ac-form-end ac-${cut.side}`} style={{ left: cut.columns * column }}>
             <span>
               <Icon name="scissors" size={12} />
               {pair.limit}
             </span>
           </div>
         )}
-        <div className="captions">
+        <div className="ac-captions">
           {captionsOf(cells).map((it) => (
             <span key={it.column} style={{ left: (it.column + it.columns / 2) * column }}>
               <IconMark icon={pair.severity ?? "note"}>{it.text}</IconMark>

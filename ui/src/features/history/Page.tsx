@@ -31,6 +31,7 @@ export default function HistoryPage() {
   return (
     <Screen
       title="History"
+      still
       note={history.data && `${history.data.length} entries, newest first`}
       tools={
         <>

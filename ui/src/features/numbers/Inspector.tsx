@@ -62,6 +62,28 @@ export function Inspector({ detail }: { detail: NumberDetail }) {
           </ul>
         )}
       </section>
+      {detail.history.length > 0 && (
+        <section className="inspector-section">
+          <h3>History</h3>
+          <ol className="nb-history">
+            {detail.history.map((event, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two entries may say the same at the same minute
+              <li key={`${event.when} ${at}`}>
+                <span className={event.undone ? "nb-undone" : ""}>{event.label}</span>
+                <span className="dim">
+                  {event.when}
+                  {event.undone && ", taken back"}
+                </span>
+                {event.changes.map((change) => (
+                  <span key={change} className="dim">
+                    {change}
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       {detail.row.note !== "" && (
         <section className="inspector-section">
           <h3>Note</h3>

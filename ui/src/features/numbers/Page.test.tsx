@@ -3,7 +3,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test } from "vitest";
 import { makeClient } from "../../api/client";
-import type { NumberRow, NumbersChange } from "../../api/generated";
+import type { NumberRow, NumbersEdit } from "../../api/generated";
 import { setHost } from "../../host";
 import { MessagesProvider } from "../../state/messages";
 import { NavigationProvider } from "../../state/navigation";
@@ -11,6 +11,7 @@ import { SessionProvider } from "../../state/session";
 import { ShellProvider } from "../../state/shell";
 import { type FakeHost, fakeHost } from "../../testing/fake-host";
 import { head } from "../../testing/fixtures";
+import { rememberedPrefs } from "./memory";
 import NumbersPage from "./Page";
 
 const rows: NumberRow[] = [1, 2, 3, 4].map((id) => ({
@@ -31,6 +32,8 @@ const rows: NumberRow[] = [1, 2, 3, 4].map((id) => ({
   address_911: "",
   note: "",
   lists: [true, true, true],
+  edited: [],
+  site_id: null,
   findings:
     id === 1
       ? [{ column: "disposition", severity: "blocker", message: "Undecided blocks NDG-01", hint: "Decide." }]
@@ -69,8 +72,9 @@ beforeEach(() => {
       csr_line: "",
       route: [],
       sources: [],
+      history: [],
     }),
-    numbers_change: { label: "3 numbers port", changes: ["numbers"] },
+    numbers_edit: { label: "3 numbers port", changes: ["numbers"] },
   });
   setHost(host);
 });
@@ -94,8 +98,9 @@ async function openPage() {
   return userEvent.setup();
 }
 
-const changes = () =>
-  host.calls.filter((call) => call.name === "numbers_change").map((call) => call.request as NumbersChange);
+const edits = () =>
+  host.calls.filter((call) => call.name === "numbers_edit").map((call) => call.request as NumbersEdit);
+const changes = () => edits().flatMap((it) => it.changes);
 
 describe("numbers by keyboard", () => {
   test("P sends the whole range in one change", async () => {
@@ -126,8 +131,28 @@ describe("numbers by keyboard", () => {
     await user.keyboard("{ArrowRight}");
     await user.paste("Fax\nFax\nAlarm\ntelegraph");
     await waitFor(() => expect(changes()).toHaveLength(2));
+    expect(edits(), "one paste is one undo").toHaveLength(1);
     expect(changes()[0]).toMatchObject({ ids: [1, 2], use: "fax" });
     expect(changes()[1]).toMatchObject({ ids: [3], use: "alarm" });
+  });
+
+  test("Ctrl+Enter writes one text into the whole range", async () => {
+    const user = await openPage();
+    await user.keyboard(
+      "{ArrowRight}{ArrowRight}{Shift>}{ArrowDown}{ArrowDown}{/Shift}Pat{Control>}{Enter}{/Control}",
+    );
+    await waitFor(() => expect(changes()).toHaveLength(1));
+    expect(changes()[0]).toMatchObject({ ids: [1, 2, 3], name: "Pat" });
+  });
+
+  test("Alt Shift and an arrow move a column, and it is remembered", async () => {
+    const user = await openPage();
+    const heads = () => screen.getAllByRole("columnheader").map((it) => it.textContent);
+    expect(heads().slice(1, 4)).toEqual(["Number", "Use", "Name in phone system"]);
+    await user.keyboard("{ArrowRight}{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}");
+    expect(heads().slice(1, 4)).toEqual(["Number", "Name in phone system", "Use"]);
+    expect(rememberedPrefs().order?.slice(0, 2)).toEqual(["name", "use"]);
+    localStorage.clear();
   });
 
   test("Ctrl+D fills the range from its first row", async () => {

@@ -4,7 +4,7 @@ import type { NumbersQuery } from "../../api/generated";
 import { useAsk } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
-import { resize, shownColumns } from "../../components/grid/columns";
+import { type ColumnPrefs, move, resize, shownColumns } from "../../components/grid/columns";
 import { type GridIntent, GridView } from "../../components/grid/GridView";
 import { layoutRows } from "../../components/grid/layout";
 import { isSingle, rangeOf } from "../../components/grid/selection";
@@ -136,6 +136,17 @@ export default function NumbersPage() {
     send({ type: "edit", text: text ?? column.text(activeRow) });
   };
 
+  const arrange = (next: ColumnPrefs) => {
+    setPrefs(next);
+    rememberPrefs(next);
+  };
+  const moveColumn = (from: number, to: number) => {
+    const next = move(prefs, columns, from, to);
+    if (next === prefs) return;
+    arrange(next);
+    send({ type: "go", cell: { row: active.row, column: to }, extend: false });
+  };
+
   const onIntent = (intent: GridIntent) => {
     switch (intent.type) {
       case "open_editor":
@@ -151,6 +162,11 @@ export default function NumbersPage() {
         return void edits.clear();
       case "fill_down":
         return void edits.fillDown();
+      case "move_column":
+        return moveColumn(active.column, active.column + intent.step);
+      case "widen_column":
+        if (column !== undefined) arrange(resize(prefs, column.id, column.width + intent.by));
+        return;
       case "dismiss":
         if (!isSingle(range)) send({ type: "collapse" });
         setDismissed(here);
@@ -196,13 +212,7 @@ export default function NumbersPage() {
             />
             <Kbd keys="Ctrl+F" />
           </div>
-          <ColumnsMenu
-            prefs={prefs}
-            onPrefs={(next) => {
-              setPrefs(next);
-              rememberPrefs(next);
-            }}
-          />
+          <ColumnsMenu prefs={prefs} onPrefs={arrange} />
           <Button icon="sheet" onPress={() => runById("file.import")}>
             Import…
           </Button>
@@ -284,14 +294,13 @@ export default function NumbersPage() {
             }
             onIntent={onIntent}
             onWrite={(at, text) => void edits.write(at, text)}
+            onWriteRange={(text) => void edits.writeRange(text)}
             onCopy={edits.copy}
+            onCut={() => void edits.clear()}
             onPaste={(text) => void edits.paste(text)}
             onFill={() => void edits.fillDown()}
-            onResize={(id, width) => {
-              const next = resize(prefs, id, width);
-              setPrefs(next);
-              rememberPrefs(next);
-            }}
+            onResize={(id, width) => arrange(resize(prefs, id, width))}
+            onMove={moveColumn}
             onView={rows.show}
           />
         )}

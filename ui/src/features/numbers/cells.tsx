@@ -37,6 +37,7 @@ export function cellOf(row: NumberRow, column: NumberColumn): CellView {
   return {
     text: absent ? (column.absent?.(row) ?? "") : text,
     ...(absent ? { absent } : {}),
+    ...(row.edited.includes(column.id) ? { edited: true } : {}),
     ...(finding ? { tone: finding.severity, description: finding.message } : {}),
     ...(column.id === "disposition" ? { icon: <DispositionIcon disposition={row.disposition} /> } : {}),
   };

@@ -26,6 +26,8 @@ function number(id: number, over: Partial<NumberRow> = {}): NumberRow {
     note: "",
     lists: [true, true, true],
     findings: [],
+    edited: [],
+    site_id: null,
     ...over,
   };
 }

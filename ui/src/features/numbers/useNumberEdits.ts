@@ -16,20 +16,22 @@ type Edits = {
   busy: boolean;
   dispose(disposition: Disposition): Promise<void>;
   write(cell: Cell, text: string): Promise<void>;
+  /** One text into every cell of the selection that can be written. */
+  writeRange(text: string): Promise<void>;
   clear(): Promise<void>;
   fillDown(): Promise<void>;
   paste(text: string): Promise<void>;
   copy(clipboard: DataTransfer): void;
 };
 
-/** Everything that changes numbers from the grid. Each distinct change is one call, and so one undo. */
+/** Everything that changes numbers from the grid. What one key or one paste does is one call, and so one undo. */
 export function useNumberEdits(
   grid: Grid,
   layout: RowLayout,
   columns: readonly NumberColumn[],
   rows: NumberRows,
 ): Edits {
-  const { run } = useChange("numbers_change");
+  const { run } = useChange("numbers_edit");
   const messages = useMessages();
   const [busy, setBusy] = useState(false);
   const range = rangeOf(grid.state);
@@ -43,9 +45,7 @@ export function useNumberEdits(
       try {
         const found = await fetchRows([...new Set(writes.map((write) => write.row))].sort((a, b) => a - b));
         const plan = planWrites(writes, columns, (row) => found.get(row));
-        for (const one of plan.changes) {
-          if ((await run(one)) === undefined) return;
-        }
+        if (plan.changes.length > 0 && (await run({ changes: plan.changes })) === undefined) return;
         if (plan.refused.length > 0) messages.say(refusedWords(plan.refused));
       } finally {
         setBusy(false);
@@ -60,7 +60,7 @@ export function useNumberEdits(
       try {
         const found = await fetchRows(selectedRows());
         const ids = [...found.values()].filter((row) => row.disposition !== disposition).map((row) => row.id);
-        if (ids.length > 0) await run(change(ids, { disposition }));
+        if (ids.length > 0) await run({ changes: [change(ids, { disposition })] });
       } finally {
         setBusy(false);
       }
@@ -123,6 +123,7 @@ export function useNumberEdits(
     busy,
     dispose,
     write: (cell, text) => apply([{ row: cell.row, column: cell.column, text }]),
+    writeRange: (text) => apply(inRange(() => text)),
     clear: () => apply(inRange((_row, column) => (columns[column]?.editor === "text" ? "" : undefined))),
     fillDown,
     paste: (text) =>

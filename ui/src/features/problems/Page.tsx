@@ -1,72 +1,123 @@
 import "./problems.css";
-import { useState } from "react";
-import type { FindingView } from "../../api/generated";
+import { type KeyboardEvent, useState } from "react";
+import type { Problem } from "../../api/generated";
 import { useAsk } from "../../api/hooks";
+import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
-import { IconMark } from "../../components/IconMark";
 import { Screen, Wait } from "../../components/Screen";
-import { Select } from "../../components/Select";
+import { Select, type SelectChoice } from "../../components/Select";
 import { TextField } from "../../components/TextField";
-import { useNavigation } from "../../state/navigation";
-import { groupFindings, ordersHeld } from "./group";
+import { Accept } from "./Accept";
+import { codeWords, countWords, everything, groupProblems, type ProblemFilter, valuesOf } from "./group";
+import { ProblemRow } from "./Row";
 
-const everyOrder = "every order";
+const choices = (
+  all: string,
+  values: readonly string[],
+  label = (it: string) => it,
+): SelectChoice<string>[] => [
+  { value: "all", label: all },
+  ...values.map((value) => ({ value, label: label(value) })),
+];
 
-function Row({ finding }: { finding: FindingView }) {
-  const { go } = useNavigation();
+interface FiltersProps {
+  problems: readonly Problem[];
+  filter: ProblemFilter;
+  onFilter: (filter: ProblemFilter) => void;
+}
+
+function Filters({ problems, filter, onFilter }: FiltersProps) {
+  const select = (
+    key: "severity" | "order" | "about" | "code",
+    label: string,
+    offered: SelectChoice<string>[],
+  ) => (
+    <Select
+      bare
+      label={label}
+      value={filter[key] === "" ? "all" : filter[key]}
+      choices={offered}
+      onChange={(value) => onFilter({ ...filter, [key]: value === "all" ? "" : value })}
+    />
+  );
   return (
-    <li>
-      <button type="button" className="problem" onClick={() => go(finding.jump)}>
-        <IconMark icon={finding.severity} label={finding.severity} />
-        <b className="el">{finding.subject}</b>
-        <span className="problem-text">
-          {finding.message}
-          {finding.hint !== "" && <small>{finding.hint}</small>}
-        </span>
-        <span className="problem-cost">{finding.cost}</span>
-        <span className="problem-orders">{finding.orders.join(", ")}</span>
-        <span className="problem-source">
-          <small className="el" title={finding.source}>
-            {finding.source}
-          </small>
-          <small className="el mono" title={finding.code}>
-            {finding.code}
-          </small>
-        </span>
-      </button>
-    </li>
+    <div className="row pb-tools">
+      <TextField
+        bare
+        find
+        label="Find a problem"
+        placeholder="Find"
+        value={filter.typed}
+        onChange={(typed) => onFilter({ ...filter, typed })}
+      />
+      {select("severity", "Severity", [
+        { value: "all", label: "Every severity" },
+        { value: "blocker", label: "Blockers" },
+        { value: "warning", label: "Warnings" },
+        { value: "note", label: "Notes" },
+        { value: "accepted", label: "Accepted" },
+      ])}
+      {select(
+        "about",
+        "Place",
+        choices(
+          "Every place",
+          valuesOf(problems, (it) => [it.about]),
+        ),
+      )}
+      {select(
+        "order",
+        "Order",
+        choices(
+          "Every order",
+          valuesOf(problems, (it) => it.orders),
+        ),
+      )}
+      {select(
+        "code",
+        "Rule",
+        choices(
+          "Every rule",
+          valuesOf(problems, (it) => [it.code]),
+          codeWords,
+        ),
+      )}
+    </div>
   );
 }
 
+/** Up and down go from problem to problem, Home and End to the ends. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(".pb-main")];
+  const row = (event.target as HTMLElement).closest(".pb-row");
+  const at = rows.findIndex((it) => row?.contains(it));
+  const to =
+    event.key === "ArrowDown"
+      ? rows[at + 1]
+      : event.key === "ArrowUp"
+        ? rows[at - 1]
+        : event.key === "Home"
+          ? rows[0]
+          : event.key === "End"
+            ? rows.at(-1)
+            : undefined;
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  to.focus();
+}
+
+/** All findings in one list: what, where, why, what it costs, how to mend it, and what was accepted. */
 export default function ProblemsPage() {
   const problems = useAsk("problems", {});
-  const [order, setOrder] = useState(everyOrder);
-  const [typed, setTyped] = useState("");
+  const [filter, setFilter] = useState<ProblemFilter>(everything);
+  const [accepting, setAccepting] = useState<Problem | null>(null);
   const all = problems.data ?? [];
-  const groups = groupFindings(all, order === everyOrder ? "" : order, typed);
-  const choices = [everyOrder, ...ordersHeld(all)].map((value) => ({ value, label: value }));
-  const counts = groupFindings(all, "", "").map(
-    ({ severity, findings }) => `${findings.length} ${severity}${findings.length === 1 ? "" : "s"}`,
-  );
+  const groups = groupProblems(all, filter);
   return (
     <Screen
       title="Problems"
-      note={counts.join(", ")}
-      tools={
-        all.length > 0 && (
-          <div className="row problem-tools">
-            <TextField
-              bare
-              find
-              label="Find a problem"
-              placeholder="Find"
-              value={typed}
-              onChange={setTyped}
-            />
-            <Select bare label="Order" value={order} choices={choices} onChange={setOrder} />
-          </div>
-        )
-      }
+      note={countWords(all)}
+      tools={all.length > 0 && <Filters problems={all} filter={filter} onFilter={setFilter} />}
     >
       <Wait of={problems}>
         {(it) =>
@@ -76,24 +127,32 @@ export default function ProblemsPage() {
               finds stands here, with what it costs and where to mend it.
             </EmptyState>
           ) : groups.length === 0 ? (
-            <EmptyState title="No problem is like that">
-              Take the order or the words out of the filter.
+            <EmptyState
+              title="No problem is like that"
+              action={<Button onPress={() => setFilter(everything)}>Show all {it.length}</Button>}
+            >
+              The filters and the words leave nothing.
             </EmptyState>
           ) : (
-            <div className="problems">
-              {groups.map(({ severity, title, findings }) => (
-                <section key={severity} aria-label={title}>
-                  <header className="problem-head">
+            // biome-ignore lint/a11y/noStaticElementInteractions: only the arrow keys are heard here; the rows are buttons
+            <div className="pb" onKeyDown={walk}>
+              {groups.map(({ name, title, problems: found }) => (
+                <section key={name} aria-label={title}>
+                  <header className="pb-head">
                     <h2>{title}</h2>
-                    <span className="dim">{findings.length}</span>
-                    <span className="label problem-cost">costs</span>
-                    <span className="label problem-orders">holds up</span>
-                    <span className="label problem-source">rule</span>
+                    <span className="dim">{found.length}</span>
+                    <span className="label pb-cost">at stake</span>
+                    <span className="label pb-orders">holds up</span>
+                    <span className="label pb-source">rule</span>
                   </header>
                   <ul>
-                    {findings.map((finding, at) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of the same thing
-                      <Row key={`${finding.code} ${finding.subject} ${at}`} finding={finding} />
+                    {found.map((problem, at) => (
+                      <ProblemRow
+                        // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the same of the same thing
+                        key={`${problem.code} ${problem.subject} ${at}`}
+                        problem={problem}
+                        onAccept={() => setAccepting(problem)}
+                      />
                     ))}
                   </ul>
                 </section>
@@ -102,6 +161,7 @@ export default function ProblemsPage() {
           )
         }
       </Wait>
+      {accepting && <Accept problem={accepting} onClose={() => setAccepting(null)} />}
     </Screen>
   );
 }

@@ -27,7 +27,8 @@ export const helpOf: Record<ScreenName, Help> = {
     title: "Numbers",
     says: [
       "Every number on the bill, the CSR or the phone system ends as port, stay or disconnect before an order goes out. P, S and D say so for the selected rows.",
-      "A marked cell says why when it is active. Each number keeps the file, sheet and row it came from.",
+      "A marked cell says why when it is active. Each number keeps the file, sheet and row it came from; a dot marks what was changed by hand since.",
+      "The keys are a spreadsheet’s: F2, Ctrl+D, Ctrl+C, X and V, Ctrl+Enter for the whole range. Alt Shift and an arrow move the column or change its width.",
     ],
   },
   accounts: {
@@ -63,7 +64,7 @@ export const helpOf: Record<ScreenName, Help> = {
     title: "Problems",
     says: [
       "Every known reason for a rejection is checked at each change. A blocker must go before the order may be sent; a warning may pass and costs days or money; a note is worth knowing.",
-      "A click leads to where it is mended.",
+      "A press leads to where it is mended. What a person knows better can be accepted with a reason: it counts no more while it says the same, and is open again when its facts change. 911, the law’s own words on the letter and undecided numbers cannot be accepted.",
     ],
   },
   history: {

@@ -57,7 +57,7 @@ export function useActions(): void {
     if (event.key === "F6") {
       event.preventDefault();
       cyclePane(event.shiftKey ? -1 : 1, paneFocus.current);
-    } else if (event.altKey && event.key === "ArrowLeft") {
+    } else if (event.altKey && !event.shiftKey && event.key === "ArrowLeft") {
       event.preventDefault();
       back();
     } else {

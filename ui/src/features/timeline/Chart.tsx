@@ -173,12 +173,12 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
                   <rect {...box} rx={3} fill={`url(#${id}bar)`} pointerEvents="none" />
                 )}
                 {label && (
-                  <text x={label.x} y={label.y} className={`tl-bar-text ${bar.fill}`}>
+                  <text x={label.x} y={label.y} aria-hidden="true" className={`tl-bar-text ${bar.fill}`}>
                     {label.text}
                   </text>
                 )}
                 {notes.map((note) => (
-                  <text key={note.text} x={note.x} y={note.y} className="tl-sub tl-out">
+                  <text key={note.text} x={note.x} y={note.y} aria-hidden="true" className="tl-sub tl-out">
                     {note.text}
                   </text>
                 ))}
@@ -236,10 +236,10 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
                   d={`M${x} ${y - size}l${size} ${size}-${size} ${size}-${size}-${size}z`}
                   className={`tl-diamond ${look}`}
                 />
-                <text x={label.x} y={label.y} textAnchor={label.anchor} className={`tl-date tl-out ${look}`}>
+                <text x={label.x} y={label.y} textAnchor={label.anchor} aria-hidden="true" className={`tl-date tl-out ${look}`}>
                   {label.text}
                 </text>
-                <text x={detail.x} y={detail.y} textAnchor={detail.anchor} className="tl-sub tl-out">
+                <text x={detail.x} y={detail.y} textAnchor={detail.anchor} aria-hidden="true" className="tl-sub tl-out">
                   {detail.text}
                 </text>
               </g>

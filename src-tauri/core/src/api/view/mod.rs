@@ -8,6 +8,7 @@ mod frame;
 mod numbers;
 mod orders;
 mod overview;
+mod problems;
 
 pub use accounts::*;
 pub use documents::*;
@@ -16,3 +17,4 @@ pub use frame::*;
 pub use numbers::*;
 pub use orders::*;
 pub use overview::*;
+pub use problems::*;

@@ -141,6 +141,8 @@ pub struct NumberRow {
     pub account: String,
     /// Its site's name.
     pub site: String,
+    /// Its site.
+    pub site_id: Option<SiteId>,
     /// Number a toll-free number rings to, or the target on the new platform.
     pub rings_to: String,
     /// 911 location.
@@ -151,6 +153,8 @@ pub struct NumberRow {
     pub lists: [bool; 3],
     /// What was noticed, worst first.
     pub findings: Vec<CellFinding>,
+    /// Columns that someone changed by hand since they were taken in, named as in [`CellFinding::column`].
+    pub edited: Vec<String>,
 }
 
 /// A finding on one cell of the grid.
@@ -185,6 +189,8 @@ pub struct NumberDetail {
     pub sources: Vec<SourceView>,
     /// Look-ups made elsewhere and recorded, newest of each kind.
     pub lookups: Vec<LookupView>,
+    /// What happened to it, newest first.
+    pub history: Vec<NumberEvent>,
 }
 
 /// A look-up made elsewhere.
@@ -241,6 +247,19 @@ pub struct LookupsDone {
     pub refused: Vec<String>,
 }
 
+/// An entry of the record that touched a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NumberEvent {
+    /// When, in the project's zone: `Mon 16 Nov 09:41`.
+    pub when: String,
+    /// What: `Import of inventory.xlsx: 163 numbers`.
+    pub label: String,
+    /// What it changed of this number: `Disposition: undecided, now port`.
+    pub changes: Vec<String>,
+    /// It was taken back by undo.
+    pub undone: bool,
+}
+
 /// Whether a number stands on a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ListPresence {
@@ -294,6 +313,14 @@ pub struct NumbersChange {
     pub note: Option<String>,
 }
 
+/// Changes of numbers that are one step for a person, such as a pasted block.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NumbersEdit {
+    /// The changes in order; a later one finds what an earlier one made.
+    pub changes: Vec<NumbersChange>,
+}
+
 /// What we state of a site; a new one without an id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -318,6 +345,8 @@ pub struct SiteRow {
     pub name: String,
     /// Its service address in one line.
     pub address: String,
+    /// The same in parts, for editing.
+    pub parts: crate::site::Address,
     /// IANA zone.
     pub zone: String,
     /// How many numbers are served there.

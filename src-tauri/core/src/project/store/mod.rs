@@ -1,5 +1,6 @@
 //! One file per table: how a thing becomes a row and a row a thing.
 
+mod acceptance;
 mod account;
 mod evidence;
 mod lookup;

@@ -1,0 +1,108 @@
+//! What happened to one row: the entries of the record that touched it, each with the columns it changed.
+//!
+//! Read off the pictures that undo keeps, so it goes back to the making of the file. What an entry changed
+//! is the difference of its picture and the next one's.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Row, params};
+use serde_json::{Map, Value};
+
+use super::rows;
+
+/// An entry of the record that touched a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touch {
+    /// When, as the host's clock said.
+    pub at: chrono::DateTime<chrono::Utc>,
+    /// Stable name of the operation.
+    pub op: String,
+    /// What it was, for people.
+    pub label: String,
+    /// It was taken back by undo and not brought again.
+    pub undone: bool,
+    /// It added the row.
+    pub added: bool,
+    /// Columns with what stood there before and after, as text; empty for none. Those that did not change are
+    /// left out.
+    pub changed: BTreeMap<String, (String, String)>,
+}
+
+type Picture = Map<String, Value>;
+
+/// Every touch of a row, oldest first.
+pub(super) fn of_row(
+    connection: &Connection,
+    table: &str,
+    id: i64,
+) -> rusqlite::Result<Vec<Touch>> {
+    let Some((table, _)) = rows::table(table) else {
+        return Ok(Vec::new());
+    };
+    let mut found = connection
+        .prepare_cached(
+            "SELECT event.at, event.op, event.label, undo_step.undone, undo_image.image
+             FROM undo_image
+             JOIN undo_step ON undo_step.event = undo_image.event
+             JOIN event ON event.id = undo_image.event
+             WHERE undo_image.tbl = ?1 AND undo_image.first <= ?2 AND undo_image.last >= ?2
+             ORDER BY event.id",
+        )?
+        .query_map(params![table, id], read)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let now = rows::picture(connection, table, id)?;
+    // An undone entry keeps the picture of what it had made, the others that of what they met. From the newest
+    // back, so that what one entry met is what the one before it had made.
+    let mut after = now.as_deref().and_then(parsed);
+    for (touch, image) in found.iter_mut().rev() {
+        let picture = image.as_deref().and_then(parsed);
+        let (before, made) = if touch.undone {
+            (after.clone(), picture)
+        } else {
+            (picture, after.take())
+        };
+        touch.added = before.is_none() && made.is_some();
+        if let (Some(before), Some(made)) = (&before, &made) {
+            touch.changed = difference(before, made);
+        }
+        after = before;
+    }
+    Ok(found.into_iter().map(|(touch, _)| touch).collect())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<(Touch, Option<String>)> {
+    let at: String = row.get(0)?;
+    let at = chrono::DateTime::parse_from_rfc3339(&at).map_err(|cause| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, cause.into())
+    })?;
+    let touch = Touch {
+        at: at.to_utc(),
+        op: row.get(1)?,
+        label: row.get(2)?,
+        undone: row.get(3)?,
+        added: false,
+        changed: BTreeMap::new(),
+    };
+    Ok((touch, row.get(4)?))
+}
+
+fn parsed(image: &str) -> Option<Picture> {
+    serde_json::from_str(image).ok()
+}
+
+fn difference(before: &Picture, after: &Picture) -> BTreeMap<String, (String, String)> {
+    after
+        .iter()
+        .map(|(column, value)| (column, text(before.get(column)), text(Some(value))))
+        .filter(|(_, before, after)| before != after)
+        .map(|(column, before, after)| (column.clone(), (before, after)))
+        .collect()
+}
+
+fn text(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Null) | None => String::new(),
+        Some(other) => other.to_string(),
+    }
+}
