@@ -231,6 +231,12 @@ export const account: AccountDetail = {
     fire,
     { ...fire, id: 188, national: "(414) 555-0188", e164: "+14145550188", name: "elevator 1" },
   ],
+  ledger: [
+    { disposition: "port", text: "NDG-01, with the BTN" },
+    { disposition: "stay", text: "5 alarm, 2 elevator" },
+    { disposition: "disconnect", text: "7 voice" },
+    { disposition: "undecided", text: "0142, 0143, 0219" },
+  ],
   bill_text: "",
   groups: [],
   absent_lists: [],

@@ -126,6 +126,7 @@ export const answers: Answers = {
     route: [],
     sources: [],
     history: [],
+    lookups: [],
   },
   orders_list: {
     groups: [

@@ -245,6 +245,7 @@ function detail(id: number): NumberDetail {
       },
     ],
     history: [],
+    lookups: [],
     sources: [
       { file: "CSR paste", cell: "row 118", text: "414 555-0142 1FB", when: "Mon 9 Nov 14:02" },
       { file: "Lakeland 2026-10.xlsx", cell: "Bill A97", text: "4145550142", when: "Mon 9 Nov 14:10" },

@@ -35,6 +35,10 @@ lists: Array<ListGroup>,
  */
 coverage: Coverage, 
 /**
+ * What stands beside each disposition.
+ */
+ledger: Array<LedgerNote>, 
+/**
  * The BTN rule as it applies: title, sentence and state.
  */
 btn_rule: Fact, 
@@ -1293,6 +1297,32 @@ bill_grade: Grade | null,
  */
 kept: string, };
 
+export type FindingAccept = { 
+/**
+ * What the form cuts off; absent where it takes all.
+ */
+cut: FormCut | null, 
+/**
+ * The slip behind the difference, in words: `The CSR has the ZIP without plus four.` Empty for none.
+ */
+slip: string, 
+/**
+ * An address in the parts a carrier's form takes; empty for other fields.
+ */
+parts: Array<PartPair>, 
+/**
+ * What the bill says, letter by letter; empty when it does not say or there is none.
+ */
+bill: string, 
+/**
+ * How ours differs from the bill; absent when the bill does not say.
+ */
+bill_grade: Grade | null, 
+/**
+ * Why ours is kept against the carrier's; empty when nobody said.
+ */
+kept: string, };
+
 export type FindingView = { 
 /**
  * How much it matters.
@@ -1823,6 +1853,16 @@ note: string,
  */
 conflicts: Array<LeadReading>, };
 
+export type LedgerNote = { 
+/**
+ * Which line.
+ */
+disposition: Disposition, 
+/**
+ * `NDG-01, with the BTN`, `5 alarm, 2 elevator`, `0142, 0143, 0219`.
+ */
+text: string, };
+
 export type List = "inventory" | "csr" | "bill" | "calls";
 
 export type ListGroup = { 
@@ -1983,6 +2023,10 @@ sources: Array<SourceView>,
 /**
  * Look-ups made elsewhere and recorded, newest of each kind.
  */
+lookups: Array<LookupView>, 
+/**
+ * What happened to it, newest first.
+ */
 lookups: Array<LookupView>, };
 
 export type NumberFormat = "dashed" | "ten_digits" | "e164" | "national";
@@ -2073,6 +2117,10 @@ account: string,
  */
 site: string, 
 /**
+ * Its site.
+ */
+site_id: SiteId | null, 
+/**
  * Number a toll-free number rings to, or the target on the new platform.
  */
 rings_to: string, 
@@ -2138,6 +2186,12 @@ account: AccountId | null,
  * Note.
  */
 note: string | null, };
+
+export type NumbersEdit = { 
+/**
+ * The changes in order; a later one finds what an earlier one made.
+ */
+changes: Array<NumbersChange>, };
 
 export type NumbersPage = { 
 /**
@@ -2618,6 +2672,38 @@ after_rejection: Mark, };
 export type PaperSize = "letter" | "a4";
 
 export type PartPair = { 
+/**
+ * `House number`, `Pre-directional`, `Street`, `Plus four`.
+ */
+part: string, 
+/**
+ * Ours.
+ */
+ours: string, 
+/**
+ * The carrier's.
+ */
+theirs: string, 
+/**
+ * How they differ; parts that neither has are left out.
+ */
+grade: Grade, };
+
+export type PinShape = { 
+/**
+ * Fewest digits.
+ */
+min: number, 
+/**
+ * Most digits.
+ */
+max: number, 
+/**
+ * What is never taken, such as `0000`.
+ */
+not: Array<string>, };
+
+export type Place = { "kind": "project" } | { "kind": "order", 
 /**
  * `House number`, `Pre-directional`, `Street`, `Plus four`.
  */
@@ -3161,6 +3247,10 @@ name: string,
  */
 address: string, 
 /**
+ * The same in parts, for editing.
+ */
+parts: Address, 
+/**
  * IANA zone.
  */
 zone: string, 
@@ -3494,6 +3584,8 @@ export type Commands = {
   lookups_paste: { request: LookupPaste; answer: LookupsDone };
   /** Change fields of numbers. */
   numbers_change: { request: NumbersChange; answer: Done };
+  /** Change numbers in several ways in one step, as a pasted block does. */
+  numbers_edit: { request: NumbersEdit; answer: Done };
   /** Losing accounts. */
   accounts_list: { request: Nothing; answer: Array<AccountRow> };
   /** One account with its comparison, lists and BTN rule. */

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{
     commands::{ById, CsrPaste, Done, Nothing, TakeSpelling},
     error::WireError,
+    ledger,
     numbers::row,
     project::parse_date,
     proof,
@@ -97,6 +98,7 @@ impl Session {
                 .collect(),
             lists: lists(snapshot, account.id),
             coverage: coverage(&numbers, String::new()),
+            ledger: ledger::notes(snapshot, account, &numbers),
             btn_rule: btn_rule(account, &numbers, &findings),
             new_btn_candidates: readiness::new_btn_candidates(&stay)
                 .into_iter()
@@ -523,9 +525,7 @@ pub(super) fn pair(field: FieldComparison, findings: &[&Finding]) -> FieldPair {
         severity: field
             .severity
             .filter(|severity| *severity != Severity::Note),
-        detail: noticed
-            .map(|finding| finding.message.clone())
-            .unwrap_or_default(),
+        detail: noticed.map(|finding| why(finding)).unwrap_or_default(),
         limit: field.limit,
         cut: proof::cut(&field),
         slip: field
@@ -542,6 +542,18 @@ pub(super) fn pair(field: FieldComparison, findings: &[&Finding]) -> FieldPair {
         bill: field.bill,
         bill_grade: field.bill_grade,
         kept: field.kept,
+    }
+}
+
+/// What is wrong and what it costs.
+fn why(finding: &Finding) -> String {
+    match finding.days {
+        Some(days) => format!(
+            "{} Costs {}.",
+            finding.message,
+            count(days.into(), "business day")
+        ),
+        None => finding.message.clone(),
     }
 }
 
@@ -589,9 +601,13 @@ fn btn_rule(account: &Account, numbers: &[&Number], findings: &[&Finding]) -> Fa
         .iter()
         .find(|finding| matches!(finding.code.as_ref(), "btn_leaves" | "new_btn_unfit"));
     if let Some(finding) = noticed {
+        let (label, rest) = finding
+            .message
+            .split_once(". ")
+            .unwrap_or((&finding.message, ""));
         return Fact {
-            label: finding.message.clone(),
-            value: finding.hint.clone(),
+            label: label.trim_end_matches('.').to_owned(),
+            value: [rest, &finding.hint].join(" ").trim().to_owned(),
             icon: Some(Icon::Blocker),
         };
     }
@@ -612,6 +628,10 @@ fn btn_rule(account: &Account, numbers: &[&Number], findings: &[&Finding]) -> Fa
         (true, true, Some(new)) => (
             "New BTN named".to_owned(),
             format!("{} becomes the BTN of what stays.", new.national()),
+        ),
+        (true, true, None) => (
+            "The BTN leaves, numbers stay".to_owned(),
+            "Someone accepted that no new BTN is named.".to_owned(),
         ),
         (true, false, _) => (
             "Full port".to_owned(),

@@ -16,6 +16,7 @@ mod error;
 mod evidence;
 mod import;
 pub mod import_view;
+mod ledger;
 mod number_history;
 mod numbers;
 mod order_acts;

@@ -25,21 +25,21 @@ function drag(event: ReactPointerEvent<HTMLElement>, onMove: (to: number) => voi
   const heading = event.currentTarget;
   const start = event.clientX;
   const follow = (moved: PointerEvent) => {
-    if (Math.abs(moved.clientX - start) < DRAG && heading.dataset["dragged"] === undefined) return;
-    heading.dataset["dragged"] = "";
+    if (Math.abs(moved.clientX - start) < DRAG && heading.dataset.dragged === undefined) return;
+    heading.dataset.dragged = "";
     heading.style.transform = `translateX(${moved.clientX - start}px)`;
   };
   const end = (released: PointerEvent) => {
     window.removeEventListener("pointermove", follow);
     heading.style.transform = "";
-    if (heading.dataset["dragged"] === undefined) return;
+    if (heading.dataset.dragged === undefined) return;
     // The press that ends a drag is no choice of the column.
-    setTimeout(() => delete heading.dataset["dragged"]);
+    setTimeout(() => delete heading.dataset.dragged);
     const over = document
       .elementsFromPoint(released.clientX, released.clientY)
       .map((it) => it.closest<HTMLElement>("[data-head]"))
       .find((it) => it !== null && it !== heading);
-    const to = over?.dataset["head"];
+    const to = over?.dataset.head;
     if (to !== undefined) onMove(Number(to));
   };
   window.addEventListener("pointermove", follow);
@@ -76,7 +76,7 @@ export function GridHead(props: HeadProps) {
                 if (onMove !== undefined && !frozen) drag(event, (to) => onMove(segment.index, to));
               }}
               onClick={(event) => {
-                if (event.currentTarget.dataset["dragged"] === undefined) props.onSelect(segment.index);
+                if (event.currentTarget.dataset.dragged === undefined) props.onSelect(segment.index);
               }}
             >
               {props.headCell?.(column, segment.index) ?? <span className="el">{column.label}</span>}

@@ -45,7 +45,12 @@ export function resize(prefs: ColumnPrefs, id: string, width: number): ColumnPre
 }
 
 /** The column at `from` among the shown ones moves to `to`. The first one is frozen and stays. */
-export function move(prefs: ColumnPrefs, shown: readonly GridColumn[], from: number, to: number): ColumnPrefs {
+export function move(
+  prefs: ColumnPrefs,
+  shown: readonly GridColumn[],
+  from: number,
+  to: number,
+): ColumnPrefs {
   const ids = shown.map((column) => column.id);
   const [id] = ids.splice(from, 1);
   if (id === undefined || from < 1 || to < 1 || to > ids.length || from === to) return prefs;

@@ -37,7 +37,8 @@ export function gridKey(press: KeyPress): GridKey | null {
   const act = (action: GridAction): GridKey => ({ type: "act", action });
   const arrow = ARROWS[press.key];
   if (press.altKey && press.shiftKey) {
-    if (arrow === "left" || arrow === "right") return { type: "move_column", step: arrow === "left" ? -1 : 1 };
+    if (arrow === "left" || arrow === "right")
+      return { type: "move_column", step: arrow === "left" ? -1 : 1 };
     if (arrow === "up" || arrow === "down") return { type: "widen_column", by: arrow === "up" ? 16 : -16 };
     return null;
   }
@@ -83,7 +84,13 @@ export function gridKey(press: KeyPress): GridKey | null {
   return [...press.key].length === 1 ? { type: "type", text: press.key } : null;
 }
 
-export type EditorKey = "commit_range" | "commit_down" | "commit_up" | "commit_right" | "commit_left" | "cancel";
+export type EditorKey =
+  | "commit_range"
+  | "commit_down"
+  | "commit_up"
+  | "commit_right"
+  | "commit_left"
+  | "cancel";
 
 /** The meaning of a key while the editor is open. */
 export function editorKey(press: KeyPress): EditorKey | null {

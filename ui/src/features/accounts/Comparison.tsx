@@ -135,9 +135,7 @@ export function Comparison({ account, onEditAccount, onEditSite }: ComparisonPro
           </li>
         ))}
       </ul>
-      {keeping && current && (
-        <KeepOurs account={account} pair={current} onClose={() => setKeeping(false)} />
-      )}
+      {keeping && current && <KeepOurs account={account} pair={current} onClose={() => setKeeping(false)} />}
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { AccountForm, Signer } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
-import { AddressFields, noAddress } from "../AddressFields";
 import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
 import { Dialog } from "../../components/Dialog";
@@ -9,6 +8,7 @@ import { MessageBar } from "../../components/MessageBar";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import { useMessageState, useMessages } from "../../state/messages";
+import { AddressFields, noAddress } from "../AddressFields";
 import { losingChoices } from "../settings/choices";
 
 export const emptyAccount: AccountForm = {
@@ -112,6 +112,10 @@ export function EditAccount({ form: start, onClose }: { form: AccountForm; onClo
             value={form.pin ?? ""}
             onChange={(pin) => set({ pin: pin === "" ? null : pin })}
           />
+          {text("pin_on", "PIN made on", {
+            placeholder: "YYYY-MM-DD",
+            hint: "Some carriers take it for a week only.",
+          })}
         </fieldset>
         <fieldset className="form">
           <legend>Names</legend>

@@ -27,7 +27,9 @@ const sum = (groups: readonly ListGroup[], on: (it: ListGroup) => boolean): stri
     .toLocaleString("en-US");
 
 /** On which lists the numbers of the account stand, each combination once. */
-export function ThreeLists({ lists }: { lists: readonly ListGroup[] }) {
+export function ThreeLists({ account }: { account: AccountDetail }) {
+  const { lists, groups, absent_lists: absent } = account;
+  const open = groups.filter((it) => it.icon !== "ok" && it.count > 0);
   return (
     <section className="ac-part">
       <header className="section-head">
@@ -82,6 +84,26 @@ export function ThreeLists({ lists }: { lists: readonly ListGroup[] }) {
           </tr>
         </tbody>
       </table>
+      {absent.map((words) => (
+        <p key={words} className="ac-absent">
+          <IconMark icon="info">{words}</IconMark>
+        </p>
+      ))}
+      {open.length > 0 && (
+        <ul className="ac-groups" aria-label="What to do with the rest">
+          {open.map((it) => (
+            <li key={it.code}>
+              <IconMark icon={it.icon}>
+                {it.title} <b>{it.count.toLocaleString("en-US")}</b>
+              </IconMark>
+              <p>{it.action}</p>
+              <span className="label el" title={it.numbers.join(", ")}>
+                {it.numbers.join(", ")}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -98,6 +120,7 @@ export function CoverageLedger({ account }: { account: AccountDetail }) {
   const { go } = useNavigation();
   const { coverage } = account;
   const decided = coverage.total - coverage.undecided;
+  const noteOf = (name: Disposition) => account.ledger.find((it) => it.disposition === name)?.text ?? "";
   return (
     <section className="ac-part">
       <header className="section-head">
@@ -132,7 +155,9 @@ export function CoverageLedger({ account }: { account: AccountDetail }) {
                   </span>
                 )}
                 <b>{of(coverage).toLocaleString("en-US")}</b>
-                <span className="el">{open ? coverage.note : ""}</span>
+                <span className="el" title={noteOf(name)}>
+                  {noteOf(name)}
+                </span>
               </button>
             </li>
           );

@@ -1,6 +1,6 @@
 import "./accounts.css";
 import { useState } from "react";
-import type { AccountDetail, AccountForm, AccountId } from "../../api/generated";
+import type { AccountDetail, AccountForm, AccountId, SiteId } from "../../api/generated";
 import { useAsk } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
@@ -10,11 +10,13 @@ import { Segments } from "../../components/Segments";
 import { useNavigation, usePlace } from "../../state/navigation";
 import { CallsPanel } from "../evidence/CallWeek";
 import { EvidencePanel } from "../evidence/EvidencePanel";
+import { Sites } from "../sites/Sites";
 import { BtnRule } from "./BtnRule";
 import { Comparison } from "./Comparison";
 import { EditAccount, emptyAccount } from "./EditAccount";
 import { CoverageLedger, ThreeLists } from "./Lists";
-import { PasteCsr } from "./PasteCsr";
+import { Consequences, Papers } from "./Papers";
+import { type Evidence, PasteText } from "./PasteText";
 
 function Facts({ account }: { account: AccountDetail }) {
   return (
@@ -37,7 +39,14 @@ function Facts({ account }: { account: AccountDetail }) {
   );
 }
 
-function Detail({ account, onPaste }: { account: AccountDetail; onPaste: () => void }) {
+interface DetailProps {
+  account: AccountDetail;
+  onPaste: () => void;
+  onEdit: () => void;
+  onEditSite: (site: SiteId) => void;
+}
+
+function Detail({ account, onPaste, onEdit, onEditSite }: DetailProps) {
   return (
     <div className="ac-account">
       <Facts account={account} />
@@ -54,12 +63,14 @@ function Detail({ account, onPaste }: { account: AccountDetail; onPaste: () => v
           with it before the carrier does.
         </EmptyState>
       ) : (
-        <Comparison key={account.id} account={account} />
+        <Comparison key={account.id} account={account} onEditAccount={onEdit} onEditSite={onEditSite} />
       )}
       <div className="ac-parts">
-        <ThreeLists lists={account.lists} />
+        <ThreeLists account={account} />
         <CoverageLedger account={account} />
         <BtnRule key={account.id} account={account} />
+        <Consequences asked={account.consequences} />
+        <Papers papers={account.papers} />
       </div>
       <EvidencePanel account={account.id} whose={account.carrier} />
       <CallsPanel account={account.id} />
@@ -72,7 +83,9 @@ export default function AccountsPage() {
   const place = usePlace("accounts");
   const { go } = useNavigation();
   const [editing, setEditing] = useState<AccountForm | null>(null);
-  const [pasting, setPasting] = useState(false);
+  const [pasting, setPasting] = useState<Evidence | null>(null);
+  /** Which site is open; null for the list of them, undefined for none. */
+  const [site, setSite] = useState<SiteId | null | undefined>(undefined);
   const list = accounts.data ?? [];
   const id: AccountId | null = list.find((it) => it.id === place?.id)?.id ?? list[0]?.id ?? null;
   const detail = useAsk("account_detail", { id: id ?? 0 }, { when: id !== null, keep: true });
@@ -106,8 +119,12 @@ export default function AccountsPage() {
             <Button icon="pen" onPress={() => setEditing(account.form)}>
               Edit…
             </Button>
-            <Button icon="attach" onPress={() => setPasting(true)}>
+            <Button onPress={() => setSite(null)}>Sites…</Button>
+            <Button icon="attach" onPress={() => setPasting("csr")}>
               Paste CSR…
+            </Button>
+            <Button icon="attach" onPress={() => setPasting("bill")}>
+              Paste bill…
             </Button>
           </>
         )
@@ -128,12 +145,24 @@ export default function AccountsPage() {
               hand.
             </EmptyState>
           ) : (
-            <Wait of={detail}>{(it) => <Detail account={it} onPaste={() => setPasting(true)} />}</Wait>
+            <Wait of={detail}>
+              {(it) => (
+                <Detail
+                  account={it}
+                  onPaste={() => setPasting("csr")}
+                  onEdit={() => setEditing(it.form)}
+                  onEditSite={setSite}
+                />
+              )}
+            </Wait>
           )
         }
       </Wait>
       {editing && <EditAccount form={editing} onClose={() => setEditing(null)} />}
-      {pasting && account && <PasteCsr account={account} onClose={() => setPasting(false)} />}
+      {pasting && account && (
+        <PasteText key={pasting} account={account} what={pasting} onClose={() => setPasting(null)} />
+      )}
+      {site !== undefined && <Sites start={site} onClose={() => setSite(undefined)} />}
     </Screen>
   );
 }

@@ -5,6 +5,9 @@ const words: Record<PartPair["grade"], string> = {
   case_or_space: "case or space",
   punctuation: "punctuation",
   abbreviation: "abbreviation",
+  look_alike: "looks the same, is another character",
+  order: "another order",
+  truncated: "cut off by the form",
   different: "differs",
   missing: "missing",
 };

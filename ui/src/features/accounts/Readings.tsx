@@ -73,13 +73,28 @@ function LargeLine({ cells, side, fits }: LargeLineProps) {
 
 const column = 20;
 
+/** Both readings and each difference in words: what the drawing says, said. */
+const readAloud = ({ theirs, ours, grade, differences }: FieldPair): string => {
+  const each = differences
+    .filter((it) => it.grade !== "case_or_space")
+    .map((it) => `at letter ${it.ours_from + 1} ${it.words}`);
+  return [
+    `CSR: ${theirs}.`,
+    `LOA: ${ours}.`,
+    `${grade}.`,
+    each.length > 0 ? `Ours against theirs: ${each.join("; ")}.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+};
+
 /** The selected field, letter by letter, with ruler, the end of the form and a word under what differs. */
 export function LargeReadings({ pair }: { pair: FieldPair }) {
   const cells = cellsOf(pair.pieces);
   const cut = cutOf(cells, pair.limit);
   const width = cells.length * column;
   return (
-    <div className="ac-large" role="img" aria-label={`CSR: ${pair.theirs}. LOA: ${pair.ours}. ${pair.grade}.`}>
+    <div className="ac-large" role="img" aria-label={readAloud(pair)}>
       <div className="ac-large-inner mono" style={{ width: width + 44 }}>
         <div className="ac-ruler">
           {rulerOf(cells.length).map((it) => (

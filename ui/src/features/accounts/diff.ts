@@ -97,6 +97,13 @@ export interface Caption {
   text: string;
 }
 
+function captionOf({ ours, theirs, grade }: Cell): string {
+  if (grade === "look_alike") return "looks the same";
+  // One letter in place of another has two names; a letter too many or too few has one.
+  if (ours !== null && theirs !== null) return "differs";
+  return names[ours ?? theirs ?? ""] ?? (ours === null ? "missing" : "too many");
+}
+
 export function captionsOf(cells: readonly Cell[]): Caption[] {
   const captions: Caption[] = [];
   for (const [at, cell] of cells.entries()) {
@@ -106,7 +113,7 @@ export function captionsOf(cells: readonly Cell[]): Caption[] {
       last.columns += 1;
       last.text = "differs";
     } else {
-      captions.push({ column: at, columns: 1, text: names[cell.ours ?? cell.theirs ?? ""] ?? "differs" });
+      captions.push({ column: at, columns: 1, text: captionOf(cell) });
     }
   }
   return captions;

@@ -2,7 +2,11 @@ import type { AccountForm, SiteId } from "../../api/generated";
 
 /** Where what we state of a field is written. */
 export type EditWay =
-  | { in: "line"; read: (form: AccountForm) => string; write: (form: AccountForm, text: string) => AccountForm }
+  | {
+      in: "line";
+      read: (form: AccountForm) => string;
+      write: (form: AccountForm, text: string) => AccountForm;
+    }
   | { in: "site"; site: SiteId }
   | { in: "account" };
 

@@ -1,11 +1,16 @@
+import { useState } from "react";
 import type { FindingView, ListPresence, NumberDetail, Pair } from "../../api/generated";
 import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
 import { sentence } from "../../format/sentence";
 import { useNavigation } from "../../state/navigation";
+import { Sites } from "../sites/Sites";
+import { RecordLookup } from "./RecordLookup";
 
 /** Everything about the number of the active cell. */
 export function Inspector({ detail }: { detail: NumberDetail }) {
+  const [open, setOpen] = useState<"lookup" | "site" | null>(null);
+  const { row } = detail;
   return (
     <div className="nb-inspector">
       <section className="inspector-section">
@@ -41,6 +46,33 @@ export function Inspector({ detail }: { detail: NumberDetail }) {
       <section className="inspector-section">
         <h3>Route</h3>
         <Pairs pairs={detail.route} />
+        {row.site_id !== null && (
+          <Button look="link" onPress={() => setOpen("site")}>
+            Site {row.site}…
+          </Button>
+        )}
+      </section>
+      <section className="inspector-section">
+        <h3>
+          Look-ups
+          <Button look="link" onPress={() => setOpen("lookup")}>
+            Record…
+          </Button>
+        </h3>
+        {detail.lookups.length === 0 ? (
+          <p className="small absent">none recorded</p>
+        ) : (
+          <dl className="nb-lookups">
+            {detail.lookups.map((it) => (
+              <div key={it.kind}>
+                <dt>{it.label}</dt>
+                <dd>
+                  <span className="literal">{it.value}</span> <span className="label">{it.when}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </section>
       <section className="inspector-section">
         <h3>Came from</h3>
@@ -90,6 +122,10 @@ export function Inspector({ detail }: { detail: NumberDetail }) {
           <p className="literal small">{detail.row.note}</p>
         </section>
       )}
+      {open === "lookup" && (
+        <RecordLookup ids={[row.id]} national={row.national} onClose={() => setOpen(null)} />
+      )}
+      {open === "site" && row.site_id !== null && <Sites start={row.site_id} onClose={() => setOpen(null)} />}
     </div>
   );
 }

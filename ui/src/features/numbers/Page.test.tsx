@@ -73,6 +73,7 @@ beforeEach(() => {
       route: [],
       sources: [],
       history: [],
+      lookups: [],
     }),
     numbers_edit: { label: "3 numbers port", changes: ["numbers"] },
   });

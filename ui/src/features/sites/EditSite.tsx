@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { Address, SiteForm, SiteRow } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
-import { AddressFields, noAddress } from "../AddressFields";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import { MessageBar } from "../../components/MessageBar";
@@ -9,6 +8,7 @@ import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import { useMessageState, useMessages } from "../../state/messages";
 import { useSession } from "../../state/session";
+import { AddressFields, noAddress } from "../AddressFields";
 import { zoneChoices } from "../settings/choices";
 
 /** A site with what we state of it: the address goes on the order, the zone says what its window means. */

@@ -236,10 +236,22 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
                   d={`M${x} ${y - size}l${size} ${size}-${size} ${size}-${size}-${size}z`}
                   className={`tl-diamond ${look}`}
                 />
-                <text x={label.x} y={label.y} textAnchor={label.anchor} aria-hidden="true" className={`tl-date tl-out ${look}`}>
+                <text
+                  x={label.x}
+                  y={label.y}
+                  textAnchor={label.anchor}
+                  aria-hidden="true"
+                  className={`tl-date tl-out ${look}`}
+                >
                   {label.text}
                 </text>
-                <text x={detail.x} y={detail.y} textAnchor={detail.anchor} aria-hidden="true" className="tl-sub tl-out">
+                <text
+                  x={detail.x}
+                  y={detail.y}
+                  textAnchor={detail.anchor}
+                  aria-hidden="true"
+                  className="tl-sub tl-out"
+                >
                   {detail.text}
                 </text>
               </g>

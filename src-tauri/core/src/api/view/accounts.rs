@@ -42,6 +42,8 @@ pub struct AccountDetail {
     pub lists: Vec<ListGroup>,
     /// Its numbers by disposition.
     pub coverage: Coverage,
+    /// What stands beside each disposition.
+    pub ledger: Vec<LedgerNote>,
     /// The BTN rule as it applies: title, sentence and state.
     pub btn_rule: Fact,
     /// Numbers that could become the new BTN: active, staying, in no order.
@@ -60,6 +62,15 @@ pub struct AccountDetail {
     pub papers: Vec<PaperAge>,
     /// Findings of the account.
     pub findings: Vec<FindingView>,
+}
+
+/// What stands beside one line of the coverage ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LedgerNote {
+    /// Which line.
+    pub disposition: crate::number::Disposition,
+    /// `NDG-01, with the BTN`, `5 alarm, 2 elevator`, `0142, 0143, 0219`.
+    pub text: String,
 }
 
 /// What we state of an account; the same fields for reading and writing. The PIN is only ever written.
