@@ -87,7 +87,7 @@ describe("ranges", () => {
 });
 
 describe("editing", () => {
-  test("an edit belongs to one cell and ends with a move", () => {
+  test("an edit keeps the range it was begun in, and ends with a move", () => {
     const editing = walk(shiftDown, { type: "edit", text: "Front desk" });
     expect(editing.edit).toEqual({ text: "Front desk" });
     expect(selectionWords(rangeOf(editing))).toBe("");

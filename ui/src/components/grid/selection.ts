@@ -132,7 +132,7 @@ export function reduce(state: GridState, action: GridAction, extent: Extent): Gr
     case "next":
       return next(state, action.backwards, action.along, extent);
     case "edit":
-      return { ...at(state.active), edit: { text: action.text } };
+      return { ...state, edit: { text: action.text } };
     case "typed":
       return state.edit === null ? state : { ...state, edit: { text: action.text } };
     case "stop_edit":

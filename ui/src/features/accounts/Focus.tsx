@@ -95,12 +95,11 @@ export function Focus({ pair, account, editing, onEdit, onEdited, onTake, onKeep
           <Grade pair={pair} />
         </b>
         {pair.detail !== "" && <p>{pair.detail}</p>}
-        {pair.slip !== "" && <p>{pair.slip}</p>}
+        {pair.slip !== "" && <p className="dim">{pair.slip}</p>}
         {pair.cut && (
           <p className="dim" title={pair.cut.source}>
-            <Icon name="scissors" size={12} /> The form of {pair.cut.whose} takes{" "}
-            <span className="mono">{pair.cut.takes}</span> and cuts off{" "}
-            <span className="mono">{pair.cut.cuts}</span>.
+            <Icon name="scissors" size={12} /> The form of {pair.cut.whose} takes {pair.limit ?? "fewer"}{" "}
+            letters; of ours it cuts off <span className="mono">{pair.cut.cuts}</span>.
           </p>
         )}
         {pair.kept !== "" && (

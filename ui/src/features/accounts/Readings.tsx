@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import type { FieldPair } from "../../api/generated";
 import { Icon } from "../../components/Icon";
 import { IconMark } from "../../components/IconMark";
@@ -71,7 +72,13 @@ function LargeLine({ cells, side, fits }: LargeLineProps) {
   );
 }
 
-const column = 20;
+/** Room for both lines, and the widest and narrowest column a letter may have. */
+const room = 590;
+const [widest, narrowest] = [20, 13];
+
+/** Pixels of a column: as wide as fits, so that most addresses are seen whole. */
+export const columnOf = (columns: number): number =>
+  Math.max(narrowest, Math.min(widest, Math.floor(room / Math.max(1, columns))));
 
 /** Both readings and each difference in words: what the drawing says, said. */
 const readAloud = ({ theirs, ours, grade, differences }: FieldPair): string => {
@@ -92,10 +99,20 @@ const readAloud = ({ theirs, ours, grade, differences }: FieldPair): string => {
 export function LargeReadings({ pair }: { pair: FieldPair }) {
   const cells = cellsOf(pair.pieces);
   const cut = cutOf(cells, pair.limit);
+  const column = columnOf(cells.length);
   const width = cells.length * column;
   return (
     <div className="ac-large" role="img" aria-label={readAloud(pair)}>
-      <div className="ac-large-inner mono" style={{ width: width + 44 }}>
+      <div
+        className="ac-large-inner mono"
+        style={
+          {
+            width: width + (cut ? 44 : 2),
+            fontSize: Math.min(17, column * 0.85),
+            "--ac-column": `${column}px`,
+          } as CSSProperties
+        }
+      >
         <div className="ac-ruler">
           {rulerOf(cells.length).map((it) => (
             <span key={it.column} style={{ left: it.column * column, width: column }}>

@@ -47,9 +47,11 @@ export function Inspector({ detail }: { detail: NumberDetail }) {
         <h3>Route</h3>
         <Pairs pairs={detail.route} />
         {row.site_id !== null && (
-          <Button look="link" onPress={() => setOpen("site")}>
-            Site {row.site}…
-          </Button>
+          <div className="nb-site">
+            <Button look="link" onPress={() => setOpen("site")}>
+              Site {row.site}…
+            </Button>
+          </div>
         )}
       </section>
       <section className="inspector-section">
