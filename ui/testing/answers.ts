@@ -122,7 +122,6 @@ export const answers: Answers = {
       { list: "Bill, 21 Oct 2026", present: true, detail: "page 6, $28.40" },
     ],
     csr_line: "",
-    lookups: [],
     route: [],
     sources: [],
     history: [],

@@ -232,7 +232,6 @@ function detail(id: number): NumberDetail {
       { list: "CSR, 9 Nov 2026", present: true, detail: "line 118" },
       { list: "Bill, 21 Oct 2026", present: true, detail: "page 4" },
     ],
-    lookups: [],
     csr_line: `${it.national.replace("(", "").replace(") ", " ")}  1FB  HTG 414 555-0118\n              CREX1 TTB`,
     route: [
       { label: "Before", value: undecided ? "unknown" : "desk phone", absent: undecided },

@@ -149,13 +149,6 @@ const green: OrderDetail = {
         ours: "2140 Main St Ste B",
         theirs: "2140 E MAIN ST STE B",
         grade: "Different",
-        differences: [],
-        cut: null,
-        slip: "",
-        parts: [],
-        bill: "",
-        bill_grade: null,
-        kept: "",
         severity: "blocker",
         detail:
           "The direction is missing. Version 2 takes the CSR’s line. The LOA must be signed again, since the address stands on it.",

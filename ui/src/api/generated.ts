@@ -1,6 +1,30 @@
 // Made from the list of commands in src-tauri/core/src/api/commands.rs. Do not edit:
 // `UPDATE=1 cargo test -p portwright-core typescript` writes it anew.
 
+export type AcceptanceId = number;
+
+export type AcceptanceView = { 
+/**
+ * Which one, as `finding_reopen` wants it.
+ */
+id: AcceptanceId, 
+/**
+ * Why the risk is taken.
+ */
+reason: string, 
+/**
+ * Who took it.
+ */
+by: string, 
+/**
+ * When, in the project's zone: `Mon 16 Nov 09:41`.
+ */
+when: string, 
+/**
+ * What the finding said then.
+ */
+said: string, };
+
 export type AccountDetail = { 
 /**
  * Which account.
@@ -1299,29 +1323,25 @@ kept: string, };
 
 export type FindingAccept = { 
 /**
- * What the form cuts off; absent where it takes all.
+ * Its code.
  */
-cut: FormCut | null, 
+code: string, 
 /**
- * The slip behind the difference, in words: `The CSR has the ZIP without plus four.` Empty for none.
+ * What it is about.
  */
-slip: string, 
+place: Place, 
 /**
- * An address in the parts a carrier's form takes; empty for other fields.
+ * How much it matters.
  */
-parts: Array<PartPair>, 
+severity: Severity, 
 /**
- * What the bill says, letter by letter; empty when it does not say or there is none.
+ * What it says; another message is another finding.
  */
-bill: string, 
+message: string, 
 /**
- * How ours differs from the bill; absent when the bill does not say.
+ * Why the risk is taken.
  */
-bill_grade: Grade | null, 
-/**
- * Why ours is kept against the carrier's; empty when nobody said.
- */
-kept: string, };
+reason: string, };
 
 export type FindingView = { 
 /**
@@ -2027,7 +2047,25 @@ lookups: Array<LookupView>,
 /**
  * What happened to it, newest first.
  */
-lookups: Array<LookupView>, };
+history: Array<NumberEvent>, };
+
+export type NumberEvent = { 
+/**
+ * When, in the project's zone: `Mon 16 Nov 09:41`.
+ */
+when: string, 
+/**
+ * What: `Import of inventory.xlsx: 163 numbers`.
+ */
+label: string, 
+/**
+ * What it changed of this number: `Disposition: undecided, now port`.
+ */
+changes: Array<string>, 
+/**
+ * It was taken back by undo.
+ */
+undone: boolean, };
 
 export type NumberFormat = "dashed" | "ten_digits" | "e164" | "national";
 
@@ -2139,7 +2177,11 @@ lists: [boolean, boolean, boolean],
 /**
  * What was noticed, worst first.
  */
-findings: Array<CellFinding>, };
+findings: Array<CellFinding>, 
+/**
+ * Columns that someone changed by hand since they were taken in, named as in [`CellFinding::column`].
+ */
+edited: Array<string>, };
 
 export type NumbersChange = { 
 /**
@@ -2705,35 +2747,37 @@ not: Array<string>, };
 
 export type Place = { "kind": "project" } | { "kind": "order", 
 /**
- * `House number`, `Pre-directional`, `Street`, `Plus four`.
+ * Which order.
  */
-part: string, 
+id: OrderId, 
 /**
- * Ours.
+ * The field's name as the order form calls it, empty for the whole order.
  */
-ours: string, 
+field: string, } | { "kind": "account", 
 /**
- * The carrier's.
+ * Which account.
  */
-theirs: string, 
+id: AccountId, 
 /**
- * How they differ; parts that neither has are left out.
+ * The field's name as in the account, empty for the whole account.
  */
-grade: Grade, };
-
-export type PinShape = { 
+field: string, } | { "kind": "site", 
 /**
- * Fewest digits.
+ * Which site.
  */
-min: number, 
+id: SiteId, } | { "kind": "number", 
 /**
- * Most digits.
+ * Which number.
  */
-max: number, 
+id: NumberId, } | { "kind": "carrier", 
 /**
- * What is never taken, such as `0000`.
+ * The profile's id.
  */
-not: Array<string>, };
+id: string, 
+/**
+ * The rule's name, empty for the whole profile.
+ */
+rule: string, } | { "kind": "cell" } & CellPlace;
 
 export type PlanRow = { 
 /**
@@ -2756,6 +2800,68 @@ rule: string,
  * Where the rule was read.
  */
 source: string, };
+
+export type Problem = { 
+/**
+ * What it is about, as `finding_accept` wants it.
+ */
+place: Place, 
+/**
+ * Kind of thing it is about: `Order`, `Account`, `Number`, `Site`, `Project`, `Carrier`, `File`.
+ */
+about: string, 
+/**
+ * Business days at stake; absent where unknown.
+ */
+days: number | null, 
+/**
+ * Why it may not be accepted; empty when it may.
+ */
+must: string, 
+/**
+ * Who took the risk of it and why; absent while it is open.
+ */
+accepted: AcceptanceView | null, 
+/**
+ * It was accepted once, and then its facts changed; what was said then.
+ */
+lapsed: AcceptanceView | null, 
+/**
+ * How much it matters.
+ */
+severity: Severity, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What it is about, in words: `NDG-01`, `(414) 555-0142`.
+ */
+subject: string, 
+/**
+ * What is wrong and what it costs.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+hint: string, 
+/**
+ * `costs 3 days`, empty where unknown.
+ */
+cost: string, 
+/**
+ * Where the rule comes from; empty where it is ours.
+ */
+source: string, 
+/**
+ * Orders it holds up, by name.
+ */
+orders: Array<string>, 
+/**
+ * Where a click leads.
+ */
+jump: Jump, };
 
 export type Profile = { 
 /**
@@ -3568,8 +3674,12 @@ export type Commands = {
   project_update: { request: SettingsChange; answer: Done };
   /** The overview. */
   overview: { request: Nothing; answer: Overview };
-  /** All findings, blockers first. */
-  problems: { request: Nothing; answer: Array<FindingView> };
+  /** All findings, blockers first; then those that were accepted. */
+  problems: { request: Nothing; answer: Array<Problem> };
+  /** Take the risk of a finding, with a reason. */
+  finding_accept: { request: FindingAccept; answer: Done };
+  /** Take that word back. */
+  finding_reopen: { request: ById<AcceptanceId>; answer: Done };
   /** Rows of the grid of numbers. */
   numbers_list: { request: NumbersRequest; answer: NumbersPage };
   /** Service locations. */

@@ -1,6 +1,9 @@
 //! Commands about numbers: rows of the grid, one number, changes.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError},
+};
 
 use super::{
     commands::{ById, Done, Nothing},
@@ -41,24 +44,20 @@ impl Session {
         let state = self.state(call.now)?;
         let project = &self.opened()?.project;
         let snapshot = &state.snapshot;
-        let mut rows: Vec<&Number> = matching(snapshot, &request.query).collect();
-        sort(snapshot, &mut rows, request.query.group_by);
-        let groups = groups(&state, &rows, request.query.group_by);
+        let listing = listing(&state, &request.query);
         let offset = usize::try_from(request.slice.offset).unwrap_or(usize::MAX);
         let limit = usize::try_from(request.slice.limit.min(MOST_ROWS)).unwrap_or(0);
-        let problems = NumbersQuery {
-            problems: true,
-            ..request.query.clone()
-        };
         Ok(NumbersPage {
             total: small(snapshot.numbers.len()),
-            matching: small(rows.len()),
-            groups,
+            matching: small(listing.ids.len()),
+            groups: listing.groups.clone(),
             offset: request.slice.offset,
-            rows: rows
-                .into_iter()
+            rows: listing
+                .ids
+                .iter()
                 .skip(offset)
                 .take(limit)
+                .filter_map(|id| snapshot.numbers.get(id))
                 .map(|number| {
                     Ok(NumberRow {
                         edited: number_history::edited(&project.touches(number.id)?),
@@ -66,7 +65,7 @@ impl Session {
                     })
                 })
                 .collect::<Result<_, WireError>>()?,
-            with_problems: small(matching(snapshot, &problems).count()),
+            with_problems: listing.with_problems,
         })
     }
 
@@ -197,7 +196,7 @@ impl Session {
         request: NumbersEdit,
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
-        let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
+        let snapshot = Arc::clone(&self.opened()?.snapshot);
         let mut numbers: BTreeMap<NumberId, Number> = BTreeMap::new();
         for change in &request.changes {
             for id in &change.ids {
@@ -240,6 +239,49 @@ fn may_change(snapshot: &Snapshot, known: &Number, changed: &Number) -> Result<(
             "Record what the carrier answered, or cancel the order first.",
         )),
     }
+}
+
+/// The numbers of a question in the order of the grid, with their groups.
+pub(super) struct Listing {
+    query: NumbersQuery,
+    ids: Vec<NumberId>,
+    groups: Vec<NumberGroup>,
+    with_problems: u32,
+}
+
+/// Answers a question of the grid once, however many pages of the answer are asked for.
+fn listing(state: &State, query: &NumbersQuery) -> Arc<Listing> {
+    let mut kept = state.listing.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = kept.as_ref().filter(|known| known.query == *query) {
+        return Arc::clone(known);
+    }
+    let snapshot = &state.snapshot;
+    let mut rows: Vec<&Number> = matching(snapshot, query).collect();
+    sort(snapshot, &mut rows, query.group_by);
+    let counts: Vec<(u32, u32)> = rows
+        .iter()
+        .map(|number| noticed(snapshot, number))
+        .collect();
+    let listing = Arc::new(Listing {
+        query: query.clone(),
+        groups: groups(state, &rows, &counts, query.group_by),
+        with_problems: small(counts.iter().filter(|count| **count != (0, 0)).count()),
+        ids: rows.into_iter().map(|number| number.id).collect(),
+    });
+    *kept = Some(Arc::clone(&listing));
+    listing
+}
+
+/// Blockers and warnings on the cells of a number.
+fn noticed(snapshot: &Snapshot, number: &Number) -> (u32, u32) {
+    let marks = readiness::marks(snapshot, number);
+    let of = |severity| {
+        marks
+            .iter()
+            .filter(|(_, found)| found.severity == severity)
+            .count()
+    };
+    (small(of(Severity::Blocker)), small(of(Severity::Warning)))
 }
 
 fn findings_hold(row: &NumberRow, message: &str) -> bool {
@@ -362,14 +404,13 @@ fn sort(snapshot: &Snapshot, rows: &mut [&Number], by: GroupBy) {
     rows.sort_by_cached_key(|number| (group_key(snapshot, number, by), number.tn, number.id));
 }
 
-fn groups(state: &State, rows: &[&Number], by: GroupBy) -> Vec<NumberGroup> {
+fn groups(state: &State, rows: &[&Number], counts: &[(u32, u32)], by: GroupBy) -> Vec<NumberGroup> {
     if by == GroupBy::None {
         return Vec::new();
     }
     let snapshot = &state.snapshot;
     let mut groups: Vec<((u8, String), NumberGroup)> = Vec::new();
-    let mut noticed: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
-    for (at, number) in rows.iter().enumerate() {
+    for (at, (number, count)) in rows.iter().zip(counts).enumerate() {
         let key = group_key(snapshot, number, by);
         if groups.last().is_none_or(|(last, _)| *last != key) {
             let order = number
@@ -394,21 +435,10 @@ fn groups(state: &State, rows: &[&Number], by: GroupBy) -> Vec<NumberGroup> {
                 },
             ));
         }
-        let tally = noticed.entry(groups.len()).or_default();
-        for (_, finding) in readiness::marks(snapshot, number) {
-            match finding.severity {
-                Severity::Blocker => tally.0 += 1,
-                Severity::Warning => tally.1 += 1,
-                Severity::Note => {}
-            }
-        }
         if let Some((_, group)) = groups.last_mut() {
             group.count += 1;
-        }
-    }
-    for (at, (blockers, warnings)) in noticed {
-        if let Some((_, group)) = groups.get_mut(at.saturating_sub(1)) {
-            (group.blockers, group.warnings) = (blockers, warnings);
+            group.blockers += count.0;
+            group.warnings += count.1;
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

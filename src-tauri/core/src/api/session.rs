@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Timelike as _};
@@ -86,6 +86,8 @@ pub(super) struct State {
     pub(super) accepted: Vec<(Finding, Acceptance)>,
     /// Ids of the numbers of each order.
     pub(super) numbers: BTreeMap<OrderId, Vec<crate::id::NumberId>>,
+    /// The last question of the grid with its answer: the pages of one list are asked for one by one.
+    pub(super) listing: Mutex<Option<Arc<super::numbers::Listing>>>,
 }
 
 impl State {
@@ -105,6 +107,7 @@ impl State {
             findings,
             accepted,
             numbers,
+            listing: Mutex::new(None),
         }
     }
 

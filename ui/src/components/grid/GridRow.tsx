@@ -25,7 +25,8 @@ type RowProps = {
   width: number;
   height: number;
   gutterWidth: number;
-  gutter: ReactNode;
+  /** Kept from drawing to drawing, as `cell` is: a row that did not change is not drawn again. */
+  gutter: (row: number) => ReactNode;
   columns: readonly GridColumn[];
   segments: readonly Segment[];
   cell: CellSource;
@@ -52,7 +53,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       data-row={row}
     >
       <div role="rowheader" aria-colindex={1} className="dg-gutter" style={{ width: props.gutterWidth }}>
-        {props.gutter}
+        {props.gutter(row)}
       </div>
       {segments.map((segment) => {
         if (segment.kind === "gap") {

@@ -146,8 +146,15 @@ export function GridView(props: GridViewProps) {
     ...(props.onFill ? { onFill: props.onFill } : {}),
   });
 
-  const drawn = across.getVirtualItems().map((item) => item.index);
-  const pieces = segments(edges, drawn);
+  // The same pieces while the same columns are in view, so that scrolling down draws new rows alone.
+  const drawn = across
+    .getVirtualItems()
+    .map((item) => item.index)
+    .join();
+  const pieces = useMemo(
+    () => segments(edges, drawn === "" ? [] : drawn.split(",").map(Number)),
+    [edges, drawn],
+  );
   const range = rangeOf(state);
   const single = isSingle(range);
 
@@ -299,7 +306,7 @@ export function GridView(props: GridViewProps) {
                 width={width}
                 height={rowHeight}
                 gutterWidth={gutterWidth}
-                gutter={props.gutter(line.row)}
+                gutter={props.gutter}
                 columns={columns}
                 segments={pieces}
                 cell={props.cell}

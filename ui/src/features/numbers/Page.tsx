@@ -124,6 +124,8 @@ export default function NumbersPage() {
     [rowAt, columns],
   );
 
+  const gutter = useCallback((row: number) => <Gutter row={rowAt(row)} index={row} />, [rowAt]);
+
   const toggleGroup = (group: number) => {
     const next = new Set(closed);
     if (!next.delete(group)) next.add(group);
@@ -270,7 +272,7 @@ export default function NumbersPage() {
             layout={layout}
             rowCount={matching}
             cell={cell}
-            gutter={(row) => <Gutter row={rows.rowAt(row)} index={row} />}
+            gutter={gutter}
             heading={(index) => {
               const group = page?.groups[index];
               return group === undefined ? null : (
