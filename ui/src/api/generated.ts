@@ -785,7 +785,25 @@ message: string,
  */
 hint: string, };
 
-export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence";
+export type CellPlace = { 
+/**
+ * The file's name without its folder.
+ */
+file: string, 
+/**
+ * The sheet's name; empty for a text file.
+ */
+sheet: string, 
+/**
+ * Row, counted from 1 as a spreadsheet program counts.
+ */
+row: number, 
+/**
+ * Column, counted from 1.
+ */
+column: number, };
+
+export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings";
 
 export type Class = "simple" | "non_simple" | "project" | "wireless" | "toll_free" | "fax" | "canada" | "internal";
 
@@ -2006,6 +2024,36 @@ icon: Icon,
  * The word.
  */
 text: string, };
+
+export type MatchGroup = { 
+/**
+ * Stable name: `in_all`, `inventory_only`, `csr_not_known`, `two_accounts`…
+ */
+code: string, 
+/**
+ * `In use, not on the CSR`.
+ */
+title: string, 
+/**
+ * The usual action, in a sentence.
+ */
+action: string, 
+/**
+ * Whether something is to be done.
+ */
+icon: Icon, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Which, neighbours as ranges.
+ */
+numbers: Array<string>, 
+/**
+ * `2 undecided, 3 disconnect`.
+ */
+note: string, };
 
 export type Media = "pdf" | "png" | "jpeg" | "tiff" | "heic" | "text" | "mail" | "outlook_mail" | "excel" | "old_excel" | "open_sheet" | "word" | "unknown";
 
