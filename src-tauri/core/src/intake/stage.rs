@@ -92,6 +92,10 @@ pub struct Staged<'a> {
 }
 
 /// A row with numbers.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four marks of a row that say nothing of each other"
+)]
 #[derive(Debug)]
 pub struct StagedRow<'a> {
     /// Row, counted from 1.

@@ -1,6 +1,6 @@
 //! Merged cells: what a workbook says of them arrives, and no number of them hurts.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use portwright_core::{
     intake::{
@@ -74,9 +74,10 @@ fn more_merged_cells_than_any_list_has_are_left_out_with_a_word() {
     let plain = Format::new();
     sheet.merge_range(0, 2, 0, 3, "", &plain).unwrap();
     let one = r#"<mergeCell ref="C1:D1"/>"#;
-    let many: String = (1..=210_000)
-        .map(|row| format!(r#"<mergeCell ref="C{row}:D{row}"/>"#))
-        .collect();
+    let mut many = String::new();
+    for row in 1..=210_000 {
+        write!(many, r#"<mergeCell ref="C{row}:D{row}"/>"#).unwrap();
+    }
     let bytes = rewritten(&book.save_to_buffer().unwrap(), one, &many);
     let read = read(&bytes);
     assert_eq!(read.sheets[0].grid.merges().len(), 200_000);
@@ -102,7 +103,7 @@ fn more_merged_cells_than_any_list_has_are_left_out_with_a_word() {
 
 /// The archive with a text of its first sheet put in the place of another.
 fn rewritten(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
-    use std::io::{Cursor, Read, Write};
+    use std::io::{Cursor, Read as _, Write as _};
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..from.len() {

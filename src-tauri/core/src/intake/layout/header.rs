@@ -109,7 +109,8 @@ pub(super) fn headings(part: Part<'_>, rows: &[u32]) -> BTreeMap<u16, Heading> {
         return headings;
     };
     for cell in part.row(*last).iter().flat_map(Row::cells) {
-        headings.entry(cell.column).or_default().own = cell.text.trim().to_owned();
+        let heading = headings.entry(cell.column).or_default();
+        cell.text.trim().clone_into(&mut heading.own);
     }
     for row in above.iter().filter_map(|row| part.row(*row)) {
         for (column, text) in reaching(part, row) {
@@ -135,14 +136,14 @@ fn reaching<'a>(part: Part<'a>, row: Row<'a>) -> Vec<(u16, &'a str)> {
         .collect();
     let mut reached = Vec::new();
     for (at, cell) in cells.iter().enumerate() {
-        let merged = (merges.iter())
+        let reach = (merges.iter())
             .find(|merge| merge.left == cell.column)
             .map(|merge| merge.right);
         let next = cells
             .get(at + 1)
             .map_or(part.at.right, |next| next.column - 1);
         // A file with merged cells says how far they reach; a single cell of it reaches no further.
-        let end = match merged {
+        let end = match reach {
             Some(right) => right.min(part.at.right),
             None if merges.is_empty() => next,
             None => cell.column,

@@ -35,7 +35,7 @@ pub(super) struct Reader<'a, 'b> {
     header: Vec<Row<'a>>,
     /// Columns of numbers, each with the use that its heading names.
     columns: Vec<(u16, Option<Use>)>,
-    /// Most rows have more than one cell.
+    /// Most rows with a number have more than one cell.
     wide: bool,
 }
 
@@ -194,7 +194,7 @@ impl<'a, 'b> Reader<'a, 'b> {
                 Field::Disposition => staged.disposition = words::disposition(value),
                 // Marks in the words of the row; a site named Fairfax is no fax.
                 Field::Name | Field::Note | Field::FirstName => {
-                    marks = marks.or(words::marks(value))
+                    marks = marks.or(words::marks(value));
                 }
                 _ => {}
             }
@@ -225,18 +225,25 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 }
 
-/// Whether most rows of a table have more than one cell, so that one alone in its row stands out.
+/// Whether most rows with a number have more than one cell, so that one alone in its row stands out.
 fn is_wide(sheet: &Sheet, mapping: &Mapping) -> bool {
     let bottom = mapping.region.map_or(u32::MAX, |region| region.bottom);
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     let (mut wide, mut rows) = (0_usize, 0_usize);
     let parts = (sheet.grid.rows_from(mapping.first_row()))
         .take_while(|row| row.number() <= bottom)
-        .filter_map(|row| mapping.part_of(row));
-    for row in parts.take(100) {
-        rows += 1;
-        wide += usize::from(row.len() > 1);
+        .filter_map(|row| mapping.part_of(row))
+        .take(200);
+    for row in parts {
+        let numbered = (mapping.number_columns())
+            .any(|column| row.get(column).is_some_and(|text| digits(text) >= 7));
+        if numbered {
+            rows += 1;
+            wide += usize::from(row.len() > 1);
+        }
     }
-    wide * 2 > rows
+    // Numbers split over columns are seen in no single cell.
+    wide * 2 > rows || rows == 0 && mapping.column(Field::AreaCode).is_some()
 }
 
 /// Whether a line of prose without a sure number has enough digits for one, dates and amounts aside.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::intake::{
-    field::{exact, plain},
+    field::{Field, exact, plain},
     grid::Row,
     layout::repeats,
     values,
@@ -202,14 +202,13 @@ pub(super) fn why(row: Row<'_>, text: &str, header: &[Row<'_>], wide: bool) -> O
     if begins(&words, FOOTERS) && !values::looks_like_number(text) && (row.len() <= 2 || !wide) {
         return Some(Skip::Footer);
     }
-    if exact(&words).is_some_and(|field| header_of(field)) && row.len() == 1 {
+    if exact(&words).is_some_and(header_of) && row.len() == 1 {
         return Some(Skip::Header);
     }
     (wide && row.len() == 1 && is_heading(&words, digits)).then_some(Skip::Heading)
 }
 
-fn header_of(field: crate::intake::Field) -> bool {
-    use crate::intake::Field;
+fn header_of(field: Field) -> bool {
     matches!(field, Field::Number | Field::Btn | Field::RingTo)
 }
 
