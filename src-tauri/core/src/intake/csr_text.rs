@@ -9,6 +9,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod address;
+mod hints;
+mod labels;
+
+use address::{address, city_line, ends_in_state_and_zip};
+use labels::{Label, label};
+
 use super::{
     moments,
     numbers::{find, read_cell},
@@ -84,104 +91,6 @@ pub struct CsrFields {
     pub hints: Vec<Hint>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Btn,
-    Account,
-    BusinessName,
-    BillingName,
-    /// Name first, then the address below.
-    BillTo,
-    ServiceAddress,
-    ServiceCity,
-    BillingAddress,
-    BillingCity,
-    Signer,
-    Freeze,
-    Dated,
-    /// Known, and of no use to us; it ends what stood before.
-    Other,
-}
-
-/// Labels in capitals, as records write them. Where one begins another, the longer stands first.
-const LABELS: &[(&str, Label)] = &[
-    ("BILLING TELEPHONE NUMBER", Label::Btn),
-    ("BILLING TELEPHONE", Label::Btn),
-    ("BILLING NUMBER", Label::Btn),
-    ("BILLING TN", Label::Btn),
-    ("MAIN BTN", Label::Btn),
-    ("BTN", Label::Btn),
-    ("BILLING ACCOUNT NUMBER", Label::Account),
-    ("ACCOUNT NUMBER", Label::Account),
-    ("ACCT NUMBER", Label::Account),
-    ("ACCOUNT NO", Label::Account),
-    ("ACCT NO", Label::Account),
-    ("ACCOUNT TYPE", Label::Other),
-    ("ACCOUNT STATUS", Label::Other),
-    ("ACCOUNT NAME", Label::BillingName),
-    ("ACCOUNT", Label::Account),
-    ("ACCT", Label::Account),
-    ("BAN", Label::Account),
-    ("BUSINESS NAME", Label::BusinessName),
-    ("CUSTOMER SERVICE RECORD", Label::Other),
-    ("CUSTOMER NAME", Label::BusinessName),
-    ("CUSTOMER", Label::BusinessName),
-    ("SERVICE NAME", Label::BusinessName),
-    ("SVC NAME", Label::BusinessName),
-    ("NAME", Label::BusinessName),
-    ("BILLING NAME", Label::BillingName),
-    ("BILL NAME", Label::BillingName),
-    ("BILL TO", Label::BillTo),
-    ("SERVICE ADDRESS", Label::ServiceAddress),
-    ("SERVICE ADDR", Label::ServiceAddress),
-    ("SERVICE AT", Label::ServiceAddress),
-    ("SERVICE LOCATION", Label::ServiceAddress),
-    ("SVC ADDRESS", Label::ServiceAddress),
-    ("SVC ADDR", Label::ServiceAddress),
-    ("SVC LOC", Label::ServiceAddress),
-    ("INSTALLATION ADDRESS", Label::ServiceAddress),
-    ("SERVICE CITY", Label::ServiceCity),
-    ("SVC CITY", Label::ServiceCity),
-    ("BILLING ADDRESS", Label::BillingAddress),
-    ("BILLING ADDR", Label::BillingAddress),
-    ("BILL ADDRESS", Label::BillingAddress),
-    ("BILL ADDR", Label::BillingAddress),
-    ("MAILING ADDRESS", Label::BillingAddress),
-    ("BILLING CITY", Label::BillingCity),
-    ("BILL CITY", Label::BillingCity),
-    ("BILL CYCLE", Label::Other),
-    ("BILL DATE", Label::Other),
-    ("AUTHORIZED CONTACT", Label::Signer),
-    ("AUTHORIZED SIGNER", Label::Signer),
-    ("AUTHORIZED USER", Label::Signer),
-    ("AUTHORIZED NAME", Label::Signer),
-    ("AUTHORIZED", Label::Signer),
-    ("AUTH CONTACT", Label::Signer),
-    ("CONTACT NAME", Label::Signer),
-    ("CONTACT", Label::Signer),
-    ("PORT PROTECTION", Label::Freeze),
-    ("PORT FREEZE", Label::Freeze),
-    ("LOCAL FREEZE", Label::Freeze),
-    ("FREEZE", Label::Freeze),
-    ("FRZ", Label::Freeze),
-    ("CSR DATE", Label::Dated),
-    ("RECORD DATE", Label::Dated),
-    ("PRINTED", Label::Dated),
-    ("AS OF", Label::Dated),
-    ("CLASS", Label::Other),
-    ("STATUS", Label::Other),
-    ("RESELLER", Label::Other),
-    ("PASSCODE", Label::Other),
-    ("PIN", Label::Other),
-    ("LINES", Label::Other),
-    ("TERM", Label::Other),
-    ("PAGE", Label::Other),
-    ("LPIC", Label::Other),
-    ("PIC", Label::Other),
-    ("TELEPHONE", Label::Other),
-    ("RCF", Label::Other),
-];
-
 /// Words that may stand before a working number.
 pub(super) const LEADS: &[&str] = &[
     "TN",
@@ -199,6 +108,8 @@ pub fn read(text: &str, region: &str) -> CsrFields {
     let mut reader = Reader {
         fields: CsrFields::default(),
         open: None,
+        billing: false,
+        current: Vec::new(),
         region,
     };
     for (index, line) in text.lines().enumerate() {
@@ -221,6 +132,10 @@ struct Reader<'a> {
     fields: CsrFields,
     /// What an indented line below goes on with.
     open: Option<Label>,
+    /// The last address was the billing address.
+    billing: bool,
+    /// Working numbers that the lines below still speak of.
+    current: Vec<TelephoneNumber>,
     region: &'a str,
 }
 
@@ -229,12 +144,37 @@ impl Reader<'_> {
         let trimmed = line.trim();
         if trimmed.is_empty() || trimmed.chars().all(|c| !c.is_alphanumeric()) {
             self.open = None;
+            self.current.clear();
             return;
         }
-        if self.numbers_line(number, trimmed) {
+        let indented = line.starts_with([' ', '\t']);
+        if self.header(number, trimmed) || self.numbers_line(number, trimmed) {
             self.open = None;
-            return;
+            self.current = self
+                .fields
+                .numbers
+                .iter()
+                .filter(|one| one.line == number)
+                .map(|one| one.tn)
+                .collect();
+        } else {
+            if trimmed.starts_with("--") || !indented && self.is_labelled(trimmed) {
+                self.current.clear();
+            }
+            self.text_line(number, trimmed, indented);
         }
+        let hints = hints::of_line(trimmed, number, &self.current, self.region);
+        self.fields.hints.extend(hints);
+    }
+
+    fn is_labelled(&self, trimmed: &str) -> bool {
+        split_wide(trimmed)
+            .first()
+            .is_some_and(|part| label(part).is_some())
+    }
+
+    /// A line without a working number at its head.
+    fn text_line(&mut self, number: u32, trimmed: &str, indented: bool) {
         let mut labelled = false;
         let segments: Vec<&str> = split_wide(trimmed);
         let mut waiting = None;
@@ -255,7 +195,6 @@ impl Reader<'_> {
         if labelled {
             return;
         }
-        let indented = line.starts_with([' ', '\t']);
         match self.open {
             Some(label) if indented && segments.len() == 1 => self.more(label, trimmed, number),
             _ => self.mention(number, trimmed),
@@ -286,16 +225,20 @@ impl Reader<'_> {
             Label::Account => set(&mut fields.account_number),
             Label::BusinessName => set(&mut fields.business_name),
             Label::BillingName | Label::BillTo => set(&mut fields.billing_name),
-            Label::ServiceAddress => fields.service_addresses.push(SaidAddress {
-                address: address(value),
-                line,
-            }),
+            Label::ServiceAddress => {
+                self.billing = false;
+                fields.service_addresses.push(SaidAddress {
+                    address: address(value),
+                    line,
+                });
+            }
             Label::ServiceCity => {
                 if let Some(last) = fields.service_addresses.last_mut() {
                     city_line(&mut last.address, value);
                 }
             }
             Label::BillingAddress => {
+                self.billing = true;
                 if fields.billing_address.line == 0 {
                     fields.billing_address = SaidAddress {
                         address: address(value),
@@ -304,6 +247,31 @@ impl Reader<'_> {
                 }
             }
             Label::BillingCity => city_line(&mut fields.billing_address.address, value),
+            Label::BillingMore => more_of(&mut fields.billing_address.address, value),
+            Label::AddressMore | Label::City | Label::State | Label::Zip => {
+                let address = if self.billing {
+                    Some(&mut fields.billing_address.address)
+                } else {
+                    fields
+                        .service_addresses
+                        .last_mut()
+                        .map(|said| &mut said.address)
+                };
+                let Some(address) = address else { return };
+                let slot = match label {
+                    Label::AddressMore => &mut address.line2,
+                    Label::City if ends_in_state_and_zip(value) => {
+                        city_line(address, value);
+                        return;
+                    }
+                    Label::City => &mut address.city,
+                    Label::State => &mut address.state,
+                    _ => &mut address.zip,
+                };
+                if slot.is_empty() {
+                    value.clone_into(slot);
+                }
+            }
             Label::Signer => set(&mut fields.signer),
             Label::Freeze => set(&mut fields.freeze),
             Label::Dated => fields.dated = fields.dated.or_else(|| moments::date(value)),
@@ -328,24 +296,58 @@ impl Reader<'_> {
         let Some(target) = target else {
             return;
         };
-        let address = &mut target.address;
-        if ends_in_state_and_zip(value) {
-            city_line(address, value);
-        } else if address.street.is_empty() {
-            value.clone_into(&mut address.street);
-        } else if address.line2.is_empty() {
-            value.clone_into(&mut address.line2);
+        more_of(&mut target.address, value);
+    }
+
+    /// `414 555-0100 371` at the head of a record: BTN and customer code, which together are the account number.
+    fn header(&mut self, line: u32, text: &str) -> bool {
+        if line > 6 || self.fields.account_number.line != 0 || !self.fields.numbers.is_empty() {
+            return false;
         }
+        let parts = split_wide(text);
+        let Some(first) = parts.first() else {
+            return false;
+        };
+        let Some((number, code)) = first.rsplit_once([' ', '-']) else {
+            return false;
+        };
+        let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
+        let reading = read_cell(number, self.region);
+        let [one] = reading.numbers.as_slice() else {
+            return false;
+        };
+        let bare = number.bytes().filter(u8::is_ascii_digit).count() == 10
+            && !number.contains(char::is_alphabetic);
+        if !is_code || !bare || one.extension.is_some() {
+            return false;
+        }
+        self.fields.account_number = Said {
+            text: (*first).to_owned(),
+            line,
+        };
+        self.fields.btn = self.fields.btn.or(Some(one.tn));
+        self.fields.dated = self
+            .fields
+            .dated
+            .or_else(|| parts.iter().find_map(|part| moments::date(part)));
+        true
     }
 
     /// A line that begins with a number, or with a word such as TN and a number.
     fn numbers_line(&mut self, line: u32, text: &str) -> bool {
-        let Some((first, rest)) = split_wide(text)
-            .split_first()
+        let parts = split_wide(text);
+        // `1FB /TN 414 555-0101 /PIC 0288`, `003  414 555-0101  1FB`: a code or a count stands before.
+        let skip = usize::from(parts.len() > 1 && parts.first().is_some_and(|part| is_code(part)));
+        let Some((first, rest)) = parts
+            .get(skip..)
+            .and_then(<[&str]>::split_first)
             .map(|(first, rest)| (*first, rest.to_vec()))
         else {
             return false;
         };
+        if let Some(at) = field_tn(text) {
+            return self.field_line(line, text, at);
+        }
         let mut cell = first;
         while let Some((word, after)) = cell.split_once([' ', ':', '#'])
             && LEADS.contains(&word.to_ascii_uppercase().as_str())
@@ -399,6 +401,37 @@ impl Reader<'_> {
         true
     }
 
+    /// A line of service and equipment with its number in a field: `1FB /TN 414 555-0101 /PIC 0288 /HTG A`.
+    fn field_line(&mut self, line: u32, text: &str, at: usize) -> bool {
+        let behind = text.get(at..).unwrap_or_default();
+        let value = behind.split('/').next().unwrap_or_default();
+        // Behind the number or the range other words begin: `414 555-0140 FWD 920 555-0100`.
+        let ends = value
+            .match_indices(char::is_alphabetic)
+            .find_map(|(at, _)| {
+                let word = value.get(at..)?.split(' ').next()?.to_ascii_lowercase();
+                let before = value.get(..at)?.ends_with(' ');
+                (before && !matches!(word.as_str(), "thru" | "through" | "to")).then_some(at)
+            });
+        let value = ends.and_then(|end| value.get(..end)).unwrap_or(value);
+        let location = self.fields.service_addresses.len().checked_sub(1);
+        let numbers: Vec<TelephoneNumber> = read_cell(value.trim(), self.region)
+            .numbers
+            .iter()
+            .map(|one| one.tn)
+            .collect();
+        for tn in &numbers {
+            self.working(Some(CsrNumber {
+                tn: *tn,
+                line,
+                text: text.to_owned(),
+                location,
+                usage: words::marks(text).usage,
+            }));
+        }
+        !numbers.is_empty()
+    }
+
     fn working(&mut self, number: Option<CsrNumber>) {
         let Some(number) = number else { return };
         if !self
@@ -426,91 +459,43 @@ impl Reader<'_> {
     }
 }
 
-/// Parts of a line with two spaces or a tab between them.
+/// The next line of an address.
+fn more_of(address: &mut Address, value: &str) {
+    if ends_in_state_and_zip(value) {
+        city_line(address, value);
+    } else if address.street.is_empty() {
+        value.clone_into(&mut address.street);
+    } else if address.line2.is_empty() {
+        value.clone_into(&mut address.line2);
+    }
+}
+
+/// A service order code or a line's count: `1FB`, `003`.
+fn is_code(part: &str) -> bool {
+    let digits = part.bytes().any(|byte| byte.is_ascii_digit());
+    let count = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let code = (3..=5).contains(&part.len())
+        && digits
+        && part
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    count || code
+}
+
+/// The place behind `/TN ` or `/WTN ` in a line of service and equipment.
+fn field_tn(text: &str) -> Option<usize> {
+    ["/TN ", "/WTN ", "/TN-", "/TN:"]
+        .into_iter()
+        .find_map(|field| text.find(field).map(|at| at + field.len()))
+}
+
+/// Parts of a line with two spaces, a tab or a bar between them.
 fn split_wide(line: &str) -> Vec<&str> {
     line.split("  ")
-        .flat_map(|part| part.split('\t'))
+        .flat_map(|part| part.split(['\t', '|']))
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect()
-}
-
-/// The label a part begins with, and what follows it.
-fn label(part: &str) -> Option<(Label, &str)> {
-    LABELS.iter().find_map(|(words, label)| {
-        let head = part.get(..words.len())?;
-        let rest = part.get(words.len()..)?;
-        let ends = rest.is_empty() || rest.starts_with([' ', ':', '#', '.', '=']);
-        (head.eq_ignore_ascii_case(words) && ends).then(|| {
-            (
-                *label,
-                rest.trim_start_matches([' ', ':', '#', '.', '=']).trim(),
-            )
-        })
-    })
-}
-
-/// `41 W MIFFLIN ST, MADISON WI 53703` in its parts, or a street alone.
-fn address(text: &str) -> Address {
-    let mut address = Address::default();
-    match text.rsplit_once(',') {
-        Some((before, last)) if ends_in_state_and_zip(text) => {
-            // `41 W MIFFLIN ST, MADISON, WI 53703` has its city before the last comma.
-            let (street, city) = match before.rsplit_once(',') {
-                Some((street, city)) if last.split_whitespace().count() <= 2 => {
-                    (street, format!("{} {}", city.trim(), last.trim()))
-                }
-                _ => (before, last.trim().to_owned()),
-            };
-            street.trim().clone_into(&mut address.street);
-            city_line(&mut address, &city);
-        }
-        _ => text.clone_into(&mut address.street),
-    }
-    address
-}
-
-fn ends_in_state_and_zip(text: &str) -> bool {
-    let mut words = text.split_whitespace().rev();
-    let zip = words.next().unwrap_or_default();
-    let state = words.next().unwrap_or_default();
-    let is_zip = zip
-        .split('-')
-        .next()
-        .is_some_and(|five| five.len() == 5 && five.bytes().all(|b| b.is_ascii_digit()));
-    let two = |word: &str| word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic());
-    let mixed = |word: &str| {
-        word.len() == 3
-            && word.bytes().any(|b| b.is_ascii_digit())
-            && word.bytes().any(|b| b.is_ascii_alphabetic())
-    };
-    // A Canadian postal code is two words.
-    (is_zip && two(state.trim_end_matches(',')))
-        || (mixed(zip) && mixed(state) && words.next().is_some_and(two))
-}
-
-/// `MILWAUKEE WI 53202` into city, state and ZIP.
-fn city_line(address: &mut Address, text: &str) {
-    let words: Vec<&str> = text
-        .split([' ', ','])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let tail = if ends_in_state_and_zip(text) {
-        // A Canadian postal code is two words.
-        if words.last().is_some_and(|last| last.len() == 3) {
-            3
-        } else {
-            2
-        }
-    } else {
-        0
-    };
-    let (city, rest) = words.split_at(words.len() - tail.min(words.len()));
-    address.city = city.join(" ");
-    if let Some((state, zip)) = rest.split_first() {
-        (*state).clone_into(&mut address.state);
-        address.zip = zip.join(" ");
-    }
 }
 
 #[cfg(test)]

@@ -1,41 +1,97 @@
 //! Where the intake reads numbers: the one door to the number module.
 
+use crate::number::find_several;
 pub(super) use crate::number::{CellNumber, CellReading, Refusal, Remark, find, read_cell};
 
 /// Reads a line of running text: like a cell where it is nothing but numbers, ranges and a few words, and number
 /// by number where it is prose.
 pub(super) fn read_line(line: &str, region: &str) -> CellReading {
     let cell = read_cell(line, region);
-    if !cell.numbers.is_empty() {
+    let sure = cell
+        .findings
+        .iter()
+        .all(|remark| !matches!(remark.code.as_ref(), "more_digits" | "letter_before"));
+    if !cell.numbers.is_empty() && sure && is_list(line, &cell) {
         return cell;
     }
     let mut reading = CellReading {
         words: line.to_owned(),
         ..CellReading::default()
     };
-    let found = find(line, region);
-    // The end of a range that prose hides: better the whole line refused than its numbers lost.
-    if found.iter().any(|found| found.reading.has("more_digits")) {
-        return cell;
-    }
-    for found in found {
-        if let Some(tn) = found.reading.number {
-            reading.numbers.push(CellNumber {
-                tn,
-                extension: found.reading.extension,
-            });
-            for remark in found.reading.findings {
-                if !reading.findings.contains(&remark) {
-                    reading.findings.push(remark);
-                }
+    for found in find_several(line, region) {
+        // The end of a range that prose hides: better the whole line refused than its numbers lost.
+        if found.reading.refused.is_some() {
+            return CellReading {
+                words: line.to_owned(),
+                ..found.reading
+            };
+        }
+        for number in found.reading.numbers {
+            if !reading.numbers.contains(&number) {
+                reading.numbers.push(number);
+            }
+        }
+        for remark in found.reading.findings {
+            if !reading.findings.contains(&remark) {
+                reading.findings.push(remark);
             }
         }
     }
     if reading.numbers.is_empty() {
-        cell
-    } else {
-        reading
+        // What only a cell under a telephone heading would be taken for is left alone in prose.
+        return CellReading {
+            refused: cell.refused.or_else(|| doubtful(&cell.numbers)),
+            numbers: Vec::new(),
+            ..cell
+        };
     }
+    reading
+}
+
+/// A line with a number, a range or several, and little else: no amounts, no other digits, few words.
+fn is_list(line: &str, cell: &CellReading) -> bool {
+    let words = cell.words.split_whitespace().count();
+    let digits = cell.words.bytes().filter(u8::is_ascii_digit).count();
+    words <= 6
+        && digits <= 4
+        && !line.contains(['$', '€', '£', '@', '%'])
+        && !speaks_of_other_things(&cell.words)
+}
+
+fn speaks_of_other_things(words: &str) -> bool {
+    const OTHER: [&str; 14] = [
+        "invoice",
+        "account",
+        "acct",
+        "order",
+        "ticket",
+        "case",
+        "serial",
+        "po",
+        "ref",
+        "tracking",
+        "circuit",
+        "confirmation",
+        "policy",
+        "id",
+    ];
+    words
+        .split(|char: char| !char.is_alphanumeric())
+        .any(|word| OTHER.iter().any(|other| other.eq_ignore_ascii_case(word)))
+}
+
+/// Digits of a line that are a number by their form and something else by the words beside them.
+fn doubtful(numbers: &[CellNumber]) -> Option<Refusal> {
+    let number = numbers.first()?;
+    Some(Refusal {
+        code: "no_number".into(),
+        message: format!(
+            "{} is probably no telephone number: the words beside it speak of something else.",
+            number.tn.dashed()
+        ),
+        hint: "Type the number, or skip the line.".into(),
+        proposal: Some(number.tn.national()),
+    })
 }
 
 #[cfg(test)]
@@ -52,6 +108,19 @@ mod tests {
             ("- 414-555-0101 thru 0104", 4),
             ("Main: (414) 555-0100; fax 414.555.0110", 2),
             ("Thanks, Dana", 0),
+            ("Invoice 4145550199 is about 414-555-0100.", 1),
+            ("Acct 4145550199", 0),
+            ("1. 414-555-0100", 1),
+            ("2) (414) 555-0101 front desk", 1),
+            ("* 414-555-0102 ext 12", 1),
+            (
+                "We also have a block of 20 DIDs starting at 414-555-0120, and a fax.",
+                20,
+            ),
+            (
+                "Lines 414-555-0100 through 0149 go on 12/16; 262-555-0100 – 0104 stay until 1/15/2027.",
+                55,
+            ),
         ] {
             assert_eq!(read_line(line, "US").numbers.len(), numbers, "{line}");
         }

@@ -108,6 +108,8 @@ pub struct StagedRow<'a> {
     pub repaired: bool,
     /// Its numbers in their order, ranges written out.
     pub numbers: Vec<CellNumber>,
+    /// Where the number cell itself says that its number rings.
+    pub forwards_to: Option<TelephoneNumber>,
     /// What was noticed about them.
     pub findings: Vec<Remark>,
     /// What the line is used for, by its column or its words; absent where nothing says so.
@@ -237,14 +239,27 @@ impl<'a> StagedRow<'a> {
         match &number.extension {
             Some(extension) => extension,
             // An extension column beside a range says nothing of its single numbers.
-            None if self.numbers.len() == 1
-                && !self.further
-                && !self.shares_column(Field::Extension) =>
-            {
-                self.get(Field::Extension)
+            None if self.numbers.len() == 1 && !self.further => {
+                let column = if self.shares_column(Field::Extension) {
+                    ""
+                } else {
+                    self.get(Field::Extension)
+                };
+                match column {
+                    "" => self.named_extension(),
+                    column => column,
+                }
             }
             None => "",
         }
+    }
+
+    /// The extension that the row's words name.
+    fn named_extension(&self) -> &'a str {
+        [Field::Name, Field::Note]
+            .into_iter()
+            .find_map(|field| words::extension(self.get(field)))
+            .unwrap_or_default()
     }
 
     fn shares_column(&self, field: Field) -> bool {
@@ -253,9 +268,14 @@ impl<'a> StagedRow<'a> {
             .any(|cell| cell.field == field && cell.column == self.column)
     }
 
-    /// For a toll-free number, the number it rings to today.
+    /// The number it rings to today, as its column, its own cell or its words say.
     pub fn rings_to(&self, region: &str) -> Option<TelephoneNumber> {
+        let named =
+            |field| words::sent_on(self.get(field)).and_then(|target| single(target, region));
         single(self.get(Field::RingTo), region)
+            .or(self.forwards_to)
+            .or_else(|| [Field::Note, Field::Name].into_iter().find_map(named))
+            .filter(|target| self.numbers.iter().all(|one| one.tn != *target))
     }
 
     /// BTN of the account, where a column says it.

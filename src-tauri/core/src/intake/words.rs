@@ -5,227 +5,13 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use crate::number::{Disposition, Use};
 
-/// Short marks of a column that says nothing but the use.
-const MARKS: &[(Use, &[&str])] = &[
-    (
-        Use::Voice,
-        &[
-            "v",
-            "voice",
-            "did",
-            "phone",
-            "user",
-            "line",
-            "calling user",
-            "call queue",
-            "auto attendant",
-            "queue",
-            "main",
-            "inbound",
-            "vox",
-            "tel",
-            "telephone",
-            "local",
-            "tollfree",
-            "toll free",
-            "toll",
-            "subscriber",
-            "conference",
-            "service",
-            "voice app",
-            "voice user",
-        ],
-    ),
-    (
-        Use::Fax,
-        &["f", "fx", "fax", "facsimile", "fax machine", "fax line"],
-    ),
-    (
-        Use::EFax,
-        &[
-            "ef",
-            "efax",
-            "e fax",
-            "fax to email",
-            "virtual fax",
-            "email fax",
-            "fax server",
-        ],
-    ),
-    (
-        Use::Alarm,
-        &[
-            "a",
-            "al",
-            "alm",
-            "alarm",
-            "fire",
-            "fire alarm",
-            "burglar",
-            "security",
-            "fire panel",
-        ],
-    ),
-    (Use::Elevator, &["e", "el", "elev", "elevator", "lift"]),
-    (
-        Use::CardTerminal,
-        &[
-            "cc",
-            "pos",
-            "card",
-            "credit card",
-            "card terminal",
-            "terminal",
-            "card reader",
-            "pos terminal",
-        ],
-    ),
-    (
-        Use::Modem,
-        &[
-            "m",
-            "modem",
-            "data",
-            "meter",
-            "postage meter",
-            "dial up",
-            "telemetry",
-        ],
-    ),
-    (Use::Hotline, &["h", "hotline", "ringdown", "hot line"]),
-    (Use::Tty, &["tty", "tdd"]),
-];
+mod around;
+mod named;
+mod phrases;
 
-/// Phrases that tell the use wherever they stand, the more special before the more general.
-const PHRASES: &[(Use, &[&str])] = &[
-    (
-        Use::EFax,
-        &[
-            "efax",
-            "e fax",
-            "fax to email",
-            "fax2email",
-            "email fax",
-            "virtual fax",
-            "fax server",
-            "fax to e mail",
-        ],
-    ),
-    (
-        Use::Alarm,
-        &[
-            "alarm",
-            "alarms",
-            "burglar",
-            "fire panel",
-            "alarm panel",
-            "facp",
-            "fire line",
-            "security panel",
-            "intrusion",
-            "adt",
-            "sprinkler",
-        ],
-    ),
-    (Use::Elevator, &["elevator", "elevators", "elev"]),
-    (
-        Use::CardTerminal,
-        &[
-            "credit card",
-            "card terminal",
-            "card reader",
-            "card machine",
-            "pos terminal",
-            "pos line",
-            "cc machine",
-            "cc terminal",
-            "merchant terminal",
-            "credit cards",
-        ],
-    ),
-    (
-        Use::Modem,
-        &[
-            "modem",
-            "dial up",
-            "postage meter",
-            "franking machine",
-            "telemetry",
-            "scada",
-            "meter line",
-            "out of band",
-            "oob",
-            "gas meter",
-            "water meter",
-        ],
-    ),
-    (
-        Use::Hotline,
-        &[
-            "hotline",
-            "hot line",
-            "ringdown",
-            "ring down",
-            "courtesy phone",
-            "red phone",
-        ],
-    ),
-    (Use::Tty, &["tty", "tdd", "text telephone"]),
-    (Use::Fax, &["fax", "faxes", "facsimile", "fax machine"]),
-];
-
-const BTN: &[&str] = &[
-    "btn",
-    "billing telephone number",
-    "billing number",
-    "billing tn",
-    "bill number",
-    "billing telephone",
-];
-
-const MAIN: &[&str] = &[
-    "main line",
-    "main number",
-    "main listed number",
-    "main did",
-    "main telephone",
-    "main phone",
-    "main tn",
-    "published number",
-    "listed directory number",
-    "ldn",
-];
-
-/// What a note lets one expect of the disposition; a person decides.
-const STAY: &[&str] = &[
-    "do not port",
-    "dont port",
-    "dnp",
-    "not porting",
-    "do not move",
-    "stays with",
-    "keep with",
-    "leave with",
-    "will stay",
-    "stays behind",
-    "no port",
-    "must stay",
-    "not to be ported",
-    "will not port",
-];
-
-const DISCONNECT: &[&str] = &[
-    "disconnect",
-    "disconnected",
-    "to be cancelled",
-    "to be canceled",
-    "cancel",
-    "no longer used",
-    "not in use",
-    "decommission",
-    "dead line",
-    "unused",
-];
+use around::Around;
+pub(super) use named::{extension, sent_on};
+use phrases::{BTN, DISCONNECT, MAIN, MARKS, PHRASES, STAY, STAY_ALONE};
 
 /// A text in lower case with single spaces between words and nothing else.
 pub(super) fn spaced(text: &str) -> String {
@@ -289,7 +75,7 @@ enum Meaning {
 }
 
 /// Every phrase by its first word, so that a cell is looked at once and not once a phrase.
-fn phrases() -> &'static BTreeMap<&'static str, Vec<(&'static str, Meaning)>> {
+fn table() -> &'static BTreeMap<&'static str, Vec<(&'static str, Meaning)>> {
     static TABLE: OnceLock<BTreeMap<&'static str, Vec<(&'static str, Meaning)>>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let uses = PHRASES
@@ -321,37 +107,50 @@ fn phrases() -> &'static BTreeMap<&'static str, Vec<(&'static str, Meaning)>> {
 /// Reads the marks in a cell of words.
 pub fn marks(text: &str) -> Marks {
     // Nearly every cell names a person or a room; a look at each word saves taking those apart.
-    if !has_trigger(text) && !text.trim().eq_ignore_ascii_case("main") {
+    if !has_trigger(text) && !is_alone(text) {
         return Marks::default();
     }
     let text = spaced(text);
+    let words: Vec<&str> = text.split(' ').collect();
     let mut marks = Marks {
         main: text == "main",
         ..Marks::default()
     };
     let mut usage: Option<(usize, Use)> = None;
-    let (mut stay, mut disconnect) = (false, false);
-    let mut at = 0;
-    for word in text.split(' ') {
-        let rest = text.get(at..).unwrap_or_default();
-        at += word.len() + 1;
-        for (phrase, meaning) in phrases().get(word).into_iter().flatten() {
-            let Some(after) = rest.strip_prefix(phrase) else {
-                continue;
-            };
-            if !after.is_empty() && !after.starts_with(' ') {
+    let mut stay = STAY_ALONE.contains(&text.as_str());
+    let mut disconnect = false;
+    // What a word belongs to: the longest phrase there, so that `fire alarm co` is read once.
+    for (index, word) in words.iter().enumerate() {
+        for (phrase, meaning) in table().get(word).into_iter().flatten() {
+            let length = phrase.split(' ').count();
+            let end = index + length;
+            if !phrase
+                .split(' ')
+                .eq(words.iter().skip(index).take(length).copied())
+            {
                 continue;
             }
+            let around = Around {
+                words: &words,
+                start: index,
+                end,
+            };
             match *meaning {
                 Meaning::Usage(rank, found) => {
-                    if usage.is_none_or(|(best, _)| rank < best) {
+                    if !around.is_denied()
+                        && !around.is_name()
+                        && !around.is_of_another()
+                        && usage.is_none_or(|(best, _)| rank < best)
+                    {
                         usage = Some((rank, found));
                     }
                 }
-                Meaning::Btn => marks.btn = true,
-                Meaning::Main => marks.main = true,
-                Meaning::Stay => stay = true,
-                Meaning::Disconnect => disconnect = true,
+                Meaning::Btn => marks.btn |= !around.is_denied() && !around.is_of_another(),
+                Meaning::Main => marks.main |= !around.is_denied() && !around.hunts(),
+                Meaning::Stay => stay |= !around.is_forbidden(),
+                Meaning::Disconnect => {
+                    disconnect |= !around.is_forbidden() && !around.is_for_later();
+                }
             }
         }
     }
@@ -362,6 +161,15 @@ pub fn marks(text: &str) -> Marks {
         disconnect.then_some(Disposition::Disconnect)
     };
     marks
+}
+
+/// Whether a cell is nothing but one of the words that count only alone.
+fn is_alone(text: &str) -> bool {
+    let text = text.trim();
+    text.eq_ignore_ascii_case("main")
+        || STAY_ALONE
+            .iter()
+            .any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether one of the words begins one of the phrases.
@@ -384,7 +192,7 @@ fn has_trigger(text: &str) -> bool {
             lower
                 .get(..len)
                 .and_then(|word| std::str::from_utf8(word).ok())
-                .is_some_and(|word| phrases().contains_key(word))
+                .is_some_and(|word| table().contains_key(word))
         })
 }
 
@@ -404,7 +212,7 @@ pub fn disposition(text: &str) -> Option<Disposition> {
 
 #[cfg(test)]
 mod tests {
-    use super::{disposition, marks, usage_of_column};
+    use super::{disposition, extension, marks, sent_on, usage_of_column};
     use crate::number::{Disposition, Use};
 
     #[test]
@@ -422,8 +230,44 @@ mod tests {
             ("Main reception", None),
             ("Faxon, Julia", None),
             ("Halifax office", None),
+            ("Lift phone, car 1", Some(Use::Elevator)),
+            ("Point of sale, register 4", Some(Use::CardTerminal)),
+            ("CC machine - bar", Some(Use::CardTerminal)),
+            ("Water meter", Some(Use::Modem)),
+            ("Dial-up modem for HVAC", Some(Use::Modem)),
+            ("Ring-down to guard", Some(Use::Hotline)),
+            ("TDD/TTY", Some(Use::Tty)),
+            ("Fax (to e-mail)", Some(Use::EFax)),
+            ("alarm co.", Some(Use::Alarm)),
+            ("do not port alarm", Some(Use::Alarm)),
+            ("fax, was voice", Some(Use::Fax)),
         ] {
             assert_eq!(marks(text).usage, usage, "{text}");
+        }
+        for text in [
+            "not a fax",
+            "no longer used for fax",
+            "No alarm on this line",
+            "was the fax line",
+            "former elevator line",
+            "100 Fax Rd",
+            "Faxon Ave",
+            "Alarm St warehouse",
+            "Alarming news desk",
+            "Elevator Industries Inc.",
+            "Otis Elevator Service, LLC",
+            "Elevator technician",
+            "Alarm support team",
+            "Modem Sales Dept",
+            "fax is 414-555-0110",
+            "Fax: (414) 555-0110",
+            "Face lifting clinic",
+            "Positano restaurant",
+            "Elevation Church",
+            "Parameter team",
+            "Telefaxe",
+        ] {
+            assert_eq!(marks(text).usage, None, "{text}");
         }
         for (text, usage) in [
             ("V", Some(Use::Voice)),
@@ -438,6 +282,8 @@ mod tests {
     #[test]
     fn marks_are_read_and_a_wish_is_no_decision() {
         assert!(marks("BTN").btn && marks("billing telephone number!").btn && !marks("button").btn);
+        assert!(!marks("BTN 414-555-0100").btn && !marks("not the BTN").btn);
+        assert!(marks("pilot number").main && !marks("hunt pilot number").main);
         assert!(marks("Main").main && marks("the main line").main && !marks("Main reception").main);
         assert_eq!(disposition("Yes"), Some(Disposition::Port));
         for (text, hint) in [
@@ -446,8 +292,49 @@ mod tests {
             ("Don't port", Some(Disposition::Stay)),
             ("to be cancelled", Some(Disposition::Disconnect)),
             ("port last", None),
+            ("keep", Some(Disposition::Stay)),
+            ("Leave with carrier", Some(Disposition::Stay)),
+            ("keep POTS for now", Some(Disposition::Stay)),
+            ("Will NOT be ported", Some(Disposition::Stay)),
+            ("stays with Lakeland", Some(Disposition::Stay)),
+            ("Disconnect", Some(Disposition::Disconnect)),
+            ("line no longer needed", Some(Disposition::Disconnect)),
+            ("do not disconnect", None),
+            ("don't cancel before the port", None),
+            ("cancel after port", None),
+            ("Disconnect once ported", None),
+            ("keep extension 2101", None),
+            ("Cancellation desk", None),
         ] {
             assert_eq!(marks(text).disposition, hint, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_extension_and_a_target_are_found_in_the_words_of_the_row() {
+        for (text, digits) in [
+            ("Front desk, ext. 2101", Some("2101")),
+            ("x2101", Some("2101")),
+            ("Extension: 14", Some("14")),
+            ("EXT#204 lobby", Some("204")),
+            ("ext 2101 or ext 2102", None),
+            ("ext 100-149", None),
+            ("next 2 weeks", None),
+            ("Linux 2101", None),
+            ("x1", None),
+            ("no extension", None),
+        ] {
+            assert_eq!(extension(text), digits, "{text}");
+        }
+        for (text, target) in [
+            ("forwards to 414-555-0150", Some("414-555-0150")),
+            ("RCF -> 414-555-0150", Some("414-555-0150")),
+            ("rings to the front desk", Some("the front desk")),
+            ("Spring to summer", None),
+            ("do not forward to anyone", None),
+            ("Forwarding desk", None),
+        ] {
+            assert_eq!(sent_on(text), target, "{text}");
         }
     }
 }

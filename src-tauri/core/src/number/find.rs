@@ -7,6 +7,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+mod several;
+
+pub use several::{FoundSeveral, find_several};
+
 use super::lexer::{Piece, What, pieces};
 use super::read::{read_pieces, under_plus_one};
 use super::telephone::{Kind, Reading, Remark};
@@ -59,6 +63,18 @@ pub fn find(text: &str, region: &str) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Blocks written as one, `414-555-01XX` and `414-555-[0100-0149]`: the bytes where they begin and end.
+fn blocks(text: &str) -> Vec<(usize, usize)> {
+    let plain = Plain::new(text);
+    let pieces = pieces(&plain);
+    (0..pieces.len())
+        .filter(|index| stands_free(&plain, &pieces, *index))
+        .filter_map(|index| pieces.get(index))
+        .filter(|piece| matches!(piece.what, What::Pattern { .. } | What::Span { .. }))
+        .map(|piece| (plain.byte(piece.start), plain.byte_end(piece.end)))
+        .collect()
 }
 
 /// Whether nothing is glued to the number that makes it a part of something longer.
@@ -136,7 +152,7 @@ fn tail_behind(plain: &Plain, piece: &Piece) -> Option<String> {
 }
 
 /// Words that say that the digits behind them are something else.
-const OTHER_THINGS: [&str; 31] = [
+const OTHER_THINGS: [&str; 74] = [
     "invoice",
     "inv",
     "account",
@@ -168,6 +184,70 @@ const OTHER_THINGS: [&str; 31] = [
     "policy",
     "claim",
     "circuit",
+    "pon",
+    "check",
+    "cheque",
+    "rma",
+    "npi",
+    "ein",
+    "ssn",
+    "tin",
+    "vat",
+    "vin",
+    "license",
+    "licence",
+    "permit",
+    "batch",
+    "lot",
+    "barcode",
+    "ean",
+    "gtin",
+    "asset",
+    "tag",
+    "loan",
+    "member",
+    "student",
+    "patient",
+    "mrn",
+    "badge",
+    "build",
+    "version",
+    "contract",
+    "quote",
+    "transaction",
+    "txn",
+    "authorization",
+    "approval",
+    "ban",
+    "usd",
+    "cad",
+    "epoch",
+    "timestamp",
+    "parcel",
+    "passport",
+    "checksum",
+    "crc",
+];
+
+/// Words that say that the digits behind them are a telephone number, whatever stood before.
+const TELEPHONE: [&str; 17] = [
+    "phone",
+    "telephone",
+    "tel",
+    "fax",
+    "call",
+    "cell",
+    "mobile",
+    "did",
+    "dids",
+    "tn",
+    "btn",
+    "wtn",
+    "line",
+    "dial",
+    "text",
+    "sms",
+    "efax",
 ];
 
 fn looks_meant(
@@ -193,10 +273,16 @@ fn looks_meant(
             let known = !reading.has("unknown_area_code");
             let allowed = reading.number.is_some() && (home || plain.at(piece.start) == '+');
             let amount = bare_amount(plain, piece);
-            allowed && !amount && (!bare || known && !after_other_thing(pieces, index))
+            let other = after_other_thing(pieces, index) && (bare || before_code(pieces, index));
+            allowed && !amount && !other && (!bare || known)
         }
         _ => false,
     }
+}
+
+/// `Account 414 555-0100 371`: an account number made of a telephone number and a customer code.
+fn before_code(pieces: &[Piece], index: usize) -> bool {
+    matches!(pieces.get(index + 1).map(|piece| &piece.what), Some(What::Digits(code)) if code.len() == 3)
 }
 
 /// `201.7131574`
@@ -207,15 +293,25 @@ fn bare_amount(plain: &Plain, piece: &Piece) -> bool {
         && plain.skip_digits(dot + 1) == dot + 8
 }
 
-/// `Invoice 4145550100`, `Acct # 4145550100`: the word just before, past signs and `no`.
+/// `Invoice 4145550100`, `Acct # 4145550100`: the words just before, past signs and `no`; the nearest counts.
 fn after_other_thing(pieces: &[Piece], index: usize) -> bool {
     pieces
         .iter()
         .take(index)
         .rev()
-        .take(4)
-        .take_while(|piece| matches!(&piece.what, What::Word(_) | What::Sign('#' | ':' | '.' | '/' | '-')))
-        .any(|piece| matches!(&piece.what, What::Word(word) if OTHER_THINGS.contains(&word.as_str())))
+        .take(5)
+        .take_while(|piece| {
+            matches!(
+                &piece.what,
+                What::Word(_) | What::Sign('#' | ':' | '.' | '/' | '-' | '=')
+            )
+        })
+        .find_map(|piece| match &piece.what {
+            What::Word(word) if TELEPHONE.contains(&word.as_str()) => Some(false),
+            What::Word(word) if OTHER_THINGS.contains(&word.as_str()) => Some(true),
+            _ => None,
+        })
+        .unwrap_or(false)
 }
 
 #[cfg(test)]

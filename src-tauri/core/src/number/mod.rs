@@ -27,7 +27,7 @@ mod text;
 mod tests;
 
 pub use cell::{CellNumber, CellReading, Refusal, read_cell, read_cell_beside};
-pub use find::{Found, find};
+pub use find::{Found, FoundSeveral, find, find_several};
 pub use lookup::{Lookup, LookupKind, LookupList};
 pub use telephone::{Kind, Reading, Remark, Status, TelephoneNumber};
 

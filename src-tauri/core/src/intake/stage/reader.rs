@@ -94,7 +94,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         let running = self.mapping.running_text || self.context.running_text;
         if running {
             let reading = numbers::read_line(&written, self.context.region);
-            if reading.numbers.is_empty() && !may_hold_number(&written) {
+            let asks = reading.refused.is_some() && may_hold_number(&written);
+            if reading.numbers.is_empty() && !asks {
                 return None;
             }
             return Some(self.said((row, column, text), &written, reading, repair.is_some()));
@@ -159,6 +160,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             text,
             repaired,
             numbers: reading.numbers,
+            forwards_to: reading.rings_to,
             findings: reading.findings,
             usage: None,
             btn: false,

@@ -420,7 +420,7 @@ impl Gathered {
             numbers: self.numbers,
             findings,
             words,
-            refused: None,
+            ..CellReading::default()
         }
     }
 }

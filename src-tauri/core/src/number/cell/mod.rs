@@ -75,6 +75,9 @@ pub struct CellReading {
     pub findings: Vec<Remark>,
     /// The words left over, such as `FAX`.
     pub words: String,
+    /// Where the cell says that its number rings: `414-555-0100 forwards to 414-555-0150`. An attribute of the number
+    /// and no number of the list.
+    pub rings_to: Option<TelephoneNumber>,
     /// Why the cell was not taken; then it has no numbers. A cell without any number in it is not
     /// refused: it is empty of numbers.
     pub refused: Option<Refusal>,
@@ -108,13 +111,26 @@ pub fn read_cell(text: &str, region: &str) -> CellReading {
     }
     let pieces = pieces(&plain);
     match numbers_of(&plain, &pieces, None) {
-        Ok(Some(reading)) => reading,
+        Ok(Some(reading)) => sent_on(reading, &pieces),
         Ok(None) => match ends::alone(&pieces) {
             Some(refusal) => refused(refusal, words(&plain, &pieces, &[])),
             None => of_reading(read_pieces(&plain, &pieces), words(&plain, &pieces, &[])),
         },
         Err(refusal) => refused(refusal, words(&plain, &pieces, &[])),
     }
+}
+
+/// `414-555-0100 forwards to 414-555-0150`: the second is where the first rings.
+fn sent_on(mut reading: CellReading, pieces: &[Piece]) -> CellReading {
+    if let [_, target] = reading.numbers.as_slice()
+        && target.extension.is_none()
+        && several::sends(pieces)
+    {
+        reading.rings_to = Some(target.tn);
+        reading.words = format!("{} {}", reading.words, target.tn.dashed());
+        reading.numbers.truncate(1);
+    }
+    reading
 }
 
 fn refused(refusal: Refusal, words: String) -> CellReading {
@@ -179,7 +195,7 @@ fn of_reading(reading: Reading, words: String) -> CellReading {
             }],
             findings: reading.findings,
             words,
-            refused: None,
+            ..CellReading::default()
         },
         (None, _) => {
             let refusal = reading.findings.into_iter().next().map(|remark| Refusal {
@@ -251,7 +267,10 @@ mod tests {
                 format!("..{last} ({})", cell.numbers.len()),
             ];
         }
-        let numbers = numbers.join(" ");
+        let mut numbers = numbers.join(" ");
+        if let Some(target) = cell.rings_to {
+            numbers = format!("{numbers} > {}", target.digits());
+        }
         if cell.words.is_empty() {
             numbers
         } else {
@@ -327,11 +346,11 @@ mod tests {
             ("414-555-0100, 414-555-0100", "4145550100"),
             (
                 "forward 414-555-0100 to 414-555-0150",
-                "4145550100 4145550150 | forward",
+                "4145550100 > 4145550150 | forward 414-555-0150",
             ),
             (
                 "414-555-0100 forwards to 414-555-0150",
-                "4145550100 4145550150 | forwards to",
+                "4145550100 > 4145550150 | forwards to 414-555-0150",
             ),
             ("414-555-0100 to 24 Main St", "4145550100 | to 24 Main St"),
         ]);

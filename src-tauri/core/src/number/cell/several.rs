@@ -294,6 +294,32 @@ fn sends_on(pieces: &[Piece], at: usize) -> bool {
     })
 }
 
+/// Whether a cell's two numbers are one and where it rings: a verb, and `to`, `at` or an arrow right before the second.
+pub(super) fn sends(pieces: &[Piece]) -> bool {
+    const VERBS: [&str; 9] = [
+        "forward", "fwd", "cfwd", "rings", "ring", "routes", "routed", "points", "rcf",
+    ];
+    let mut at =
+        (0..pieces.len()).filter(|at| pieces.get(*at).is_some_and(|piece| piece.what.is_number()));
+    let (Some(_), Some(second), None) = (at.next(), at.next(), at.next()) else {
+        return false;
+    };
+    let before = pieces.get(..second).unwrap_or_default();
+    let leads = before
+        .iter()
+        .rev()
+        .find(|piece| !matches!(piece.what, What::Sign(':' | '(' | '"' | '-')))
+        .is_some_and(|piece| match &piece.what {
+            What::Word(word) => matches!(word.as_str(), "to" | "at" | "into" | "rcf" | "fwd"),
+            What::Sign(sign) => matches!(sign, '>' | '→'),
+            _ => false,
+        });
+    leads
+        && before.iter().any(|piece| {
+            matches!(&piece.what, What::Word(word) if VERBS.iter().any(|verb| word.starts_with(verb)))
+        })
+}
+
 fn word_in(pieces: &[Piece], words: &[&str]) -> bool {
     pieces
         .iter()
