@@ -38,11 +38,16 @@ pub(super) fn read_line(line: &str, region: &str) -> CellReading {
         }
     }
     if reading.numbers.is_empty() {
-        // What only a cell under a telephone heading would be taken for is left alone in prose.
+        // An invoice is left alone; what only a cell under a telephone heading would be taken for is asked about.
+        let refused = if speaks_of_other_things(line) {
+            None
+        } else {
+            cell.refused.or_else(|| doubtful(&cell.numbers))
+        };
         return CellReading {
-            refused: cell.refused.or_else(|| doubtful(&cell.numbers)),
-            numbers: Vec::new(),
-            ..cell
+            words: line.to_owned(),
+            refused,
+            ..CellReading::default()
         };
     }
     reading
@@ -80,13 +85,13 @@ fn speaks_of_other_things(words: &str) -> bool {
         .any(|word| OTHER.iter().any(|other| other.eq_ignore_ascii_case(word)))
 }
 
-/// Digits of a line that are a number by their form and something else by the words beside them.
+/// Digits of a line that are a number by their form, and that prose does not show to be one.
 fn doubtful(numbers: &[CellNumber]) -> Option<Refusal> {
     let number = numbers.first()?;
     Some(Refusal {
         code: "no_number".into(),
         message: format!(
-            "{} is probably no telephone number: the words beside it speak of something else.",
+            "{} may be a telephone number or something else: it stands in a text.",
             number.tn.dashed()
         ),
         hint: "Type the number, or skip the line.".into(),

@@ -47,7 +47,9 @@ pub(super) fn country(cells: &Cells<'_>) -> Option<Country> {
             ),
             Item::Refused(cell) => (cell.text.as_str(), false),
         })
-        .filter(|(text, _)| (9..=14).contains(&text.bytes().filter(u8::is_ascii_digit).count()))
+        .filter(|(text, _)| {
+            (9..=14).contains(&digits(text).len()) && !text.contains(char::is_alphabetic)
+        })
         .collect();
     let sound = texts.iter().filter(|(_, sound)| *sound).count();
     // Nearly every list is sound, and then nobody is asked.
@@ -127,7 +129,7 @@ fn national(text: &str, country: Country) -> Option<String> {
 /// Suspects a cell of a list of another country whose digits are a number there.
 pub(super) fn suspect(text: &str, country: Country) -> Option<Suspicion> {
     // With + and its own code it says itself what it is.
-    if text.trim_start().starts_with('+') {
+    if text.trim_start().starts_with('+') || text.contains(char::is_alphabetic) {
         return None;
     }
     let number = if is_bare(text) {

@@ -227,6 +227,8 @@ fn digits_behind(plain: &Plain, pieces: &[Piece], index: usize) -> Behind {
     while let Some(piece) = rest.next() {
         match &piece.what {
             What::Digits(digits) if range && digits.len() == 4 => return Behind::Tail,
+            // `414 555-0100 1FB`, `2nd floor`: digits that letters follow at once are a code.
+            What::Digits(_) if plain.at(piece.end).is_alphabetic() => parted = true,
             What::Digits(digits) if !parted && piece.start <= from + 2 => {
                 return Behind::Digits(digits.clone());
             }
