@@ -292,7 +292,7 @@ fn refused(cells: &Cells<'_>, at: usize, cell: &Refused, country: Option<Country
         FaultKind::AreaCodeMissing => digits::area_code(cells, at, &cell.text),
         FaultKind::DigitsLost => digits::in_sequence(cells, at, &cell.text),
         FaultKind::TailOnly | FaultKind::ExtensionRange | FaultKind::NoNumber => {
-            digits::ends(cells, at, &cell.text)
+            digits::ends(cells, at, &cell.text).or_else(|| digits::odd_signs(cells, &cell.text))
         }
         FaultKind::BadForm => neighbours::bad_form(cells, at, &cell.text),
         _ => None,

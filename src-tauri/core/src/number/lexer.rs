@@ -96,7 +96,10 @@ fn number_like(text: &Plain, at: usize) -> Option<(usize, What)> {
         return None;
     }
     let digit = |_: usize, char: char| char.to_digit(10).map(u64::from);
-    if let Some((end, ten)) = shape(text, at, digit) {
+    if let Some((end, ten)) = shape(text, at, digit)
+        && !within_longer(text, at, end)
+    {
+        let end = behind_decimals(text, at, end);
         let (end, extension) = extension(text, end);
         return Some((end, What::Number { ten, extension }));
     }
@@ -105,6 +108,40 @@ fn number_like(text: &Plain, at: usize) -> Option<(usize, What)> {
         .or_else(|| look_alike(text, at))
         .or_else(|| vanity(text, at))
         .or_else(|| plus(text, at))
+}
+
+/// `414-5550100123`: ten digits in less than three groups behind three others are a part of something longer.
+fn within_longer(text: &Plain, at: usize, end: usize) -> bool {
+    let Some(sign) = at
+        .checked_sub(1)
+        .filter(|sign| matches!(text.at(*sign), '-' | '.'))
+    else {
+        return false;
+    };
+    let before = (1..=4)
+        .take_while(|steps| {
+            sign.checked_sub(*steps)
+                .is_some_and(|index| text.at(index).is_ascii_digit())
+        })
+        .count();
+    let prefix: String = text.slice(sign - before, sign).iter().collect();
+    let groups = (at..end)
+        .filter(|index| {
+            text.at(*index).is_ascii_digit() && !text.at(index + 1).is_ascii_digit()
+        })
+        .count();
+    groups < 3 && before == 3 && !matches!(prefix.as_str(), "011" | "001")
+}
+
+/// `4145550100.0`: the zero that a spreadsheet adds to what it takes for an amount.
+fn behind_decimals(text: &Plain, at: usize, end: usize) -> usize {
+    let zeros = text.skip_digits(end + 1);
+    let added = text.at(end) == '.'
+        && zeros == end + 2
+        && text.at(end + 1) == '0'
+        && text.skip_digits(at) == end
+        && !text.at(zeros).is_alphanumeric();
+    if added { zeros } else { end }
 }
 
 fn is_separator(char: char) -> bool {
@@ -234,7 +271,11 @@ fn vanity(text: &Plain, at: usize) -> Option<(usize, What)> {
     // `800 Percent` and `414-service desk` are words; `800 HOLIDAY`, `800-gofedex`, `414-flowers` are dialled.
     let alone = !text.at(text.skip_spaces(end)).is_alphabetic();
     let dialled = joined && (toll_free || upper || alone) || upper && (toll_free || plus);
-    if letters < 3 || !dialled {
+    // `414-XXX-XXXX` spells nothing.
+    let blank = rest
+        .iter()
+        .all(|char| matches!(char, 'x' | 'X' | 'n' | 'N') || char.is_ascii_digit());
+    if letters < 3 || !dialled || blank {
         return None;
     }
     let sure = toll_free && (rest.len() == 7 || letters == rest.len());
@@ -311,6 +352,11 @@ fn plus(text: &Plain, at: usize) -> Option<(usize, What)> {
     let mut digits = String::new();
     let mut end = at;
     let mut next = text.skip_spaces(at + 1);
+    // `414-555-0100 + 414-555-0101`: a sign that adds, and no prefix.
+    let digit = |_: usize, char: char| char.to_digit(10).map(u64::from);
+    if next > at + 1 && shape(text, next, digit).is_some() {
+        return None;
+    }
     loop {
         let char = text.at(next);
         if char.is_ascii_digit() {

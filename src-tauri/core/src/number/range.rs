@@ -15,6 +15,17 @@ pub fn between(
     first: TelephoneNumber,
     last: TelephoneNumber,
 ) -> Result<Vec<TelephoneNumber>, Refusal> {
+    if first.npa() != last.npa() {
+        return Err(Refusal::new(
+            "range_too_long",
+            format!(
+                "{} to {} goes from one area code to another. That is no block.",
+                first.dashed(),
+                last.dashed()
+            ),
+            "Write two numbers with a comma between, or where the first rings with: rings to.",
+        ));
+    }
     if last < first {
         return Err(Refusal::new(
             "range_backwards",

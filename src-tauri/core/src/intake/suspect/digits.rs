@@ -157,6 +157,25 @@ pub(super) fn in_sequence(cells: &Cells<'_>, at: usize, text: &str) -> Option<(P
     ))
 }
 
+/// `414,555,0100`: a number's groups with signs between that nobody puts there.
+pub(super) fn odd_signs(cells: &Cells<'_>, text: &str) -> Option<(Proposal, String)> {
+    let groups: Vec<usize> = text
+        .split(|char: char| !char.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .map(str::len)
+        .collect();
+    let clean = !text.contains(char::is_alphabetic);
+    if !clean || groups != [3, 3, 4] {
+        return None;
+    }
+    let tn = TelephoneNumber::from_digits(ten(text)?)?;
+    let known = cells.exchanges.contains_key(&exchange(tn));
+    known.then(|| {
+        let seen = format!("Its digits are grouped as {} is.", tn.dashed());
+        (Proposal::of_number(tn), seen)
+    })
+}
+
 /// `0110 thru 0114`, `x100-x149`, `555-0113` completed from the one exchange of the numbers around.
 pub(super) fn ends(cells: &Cells<'_>, at: usize, text: &str) -> Option<(Proposal, String)> {
     let digits = digits_of(text);

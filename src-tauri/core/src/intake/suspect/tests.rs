@@ -110,6 +110,7 @@ fn one_bad_cell_among_its_neighbours_is_seen_and_what_was_meant_proposed() {
         ("04145550112", LeadingZero, at_twelve),
         ("414-555-O112", LetterForDigit, at_twelve),
         ("0112", NoNumber, at_twelve),
+        ("414,555,0112", NoNumber, at_twelve),
         ("x112", NoNumber, at_twelve),
         (
             "0170 thru 0174 fax",

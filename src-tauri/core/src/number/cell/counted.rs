@@ -88,13 +88,38 @@ pub(super) fn count(pieces: &[Piece]) -> Option<Count> {
     ))
 }
 
+/// Whether a cell with one number speaks of a block without a count that can be read: `block of twenty`, `DID block`.
+pub(super) fn speaks_of_block(pieces: &[Piece]) -> bool {
+    pieces
+        .iter()
+        .any(|piece| is_word(Some(piece), &["block", "blk", "blocks"]))
+}
+
 /// The piece that counts numbers, and what it says.
 fn said(pieces: &[Piece]) -> Option<(usize, u64)> {
     (0..pieces.len()).find_map(|at| {
         let What::Digits(digits) = &pieces.get(at)?.what else {
             return None;
         };
-        let count: u64 = (digits.len() <= 6).then(|| digits.parse().ok()).flatten()?;
+        let mut count: u64 = digits.parse().ok().filter(|_| digits.len() <= 6)?;
+        // `block of 1,000`
+        let thousands = match (
+            pieces.get(at + 1).map(|piece| &piece.what),
+            pieces.get(at + 2),
+        ) {
+            (
+                Some(What::Sign(',')),
+                Some(Piece {
+                    what: What::Digits(more),
+                    start,
+                    ..
+                }),
+            ) if more.len() == 3 && pieces.get(at + 1).is_some_and(|sign| sign.end == *start) => {
+                count = count * 1_000 + more.parse::<u64>().ok()?;
+                2
+            }
+            _ => 0,
+        };
         let before = |steps: usize| at.checked_sub(steps).and_then(|index| pieces.get(index));
         let of = is_word(before(1), &["of"])
             && is_word(
@@ -107,9 +132,9 @@ fn said(pieces: &[Piece]) -> Option<(usize, u64)> {
                     before(1).map(|piece| &piece.what),
                     Some(What::Sign(':' | '.' | '='))
                 );
-        let next = match pieces.get(at + 1).map(|piece| &piece.what) {
-            Some(What::Sign('-')) => at + 2,
-            _ => at + 1,
+        let next = match pieces.get(at + thousands + 1).map(|piece| &piece.what) {
+            Some(What::Sign('-')) => at + thousands + 2,
+            _ => at + thousands + 1,
         };
         let unit =
             is_word(pieces.get(next), &UNITS) || is_word(pieces.get(next), &["line", "lines"]);
@@ -155,7 +180,13 @@ fn in_block(pieces: &[Piece], at: usize) -> bool {
 /// Whether ends of further numbers are written besides the count.
 fn has_tail(pieces: &[Piece], count_at: usize) -> bool {
     pieces.iter().enumerate().any(|(at, piece)| {
-        at != count_at && matches!(&piece.what, What::Digits(digits) if digits.len() >= 2)
+        let of_count = at == count_at
+            || at == count_at + 2
+                && matches!(
+                    pieces.get(count_at + 1).map(|piece| &piece.what),
+                    Some(What::Sign(','))
+                );
+        !of_count && matches!(&piece.what, What::Digits(digits) if digits.len() >= 2)
     })
 }
 

@@ -18,6 +18,22 @@ const MARKS: [&str; 7] = [
     "exts",
 ];
 
+/// `x2101 / 414-555-0100`: an extension that stands before the cell's number.
+pub(super) fn before(pieces: &[Piece]) -> Option<String> {
+    let mut rest = pieces
+        .iter()
+        .map(|piece| &piece.what)
+        .filter(|what| !matches!(what, What::Sign('.' | ':' | '#' | '/' | '-' | ',' | ';')));
+    match (rest.next()?, rest.next()?, rest.next()?) {
+        (What::Word(mark), What::Digits(digits), What::Number { .. })
+            if MARKS.contains(&mark.as_str()) && (2..=6).contains(&digits.len()) =>
+        {
+            Some(digits.clone())
+        }
+        _ => None,
+    }
+}
+
 /// `x100-x149` in a cell without any number: it says which extensions, not which numbers.
 pub(super) fn alone(pieces: &[Piece]) -> Option<Refusal> {
     let mark = |index: usize| {

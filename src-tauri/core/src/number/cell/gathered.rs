@@ -15,6 +15,8 @@ pub(super) enum Join {
     Dash,
     /// A word or a wave: a range for sure.
     Range,
+    /// `->`: a range inside one exchange, else from one number to another.
+    Arrow,
     /// `to`, which is a range where digits of a number follow, and also leads to a street.
     To,
     /// `/`: a list, or a range where one full tail follows.
@@ -52,6 +54,8 @@ pub(super) struct Gathered {
     /// What follows is taken out of the range before.
     excepting: bool,
     except: Vec<TelephoneNumber>,
+    /// Digits were left aside that the words beside them say are something else.
+    pub(super) aside: bool,
 }
 
 impl Gathered {
@@ -107,7 +111,9 @@ impl Gathered {
     ) {
         let last = all.last().copied().unwrap_or(first);
         if !self.excepting {
-            self.expanded(first, last, all.len(), "");
+            if all.len() > 1 {
+                self.expanded(first, last, all.len(), "");
+            }
             self.ranged = true;
         }
         for tn in all.into_iter().filter(|tn| Some(*tn) != known) {
@@ -177,7 +183,7 @@ impl Gathered {
             let range = match join {
                 Some(Join::Range | Join::To) => true,
                 // Two numbers that a dash parts are two where they are of different exchanges.
-                Some(Join::Dash) => same_exchange,
+                Some(Join::Dash | Join::Arrow) => same_exchange,
                 _ => false,
             };
             if range {
@@ -258,6 +264,11 @@ impl Gathered {
             // Only a space between: the reading of one number says what it thinks of it.
             return Tail::Words;
         };
+        let join = if join == Join::Arrow {
+            Join::Range
+        } else {
+            join
+        };
         let Some(whole) = with_tail(first, tail) else {
             return if word_behind(pieces, end) {
                 Tail::Words
@@ -283,12 +294,15 @@ impl Gathered {
                 _ => Tail::Words,
             };
         }
+        if word_behind(pieces, end) && is_street(pieces, end) {
+            return Tail::Words;
+        }
         if word_behind(pieces, end) {
             // `414-555-0100, 2nd floor`: digits with a word behind them are words, unless they look like
             // the end of a range through and through.
             let range = match (join, tail.len()) {
                 (Join::Range, 2..=4 | 7) | (Join::To, 4 | 7) => near(10_000),
-                (Join::Dash, 4 | 7) => near(if glued { 10_000 } else { 1_000 }),
+                (Join::Dash, 4 | 7) => near(if glued { 10_000 } else { 100 }),
                 (Join::Slash, 4) => near(100),
                 _ => false,
             };
@@ -379,6 +393,34 @@ impl Gathered {
         self.push(tn, None);
     }
 
+    /// Digits that are an account's or an invoice's number by the word before them.
+    pub(super) fn left_aside(&mut self, ten: u64) {
+        self.aside = true;
+        self.findings.push(Remark::new(
+            Note,
+            "left_aside",
+            format!("{ten} is not taken for a telephone number: the word before says what it is."),
+            "Nothing to do, or add it as a number of its own.",
+        ));
+    }
+
+    /// Four digits left over that would be the end of a number near those of the cell.
+    pub(super) fn doubt_end(&mut self, end: &str) {
+        let Ok(line) = end.parse::<u16>() else { return };
+        let near = self
+            .numbers
+            .iter()
+            .any(|one| one.tn.line().abs_diff(line) < 100);
+        if near && !(1900..2100).contains(&line) {
+            self.findings.push(Remark::new(
+                Warning,
+                "more_digits",
+                format!("{end} is left over beside the numbers. It may be the end of another."),
+                "Write each number with its area code.",
+            ));
+        }
+    }
+
     /// Doubts the cell where it says another count than it holds.
     pub(super) fn compare_count(&mut self, said: u64) {
         let held = u64::try_from(self.numbers.len() - self.left_out()).unwrap_or(u64::MAX);
@@ -429,4 +471,17 @@ impl Gathered {
 fn word_behind(pieces: &[Piece], end: usize) -> bool {
     matches!(pieces.get(end).map(|piece| &piece.what), Some(What::Word(word))
         if !is_range_word(word) && !matches!(word.as_str(), "and" | "or" | "x" | "ext"))
+}
+
+/// `- 4150 N Main St`: a house number and its street.
+fn is_street(pieces: &[Piece], end: usize) -> bool {
+    const STREETS: [&str; 18] = [
+        "st", "street", "ave", "avenue", "rd", "road", "blvd", "dr", "drive", "ln", "lane", "way",
+        "ct", "court", "pl", "hwy", "pkwy", "floor",
+    ];
+    pieces
+        .iter()
+        .skip(end)
+        .take(5)
+        .any(|piece| matches!(&piece.what, What::Word(word) if STREETS.contains(&word.as_str())))
 }

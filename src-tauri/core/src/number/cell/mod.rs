@@ -12,6 +12,7 @@ use super::read::{read_pieces, spreadsheet_form, under_plus_one};
 use super::rules::judge;
 use super::telephone::{Reading, Remark, Status, TelephoneNumber};
 use super::text::Plain;
+use crate::finding::Severity::Warning;
 
 mod counted;
 mod ends;
@@ -114,7 +115,26 @@ pub fn read_cell(text: &str, region: &str) -> CellReading {
         Ok(Some(reading)) => sent_on(reading, &pieces),
         Ok(None) => match ends::alone(&pieces) {
             Some(refusal) => refused(refusal, words(&plain, &pieces, &[])),
-            None => of_reading(read_pieces(&plain, &pieces), words(&plain, &pieces, &[])),
+            None => {
+                let mut cell =
+                    of_reading(read_pieces(&plain, &pieces), words(&plain, &pieces, &[]));
+                if let [one] = cell.numbers.as_mut_slice()
+                    && one.extension.is_none()
+                    && let Some(extension) = extensions::before(&pieces)
+                {
+                    one.extension = Some(extension);
+                    cell.findings.retain(|remark| remark.code != "more_digits");
+                }
+                if cell.numbers.len() == 1 && counted::speaks_of_block(&pieces) {
+                    cell.findings.push(Remark::new(
+                        Warning,
+                        "unclear_count",
+                        "The cell speaks of a block, and only one number is written.",
+                        "Write the range with both ends, or the count in digits.",
+                    ));
+                }
+                cell
+            }
         },
         Err(refusal) => refused(refusal, words(&plain, &pieces, &[])),
     }
@@ -127,7 +147,9 @@ fn sent_on(mut reading: CellReading, pieces: &[Piece]) -> CellReading {
         && several::sends(pieces)
     {
         reading.rings_to = Some(target.tn);
-        reading.words = format!("{} {}", reading.words, target.tn.dashed());
+        reading.words = format!("{} {}", reading.words, target.tn.dashed())
+            .trim_start()
+            .to_owned();
         reading.numbers.truncate(1);
     }
     reading
@@ -303,6 +325,9 @@ mod tests {
             ),
             ("414-555-0100, 2nd floor", "4145550100 | 2nd floor"),
             ("414-555-0100 ext. 7 elevator", "4145550100x7 | elevator"),
+            ("414-555-0100 / ext 12", "4145550100x12"),
+            ("x2101 / 414-555-0100", "4145550100x2101 | x2101"),
+            ("Ext. 2101: 414-555-0100", "4145550100x2101 | Ext. 2101"),
             ("tel:+14145550100", "4145550100"),
             ("4145550100.0", "4145550100"),
             ("1-800-FLOWERS", "8003569377"),
@@ -328,6 +353,8 @@ mod tests {
                 "4145550100 4145550101 4145550102",
             ),
             ("414-555-0100 and 414-555-0105", "4145550100 4145550105"),
+            ("414-555-0100 + 414-555-0105", "4145550100 4145550105"),
+            ("414-555-0100 Acct 4145550199", "4145550100 | Acct"),
             ("414-555-0100 - 262-555-0101", "4145550100 2625550101"),
             (
                 "Main 414-555-0100 x1; Fax 414-555-0101",
@@ -353,6 +380,19 @@ mod tests {
                 "4145550100 > 4145550150 | forwards to 414-555-0150",
             ),
             ("414-555-0100 to 24 Main St", "4145550100 | to 24 Main St"),
+            (
+                "414-555-0100 - 0150 N Main St",
+                "4145550100 | 0150 N Main St",
+            ),
+            ("414-555-0100 - 4200 Main St", "4145550100 | 4200 Main St"),
+            (
+                "800-555-0100 -> 414-555-0150",
+                "8005550100 > 4145550150 | 414-555-0150",
+            ),
+            (
+                "800-555-0100 RTN 414-555-0150",
+                "8005550100 > 4145550150 | RTN 414-555-0150",
+            ),
         ]);
     }
 
@@ -414,6 +454,9 @@ mod tests {
                 "2125550100 ..2125550150 (50)",
             ),
             ("212-555-01**", "2125550100 ..2125550199 (100)"),
+            ("212-555-01XX thru 02XX", "2125550100 ..2125550299 (200)"),
+            ("212-555-01XX, 03XX", "2125550100 ..2125550399 (200)"),
+            ("2125550100.0 - 2125550149.0", fifty),
             ("212-555-01##", "2125550100 ..2125550199 (100)"),
             (
                 "from 212-555-0100 thru 212-555-0149",
@@ -454,6 +497,9 @@ mod tests {
             ("414-555-0100, 2026", "! unclear_tail"),
             ("414-555-0100/4500", "! unclear_tail"),
             ("414-720-4100, 04147204101", "! more_digits"),
+            ("414-7204100123", "! too_long"),
+            ("414-720-4100414-720-4101", "! too_long"),
+            ("414-720-4100 to 262-720-4100", "! range_too_long"),
             ("212-555-0100 thru 212-556-0100", "! range_too_long"),
             ("block of 20000 from 212-555-0100", "! range_too_long"),
             ("x100-x149", "! extension_range"),
@@ -469,6 +515,8 @@ mod tests {
             ("212-555-0100 plus 19", "! unclear_count"),
             ("212-555-9990 thru 212-556-0009", "! range_too_long"),
             ("212-555-XXXX, 212-666-XXXX", "! range_too_long"),
+            ("212-555-0100 block of 100,000", "! range_too_long"),
+            ("212-XXX-XXXX", " | 212-XXX-XXXX"),
             ("212-555-0100 thru 212-555-10149", "! too_long"),
             ("212-555-0100 - 212-555-149", "! too_short"),
             ("0110 thru 0114 fax", "! tail_only"),

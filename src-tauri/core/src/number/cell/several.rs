@@ -7,10 +7,10 @@ use super::extensions;
 use super::gathered::{Gathered, Join};
 use super::{CellReading, Refusal, of_reading, words};
 use crate::number::lexer::{Piece, What};
-use crate::number::range::{LONGEST, between, block};
+use crate::number::range::{LONGEST, between, block, with_tail};
 use crate::number::read::{is_range_word, read_pieces, stray_digits};
 use crate::number::rules::judge;
-use crate::number::telephone::TelephoneNumber;
+use crate::number::telephone::{Kind, TelephoneNumber};
 use crate::number::text::Plain;
 
 /// The numbers of a cell with several or a range; `None` where it holds one at most. `beside` is a number from
@@ -48,7 +48,11 @@ pub(super) fn numbers_of(
         at = walk.step(at)?;
     }
     let Walk { mut cell, used, .. } = walk;
-    if cell.numbers.len() < 2 && !cell.ranged && (beside.is_none() || cell.numbers.is_empty()) {
+    if cell.numbers.len() < 2
+        && !cell.ranged
+        && !cell.aside
+        && (beside.is_none() || cell.numbers.is_empty())
+    {
         return Ok(None);
     }
     if u64::try_from(cell.numbers.len()).is_ok_and(|count| count > LONGEST) {
@@ -69,6 +73,15 @@ pub(super) fn numbers_of(
             ),
             "Write each number with its area code, or take the digits out.",
         ));
+    }
+    for (index, piece) in pieces.iter().enumerate() {
+        if let What::Digits(end) = &piece.what
+            && beside.is_none()
+            && !used.contains(&index)
+            && end.len() == 4
+        {
+            cell.doubt_end(end);
+        }
     }
     if let Some(Count::Said(said)) = count {
         cell.compare_count(said);
@@ -99,6 +112,11 @@ impl<'a> Walk<'a> {
             What::Number { ten, extension } if extension.range => {
                 extensions::expand(&mut self.cell, number(*ten)?, extension)?;
                 self.number_ends(piece);
+            }
+            What::Number { ten, .. } if self.is_other_thing(at) => {
+                self.cell.left_aside(*ten);
+                self.join = None;
+                self.cell.forget();
             }
             What::Number { ten, extension } => {
                 self.cell.number(number(*ten)?, extension, self.join)?;
@@ -138,13 +156,76 @@ impl<'a> Walk<'a> {
         Ok(at + 1)
     }
 
+    /// `414-555-0100 Acct 4145550199`: digits in one run behind a word such as account, beside a number.
+    fn is_other_thing(&self, at: usize) -> bool {
+        const THINGS: [&str; 16] = [
+            "acct", "account", "acc", "ban", "invoice", "inv", "order", "po", "pon", "ticket",
+            "ref", "serial", "sn", "imei", "esn", "circuit",
+        ];
+        let Some(piece) = self.pieces.get(at) else {
+            return false;
+        };
+        let bare = self.plain.skip_digits(piece.start) >= piece.start + 10;
+        let word = self
+            .pieces
+            .iter()
+            .take(at)
+            .rev()
+            .find(|piece| {
+                !matches!(piece.what, What::Sign('#' | ':' | '.'))
+                    && !matches!(&piece.what, What::Word(word) if matches!(word.as_str(), "no" | "number" | "id"))
+            })
+            .map(|piece| &piece.what);
+        let thing = matches!(word, Some(What::Word(word)) if THINGS.contains(&word.as_str()));
+        let others = self
+            .pieces
+            .iter()
+            .filter(|piece| piece.what.is_number())
+            .count();
+        bare && thing && others > 1
+    }
+
     fn number_ends(&mut self, piece: &Piece) {
         self.join = None;
         self.joined = piece.end;
     }
 
+    /// `42XX` behind a number or a block: another block, or the end of a longer one.
+    fn running(&mut self, at: usize) -> Result<bool, Refusal> {
+        let (Some(piece), Some(next)) = (self.pieces.get(at), self.pieces.get(at + 1)) else {
+            return Ok(false);
+        };
+        let (What::Digits(head), What::Word(signs)) = (&piece.what, &next.what) else {
+            return Ok(false);
+        };
+        let runs = next.start == piece.end
+            && head.len() + signs.len() == 4
+            && signs.bytes().all(|byte| byte == b'x');
+        let Some(last) = self.cell.last.filter(|_| runs) else {
+            return Ok(false);
+        };
+        let tail = |digit: &str| with_tail(last, &format!("{head}{}", digit.repeat(signs.len())));
+        let (Some(first), Some(end)) = (tail("0"), tail("9")) else {
+            return Ok(false);
+        };
+        match self.join {
+            Some(Join::Range | Join::To | Join::Dash | Join::Arrow) => {
+                self.cell.range(last, Some(last), between(last, end)?);
+            }
+            Some(Join::List | Join::Slash) => self.cell.range(first, None, between(first, end)?),
+            None => return Ok(false),
+        }
+        self.used.extend([at, at + 1]);
+        self.joined = next.end;
+        self.join = None;
+        Ok(true)
+    }
+
     /// Digits that are no number by themselves.
     fn digits(&mut self, at: usize) -> Result<usize, Refusal> {
+        if self.running(at)? {
+            return Ok(at + 2);
+        }
         let near = self
             .pieces
             .get(at)
@@ -268,9 +349,10 @@ impl<'a> Walk<'a> {
             .and_then(|before| self.pieces.get(before))
             .map(|piece| &piece.what);
         self.join = match (sign, self.join) {
-            ('~' | '→' | '↔' | '…' | '⇒' | '➔', _) => Some(Join::Range),
+            ('~' | '…', _) => Some(Join::Range),
+            ('→' | '↔' | '⇒' | '➔', _) => Some(Join::Arrow),
             // `->`, `-->`, `=>`, `<->`
-            ('>', _) if matches!(before, Some(What::Sign('-' | '='))) => Some(Join::Range),
+            ('>', _) if matches!(before, Some(What::Sign('-' | '='))) => Some(Join::Arrow),
             ('.', Some(Join::Dash)) => Some(Join::Range),
             ('-' | ':' | '.', Some(join @ (Join::Range | Join::To))) => Some(join),
             ('-' | ':' | '.', None) | ('-' | ':', Some(Join::Dash)) => Some(Join::Dash),
@@ -296,12 +378,22 @@ fn sends_on(pieces: &[Piece], at: usize) -> bool {
 
 /// Whether a cell's two numbers are one and where it rings: a verb, and `to`, `at` or an arrow right before the second.
 pub(super) fn sends(pieces: &[Piece]) -> bool {
-    const VERBS: [&str; 9] = [
-        "forward", "fwd", "cfwd", "rings", "ring", "routes", "routed", "points", "rcf",
+    const VERBS: [&str; 11] = [
+        "forward",
+        "fwd",
+        "cfwd",
+        "rings",
+        "ring",
+        "routes",
+        "routed",
+        "points",
+        "rcf",
+        "rtn",
+        "terminates",
     ];
     let mut at =
         (0..pieces.len()).filter(|at| pieces.get(*at).is_some_and(|piece| piece.what.is_number()));
-    let (Some(_), Some(second), None) = (at.next(), at.next(), at.next()) else {
+    let (Some(first), Some(second), None) = (at.next(), at.next(), at.next()) else {
         return false;
     };
     let before = pieces.get(..second).unwrap_or_default();
@@ -310,14 +402,28 @@ pub(super) fn sends(pieces: &[Piece]) -> bool {
         .rev()
         .find(|piece| !matches!(piece.what, What::Sign(':' | '(' | '"' | '-')))
         .is_some_and(|piece| match &piece.what {
-            What::Word(word) => matches!(word.as_str(), "to" | "at" | "into" | "rcf" | "fwd"),
+            What::Word(word) => {
+                matches!(word.as_str(), "to" | "at" | "into" | "rcf" | "fwd" | "rtn")
+            }
             What::Sign(sign) => matches!(sign, '>' | '→'),
             _ => false,
         });
-    leads
+    // A toll-free number with an arrow to another needs no verb.
+    let arrow = toll_free(pieces.get(first))
+        && !toll_free(pieces.get(second))
+        && before
+            .iter()
+            .any(|piece| matches!(piece.what, What::Sign('>' | '→' | '⇒' | '➔')));
+    arrow
+        || leads
         && before.iter().any(|piece| {
             matches!(&piece.what, What::Word(word) if VERBS.iter().any(|verb| word.starts_with(verb)))
         })
+}
+
+fn toll_free(piece: Option<&Piece>) -> bool {
+    matches!(piece.map(|piece| &piece.what), Some(What::Number { ten, .. })
+        if TelephoneNumber::from_digits(*ten).is_some_and(|tn| tn.kind() == Kind::TollFree))
 }
 
 fn word_in(pieces: &[Piece], words: &[&str]) -> bool {

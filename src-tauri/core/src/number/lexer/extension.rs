@@ -22,7 +22,9 @@ pub(super) fn extension(text: &Plain, from: usize) -> (usize, Extension) {
     let bracket = matches!(text.at(at), '(' | '[');
     if bracket {
         at += 1;
-    } else if matches!(text.at(at), ',' | ';' | '-' | '.') {
+    } else if matches!(text.at(at), ',' | ';' | '-' | '.')
+        || text.at(at) == '/' && text.at(at + 1) != '/'
+    {
         let next = text.skip_spaces(at + 1);
         if text.at(at) == ',' && text.at(at + 1) == ',' {
             // Commas are pauses when dialled.

@@ -5,6 +5,7 @@ use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
 
 use crate::finding::Severity::Blocker;
 use crate::number::outcome::{judged, nothing, refused};
+use crate::number::rules::judge;
 use crate::number::telephone::{Kind, Reading, Remark, Status};
 use crate::number::text::Plain;
 
@@ -39,7 +40,15 @@ pub(super) fn abroad_look(digits: &str) -> Reading {
         "Write it with + and the country code, or compare with the bill.",
     ));
     reading.kind = look.is_some().then_some(Kind::Foreign);
-    reading.proposal = look.map(|(_, number)| number);
+    // Most numbers of the plan with a 0 before them would do in India; then nothing is proposed.
+    let here = digits
+        .strip_prefix('0')
+        .filter(|rest| rest.len() == 10)
+        .and_then(|rest| rest.parse().ok())
+        .is_some_and(|ten| judge(ten).status == Status::Ok);
+    reading.proposal = look
+        .filter(|(country, _)| !(here && *country == "India"))
+        .map(|(_, number)| number);
     reading
 }
 

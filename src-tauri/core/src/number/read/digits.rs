@@ -134,6 +134,8 @@ pub(super) fn from_digits(digits: &str, plus: bool) -> Reading {
     };
     match (prefix, plus) {
         _ if count < 10 => too_short(digits),
+        // `+1 414 720 410`
+        ("", true) if digits.starts_with('1') => too_short(digits.get(1..).unwrap_or_default()),
         ("", false) | ("1", _) => reading,
         ("001" | "0111", false) => reading.with(Remark::new(
             Note,
@@ -148,6 +150,10 @@ pub(super) fn from_digits(digits: &str, plus: bool) -> Reading {
                     .map(|number| ("abroad", number)),
                 _ => look_of(digits),
             };
+            // No number of the plan without the 0, and one of another country with it.
+            if reading.number.is_none() && other.is_some() && prefix == "0" {
+                return abroad_look(digits);
+            }
             let also = other
                 .map(|(country, number)| format!(" It may be {number} ({country})."))
                 .unwrap_or_default();

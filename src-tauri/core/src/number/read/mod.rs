@@ -224,9 +224,28 @@ fn digits_behind(plain: &Plain, pieces: &[Piece], index: usize) -> Behind {
     let mut parted = false;
     let mut range = false;
     let mut from = here.end;
+    let mut at = index;
     while let Some(piece) = rest.next() {
+        at += 1;
         match &piece.what {
-            What::Digits(digits) if range && digits.len() == 4 => return Behind::Tail,
+            // `414-555-0100 11/21/2026`, `414-555-0100 53202-1234`
+            What::Digits(_) if is_date_or_zip(pieces, at) => {
+                let groups = glued(pieces, at).len();
+                for _ in 1..groups * 2 - 1 {
+                    rest.next();
+                    at += 1;
+                }
+                parted = true;
+            }
+            What::Digits(digits) if range && digits.len() == 4 => {
+                // `- 4150 N Main St` is no end of a range for sure, and a cell has asked before.
+                let word = matches!(rest.peek().map(|next| &next.what), Some(What::Word(_)));
+                return if word {
+                    Behind::Digits(digits.clone())
+                } else {
+                    Behind::Tail
+                };
+            }
             // `414 555-0100 1FB`, `2nd floor`: digits that letters follow at once are a code.
             What::Digits(_) if plain.at(piece.end).is_alphabetic() => parted = true,
             What::Digits(digits) if !parted && piece.start <= from + 2 => {
@@ -257,6 +276,34 @@ fn digits_behind(plain: &Plain, pieces: &[Piece], index: usize) -> Behind {
     stray_digits(plain, pieces, &[])
         .or_else(|| end_behind_word(pieces, index))
         .map_or(Behind::Nothing, Behind::Digits)
+}
+
+/// Groups of digits with a dash, a slash or a dot between them and no space.
+fn glued(pieces: &[Piece], from: usize) -> Vec<usize> {
+    let mut groups = Vec::new();
+    let mut at = from;
+    while let Some(piece) = pieces.get(at)
+        && let What::Digits(digits) = &piece.what
+    {
+        groups.push(digits.len());
+        match (pieces.get(at + 1), pieces.get(at + 2)) {
+            (Some(sign), Some(next))
+                if matches!(sign.what, What::Sign('-' | '/' | '.'))
+                    && sign.start == piece.end
+                    && next.start == sign.end => {}
+            _ => break,
+        }
+        at += 2;
+    }
+    groups
+}
+
+fn is_date_or_zip(pieces: &[Piece], at: usize) -> bool {
+    match glued(pieces, at).as_slice() {
+        [1 | 2, 1 | 2, 2 | 4] | [4, 1 | 2, 1 | 2] | [5, 4] => true,
+        [a, b, c, d] => [a, b, c, d].iter().all(|length| **length <= 3),
+        _ => false,
+    }
 }
 
 /// `414-555-0100 incl. 0149`: four digits that would end a block from the number, whatever word stands between.
