@@ -158,19 +158,13 @@ impl Reader<'_> {
                 .map(|one| one.tn)
                 .collect();
         } else {
-            if trimmed.starts_with("--") || !indented && self.is_labelled(trimmed) {
+            if trimmed.starts_with("--") || !indented && is_labelled(trimmed) {
                 self.current.clear();
             }
             self.text_line(number, trimmed, indented);
         }
         let hints = hints::of_line(trimmed, number, &self.current, self.region);
         self.fields.hints.extend(hints);
-    }
-
-    fn is_labelled(&self, trimmed: &str) -> bool {
-        split_wide(trimmed)
-            .first()
-            .is_some_and(|part| label(part).is_some())
     }
 
     /// A line without a working number at its head.
@@ -457,6 +451,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a line begins with a label.
+fn is_labelled(line: &str) -> bool {
+    split_wide(line)
+        .first()
+        .is_some_and(|part| label(part).is_some())
 }
 
 /// The next line of an address.

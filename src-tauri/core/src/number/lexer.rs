@@ -126,9 +126,7 @@ fn within_longer(text: &Plain, at: usize, end: usize) -> bool {
         .count();
     let prefix: String = text.slice(sign - before, sign).iter().collect();
     let groups = (at..end)
-        .filter(|index| {
-            text.at(*index).is_ascii_digit() && !text.at(index + 1).is_ascii_digit()
-        })
+        .filter(|index| text.at(*index).is_ascii_digit() && !text.at(index + 1).is_ascii_digit())
         .count();
     groups < 3 && before == 3 && !matches!(prefix.as_str(), "011" | "001")
 }

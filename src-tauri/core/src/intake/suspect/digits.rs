@@ -184,7 +184,7 @@ pub(super) fn ends(cells: &Cells<'_>, at: usize, text: &str) -> Option<(Proposal
     }
     let around = cells.around(at);
     let first = *around.first()?;
-    let seven = around.iter().all(|tn| tn.npa() == first.npa());
+    let one_area = around.iter().all(|tn| tn.npa() == first.npa());
     let whole = cells.exchange_around(at).is_some();
     let beside = cells.above(at).or_else(|| cells.below(at))?.0;
     let reading = read_cell_beside(text, beside);
@@ -199,7 +199,7 @@ pub(super) fn ends(cells: &Cells<'_>, at: usize, text: &str) -> Option<(Proposal
         .split(|char: char| !char.is_ascii_digit() && !matches!(char, 'x' | 'X' | '*'))
         .filter(|group| group.chars().any(|char| char.is_ascii_digit()))
         .all(|group| group.len() >= 4 && !group.starts_with(['x', 'X']));
-    if !(whole && (four || thousand) || seven && said) {
+    if !(whole && (four || thousand) || one_area && said) {
         return None;
     }
     // A room or a year beside other numbers is no number.

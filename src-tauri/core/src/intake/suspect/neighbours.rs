@@ -33,7 +33,7 @@ fn area_code(cells: &Cells<'_>, at: usize, tn: TelephoneNumber, own: Group) -> O
     let (meant, group, swapped) = one_of(likely, |(npa, _)| (*npa, tn.npa()))?;
     let proposed = with_line(meant, tn.line())?;
     let fits = (group.low..=group.high).contains(&tn.line()) || follows(cells, at, proposed);
-    if !swapped && !(fits && beside(cells, at, meant)) {
+    if !(swapped || fits && beside(cells, at, meant)) {
         return None;
     }
     let kind = if swapped {

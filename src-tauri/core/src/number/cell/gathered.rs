@@ -40,6 +40,10 @@ enum Tail {
 }
 
 /// What a cell's pieces have given so far.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing that was met on the way through the cell"
+)]
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) numbers: Vec<CellNumber>,
@@ -218,7 +222,7 @@ impl Gathered {
         let Some(first) = self.last else {
             return Ok(false);
         };
-        if matches!(join, Some(_)) && tail.len() >= 8 && !word_behind(pieces, end) {
+        if join.is_some() && tail.len() >= 8 && !word_behind(pieces, end) {
             return Err(Refusal::new(
                 "more_digits",
                 format!(

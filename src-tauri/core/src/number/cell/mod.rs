@@ -113,29 +113,7 @@ pub fn read_cell(text: &str, region: &str) -> CellReading {
     let pieces = pieces(&plain);
     match numbers_of(&plain, &pieces, None) {
         Ok(Some(reading)) => sent_on(reading, &pieces),
-        Ok(None) => match ends::alone(&pieces) {
-            Some(refusal) => refused(refusal, words(&plain, &pieces, &[])),
-            None => {
-                let mut cell =
-                    of_reading(read_pieces(&plain, &pieces), words(&plain, &pieces, &[]));
-                if let [one] = cell.numbers.as_mut_slice()
-                    && one.extension.is_none()
-                    && let Some(extension) = extensions::before(&pieces)
-                {
-                    one.extension = Some(extension);
-                    cell.findings.retain(|remark| remark.code != "more_digits");
-                }
-                if cell.numbers.len() == 1 && counted::speaks_of_block(&pieces) {
-                    cell.findings.push(Remark::new(
-                        Warning,
-                        "unclear_count",
-                        "The cell speaks of a block, and only one number is written.",
-                        "Write the range with both ends, or the count in digits.",
-                    ));
-                }
-                cell
-            }
-        },
+        Ok(None) => single(&plain, &pieces),
         Err(refusal) => refused(refusal, words(&plain, &pieces, &[])),
     }
 }
@@ -147,12 +125,40 @@ fn sent_on(mut reading: CellReading, pieces: &[Piece]) -> CellReading {
         && several::sends(pieces)
     {
         reading.rings_to = Some(target.tn);
-        reading.words = format!("{} {}", reading.words, target.tn.dashed())
-            .trim_start()
-            .to_owned();
+        if !reading.words.is_empty() {
+            reading.words.push(' ');
+        }
+        reading.words.push_str(&target.tn.dashed());
         reading.numbers.truncate(1);
     }
     reading
+}
+
+/// A cell with one number at most.
+fn single(plain: &Plain, pieces: &[Piece]) -> CellReading {
+    let words = words(plain, pieces, &[]);
+    if let Some(refusal) = ends::alone(pieces) {
+        return refused(refusal, words);
+    }
+    let mut cell = of_reading(read_pieces(plain, pieces), words);
+    let [one] = cell.numbers.as_mut_slice() else {
+        return cell;
+    };
+    if one.extension.is_none()
+        && let Some(extension) = extensions::before(pieces)
+    {
+        one.extension = Some(extension);
+        cell.findings.retain(|remark| remark.code != "more_digits");
+    }
+    if counted::speaks_of_block(pieces) {
+        cell.findings.push(Remark::new(
+            Warning,
+            "unclear_count",
+            "The cell speaks of a block, and only one number is written.",
+            "Write the range with both ends, or the count in digits.",
+        ));
+    }
+    cell
 }
 
 fn refused(refusal: Refusal, words: String) -> CellReading {

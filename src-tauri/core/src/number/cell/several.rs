@@ -349,11 +349,10 @@ impl<'a> Walk<'a> {
             .and_then(|before| self.pieces.get(before))
             .map(|piece| &piece.what);
         self.join = match (sign, self.join) {
-            ('~' | '…', _) => Some(Join::Range),
+            ('~' | '…', _) | ('.', Some(Join::Dash)) => Some(Join::Range),
             ('→' | '↔' | '⇒' | '➔', _) => Some(Join::Arrow),
             // `->`, `-->`, `=>`, `<->`
             ('>', _) if matches!(before, Some(What::Sign('-' | '='))) => Some(Join::Arrow),
-            ('.', Some(Join::Dash)) => Some(Join::Range),
             ('-' | ':' | '.', Some(join @ (Join::Range | Join::To))) => Some(join),
             ('-' | ':' | '.', None) | ('-' | ':', Some(Join::Dash)) => Some(Join::Dash),
             ('/', None) => Some(Join::Slash),
