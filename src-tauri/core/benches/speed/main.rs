@@ -179,11 +179,12 @@ fn import(wish: &Wish, folder: &Path) -> Outcome {
             );
             let times: Vec<f64> = runs.iter().map(Run::total).collect();
             let ratio = median(times.clone()) / base;
+            let processor = median(runs.iter().map(|run| run.processor).collect());
             line(
                 name,
                 times,
                 &format!(
-                    "   × {ratio:.2}   peak {program:.0} + {worker:.0} = {:.0} MiB",
+                    "   × {ratio:.2}   processor {processor:.0} ms   peak {program:.0} + {worker:.0} = {:.0} MiB",
                     program + worker
                 ),
             );

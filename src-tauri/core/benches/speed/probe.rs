@@ -16,6 +16,8 @@ use crate::Outcome;
 pub(crate) struct Run {
     /// Milliseconds by name.
     pub(crate) times: BTreeMap<String, f64>,
+    /// Milliseconds of processor time, of program and worker together.
+    pub(crate) processor: f64,
     /// What came out: rows, numbers, orders.
     pub(crate) count: u64,
     /// Peak of the program's own memory, MiB; 0 where the system does not tell.
@@ -56,6 +58,10 @@ pub(crate) fn run(task: &str, file: &Path, project: &Path) -> Outcome<Run> {
     }
     let said: serde_json::Value = serde_json::from_slice(&output.stdout)?;
     run.times = serde_json::from_value(said.get("times").cloned().unwrap_or_default())?;
+    run.processor = said
+        .get("processor")
+        .and_then(serde_json::Value::as_f64)
+        .unwrap_or(0.0);
     run.count = said
         .get("count")
         .and_then(serde_json::Value::as_u64)

@@ -1,6 +1,6 @@
 //! Accounts and sites that the rows of a sheet name, gathered with how many numbers they hold.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -57,8 +57,8 @@ pub struct FoundSite {
 /// Gathers while rows pass.
 #[derive(Debug, Default)]
 pub(super) struct Gatherer<'a> {
-    accounts: BTreeMap<(&'a str, &'a str), FoundAccount>,
-    sites: BTreeMap<(&'a str, &'a str, &'a str), FoundSite>,
+    accounts: HashMap<(&'a str, &'a str), FoundAccount>,
+    sites: HashMap<(&'a str, &'a str, &'a str), FoundSite>,
 }
 
 impl<'a> Gatherer<'a> {

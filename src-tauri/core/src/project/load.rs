@@ -132,8 +132,7 @@ fn all<K: Ord, T: Record>(
     connection: &Connection,
     key: impl Fn(&T) -> K,
 ) -> rusqlite::Result<BTreeMap<K, T>> {
-    let rows = store::all::<T>(connection)?;
-    Ok(rows.into_iter().map(|thing| (key(&thing), thing)).collect())
+    store::between(connection, (i64::MIN, i64::MAX), key)
 }
 
 /// Reads the rows of some ids again; those that are not there any more go.
@@ -151,23 +150,13 @@ fn again<K: Ord + Copy, T: Record>(
     for key in old {
         map.remove(&key);
     }
-    let mut rows = all_of(connection, first, last, key)?;
+    let mut rows = store::between(connection, (first, last), key)?;
     if rows.first_key_value().map(|(key, _)| *key) > map.last_key_value().map(|(key, _)| *key) {
         map.append(&mut rows);
     } else {
         map.extend(rows);
     }
     Ok(())
-}
-
-fn all_of<K: Ord, T: Record>(
-    connection: &Connection,
-    first: i64,
-    last: i64,
-    key: impl Fn(&T) -> K,
-) -> rusqlite::Result<BTreeMap<K, T>> {
-    let rows = store::between::<T>(connection, first, last)?;
-    Ok(rows.into_iter().map(|thing| (key(&thing), thing)).collect())
 }
 
 fn orders(connection: &Connection) -> rusqlite::Result<BTreeMap<OrderId, Order>> {

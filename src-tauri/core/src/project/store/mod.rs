@@ -15,6 +15,8 @@ pub(super) use number::{NumberSource, Source, lend_number};
 pub(super) use order::RejectionRow;
 pub(super) use project::{CallCount, SettingRow};
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use super::tx::Record;
@@ -32,21 +34,25 @@ pub(super) fn all<T: Record>(connection: &Connection) -> rusqlite::Result<Vec<T>
         .collect()
 }
 
-/// The rows from one id to another.
-pub(super) fn between<T: Record>(
+/// The rows from one id to another, by their key.
+pub(super) fn between<K: Ord, T: Record>(
     connection: &Connection,
-    first: i64,
-    last: i64,
-) -> rusqlite::Result<Vec<T>> {
+    (first, last): (i64, i64),
+    key: impl Fn(&T) -> K,
+) -> rusqlite::Result<BTreeMap<K, T>> {
     let sql = format!(
         "SELECT id, {} FROM {} WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
         T::COLUMNS.join(", "),
         T::TABLE
     );
-    connection
-        .prepare_cached(&sql)?
-        .query_map([first, last], T::read)?
-        .collect()
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([first, last])?;
+    let mut things = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let thing = T::read(row)?;
+        things.insert(key(&thing), thing);
+    }
+    Ok(things)
 }
 
 /// One row.
