@@ -11,4 +11,5 @@ mod evidence;
 mod problems;
 mod proof;
 mod session;
+mod stopped;
 mod tidy;

@@ -41,6 +41,8 @@ pub struct Desk {
     pub now: String,
     /// What progress was told, in order.
     pub told: Vec<Progress>,
+    /// How many words of progress are heard before a call is stopped; absent for never.
+    pub patience: Option<usize>,
     folder: TempDir,
 }
 
@@ -60,6 +62,7 @@ impl Desk {
             session: Session::new(host).unwrap(),
             now: now.to_owned(),
             told: Vec::new(),
+            patience: None,
             folder: tempfile::tempdir().unwrap(),
         }
     }
@@ -77,10 +80,10 @@ impl Desk {
 
     /// A command of the list.
     pub fn call(&mut self, name: &str, request: Value) -> Result<Value, WireError> {
-        let told = &mut self.told;
+        let (told, patience, before) = (&mut self.told, self.patience, self.told.len());
         let mut progress = |progress| {
             told.push(progress);
-            true
+            patience.is_none_or(|patience| told.len() - before <= patience)
         };
         let call = Call {
             now: self.now.parse().unwrap(),
