@@ -32,7 +32,11 @@ fn an_import_that_is_stopped_leaves_nothing_wherever_it_was() {
             Err(error) => assert_eq!(error.code, "cancelled", "{error:?}"),
         }
         desk.patience = None;
-        assert_eq!(desk.ask("project_head", json!({})), head, "after {stops} words of progress");
+        assert_eq!(
+            desk.ask("project_head", json!({})),
+            head,
+            "after {stops} words of progress"
+        );
         assert_eq!(desk.ask("history", json!({})), history);
         stops += 1;
         assert!(stops < 1_000, "it comes to an end");

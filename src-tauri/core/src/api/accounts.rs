@@ -142,6 +142,7 @@ impl Session {
         } else {
             format!("new account {carrier}")
         };
+        drop(snapshot);
         self.write(
             &Op::Account {
                 account: Box::new(account),
@@ -192,6 +193,7 @@ impl Session {
             many => format!("{carrier}’s spelling of {} fields", many.len()),
         };
         let op = reconcile_op(&snapshot, account, &record, &chosen, what)?;
+        drop(snapshot);
         self.write(&op, call.now)
     }
 

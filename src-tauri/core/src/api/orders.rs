@@ -143,6 +143,7 @@ impl Session {
             None => format!("{} asks for no date", order.name),
         };
         order.requested = request.window;
+        drop(snapshot);
         self.write(
             &Op::Order {
                 order: Box::new(order),
@@ -168,6 +169,7 @@ impl Session {
             ));
         }
         let op = recorded(&state, order, request, call.now)?;
+        drop(state);
         self.write(&op, call.now)
     }
 }

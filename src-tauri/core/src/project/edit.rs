@@ -553,6 +553,22 @@ fn take_in(
     source: SourceId,
     place: impl Fn(&Number) -> (Option<AccountId>, Option<SiteId>),
 ) -> rusqlite::Result<()> {
+    // First what was there: a number that leaves an account makes room for a new one.
+    for taken in numbers.iter().filter(|taken| taken.number.id.0 > 0) {
+        let (account, site) = place(&taken.number);
+        // As a row holds it: which lists a number is on follows from its cells.
+        let number = Number {
+            account,
+            site,
+            on_inventory: false,
+            on_csr: false,
+            on_bill: false,
+            ..taken.number.clone()
+        };
+        if store::one::<Number>(tx.reading(), number.id.0)?.as_ref() != Some(&number) {
+            tx.replace(number.id.0, &number)?;
+        }
+    }
     let new: Vec<&Number> = numbers
         .iter()
         .map(|taken| &taken.number)
@@ -564,25 +580,12 @@ fn take_in(
     })?;
     let mut cells = Vec::with_capacity(numbers.len());
     for taken in numbers {
-        let mut id = taken.number.id;
-        if id.0 <= 0 {
-            id = NumberId(next);
-            next += 1;
+        let id = if taken.number.id.0 > 0 {
+            taken.number.id
         } else {
-            let (account, site) = place(&taken.number);
-            // As a row holds it: which lists a number is on follows from its cells.
-            let number = Number {
-                account,
-                site,
-                on_inventory: false,
-                on_csr: false,
-                on_bill: false,
-                ..taken.number.clone()
-            };
-            if store::one::<Number>(tx.reading(), id.0)?.as_ref() != Some(&number) {
-                tx.replace(id.0, &number)?;
-            }
-        }
+            next += 1;
+            NumberId(next - 1)
+        };
         cells.extend(taken.cells.iter().map(|cell| (id, cell)));
     }
     tx.insert_all(

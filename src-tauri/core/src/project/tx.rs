@@ -97,13 +97,12 @@ impl<'a> Tx<'a> {
         let sql = self.statement::<T>();
         let mut statement = self.transaction.prepare_cached(&sql)?;
         statement.raw_bind_parameter(1, id)?;
-        self.digest.update(T::TABLE);
-        self.digest.update(id.unwrap_or(0).to_le_bytes());
+        let mut said = T::TABLE.as_bytes().to_vec();
+        said.extend_from_slice(&id.unwrap_or(0).to_le_bytes());
         let (mut place, mut bound) = (1, Ok(()));
-        let digest = &mut self.digest;
         thing.each(&mut |value| {
             place += 1;
-            hash(digest, value);
+            say(&mut said, value);
             if bound.is_ok() {
                 bound = statement.raw_bind_parameter(place, ToSqlOutput::Borrowed(value));
             }
@@ -111,6 +110,7 @@ impl<'a> Tx<'a> {
         bound?;
         statement.raw_execute()?;
         drop(statement);
+        self.digest.update(&said);
         let given = id.unwrap_or_else(|| self.transaction.last_insert_rowid());
         self.is_there::<T>(given);
         Ok(given)
@@ -130,7 +130,8 @@ impl<'a> Tx<'a> {
         let row = format!("({})", vec!["?"; width].join(", "));
         let block = (MOST_BOUND / width).max(1);
         let mut open: Option<(usize, Statement<'_>)> = None;
-        let digest = &mut self.digest;
+        // What the digest is made of, a block at a time.
+        let mut said = Vec::new();
         for things in things.chunks(block) {
             // All blocks but the last are of one length, and one statement.
             let statement = match &mut open {
@@ -151,11 +152,11 @@ impl<'a> Tx<'a> {
             for thing in things {
                 place += 1;
                 statement.raw_bind_parameter(place, id)?;
-                digest.update(table);
-                digest.update(id.to_le_bytes());
+                said.extend_from_slice(table.as_bytes());
+                said.extend_from_slice(&id.to_le_bytes());
                 lend(thing, &mut |value| {
                     place += 1;
-                    hash(digest, value);
+                    say(&mut said, value);
                     if bound.is_ok() {
                         bound = statement.raw_bind_parameter(place, ToSqlOutput::Borrowed(value));
                     }
@@ -164,6 +165,8 @@ impl<'a> Tx<'a> {
             }
             bound?;
             statement.raw_execute()?;
+            self.digest.update(&said);
+            said.clear();
         }
         drop(open);
         if id > first {
@@ -301,21 +304,21 @@ impl<'a> Tx<'a> {
 }
 
 /// A value with its kind and length, so that no two rows can be read as one.
-fn hash(digest: &mut Sha256, value: ValueRef<'_>) {
+fn say(said: &mut Vec<u8>, value: ValueRef<'_>) {
     match value {
-        ValueRef::Null => digest.update([0]),
+        ValueRef::Null => said.push(0),
         ValueRef::Integer(number) => {
-            digest.update([1]);
-            digest.update(number.to_le_bytes());
+            said.push(1);
+            said.extend_from_slice(&number.to_le_bytes());
         }
         ValueRef::Real(number) => {
-            digest.update([2]);
-            digest.update(number.to_le_bytes());
+            said.push(2);
+            said.extend_from_slice(&number.to_le_bytes());
         }
         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-            digest.update([3]);
-            digest.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_le_bytes());
-            digest.update(bytes);
+            said.push(3);
+            said.extend_from_slice(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_le_bytes());
+            said.extend_from_slice(bytes);
         }
     }
 }

@@ -70,6 +70,11 @@ pub(super) fn swap(
             Some((of, _, to)) if *of == table && *to + 1 == first => *to = last,
             _ => touched.push((table, first, last)),
         }
+        if image.is_none() && last > first {
+            rows::keep_run(connection, event, table, first, last)?;
+            rows::drop_run(connection, table, first, last)?;
+            continue;
+        }
         for id in (first..=last).rev() {
             let now = rows::picture(connection, table, id)?;
             rows::restore(connection, table, id, image.as_deref())?;
