@@ -110,8 +110,8 @@ impl Said {
             .into_iter()
             .find_map(cell);
         if let Some(street) = street {
-            let line2 = cell(Field::Line2).map(|line2| format!(" {line2}"));
-            let street = format!("{street}{}", line2.unwrap_or_default());
+            let second = cell(Field::Line2).map(|second| format!(" {second}"));
+            let street = format!("{street}{}", second.unwrap_or_default());
             found.push(("SERVICE ADDRESS", street));
         }
         let city: Vec<&str> = [Field::City, Field::State, Field::Zip]

@@ -38,6 +38,8 @@ struct Record {
     fields: CsrFields,
     /// Where the lines stood, when it came as a sheet.
     sheet: Option<CsrLines>,
+    /// What is not sure about its letters.
+    unsure: String,
 }
 
 impl Session {
@@ -131,13 +133,14 @@ impl Session {
             Media::Text => Some(self.text(&attachment.label, &bytes)?),
             _ => None,
         };
-        let as_text = text.map(|text| {
+        let as_text = text.map(|(text, unsure)| {
             let fields = csr_text::read(&text, "US");
             Record {
                 account,
                 text,
                 fields,
                 sheet: None,
+                unsure,
             }
         });
         // A comma-separated list is text too: taken as a sheet where that says more.
@@ -149,6 +152,7 @@ impl Session {
                 text: lines.text.clone(),
                 fields: csr_text::read(&lines.text, "US"),
                 sheet: Some(lines),
+                unsure: String::new(),
             }),
             Err(_) if as_text.is_some() => None,
             Err(error) => {
@@ -171,14 +175,16 @@ impl Session {
         }
     }
 
-    /// Text in any encoding: UTF-8 as it stands, everything else through the worker.
-    fn text(&self, label: &str, bytes: &[u8]) -> Result<String, WireError> {
+    /// Text in any encoding, UTF-8 as it stands and everything else through the worker, with what is not sure.
+    fn text(&self, label: &str, bytes: &[u8]) -> Result<(String, String), WireError> {
         if let Ok(text) = std::str::from_utf8(bytes) {
-            return Ok(text.trim_start_matches('\u{feff}').to_owned());
+            let text = text.trim_start_matches('\u{feff}').to_owned();
+            return Ok((text, String::new()));
         }
-        worker::text_of(&self.host.worker, label, bytes, &mut |_| true)
-            .map(|read| read.text)
-            .map_err(|error| WireError::file(error.code(), error.to_string(), String::new()))
+        let read = worker::text_of(&self.host.worker, label, bytes, &mut |_| true)
+            .map_err(|error| WireError::file(error.code(), error.to_string(), String::new()))?;
+        let unsure = read.limits.first().map(|limit| limit.message.clone());
+        Ok((read.text, unsure.unwrap_or_default()))
     }
 }
 
@@ -268,5 +274,5 @@ fn warning(snapshot: &Snapshot, record: &Record) -> String {
         return "Nothing in it was recognised: no label and no number. It is kept all the same."
             .to_owned();
     }
-    String::new()
+    record.unsure.clone()
 }
