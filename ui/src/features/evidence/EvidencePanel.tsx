@@ -87,7 +87,7 @@ export function EvidencePanel({ account = null, order = null, whose }: EvidenceP
               <th>File</th>
               <th>Content</th>
               <th>SHA-256</th>
-              <th>Taken in</th>
+              <th className="evidence-taken">Taken in</th>
               <th>
                 <span className="unseen">Actions</span>
               </th>
@@ -102,7 +102,10 @@ export function EvidencePanel({ account = null, order = null, whose }: EvidenceP
       ) : (
         view && (
           <p className="dim small evidence-none">
-            Nothing attached yet. Bills and CSRs are asked for with every order; drop them here as they came.
+            Nothing attached yet.{" "}
+            {order === null
+              ? "Bills and CSRs are asked for with every order; drop them here as they came."
+              : "The signed LOA, the written FOC and messages belong here; drop them as they came."}
           </p>
         )
       )}
@@ -159,7 +162,7 @@ function FileRow({ row, onAct }: { row: AttachmentRow; onAct: (what: string) => 
       <td className="mono dim" title={row.sha256}>
         {row.hash}
       </td>
-      <td className="dim">{row.taken}</td>
+      <td className="dim evidence-taken">{row.taken}</td>
       <td>
         <span className="evidence-line evidence-acts">
           {row.csr === "offered" && (
