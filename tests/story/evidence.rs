@@ -373,7 +373,7 @@ inbound,+13125550142,+14145550177,2026-10-06T15:00:00Z
         "4 call records of cdr.csv, 5 Oct to 12 Oct, hours in CT"
     );
     assert_eq!(view["days"][0]["hours"][9]["text"], "Mon 09:00, 1.0 calls");
-    assert_eq!(view["days"][0]["hours"][9]["level"], 4);
+    assert_eq!(view["days"][0]["hours"][9]["level"], 3);
     let numbers = |of: &Value| -> Vec<String> {
         let list = of.as_array().unwrap().iter();
         list.map(|one| one["number"].as_str().unwrap().to_owned())

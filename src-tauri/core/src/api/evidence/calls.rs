@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    super::{
-        error::WireError,
-        session::{Call, Session},
-        view::{CallDay, CallHour, CallsView, EvidenceOf, InUse},
-        words::count,
-    },
-    attach::state_of,
+use super::super::{
+    error::WireError,
+    session::{Call, Session},
+    view::{CallDay, CallHour, CallsView, EvidenceOf, InUse},
+    words::count,
 };
 use crate::{
     evidence::{CallForm, CallVolume, NumberCalls, Slot},
@@ -28,7 +25,7 @@ impl Session {
         request: EvidenceOf,
         call: &mut Call<'_>,
     ) -> Result<CallsView, WireError> {
-        let state = state_of(self, call)?;
+        let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
         let Some(volume) = &snapshot.evidence.calls else {
             return Ok(CallsView {

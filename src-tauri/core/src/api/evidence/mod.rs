@@ -3,6 +3,7 @@
 mod attach;
 mod calls;
 mod csr;
+mod file;
 mod save;
 mod words;
 
