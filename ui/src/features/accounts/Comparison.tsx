@@ -54,6 +54,8 @@ export function Comparison({ account, onEditAccount, onEditSite }: ComparisonPro
   };
   const edit = (pair: FieldPair) => {
     const way = editOf(pair.field);
+    // One stays where one writes; after taking a spelling the next worst field comes by itself.
+    setChosen(pair.field);
     if (way.in === "site") onEditSite(way.site);
     else if (way.in === "account") onEditAccount();
     else setEditing(true);
@@ -71,11 +73,11 @@ export function Comparison({ account, onEditAccount, onEditSite }: ComparisonPro
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     // The keys work wherever the focus is on this screen, but not in a field, a list or a dialog.
     if (document.querySelector("[role=dialog]") !== null) return;
-    if (event.target instanceof Element) {
-      if (isTextField(event.target) || event.target.closest("[role=listbox], [role=menu], [role=radiogroup]"))
-        return;
-    }
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const target = event.target instanceof Element ? event.target : null;
+    if (isTextField(target) || target?.closest("[role=listbox], [role=menu]")) return;
+    // The arrows of the accounts above are their own.
+    const own = Boolean(target?.closest("[role=radiogroup]"));
+    const step = own ? 0 : event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) {
       const next = pairs[at + step];
       if (next) choose(next.field);

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: a lane is a group with a name; its bars are the buttons
 // biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: groups of a drawing take no focus; its buttons stand outside them
-import { type KeyboardEvent, useId, useRef } from "react";
+import { Fragment, type KeyboardEvent, useId, useRef } from "react";
 import { DIAMOND, HEAD, LANE, moveSpot, type Shapes, type Spot, stops, textWidth } from "./geometry";
 import type { Gantt } from "./model";
 
@@ -166,29 +166,34 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
           {shape.bars.map(({ bar, box, label, notes }, index) => {
             const look = `tl-bar ${bar.fill}${critical && bar.critical ? " critical" : ""}`;
             return (
-              <g key={`${bar.from}${bar.text}`} {...item(laneIndex, "bar", index, bar.sentence)}>
-                <title>{bar.sentence}</title>
-                <rect {...box} rx={3} className={look} />
-                {bar.fill === "carrier" && (
-                  <rect {...box} rx={3} fill={`url(#${id}bar)`} pointerEvents="none" />
-                )}
-                {label && (
-                  <text x={label.x} y={label.y} aria-hidden="true" className={`tl-bar-text ${bar.fill}`}>
-                    {label.text}
-                  </text>
-                )}
-                {notes.map((note) => (
-                  <text key={note.text} x={note.x} y={note.y} aria-hidden="true" className="tl-sub tl-out">
-                    {note.text}
-                  </text>
-                ))}
-                {bar.fill === "rejected" && (
-                  <g transform={`translate(${box.x + box.width - 19} ${box.y + 4})`} className="tl-cross">
-                    <circle cx="8" cy="8" r="6.2" />
-                    <path d="m5.8 5.8 4.4 4.4M10.2 5.8l-4.4 4.4" />
-                  </g>
-                )}
-              </g>
+              <Fragment key={`${bar.from}${bar.text}`}>
+                <g {...item(laneIndex, "bar", index, bar.sentence)}>
+                  <title>{bar.sentence}</title>
+                  <rect {...box} rx={3} className={look} />
+                  {bar.fill === "carrier" && (
+                    <rect {...box} rx={3} fill={`url(#${id}bar)`} pointerEvents="none" />
+                  )}
+                  {bar.fill === "rejected" && (
+                    <g transform={`translate(${box.x + box.width - 19} ${box.y + 4})`} className="tl-cross">
+                      <circle cx="8" cy="8" r="6.2" />
+                      <path d="m5.8 5.8 4.4 4.4M10.2 5.8l-4.4 4.4" />
+                    </g>
+                  )}
+                </g>
+                {/* Beside the button: its name is the whole sentence, of which this is a short form. */}
+                <g aria-hidden="true" className="tl-words">
+                  {label && (
+                    <text x={label.x} y={label.y} className={`tl-bar-text ${bar.fill}`}>
+                      {label.text}
+                    </text>
+                  )}
+                  {notes.map((note) => (
+                    <text key={note.text} x={note.x} y={note.y} className="tl-sub tl-out">
+                      {note.text}
+                    </text>
+                  ))}
+                </g>
+              </Fragment>
             );
           })}
           {shape.earliest && (
@@ -230,31 +235,28 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
             const size = diamond.kind === "maximum" ? DIAMOND - 1 : DIAMOND;
             const look = `${diamond.kind}${critical && diamond.critical ? " critical" : ""}`;
             return (
-              <g key={diamond.kind} {...item(laneIndex, "diamond", index, diamond.sentence)}>
-                <title>{diamond.sentence}</title>
-                <path
-                  d={`M${x} ${y - size}l${size} ${size}-${size} ${size}-${size}-${size}z`}
-                  className={`tl-diamond ${look}`}
-                />
-                <text
-                  x={label.x}
-                  y={label.y}
-                  textAnchor={label.anchor}
-                  aria-hidden="true"
-                  className={`tl-date tl-out ${look}`}
-                >
-                  {label.text}
-                </text>
-                <text
-                  x={detail.x}
-                  y={detail.y}
-                  textAnchor={detail.anchor}
-                  aria-hidden="true"
-                  className="tl-sub tl-out"
-                >
-                  {detail.text}
-                </text>
-              </g>
+              <Fragment key={diamond.kind}>
+                <g {...item(laneIndex, "diamond", index, diamond.sentence)}>
+                  <title>{diamond.sentence}</title>
+                  <path
+                    d={`M${x} ${y - size}l${size} ${size}-${size} ${size}-${size}-${size}z`}
+                    className={`tl-diamond ${look}`}
+                  />
+                </g>
+                <g aria-hidden="true" className="tl-words">
+                  <text
+                    x={label.x}
+                    y={label.y}
+                    textAnchor={label.anchor}
+                    className={`tl-date tl-out ${look}`}
+                  >
+                    {label.text}
+                  </text>
+                  <text x={detail.x} y={detail.y} textAnchor={detail.anchor} className="tl-sub tl-out">
+                    {detail.text}
+                  </text>
+                </g>
+              </Fragment>
             );
           })}
         </g>
