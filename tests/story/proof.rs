@@ -165,8 +165,7 @@ fn a_pasted_bill_is_compared_beside_the_csr() {
 fn look_ups_are_recorded_with_day_and_source_and_split_the_orders() {
     let mut desk = Desk::new(STORY);
     desk.sample();
-    let query =
-        json!({ "query": { "text": "(414) 555-0105" }, "slice": { "offset": 0, "limit": 5 } });
+    let query = json!({ "query": { "find": "4145550105" }, "slice": { "offset": 0, "limit": 5 } });
     let found = desk.ask("numbers_list", query);
     let id = found["rows"][0]["id"].clone();
     let mut record = json!({

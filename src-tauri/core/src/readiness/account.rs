@@ -1,6 +1,6 @@
 //! Checks of a losing account: what we state of it against the CSR, the BTN rule, the fate of every number.
 
-use super::{last_digits, open_orders, record};
+use super::{hold, last_digits, open_orders, record};
 use crate::{
     account::Account,
     carrier::BtnRule,
@@ -35,9 +35,9 @@ pub(super) fn check(
         compare(snapshot, account, carrier, findings);
     }
     required(snapshot, account, local, findings);
-    pin(snapshot, account, local, findings);
-    lock(account, carrier, findings);
-    contract(account, carrier, plan, findings);
+    hold::pin(snapshot, account, local, findings);
+    hold::lock(account, carrier, findings);
+    hold::contract(account, carrier, plan, findings);
 }
 
 fn place(account: &Account, field: &str) -> Place {
@@ -66,6 +66,33 @@ fn undecided(account: &Account, carrier: &str, numbers: &[&Number], findings: &m
                 last_digits(&open)
             ),
             "Decide for each: port, stay or disconnect.",
+        )
+        .costs(5)
+        .sourced("RC-FAQ, ONSIP"),
+    );
+}
+
+/// Numbers of a list that are on no account and on which nobody has decided: the ledger is open there too.
+pub(super) fn homeless(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
+    let open: Vec<&Number> = snapshot
+        .numbers
+        .values()
+        .filter(|number| number.account.is_none() && number.disposition == Disposition::Undecided)
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    findings.push(
+        Finding::warning(
+            "undecided_numbers",
+            Place::Project,
+            format!(
+                "Nobody has decided on {} that {} on no account ({}).",
+                count(open.len(), "number"),
+                if open.len() == 1 { "is" } else { "are" },
+                last_digits(&open)
+            ),
+            "Find the account of each on a bill, then decide: port, stay or disconnect.",
         )
         .costs(5)
         .sourced("RC-FAQ, ONSIP"),
@@ -457,135 +484,6 @@ fn required(snapshot: &Snapshot, account: &Account, local: bool, findings: &mut 
             )
             .costs(5)
             .sourced("NUMBERGARAGE, TW-CA"),
-        );
-    }
-}
-
-/// A PIN where the losing carrier or the class asks for one. [SKYSWITCH-FAQ]
-fn pin(snapshot: &Snapshot, account: &Account, local: bool, findings: &mut Vec<Finding>) {
-    let wireless =
-        open_orders(snapshot, account.id).any(|order| order.key.class == KeyClass::Wireless);
-    let asked = snapshot
-        .carriers
-        .get(&account.carrier)
-        .and_then(|profile| profile.pin_required.as_ref());
-    if local && !account.pin.is_known() && (wireless || asked.is_some_and(|rule| rule.value)) {
-        findings.push(
-            Finding::blocker(
-                "missing_pin",
-                place(account, "pin"),
-                "A PIN is asked for and none is known.",
-                "Ask the losing carrier for a port-out PIN close to the day of sending; it expires.",
-            )
-            .costs(3)
-            .sourced(asked.map_or("SKYSWITCH-FAQ", |rule| &rule.source)),
-        );
-    }
-    pin_shape(snapshot, account, findings);
-}
-
-/// The shape that the losing carrier's PINs have. The PIN itself stands in no message.
-fn pin_shape(snapshot: &Snapshot, account: &Account, findings: &mut Vec<Finding>) {
-    let Some(profile) = snapshot.carriers.get(&account.carrier) else {
-        return;
-    };
-    if !account.pin.is_known() {
-        return;
-    }
-    if let Some(rule) = &profile.pin_shape
-        && (!account.pin.is_digits(rule.value.min, rule.value.max)
-            || account.pin.is_one_of(&rule.value.not))
-    {
-        let shape = if rule.value.min == rule.value.max {
-            format!("{} digits", rule.value.min)
-        } else {
-            format!("{} to {} digits", rule.value.min, rule.value.max)
-        };
-        findings.push(
-            Finding::blocker(
-                "pin_unfit",
-                place(account, "pin"),
-                format!(
-                    "The PIN has not the shape of {}’s transfer PINs: {shape}.",
-                    profile.name
-                ),
-                "Ask for a transfer PIN; the account’s and the voicemail’s are others.",
-            )
-            .costs(3)
-            .sourced(format!("{}, {}", rule.source, rule.as_of)),
-        );
-    }
-    if profile.pin_days.is_some() && account.pin_on.is_none() {
-        findings.push(
-            Finding::warning(
-                "pin_undated",
-                place(account, "pin"),
-                format!(
-                    "A PIN of {} expires, and nobody has said when this one was made.",
-                    profile.name
-                ),
-                "Enter the day on which it was made.",
-            )
-            .costs(3)
-            .sourced("CELLT, GIGS"),
-        );
-    }
-}
-
-/// A lock on the account: only the subscriber can lift it. [BW-ERR 7416][MS-OVERVIEW]
-fn lock(account: &Account, carrier: &str, findings: &mut Vec<Finding>) {
-    if account.locked {
-        findings.push(
-            Finding::blocker(
-                "account_locked",
-                place(account, "locked"),
-                format!("The account is locked against port-out. {carrier} rejects every order until it is lifted."),
-                "Have the subscriber lift the lock; it takes 5 to 15 business days.",
-            )
-            .costs(15)
-            .sourced("BW-ERR 7416, MS-OVERVIEW"),
-        );
-    } else if account.lock_asked_on.is_none() {
-        findings.push(
-            Finding::warning(
-                "lock_not_asked",
-                place(account, "locked"),
-                format!(
-                    "Nobody has asked {carrier} whether the account is locked against port-out."
-                ),
-                "Ask, and enter the day.",
-            )
-            .costs(15)
-            .sourced("BW-ERR 7416"),
-        );
-    }
-}
-
-/// The contract's notice day against the plan: cancelling late renews the contract. [CLEARFLY]
-fn contract(account: &Account, carrier: &str, plan: &Plan, findings: &mut Vec<Finding>) {
-    let (Some(end), Some(days)) = (account.contract_end, account.notice_days) else {
-        return;
-    };
-    let Some(notice) = end.checked_sub_days(chrono::Days::new(days.into())) else {
-        return;
-    };
-    if plan.maximum.is_some_and(|maximum| {
-        maximum
-            .checked_add_days(chrono::Days::new(30))
-            .is_some_and(|day| day > notice)
-    }) {
-        findings.push(
-            Finding::warning(
-                "contract_notice",
-                place(account, "contract_end"),
-                format!(
-                    "The contract with {carrier} ends {} and asks for notice by {}, close to the go-live.",
-                    crate::window::date_words(end),
-                    crate::window::date_words(notice)
-                ),
-                "Prepare the notice now; send it only after every order of the account is proven.",
-            )
-            .sourced("CLEARFLY"),
         );
     }
 }

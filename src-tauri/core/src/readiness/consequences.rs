@@ -173,13 +173,14 @@ pub(super) fn check(
     hints: &[Hint],
     findings: &mut Vec<Finding>,
 ) {
-    let numbers = of_account(snapshot, account);
+    let numbers: BTreeMap<TelephoneNumber, &Number> = of_account(snapshot, account)
+        .into_iter()
+        .map(|number| (number.tn, number))
+        .collect();
     let carrier = snapshot.carrier_name(&account.carrier);
     let ports = |tn: TelephoneNumber| {
-        numbers
-            .iter()
-            .find(|number| number.tn == tn && number.disposition == Disposition::Port)
-            .copied()
+        let number = numbers.get(&tn).copied();
+        number.filter(|number| number.disposition == Disposition::Port)
     };
     let kinds: BTreeSet<HintKind> = hints.iter().map(|hint| hint.kind).collect();
     for kind in kinds {
@@ -239,7 +240,11 @@ pub(super) fn check(
 }
 
 /// Hunt groups. One whose lines all leave is rebuilt; one that is torn apart stops the order.
-fn hunting(account: &Account, numbers: &[&Number], hints: &[Hint]) -> Option<Finding> {
+fn hunting(
+    account: &Account,
+    numbers: &BTreeMap<TelephoneNumber, &Number>,
+    hints: &[Hint],
+) -> Option<Finding> {
     let mut groups: BTreeMap<Option<TelephoneNumber>, BTreeSet<TelephoneNumber>> = BTreeMap::new();
     for hint in hints.iter().filter(|hint| hint.kind == HintKind::HuntGroup) {
         let pilot = hint.related.first().copied().or(hint.tn);
@@ -247,13 +252,8 @@ fn hunting(account: &Account, numbers: &[&Number], hints: &[Hint]) -> Option<Fin
         group.extend(hint.tn);
         group.extend(&hint.related);
     }
-    let fate = |tn: &TelephoneNumber| {
-        numbers
-            .iter()
-            .find(|number| number.tn == *tn)
-            .map(|number| number.disposition)
-    };
-    let torn: Vec<TelephoneNumber> = groups
+    let fate = |tn: &TelephoneNumber| numbers.get(tn).map(|number| number.disposition);
+    let torn: BTreeSet<TelephoneNumber> = groups
         .values()
         .filter(|group| {
             let fates: BTreeSet<Disposition> = group.iter().filter_map(fate).collect();
@@ -264,10 +264,9 @@ fn hunting(account: &Account, numbers: &[&Number], hints: &[Hint]) -> Option<Fin
         .copied()
         .filter(|tn| fate(tn) == Some(Disposition::Port))
         .collect();
-    let leaves: Vec<&Number> = numbers
+    let leaves: Vec<&Number> = torn
         .iter()
-        .copied()
-        .filter(|number| torn.contains(&number.tn))
+        .filter_map(|tn| numbers.get(tn).copied())
         .collect();
     (!leaves.is_empty()).then(|| {
         of_row(

@@ -8,6 +8,7 @@ mod accept;
 mod account;
 mod catalogue;
 mod consequences;
+mod hold;
 mod number;
 mod orders;
 mod papers;
@@ -50,6 +51,7 @@ pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding>
     for order in snapshot.orders.values() {
         papers::check(snapshot, order, plan, today, &mut findings);
     }
+    account::homeless(snapshot, &mut findings);
     orders::check(snapshot, plan, &mut findings);
     record::lookups(snapshot, &mut findings);
     number::check(snapshot, &duplicates, &mut findings);

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::{account::count, can_be_changed, catalogue::of_row, last_digits, record::is_it};
 use crate::{
     carrier::SplitKey,
     finding::{Finding, Severity},
+    id::OrderId,
     number::{Kind, LookupKind, Number},
     order::{KeyClass, Order, OrderStatus},
     place::Place,
@@ -18,18 +21,28 @@ use crate::{
 pub(super) fn check(snapshot: &Snapshot, plan: &Plan, findings: &mut Vec<Finding>) {
     let by_order = snapshot.numbers_by_order();
     let none = Vec::new();
+    let days: BTreeMap<OrderId, NaiveDate> = plan
+        .orders
+        .iter()
+        .filter_map(|of| {
+            let cutover = of
+                .steps
+                .iter()
+                .find(|step| step.kind == StepKind::Cutover)?;
+            Some((of.order, cutover.from))
+        })
+        .collect();
     for order in snapshot.orders.values() {
         let numbers = by_order.get(&order.id).unwrap_or(&none);
         if order.activated_at.is_none() && order.status != OrderStatus::Cancelled {
             // Even a confirmed one: the date can still be moved.
-            btn_before_rest(snapshot, plan, order, numbers, findings);
+            btn_before_rest(snapshot, &days, order, numbers, findings);
         }
         if !can_be_changed(order) || order.status == OrderStatus::Cancelled {
             continue;
         }
         mixed(snapshot, order, numbers, findings);
         too_many(snapshot, order, numbers, findings);
-        btn_before_rest(snapshot, plan, order, numbers, findings);
         if let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id)) {
             let here = [snapshot.gaining(), snapshot.platform()]
                 .into_iter()
@@ -196,7 +209,7 @@ fn too_many(snapshot: &Snapshot, order: &Order, numbers: &[&Number], findings: &
 /// Children first, BTN last, or all together. [LINE2][INTERMEDIA][SEED-A]
 fn btn_before_rest(
     snapshot: &Snapshot,
-    plan: &Plan,
+    days: &BTreeMap<OrderId, NaiveDate>,
     order: &Order,
     numbers: &[&Number],
     findings: &mut Vec<Finding>,
@@ -208,17 +221,6 @@ fn btn_before_rest(
     if !numbers.iter().any(|number| number.tn == btn) {
         return;
     }
-    let days: BTreeMap<_, _> = plan
-        .orders
-        .iter()
-        .filter_map(|of| {
-            let cutover = of
-                .steps
-                .iter()
-                .find(|step| step.kind == StepKind::Cutover)?;
-            Some((of.order, cutover.from))
-        })
-        .collect();
     let Some(own) = days.get(&order.id) else {
         return;
     };

@@ -89,7 +89,7 @@ pub fn papers(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> V
     let sent_again = answered.and_then(|day| day.checked_add_days(Days::new(1)));
     let limit = |rule: fn(&crate::carrier::Profile) -> Option<&Rule<u16>>, default: u16| {
         let losing = snapshot.carriers.get(&order.key.carrier);
-        [snapshot.gaining(), losing]
+        [snapshot.gaining(), snapshot.platform(), losing]
             .into_iter()
             .flatten()
             .filter_map(rule)

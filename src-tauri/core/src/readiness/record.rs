@@ -1,6 +1,8 @@
 //! What a CSR says beside names and addresses, against what we state: freeze, reseller, class, numbers that are
 //! not in service or that nobody here knows.
 
+use std::collections::BTreeMap;
+
 use super::{catalogue::of_row, consequences};
 use crate::{
     account::Account,
@@ -54,17 +56,17 @@ pub(super) fn check(
             33,
         ));
     }
-    let of_account: Vec<&Number> = snapshot
+    let of_account: BTreeMap<TelephoneNumber, &Number> = snapshot
         .numbers
         .values()
         .filter(|number| number.account == Some(account.id))
+        .map(|number| (number.tn, number))
         .collect();
     not_in_service(&of_account, record, findings);
-    let known = |tn: &TelephoneNumber| of_account.iter().any(|number| number.tn == *tn);
     let unknown: Vec<String> = record
         .numbers
         .iter()
-        .filter(|tn| !known(tn))
+        .filter(|tn| !of_account.contains_key(tn))
         .map(|tn| tn.national())
         .collect();
     if let Some(first) = unknown.first() {
@@ -110,11 +112,15 @@ fn reseller(account: &Account, record: &CarrierRecord, carrier: &str, findings: 
     ));
 }
 
-fn not_in_service(numbers: &[&Number], record: &CarrierRecord, findings: &mut Vec<Finding>) {
+fn not_in_service(
+    numbers: &BTreeMap<TelephoneNumber, &Number>,
+    record: &CarrierRecord,
+    findings: &mut Vec<Finding>,
+) {
     for (tn, line) in &record.out_of_service {
         let ported = numbers
-            .iter()
-            .find(|number| number.tn == *tn && number.disposition == Disposition::Port);
+            .get(tn)
+            .filter(|number| number.disposition == Disposition::Port);
         if let Some(number) = ported {
             findings.push(of_row(
                 Finding::blocker(

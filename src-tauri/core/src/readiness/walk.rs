@@ -424,3 +424,27 @@ fn a_hunt_group_that_leaves_as_a_whole_is_no_finding_and_still_asked_about() {
     assert_eq!(asked.len(), 1);
     assert_eq!((asked[0].code, asked[0].numbers.len()), ("hunt_group", 2));
 }
+
+#[test]
+fn the_strictest_of_platform_gaining_and_losing_side_limits_a_papers_age() {
+    let mut s = sound();
+    let platform = s.platform().unwrap().id.clone();
+    s.carriers.get_mut(&platform).unwrap().bill_max_days = Some(rule(4));
+    losing(&mut s).bill_max_days = Some(rule(45));
+    let order = s.orders[&OrderId(2)].clone();
+    let papers = papers(&s, &order, None);
+    let bill = papers.iter().find(|paper| paper.kind == PaperKind::Bill);
+    assert_eq!(bill.map(|paper| paper.limit), Some(4));
+}
+
+#[test]
+fn a_number_on_no_account_is_on_the_ledger_too() {
+    let mut s = sound();
+    let mut lost = first(&mut s).clone();
+    lost.id = crate::id::NumberId(9_998);
+    lost.tn = tn(199);
+    (lost.account, lost.order) = (None, None);
+    lost.disposition = Disposition::Undecided;
+    s.numbers.insert(lost.id, lost);
+    assert!(codes(&s).contains("undecided_numbers"));
+}

@@ -1,30 +1,17 @@
 //! The fields of an account, ours against the CSR's, and the lists its numbers stand on.
 
-use super::{CarrierRecord, DiffPiece, FieldKind, Grade, Slip, compare, letters, parts, slip};
+use super::{
+    CarrierRecord, Cut, DiffPiece, FieldKind, Grade, Slip, compare, form, letters, parts, slip,
+};
 use crate::{
     account::Account,
-    carrier::{Comparison, Profile, Rule},
+    carrier::Comparison,
     finding::Severity,
     id::{AccountId, SiteId},
     number::TelephoneNumber,
     site::{Address, Site},
     snapshot::Snapshot,
 };
-
-/// What a form leaves of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cut {
-    /// Whose form: the gaining side's, or the losing side's own.
-    pub whose: String,
-    /// How many characters it takes.
-    pub limit: u16,
-    /// What it takes of ours.
-    pub takes: String,
-    /// What it cuts off.
-    pub cuts: String,
-    /// Where the limit was read, and when.
-    pub source: String,
-}
 
 /// A part of an address in both readings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -338,12 +325,12 @@ impl Around<'_> {
         let kind = asked.kind;
         let name = asked.name.split(':').next().unwrap_or(&asked.name);
         let (mut grade, pieces) = graded(kind, ours, theirs);
-        let limits = self.limits(name);
+        let limits = form::limits(self.snapshot, self.account, name);
         let strictest = limits.iter().min_by_key(|(_, rule)| rule.value);
         if grade == Grade::Different
             && limits
                 .iter()
-                .any(|(_, rule)| same_when_cut(ours, theirs, rule.value))
+                .any(|(_, rule)| form::same_when_cut(ours, theirs, rule.value))
         {
             grade = Grade::Truncated;
         }
@@ -376,7 +363,7 @@ impl Around<'_> {
             severity,
             pieces,
             limit: strictest.map(|(_, rule)| rule.value),
-            cut: strictest.and_then(|(profile, rule)| cut(profile, rule, ours)),
+            cut: strictest.and_then(|(profile, rule)| form::cut(profile, rule, ours)),
             slip: None,
             parts: Vec::new(),
             bill: bill.to_owned(),
@@ -411,30 +398,6 @@ impl Around<'_> {
             _ => kind.severity(grade),
         }
     }
-
-    /// The limits of the forms this value goes through: the gaining side's first, then the losing side's own.
-    fn limits(&self, name: &str) -> Vec<(&Profile, &Rule<u16>)> {
-        // Forms call the signer the authorised person.
-        let name = if name == "signer" {
-            "authorised_person"
-        } else {
-            name
-        };
-        let mut sides: Vec<&Profile> = Vec::new();
-        let losing = self.snapshot.carriers.get(&self.account.carrier);
-        for side in [self.snapshot.gaining(), self.snapshot.platform(), losing]
-            .into_iter()
-            .flatten()
-        {
-            if !sides.iter().any(|known| known.id == side.id) {
-                sides.push(side);
-            }
-        }
-        sides
-            .into_iter()
-            .filter_map(|side| Some((side, side.field_limit(name)?)))
-            .collect()
-    }
 }
 
 /// The grade of two readings in a field of this kind.
@@ -466,26 +429,6 @@ fn graded(kind: FieldKind, ours: &str, theirs: &str) -> (Grade, Vec<DiffPiece>) 
         grade = Grade::Abbreviation;
     }
     (grade, pieces)
-}
-
-/// Whether two readings are the same as far as a form takes them, and one of them is no longer than that.
-fn same_when_cut(ours: &str, theirs: &str, limit: u16) -> bool {
-    let first = |text: &str| -> String { text.chars().take(limit.into()).collect() };
-    let shorter = ours.chars().count().min(theirs.chars().count());
-    shorter == usize::from(limit)
-        && compare(first(ours).trim_end(), first(theirs).trim_end()).0 <= Grade::CaseOrSpace
-}
-
-fn cut(profile: &Profile, rule: &Rule<u16>, ours: &str) -> Option<Cut> {
-    let takes: String = ours.chars().take(rule.value.into()).collect();
-    let cuts: String = ours.chars().skip(rule.value.into()).collect();
-    (!cuts.is_empty()).then(|| Cut {
-        whose: profile.name.clone(),
-        limit: rule.value,
-        takes,
-        cuts,
-        source: format!("{}, {}", rule.source, rule.as_of),
-    })
 }
 
 /// The service addresses we state for an account: one a site on which it has numbers to port, or the

@@ -6,6 +6,7 @@
 mod address;
 mod diff;
 mod fields;
+mod form;
 mod letters;
 mod lists;
 mod record;
@@ -21,7 +22,8 @@ pub(crate) use address::is_post_box;
 pub use address::{AddressParts, parts};
 pub use diff::{DiffPiece, Difference, compare, differences};
 pub(crate) use fields::sites_of;
-pub use fields::{Cut, FieldComparison, PartComparison, account as account_fields};
+pub use fields::{FieldComparison, PartComparison, account as account_fields};
+pub use form::Cut;
 pub(crate) use lists::on_two_accounts;
 pub use lists::{Group, GroupKind, List, Lists, combinations, ledger, lists};
 pub use record::{CarrierRecord, read as read_record};

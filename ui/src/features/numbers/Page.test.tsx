@@ -70,6 +70,7 @@ beforeEach(() => {
       findings: [],
       lists: [],
       csr_line: "",
+      lookups: [],
       route: [],
       sources: [],
       history: [],
