@@ -18,6 +18,7 @@ use super::{
     grid::{Row, Sheet},
     layout::Mapping,
     numbers::{self, CellNumber, Remark},
+    words,
 };
 use crate::{
     account::Pin,
