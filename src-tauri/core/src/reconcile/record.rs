@@ -103,7 +103,9 @@ pub fn read(text: &str) -> CarrierRecord {
     let hints = if said.hints.is_empty() {
         hints(text, &said.numbers)
     } else {
-        said.hints
+        // Reseller and freeze are fields of their own.
+        let own = |hint: &Hint| matches!(hint.kind, HintKind::Resold | HintKind::Freeze);
+        said.hints.into_iter().filter(|hint| !own(hint)).collect()
     };
     CarrierRecord {
         billing_name: said.billing_name.text,

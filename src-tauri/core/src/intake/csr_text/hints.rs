@@ -271,10 +271,12 @@ pub(super) fn of_line(
         .filter_map(|found| found.reading.number)
         .collect();
     let others = |of: &[TelephoneNumber]| -> Vec<TelephoneNumber> {
+        // A number that the line names twice is its own pilot.
+        let again = |tn: &TelephoneNumber| named.iter().filter(|other| *other == tn).count() > 1;
         let mut others: Vec<_> = named
             .iter()
             .copied()
-            .filter(|tn| !of.contains(tn))
+            .filter(|tn| !of.contains(tn) || again(tn))
             .collect();
         others.dedup();
         others

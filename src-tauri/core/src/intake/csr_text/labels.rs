@@ -266,6 +266,6 @@ pub(super) fn label(part: &str) -> Option<(Label, &str)> {
 fn is_shy(label: Label) -> bool {
     matches!(
         label,
-        Label::City | Label::State | Label::Zip | Label::AddressMore | Label::Signer | Label::Other
+        Label::City | Label::State | Label::Zip | Label::AddressMore | Label::Other
     )
 }
