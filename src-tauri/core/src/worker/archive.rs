@@ -107,7 +107,7 @@ impl Parts {
 
     /// Numbers of the parts in a folder, with the size that each says it has.
     pub(super) fn under(&mut self, folder: &str) -> Vec<(usize, u64)> {
-        let inside = |name: &String| name.starts_with(folder) && name.ends_with(".xml");
+        let inside = |name: &String| name.starts_with(folder) && has_suffix(name, &[".xml"]);
         (0..self.names.len())
             .filter(|at| self.names.get(*at).is_some_and(inside))
             .filter_map(|at| Some((at, self.zip.by_index_raw(at).ok()?.size())))

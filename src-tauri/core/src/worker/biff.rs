@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{
+    code::built_in,
     compound::{u16_at, u32_at},
-    format::{Format, built_in},
+    format::Format,
 };
 
 /// Formats of one sheet.
@@ -20,7 +21,7 @@ struct Styles {
 /// Formats of a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Formats {
-    formats: Vec<Format>,
+    styles: Vec<Format>,
     sheets: Vec<Styles>,
     plain: Format,
 }
@@ -62,7 +63,7 @@ impl Formats {
             })
             .collect();
         Self {
-            formats,
+            styles: formats,
             sheets,
             plain: Format::default(),
         }
@@ -81,7 +82,7 @@ impl Formats {
             let at = cells
                 .binary_search_by_key(&place, |cell| (cell.0, cell.1))
                 .ok()?;
-            self.formats.get(usize::from(cells.get(at)?.2))
+            self.styles.get(usize::from(cells.get(at)?.2))
         };
         style().unwrap_or(&self.plain)
     }

@@ -1,5 +1,7 @@
 //! Numbers as decimal digits: what a cell without a format shows, and the rounding that formats ask for.
 
+use std::fmt::Write;
+
 /// The largest integer below which a float holds every digit: 2 to the 53rd.
 pub(super) const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -8,7 +10,7 @@ pub(super) const EXACT: f64 = 9_007_199_254_740_992.0;
 pub(super) fn general(x: f64, out: &mut String) {
     if x.is_finite() && x.abs() < EXACT && x.fract() == 0.0 {
         // Written through the float's own exact decimal form: no cast, no exponent.
-        out.push_str(&format!("{:.0}", if x == 0.0 { 0.0 } else { x }));
+        let _ = write!(out, "{:.0}", if x == 0.0 { 0.0 } else { x });
         return;
     }
     if x < 0.0 {
@@ -32,7 +34,7 @@ pub(super) fn general(x: f64, out: &mut String) {
                     text => (text, magnitude),
                 };
                 let sign = if magnitude < 0 { '-' } else { '+' };
-                out.push_str(&format!("{text}E{sign}{:02}", magnitude.unsigned_abs()));
+                let _ = write!(out, "{text}E{sign}{:02}", magnitude.unsigned_abs());
             }
             return;
         }

@@ -182,18 +182,16 @@ fn fits(before: char, letter: char, after: char) -> bool {
     let inside = before.is_alphabetic() && after.is_alphabetic();
     match letter {
         '\u{2019}' => before.is_alphanumeric() || after.is_alphanumeric(),
-        '\u{2018}' | '\u{201c}' | '\u{ab}' | '\u{201e}' => !before.is_alphanumeric(),
+        '\u{2018}' | '\u{201c}' | '\u{ab}' | '\u{201e}' | '\u{2022}' | '\u{b7}' | '\u{bf}'
+        | '\u{a1}' => !before.is_alphanumeric(),
         '\u{201d}' | '\u{bb}' => !after.is_alphanumeric() && !before.is_whitespace(),
         '\u{2013}' | '\u{2014}' => !inside || after.is_uppercase(),
-        '\u{2026}' => !inside,
-        '\u{2022}' | '\u{b7}' | '\u{bf}' | '\u{a1}' => !before.is_alphanumeric(),
-        '\u{a0}' => !inside,
+        '\u{2026}' | '\u{a0}' | '\u{bc}' | '\u{bd}' | '\u{be}' => !inside,
         '\u{ae}' | '\u{2122}' => before.is_alphanumeric() && !after.is_alphanumeric(),
         '\u{b0}' => before.is_numeric() || before == ' ' || before == 'N' || before == 'n',
         '\u{a9}' | '\u{a7}' | '\u{20ac}' | '\u{a2}' | '\u{a3}' | '\u{a5}' => {
             !before.is_alphabetic()
         }
-        '\u{bc}' | '\u{bd}' | '\u{be}' => !inside,
         _ => {
             let small = letter
                 .to_lowercase()

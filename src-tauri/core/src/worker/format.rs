@@ -4,7 +4,10 @@
 
 use calamine::ExcelDateTimeType;
 
-use super::decimal::{Decimal, EXACT, general};
+use super::{
+    code::{around, section, split},
+    decimal::{Decimal, EXACT, general},
+};
 
 /// A number format, taken apart once and used for every cell of its style.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,19 +19,19 @@ pub(super) struct Format {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Section {
-    condition: Option<(Test, f64)>,
-    tokens: Vec<Token>,
+pub(super) struct Section {
+    pub(super) condition: Option<(Test, f64)>,
+    pub(super) tokens: Vec<Token>,
     /// Powers of ten that percent signs add and trailing commas take away.
-    shift: i32,
-    grouped: bool,
+    pub(super) shift: i32,
+    pub(super) grouped: bool,
     /// It is of a kind that is not written here.
-    foreign: Option<Foreign>,
+    pub(super) foreign: Option<Foreign>,
 }
 
 /// What a section shows that is no plain number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Foreign {
+pub(super) enum Foreign {
     /// A day or a time of day.
     Moment,
     /// Hours past 24.
@@ -37,7 +40,7 @@ enum Foreign {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Test {
+pub(super) enum Test {
     Less,
     LessOrEqual,
     Equal,
@@ -47,7 +50,7 @@ enum Test {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Token {
+pub(super) enum Token {
     Literal(String),
     /// `0`, `#` or `?`.
     Place(char),
@@ -169,6 +172,35 @@ impl Section {
         }
     }
 
+    /// Writes the digit at a place before the point, counted from the right; at the first place all digits left of it
+    /// as well.
+    fn whole_place(
+        &self,
+        place: char,
+        right: usize,
+        is_first: bool,
+        digits: &str,
+        out: &mut String,
+    ) {
+        let left = if is_first {
+            digits.len().max(right + 1)
+        } else {
+            right + 1
+        };
+        for position in (right..left).rev() {
+            let index = digits.len().checked_sub(position + 1);
+            match (index.and_then(|at| digits.get(at..=at)), place) {
+                (Some(digit), _) => out.push_str(digit),
+                (None, '0') => out.push('0'),
+                (None, '?') => out.push(' '),
+                (None, _) => continue,
+            }
+            if self.grouped && position > 0 && position.is_multiple_of(3) {
+                out.push(',');
+            }
+        }
+    }
+
     /// Writes a number that is not negative.
     fn write(&self, x: f64, out: &mut String) {
         let places = |tokens: &[Token]| -> Vec<char> {
@@ -254,24 +286,7 @@ impl Section {
                     after += 1;
                 }
                 Token::Place(place) => {
-                    let right = whole.len() - 1 - at;
-                    let first = if at == 0 {
-                        digits.len().max(right + 1)
-                    } else {
-                        right + 1
-                    };
-                    for position in (right..first).rev() {
-                        let index = digits.len().checked_sub(position + 1);
-                        match (index.and_then(|i| digits.get(i..=i)), place) {
-                            (Some(digit), _) => out.push_str(digit),
-                            (None, '0') => out.push('0'),
-                            (None, '?') => out.push(' '),
-                            (None, _) => continue,
-                        }
-                        if self.grouped && position > 0 && position % 3 == 0 {
-                            out.push(',');
-                        }
-                    }
+                    self.whole_place(*place, whole.len() - 1 - at, at == 0, &digits, out);
                     at += 1;
                 }
             }
@@ -279,153 +294,10 @@ impl Section {
     }
 }
 
-/// The sections of a code, parted at semicolons that are no text.
-fn split(code: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut letters = code.chars();
-    let mut quoted = false;
-    while let Some(letter) = letters.next() {
-        let Some(part) = parts.last_mut() else { break };
-        match letter {
-            ';' if !quoted => parts.push(String::new()),
-            '\\' if !quoted => {
-                part.push(letter);
-                part.extend(letters.next());
-            }
-            _ => {
-                quoted ^= letter == '"';
-                part.push(letter);
-            }
-        }
-    }
-    parts
-}
-
-fn section(code: &str) -> Section {
-    let mut section = Section::default();
-    let mut literal = String::new();
-    let mut letters = code.chars().peekable();
-    let mut commas = 0;
-    let mut after_place = false;
-    while let Some(letter) = letters.next() {
-        let mut token = None;
-        match letter {
-            '"' => literal.extend(letters.by_ref().take_while(|c| *c != '"')),
-            '\\' | '!' => literal.extend(letters.next()),
-            '_' => {
-                letters.next();
-                literal.push(' ');
-            }
-            '*' => {
-                letters.next();
-            }
-            '[' => bracket(
-                &letters
-                    .by_ref()
-                    .take_while(|c| *c != ']')
-                    .collect::<String>(),
-                &mut section,
-                &mut literal,
-            ),
-            '0' | '#' | '?' => {
-                // A comma between places groups, one behind them scales.
-                section.grouped |= commas > 0;
-                commas = 0;
-                token = Some(Token::Place(letter));
-            }
-            ',' if after_place => commas += 1,
-            '.' => token = Some(Token::Point),
-            '%' => {
-                section.shift += 2;
-                literal.push('%');
-            }
-            'E' | 'e' if matches!(letters.peek(), Some('+' | '-')) => {
-                token = Some(Token::Exponent(letters.next() == Some('+')));
-            }
-            '@' => token = Some(Token::Text),
-            'G' | 'g'
-                if letters
-                    .clone()
-                    .take(6)
-                    .collect::<String>()
-                    .eq_ignore_ascii_case("eneral") =>
-            {
-                letters.nth(5);
-                token = Some(Token::General);
-            }
-            '/' if section.tokens.iter().any(|t| matches!(t, Token::Place(_))) => {
-                section.foreign.get_or_insert(Foreign::Fraction);
-            }
-            'y' | 'm' | 'd' | 'h' | 's' | 'Y' | 'M' | 'D' | 'H' | 'S' => {
-                section.foreign.get_or_insert(Foreign::Moment);
-            }
-            _ => literal.push(letter),
-        }
-        if let Some(token) = token {
-            if !literal.is_empty() {
-                section
-                    .tokens
-                    .push(Token::Literal(std::mem::take(&mut literal)));
-            }
-            after_place = matches!(token, Token::Place(_));
-            if !after_place {
-                section.shift -= 3 * std::mem::take(&mut commas);
-            }
-            section.tokens.push(token);
-        }
-    }
-    section.shift -= 3 * commas;
-    if !literal.is_empty() {
-        section.tokens.push(Token::Literal(literal));
-    }
-    section
-}
-
-/// What brackets say: a condition, a currency sign, an hour count; colours say nothing here.
-fn bracket(inside: &str, section: &mut Section, literal: &mut String) {
-    if let Some(currency) = inside.strip_prefix('$') {
-        literal.push_str(currency.split('-').next().unwrap_or_default());
-        return;
-    }
-    let tests = [
-        ("<=", Test::LessOrEqual),
-        (">=", Test::MoreOrEqual),
-        ("<>", Test::NotEqual),
-        ("<", Test::Less),
-        (">", Test::More),
-        ("=", Test::Equal),
-    ];
-    for (mark, test) in tests {
-        if let Some(limit) = inside.strip_prefix(mark) {
-            section.condition = limit.trim().parse().ok().map(|limit| (test, limit));
-            return;
-        }
-    }
-    let unit = inside.to_ascii_lowercase();
-    if matches!(unit.as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss") {
-        section.foreign = Some(Foreign::Elapsed);
-    }
-}
-
-/// What a section for text puts around it.
-fn around(section: &Section) -> Option<(String, String)> {
-    let (mut before, mut after, mut seen) = (String::new(), String::new(), false);
-    for token in &section.tokens {
-        match token {
-            Token::Text => seen = true,
-            Token::Literal(text) if seen => after.push_str(text),
-            Token::Literal(text) => before.push_str(text),
-            _ => {}
-        }
-    }
-    let (before, after) = (before.trim_start().to_owned(), after.trim_end().to_owned());
-    (seen && !(before.is_empty() && after.is_empty())).then_some((before, after))
-}
-
 /// Whether a format hides digits that a telephone number needs: grouped, rounded or with an exponent. Such a number
 /// is shown whole, whatever its cell's format.
 pub(super) fn loses_digits(x: f64, shown: &str) -> bool {
-    if x < 1e6 || x >= EXACT || x.fract() != 0.0 {
+    if !(1e6..EXACT).contains(&x) || x.fract() != 0.0 {
         return false;
     }
     let whole = format!("{x:.0}");
@@ -448,34 +320,6 @@ fn same(a: f64, b: f64) -> bool {
 
 fn value_of(x: f64, shift: i32) -> f64 {
     x * 10_f64.powi(shift)
-}
-
-/// The format of a number that Excel's binary files give to those it has built in (ECMA-376 18.8.30).
-pub(super) fn built_in(id: u16) -> &'static str {
-    match id {
-        1 => "0",
-        2 => "0.00",
-        3 => "#,##0",
-        4 => "#,##0.00",
-        5 | 6 => "\"$\"#,##0_);\\(\"$\"#,##0\\)",
-        7 | 8 => "\"$\"#,##0.00_);\\(\"$\"#,##0.00\\)",
-        9 => "0%",
-        10 => "0.00%",
-        11 => "0.00E+00",
-        12 | 13 => "# ?/?",
-        14..=17 | 22 | 27..=36 | 50..=58 => "yyyy",
-        18..=21 | 45 | 47 => "hh",
-        37 | 38 => "#,##0_);\\(#,##0\\)",
-        39 | 40 => "#,##0.00_);\\(#,##0.00\\)",
-        41 => "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)",
-        42 => "_(\"$\"* #,##0_);_(\"$\"* \\(#,##0\\);_(\"$\"* \"-\"_);_(@_)",
-        43 => "_(* #,##0.00_);_(* \\(#,##0.00\\);_(* \"-\"??_);_(@_)",
-        44 => "_(\"$\"* #,##0.00_);_(\"$\"* \\(#,##0.00\\);_(\"$\"* \"-\"??_);_(@_)",
-        46 => "[h]",
-        48 => "##0.0E+0",
-        49 => "@",
-        _ => "General",
-    }
 }
 
 #[cfg(test)]

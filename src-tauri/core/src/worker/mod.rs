@@ -16,6 +16,7 @@ use crate::intake::grid::Limit;
 
 mod archive;
 mod biff;
+mod code;
 mod compound;
 mod decimal;
 mod encoding;

@@ -116,7 +116,7 @@ impl Cell {
             ("float" | "percentage" | "currency", Some(value)) => match value.parse::<f64>() {
                 // No format, or one that hides digits of a telephone number.
                 Ok(x) if text.is_empty() || loses_digits(x, text) || is_bare(text) => {
-                    general(x, out)
+                    general(x, out);
                 }
                 _ => out.push_str(text),
             },
@@ -148,10 +148,10 @@ impl<R: BufRead> Reader<R> {
             };
             match tag.name() {
                 "style:style" => style = tag.get("style:name").map(Cow::into_owned),
-                "style:table-properties" => {
-                    if tag.get("table:display").as_deref() == Some("false") {
-                        self.hidden.extend(style.take());
-                    }
+                "style:table-properties"
+                    if tag.get("table:display").as_deref() == Some("false") =>
+                {
+                    self.hidden.extend(style.take());
                 }
                 "table:table" if !empty => {
                     // Without a name it is a copy of what lies in another file.
@@ -274,10 +274,9 @@ impl<R: BufRead> Reader<R> {
                 Some(Event::Close("table:table-cell" | "table:covered-table-cell")) => {
                     return Ok(());
                 }
-                Some(Event::Close(_)) => {}
                 Some(Event::Text(text)) if inside => self.text.push_str(&unescape(text)),
                 Some(Event::Literal(text)) if inside => self.text.push_str(text),
-                Some(Event::Text(_) | Event::Literal(_)) => {}
+                Some(Event::Close(_) | Event::Text(_) | Event::Literal(_)) => {}
             }
         }
     }

@@ -354,7 +354,12 @@ fn last_words(stderr: Option<impl Read>) -> String {
     String::from_utf8_lossy(&kept).trim().to_owned()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test of a deadline looks at the clock"
+)]
 mod tests {
     use std::{fs::File, time::Duration};
 

@@ -11,8 +11,9 @@ use calamine::{DataRef, ExcelDateTime};
 
 use super::{
     archive::Parts,
+    code::built_in,
     compound::{u16_at, u32_at},
-    format::{Format, built_in},
+    format::Format,
     serve::{Answer, Stop},
     show,
     wire::Refusal,

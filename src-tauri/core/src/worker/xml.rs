@@ -162,9 +162,8 @@ impl<R: BufRead> Xml<R> {
                 taken += 1;
                 let closes = match self.piece.as_slice() {
                     [b'!', b'-', b'-', .., b'-', b'-'] => self.piece.len() > 4,
-                    [b'!', b'-', ..] => false,
                     [b'!', b'[', .., b']', b']'] | [b'?', .., b'?'] => true,
-                    [b'!', b'[', ..] | [b'?', ..] => false,
+                    [b'!', b'-' | b'[', ..] | [b'?', ..] => false,
                     _ => {
                         match (quote, byte) {
                             (None, b'"' | b'\'') => quote = Some(byte),
@@ -220,16 +219,13 @@ pub(super) fn unescape(text: &str) -> Cow<'_, str> {
                 char::from_u32(code.ok()?)
             }
         });
-        match (letter, entity) {
-            (Some(letter), Some((_, after))) => {
-                out.push(letter);
-                rest = after;
-            }
+        if let (Some(letter), Some((_, after))) = (letter, entity) {
+            out.push(letter);
+            rest = after;
+        } else {
             // What is no entity that we know is kept as it stands.
-            _ => {
-                out.push('&');
-                rest = after;
-            }
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);

@@ -32,6 +32,10 @@ fn read_as(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
 }
 
 /// Reads under the watch of a clock: the worker's own deadline must never be what ends it.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test of time looks at the clock"
+)]
 fn read_soon(path: &Path) -> Result<Workbook, Error> {
     let started = Instant::now();
     let outcome = worker::read(program(), path, &mut |_| true);
@@ -110,7 +114,9 @@ fn archives() -> Vec<Trap> {
         let heads: Vec<usize> = (0..locked.len() - 4)
             .filter(|at| locked[*at..*at + 4] == *mark)
             .collect();
-        heads.into_iter().for_each(|at| locked[at + flags] |= 1);
+        for at in heads {
+            locked[at + flags] |= 1;
+        }
     }
     vec![
         ("bomb.xlsx", xlsx_with(&bomb, &empty), "too_large"),
@@ -217,6 +223,7 @@ fn forged(at: usize, word: u32) -> Vec<u8> {
 }
 
 /// OpenDocument sheets and old workbooks.
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 fn older() -> Vec<Trap> {
     let repeats = |rows: u32, columns: u32| {
         ods(format!(
@@ -366,6 +373,7 @@ fn traps_are_refused_with_a_plain_reason() {
 
 /// What is odd and may be read: cells that must come out of it, by the finding that goes with them.
 #[test]
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 fn odd_files_are_read_under_the_limits() {
     let sheet = |head: &'static str, rows: String, tail: &'static str| {
         let part = move |out: &mut dyn Write| {
@@ -377,12 +385,13 @@ fn odd_files_are_read_under_the_limits() {
         };
         xlsx_with(&part, &text("<sst><si><t>a</t></si></sst>"))
     };
-    let attributes: String = (0..200_000).map(|i| format!(" a{i}=\"x\"")).collect();
+    let attributes: Vec<String> = (0..200_000).map(|i| format!("a{i}=\"x\"")).collect();
+    let attributes = attributes.join(" ");
     let nested = format!("{}{}", "<x>".repeat(100_000), "</x>".repeat(100_000));
     let good = r#"<row r="1"><c r="A1"><v>4145550100</v></c></row>"#;
     let far = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>"#;
     let long = |out: &mut dyn Write| {
-        write!(out, "<sst><si><t>{}</t></si></sst>", "x".repeat(40_000)).unwrap()
+        write!(out, "<sst><si><t>{}</t></si></sst>", "x".repeat(40_000)).unwrap();
     };
     let ragged =
         r#"<row r="1"><c r="B1"><v>2</v></c><c r="A1"><v>1</v></c><c r="B1"><v>3</v></c></row>"#;
@@ -420,7 +429,7 @@ fn odd_files_are_read_under_the_limits() {
             "attributes.xlsx",
             sheet(
                 "",
-                format!("<row r=\"1\"><c r=\"A1\"{attributes}><v>1</v></c></row>"),
+                format!("<row r=\"1\"><c r=\"A1\" {attributes}><v>1</v></c></row>"),
                 "",
             ),
             1,
@@ -523,7 +532,7 @@ fn odd_files_are_read_under_the_limits() {
         assert_eq!(codes.join(" "), *code, "{name}: {:?}", book.limits);
         for limit in &book.limits {
             assert!(
-                limit.message.ends_with('.') && !limit.message.contains("{"),
+                limit.message.ends_with('.') && !limit.message.contains('{'),
                 "{}",
                 limit.message
             );
