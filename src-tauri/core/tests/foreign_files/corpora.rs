@@ -8,7 +8,9 @@ use std::{
 };
 
 use portwright_core::{
-    intake::{self, List, StageContext, grid::Workbook, inspect::sheets_with_numbers},
+    intake::{
+        self, List, StageContext, calls::CallContext, grid::Workbook, inspect::sheets_with_numbers,
+    },
     worker::{self, Error},
 };
 
@@ -93,7 +95,15 @@ fn look_and_stage(book: &Workbook) -> (usize, usize) {
         numbers += staged.numbers;
         refused += staged.refused.len();
     }
-    let _ = book.sheets.iter().map(intake::calls::read).count();
+    let calls = CallContext {
+        zone: "America/Chicago",
+        written_in: "",
+        region: "US",
+        known: &|_| false,
+    };
+    for sheet in &book.sheets {
+        let _ = intake::calls::read(sheet, &calls);
+    }
     (numbers, refused)
 }
 
