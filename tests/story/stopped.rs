@@ -44,7 +44,6 @@ fn an_import_that_is_stopped_leaves_nothing_wherever_it_was() {
     assert!(stops > 1, "it could be stopped more than once");
     assert_eq!(done["imported"]["added"], json!(ROWS));
     desk.patience = None;
-    let undone = desk.ask("undo", json!({}));
-    assert_eq!(undone["changes"], json!(["numbers", "sites"]));
+    desk.ask("undo", json!({}));
     assert_eq!(desk.ask("project_head", json!({}))["numbers"], json!(0));
 }

@@ -80,7 +80,8 @@ impl Desk {
 
     /// A command of the list.
     pub fn call(&mut self, name: &str, request: Value) -> Result<Value, WireError> {
-        let (told, patience, before) = (&mut self.told, self.patience, self.told.len());
+        let (before, patience) = (self.told.len(), self.patience);
+        let told = &mut self.told;
         let mut progress = |progress| {
             told.push(progress);
             patience.is_none_or(|patience| told.len() - before <= patience)
