@@ -74,7 +74,6 @@ beforeEach(() => {
       route: [],
       sources: [],
       history: [],
-      lookups: [],
     }),
     numbers_edit: { label: "3 numbers port", changes: ["numbers"] },
   });
