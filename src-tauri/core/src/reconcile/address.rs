@@ -69,7 +69,7 @@ pub fn parts(address: &Address) -> AddressParts {
     let mut second = Vec::new();
     if is_post_box(&address.street) {
         // A box has no house and no street.
-        parts.street = address.street.trim().to_owned();
+        address.street.trim().clone_into(&mut parts.street);
         address.line2.trim().clone_into(&mut parts.second_line);
         return parts;
     }
@@ -83,25 +83,22 @@ pub fn parts(address: &Address) -> AddressParts {
         second.extend(words.split_off(at));
     }
     let mut second = second.join(" ");
-    for more in [address.line2.trim()] {
-        if !more.is_empty() {
-            if !second.is_empty() {
-                second.push(' ');
-            }
-            second.push_str(more);
-        }
+    let more = address.line2.trim();
+    if !second.is_empty() && !more.is_empty() {
+        second.push(' ');
     }
+    second.push_str(more);
     parts.second_line = second;
     if words
         .first()
         .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
     {
-        parts.house_number = words.remove(0).to_owned();
+        words.remove(0).clone_into(&mut parts.house_number);
         if words
             .first()
             .is_some_and(|word| word.contains('/') || *word == "½")
         {
-            parts.house_suffix = words.remove(0).to_owned();
+            words.remove(0).clone_into(&mut parts.house_suffix);
         }
     }
     if words.len() > 1
@@ -109,17 +106,23 @@ pub fn parts(address: &Address) -> AddressParts {
             .last()
             .is_some_and(|word| is(WordKind::Direction, word))
     {
-        parts.post_directional = words.pop().unwrap_or_default().to_owned();
+        words
+            .pop()
+            .unwrap_or_default()
+            .clone_into(&mut parts.post_directional);
     }
     if words.len() > 1 && words.last().is_some_and(|word| is(WordKind::Suffix, word)) {
-        parts.suffix = words.pop().unwrap_or_default().to_owned();
+        words
+            .pop()
+            .unwrap_or_default()
+            .clone_into(&mut parts.suffix);
     }
     if words.len() > 1
         && words
             .first()
             .is_some_and(|word| is(WordKind::Direction, word))
     {
-        parts.pre_directional = words.remove(0).to_owned();
+        words.remove(0).clone_into(&mut parts.pre_directional);
     }
     parts.street = words.join(" ");
     parts

@@ -98,8 +98,7 @@ impl FieldKind {
             (Grade::Missing, _) => Some(Severity::Note),
             (Grade::Abbreviation | Grade::Truncated, _)
             | (Grade::Punctuation | Grade::Order, Self::Address) => Some(Severity::Warning),
-            (Grade::Punctuation | Grade::Order, Self::Name)
-            | (Grade::Punctuation | Grade::Order, Self::Class)
+            (Grade::Punctuation | Grade::Order, Self::Name | Self::Class)
             | (Grade::Order, Self::Digits)
             | (Grade::LookAlike | Grade::Different, _) => Some(Severity::Blocker),
         }
