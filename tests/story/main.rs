@@ -8,6 +8,7 @@
 )]
 
 mod evidence;
+mod import;
 mod problems;
 mod proof;
 mod session;

@@ -48,7 +48,7 @@ const LONGEST: usize = 700;
 
 /// Larger files with the length they may not outgrow: tables of views, read one entry at a time, and files that
 /// wait to be parted.
-const LARGER: &[(&str, usize)] = &[("src-tauri/core/src/api/import.rs", 750)];
+const LARGER: &[(&str, usize)] = &[];
 
 struct Source {
     path: PathBuf,

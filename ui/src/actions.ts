@@ -5,6 +5,7 @@ export type ActionId =
   | "file.open"
   | "file.sample"
   | "file.import"
+  | "file.paste"
   | "file.export"
   | "file.close"
   | "edit.undo"
@@ -34,6 +35,7 @@ export interface ActionHands {
   openSample(): void;
   closeProject(): void;
   importSheet(): void;
+  pasteList(): void;
   exportAll(): void;
   undo(): void;
   redo(): void;
@@ -77,6 +79,7 @@ export const actions: readonly Action[] = [
   everywhere("file.open", "Open…", "Ctrl+O", (it) => it.openProject()),
   everywhere("file.sample", "Open the sample", "Ctrl+Shift+O", (it) => it.openSample()),
   inProject("file.import", "Import a sheet…", "Ctrl+I", (it) => it.importSheet()),
+  inProject("file.paste", "Paste a list…", "Ctrl+Shift+V", (it) => it.pasteList()),
   inProject("file.export", "Export all documents…", "Ctrl+E", (it) => it.exportAll()),
   inProject("file.close", "Close the project", "Ctrl+W", (it) => it.closeProject()),
   inProject("edit.undo", "Undo", "Ctrl+Z", (it) => it.undo()),

@@ -1,4 +1,4 @@
-import type { ColumnGuess, GridRow, ImportPreview, ImportRequest } from "../src/api/generated";
+import type { ColumnGuess, ImportPreview, ImportRequest, ImportRowsRequest } from "../src/api/generated";
 import type { Answers } from "../src/testing/fake-host";
 
 const sheet: [number, string[]][] = [
@@ -29,48 +29,31 @@ const sheet: [number, string[]][] = [
 ];
 
 const guesses: [string, string, string, number, string[]][] = [
-  ["A", "DID / Ext", "number", 98, ["555-0101 x2101", "0105 thru 0109"]],
+  ["A", "DID / Ext", "number+extension", 98, ["555-0101 x2101", "0105 thru 0109"]],
   ["B", "Assigned to", "name", 94, ["Front desk 1", "Ortho, surgery, lab"]],
   ["C", "Type", "use", 91, ["V", "F", "EF"]],
-  ["D", "Bldg/Flr", "site", 72, ["330 NW / 4"]],
+  ["D", "Bldg/Flr", "site+floor", 72, ["330 NW / 4"]],
   ["E", "Acct", "account", 99, ["4145550100371"]],
   ["F", "Notes", "note", 60, ["BTN", "hunt pilot"]],
   ["G", "Ticket", "", 0, ["T-1180"]],
 ];
 
+const region = { top: 4, left: 1, bottom: 160, right: 7 };
+
 function preview(request: ImportRequest): ImportPreview {
+  const chosen = request.tables[0]?.columns ?? {};
   const columns = guesses.map(([letter, header, guess, confidence, samples], index): ColumnGuess => {
-    const column = index + 1;
-    const chosen = Object.entries(request.columns).find(([, at]) => at === column)?.[0];
-    const field = chosen ?? (guess in request.columns ? "" : guess);
+    const field = chosen[index + 1] ?? guess;
     return {
-      column,
+      column: index + 1,
       letter,
       header,
       field,
-      confidence: chosen && chosen !== guess ? null : confidence,
+      confidence: field === guess && field !== "" ? confidence : null,
+      reason: "",
       samples,
     };
   });
-  const rows = sheet.map(
-    ([row, cells]): GridRow => ({
-      row,
-      cells,
-      skipped: row < 4,
-      marks:
-        row === 14
-          ? [
-              {
-                column: 1,
-                severity: "blocker",
-                message: "No area code. All other numbers in this file are 414.",
-              },
-            ]
-          : row === 18
-            ? [{ column: 1, severity: "warning", message: "The same number as in A17. Both rows are kept." }]
-            : [],
-    }),
-  );
   const refused = [
     {
       row: 14,
@@ -83,26 +66,87 @@ function preview(request: ImportRequest): ImportPreview {
     { row: 132, text: "see Bob", message: "No number in the cell.", proposal: "" },
   ]
     .filter((cell) => !request.repairs.some((one) => one.row === cell.row))
-    .map((cell) => ({ ...cell, sheet: "DIDs", column: 1, cell: `A${cell.row}`, code: "x" }));
+    .map((cell) => ({
+      ...cell,
+      sheet: "DIDs",
+      column: 1,
+      cell: `A${cell.row}`,
+      code: "x",
+      fault: "other" as const,
+    }));
   return {
     file: "Milwaukee_DID_inventory.xlsx",
+    encoding: "",
+    encodings: [],
+    limits: [],
     sheets: [
-      { name: "DIDs", visible: true, cells: 1064 },
-      { name: "old", visible: false, cells: 212 },
+      {
+        name: "DIDs",
+        visible: true,
+        cells: 1064,
+        tables: [
+          {
+            table: 1,
+            title: "Northgate Dental — phone inventory",
+            region,
+            taken: true,
+            has_numbers: true,
+            reason: "Column A holds telephone numbers.",
+          },
+        ],
+      },
+      {
+        name: "old",
+        visible: false,
+        cells: 212,
+        tables: [
+          {
+            table: 1,
+            title: "A1:C70",
+            region,
+            taken: false,
+            has_numbers: true,
+            reason: "The sheet is hidden.",
+          },
+        ],
+      },
     ],
-    sheet: "DIDs",
-    header_row: request.header_row ?? 4,
-    columns,
+    shown: {
+      sheet: "DIDs",
+      table: 1,
+      region,
+      taken: true,
+      header_row: request.tables[0]?.header_row ?? 4,
+      first_row: 5,
+      rows_total: 160,
+      columns_total: 7,
+      columns,
+      remembered: "",
+      merges: [],
+    },
     fields: [
-      { field: "number", label: "Number, extension" },
+      { field: "number", label: "Number" },
+      { field: "number+extension", label: "Number, extension" },
       { field: "name", label: "Name" },
       { field: "use", label: "Use" },
-      { field: "site", label: "Site, floor" },
+      { field: "site+floor", label: "Site, floor" },
       { field: "account", label: "Account" },
       { field: "note", label: "Note" },
     ],
-    rows,
-    rows_total: 156,
+    marks: [
+      {
+        row: 14,
+        column: 1,
+        severity: "blocker",
+        message: "No area code. All other numbers in this file are 414.",
+      },
+      {
+        row: 18,
+        column: 1,
+        severity: "warning",
+        message: "The same number as in A17. Both places are kept.",
+      },
+    ],
     outcome: {
       rows: 152,
       numbers: 163 + request.repairs.length,
@@ -111,18 +155,74 @@ function preview(request: ImportRequest): ImportPreview {
       unchanged: 142,
       duplicates: 3,
       refused: refused.length,
+      suspect: 0,
       gone: 2,
+      kept_by_hand: 1,
     },
     refused,
+    suspect: [],
+    faults: [],
+    repaired: request.repairs.map((one) => ({
+      ...one,
+      cell: `A${one.row}`,
+      read_as: one.text,
+      by_fault: false,
+    })),
+    passed_over: [],
+    added: [{ number: "(414) 555-0142", words: "Call center · Lakeland 4145550100371", cells: "A21" }],
+    changed: [
+      {
+        id: 3,
+        number: "(414) 555-0103",
+        words: "Billing · Lakeland 4145550100371",
+        cells: "A8",
+        facts: [
+          {
+            fact: "name",
+            label: "name",
+            old: "Accounts",
+            new: "Billing",
+            verdict: "kept_by_hand",
+            by_hand: true,
+          },
+          { fact: "use", label: "use", old: "voice", new: "fax", verdict: "taken", by_hand: false },
+        ],
+      },
+    ],
+    same: [{ number: "(414) 555-0100", words: "Main reception · Lakeland 4145550100371", cells: "A5" }],
+    duplicates: [{ number: "(414) 555-0118", cells: ["A17", "A18"] }],
+    gone: [
+      {
+        id: 9,
+        number: "(414) 555-0109",
+        words: "Old fax · fax · Lakeland 4145550100371",
+        disposition: "Port",
+        leaving: request.leaving[0]?.leaving ?? request.all_leaving,
+        sent: "",
+      },
+    ],
+    earlier: [{ id: 1, file: "Milwaukee_DID_inventory.xlsx", detail: "Fri 6 Nov 2026, 165 numbers" }],
+    newer_of: request.earlier ?? 1,
     summary:
       "152 rows become 163 numbers. One undo takes all of it back. Every number remembers its file, sheet and row.",
+    nothing: false,
   };
 }
 
 export const importAnswers: Answers = {
   import_preview: preview,
-  import_commit: (request) => ({
-    done: { label: "Import of Milwaukee_DID_inventory.xlsx: 163 numbers", changes: ["numbers"] },
-    imported: preview(request).outcome as never,
+  import_rows: ({ first, count }: ImportRowsRequest) => ({
+    first,
+    rows: Array.from({ length: Math.min(count, 161 - first) }, (_, index) => {
+      const found = sheet.find(([row]) => row === first + index);
+      return found?.[1] ?? [];
+    }),
   }),
+  import_commit: (request) => {
+    const { outcome, refused } = preview(request);
+    return {
+      done: { label: "Import of Milwaukee_DID_inventory.xlsx: 163 numbers", changes: ["numbers"] },
+      imported: { ...outcome, refused },
+    };
+  },
 };

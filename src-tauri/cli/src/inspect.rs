@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use portwright_core::intake::{Field, layout::Column};
 
 use crate::{
     Ending,
@@ -13,7 +14,7 @@ use crate::{
 
 #[derive(Debug, Args)]
 pub(crate) struct Inspect {
-    /// The file
+    /// The file; - for a pasted list on standard input
     source: PathBuf,
 }
 
@@ -22,7 +23,12 @@ pub(crate) fn inspect(
     output: &mut Output,
     wanted: &Inspect,
 ) -> Result<Ending, Failure> {
-    let seen = host.ask(|session, call| session.inspect(&wanted.source, call))?;
+    let seen = if wanted.source.as_os_str() == "-" {
+        let text = crate::import::pasted()?;
+        host.ask(|session, call| session.inspect_text(&text, call))?
+    } else {
+        host.ask(|session, call| session.inspect(&wanted.source, call))?
+    };
     if output.json() {
         output.document(&seen)?;
         return Ok(Ending::Done);
@@ -49,29 +55,53 @@ pub(crate) fn inspect(
         );
         output.line("")?;
         output.say(&format!("{name}{hidden}: {} cells, {header}", sheet.cells))?;
-        let rows: Vec<Vec<String>> = sheet
-            .columns
-            .into_iter()
-            .map(|column| {
-                let sure = column
-                    .field
-                    .map(|_| format!("{:.0} %", column.confidence * 100.0));
-                vec![
-                    column.letter,
-                    column.header,
-                    column
-                        .field
-                        .map(|field| field.name().to_owned())
-                        .unwrap_or_default(),
-                    sure.unwrap_or_default(),
-                    column.samples.join(" | "),
-                ]
-            })
-            .collect();
-        output.table(&["column", "header", "field", "sure", "samples"], &rows)?;
+        let several = sheet.tables.len() > 1;
+        if sheet.tables.is_empty() {
+            columns(output, sheet.columns)?;
+        }
+        for (at, table) in sheet.tables.into_iter().enumerate() {
+            if several {
+                output.line("")?;
+                let title = if table.title.is_empty() {
+                    String::new()
+                } else {
+                    format!(" “{}”", table.title)
+                };
+                let rows = format!("rows {} to {}", table.region.top, table.region.bottom);
+                output.say(&format!("table {}{title}: {rows}", at + 1))?;
+            }
+            columns(output, table.columns)?;
+        }
     }
     for limit in seen.limits {
         output.say(&limit.message)?;
     }
     Ok(Ending::Done)
+}
+
+/// What each column is taken for, how sure that is and why, with a few of its values.
+fn columns(output: &mut Output, columns: Vec<Column>) -> Result<(), Failure> {
+    let rows: Vec<Vec<String>> = columns
+        .into_iter()
+        .map(|column| {
+            let fields: Vec<&str> = [column.field, column.also]
+                .into_iter()
+                .flatten()
+                .map(Field::name)
+                .collect();
+            let sure = (!fields.is_empty()).then(|| format!("{:.0} %", column.confidence * 100.0));
+            vec![
+                column.letter,
+                column.header,
+                fields.join(", "),
+                sure.unwrap_or_default(),
+                column.samples.join(" | "),
+                column.reason,
+            ]
+        })
+        .collect();
+    output.table(
+        &["column", "header", "field", "sure", "samples", "why"],
+        &rows,
+    )
 }

@@ -805,6 +805,28 @@ column: number, };
 
 export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings";
 
+export type ChangedLine = { 
+/**
+ * The number.
+ */
+id: NumberId, 
+/**
+ * `(414) 555-0113`.
+ */
+number: string, 
+/**
+ * Name and account in words.
+ */
+words: string, 
+/**
+ * The cells it was read from.
+ */
+cells: string, 
+/**
+ * What differs.
+ */
+facts: Array<FactLine>, };
+
 export type Class = "simple" | "non_simple" | "project" | "wireless" | "toll_free" | "fax" | "canada" | "internal";
 
 export type ClosedPeriod = { 
@@ -847,13 +869,17 @@ letter: string,
  */
 header: string, 
 /**
- * Field name; empty when it is not imported.
+ * Field name, two joined by `+`; empty when it is not imported.
  */
 field: string, 
 /**
- * How sure the guess is, 0 to 100; absent where the user chose.
+ * How sure the guess is, 0 to 100; absent where the user chose or the layout is remembered.
  */
 confidence: number | null, 
+/**
+ * Why, in a sentence.
+ */
+reason: string, 
 /**
  * A few values.
  */
@@ -1165,6 +1191,30 @@ label: string,
  */
 changes: Array<Changed>, };
 
+export type DuplicateLine = { 
+/**
+ * `(414) 555-0113`.
+ */
+number: string, 
+/**
+ * The cells it stands in, the first one first.
+ */
+cells: Array<string>, };
+
+export type EarlierList = { 
+/**
+ * Which one.
+ */
+id: SourceId, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * `Fri 6 Nov, 168 numbers`.
+ */
+detail: string, };
+
 export type EventId = number;
 
 export type EventView = { 
@@ -1263,9 +1313,65 @@ value: string,
  */
 icon: Icon | null, };
 
+export type FactAt = { 
+/**
+ * The number.
+ */
+number: NumberId, 
+/**
+ * Which fact.
+ */
+fact: NumberFact, };
+
+export type FactLine = { 
+/**
+ * Which.
+ */
+fact: NumberFact, 
+/**
+ * In words: `911 address`.
+ */
+label: string, 
+/**
+ * As it stands, empty for nothing.
+ */
+old: string, 
+/**
+ * As the file says.
+ */
+new: string, 
+/**
+ * What becomes of it.
+ */
+verdict: Verdict, 
+/**
+ * It was typed over by hand since the list came in.
+ */
+by_hand: boolean, };
+
+export type FaultGroup = { 
+/**
+ * The fault.
+ */
+fault: FaultKind, 
+/**
+ * In words: `no area code`.
+ */
+words: string, 
+/**
+ * How many cells have it.
+ */
+cells: number, 
+/**
+ * How many of them have a proposal.
+ */
+proposals: number, };
+
+export type FaultKind = "digit_too_many" | "digit_missing" | "area_code_missing" | "area_code_unknown" | "area_code_transposed" | "area_code_mistyped" | "exchange_transposed" | "exchange_mistyped" | "digits_lost" | "written_as_amount" | "letter_for_digit" | "foreign" | "leading_zero" | "dial_prefix" | "bad_form" | "odd_grouping" | "more_digits" | "range_backwards" | "range_too_long" | "unclear_tail" | "tail_only" | "count_differs" | "extension_range" | "no_number" | "other";
+
 export type FieldChoice = { 
 /**
- * Stable name.
+ * Stable name, two joined by `+`.
  */
 field: string, 
 /**
@@ -1435,9 +1541,39 @@ cuts: string,
  */
 source: string, };
 
+export type GoneLine = { 
+/**
+ * The number.
+ */
+id: NumberId, 
+/**
+ * `(414) 555-0113`.
+ */
+number: string, 
+/**
+ * Name, use and account in words.
+ */
+words: string, 
+/**
+ * What becomes of it in the project as it stands: `Port`.
+ */
+disposition: string, 
+/**
+ * What becomes of it now.
+ */
+leaving: Leaving, 
+/**
+ * The order that was sent with it, so that it can only be kept; empty otherwise.
+ */
+sent: string, };
+
 export type Grade = "same" | "case_or_space" | "abbreviation" | "punctuation" | "look_alike" | "order" | "truncated" | "different" | "missing";
 
 export type GridMark = { 
+/**
+ * Counted from 1.
+ */
+row: number, 
 /**
  * Counted from 1.
  */
@@ -1450,24 +1586,6 @@ severity: Severity,
  * Why.
  */
 message: string, };
-
-export type GridRow = { 
-/**
- * Counted from 1.
- */
-row: number, 
-/**
- * Texts by column, from column 1.
- */
-cells: Array<string>, 
-/**
- * Marks on cells: column → severity and why.
- */
-marks: Array<GridMark>, 
-/**
- * Above the header or empty: not imported.
- */
-skipped: boolean, };
 
 export type GroupBy = "none" | "order" | "account" | "site";
 
@@ -1603,33 +1721,33 @@ export type ImportPreview = {
  */
 file: string, 
 /**
- * Sheets of the file with whether they are visible.
+ * Encoding of a text file by its WHATWG name; empty for workbooks.
+ */
+encoding: string, 
+/**
+ * Encodings that may be chosen instead; empty for workbooks and pasted text.
+ */
+encodings: Array<string>, 
+/**
+ * What of the file was not taken in as it stands, in sentences.
+ */
+limits: Array<string>, 
+/**
+ * Sheets of the file, hidden ones too.
  */
 sheets: Array<SheetChoice>, 
 /**
- * The sheet shown.
+ * The table shown.
  */
-sheet: string, 
-/**
- * Header row counted from 1, 0 for none.
- */
-header_row: number, 
-/**
- * Columns with what we think they are.
- */
-columns: Array<ColumnGuess>, 
+shown: TableView, 
 /**
  * The fields a column may be.
  */
 fields: Array<FieldChoice>, 
 /**
- * The file's own rows, literal, at most 500.
+ * Marks on cells of the sheet shown.
  */
-rows: Array<GridRow>, 
-/**
- * Rows of the sheet in all.
- */
-rows_total: number, 
+marks: Array<GridMark>, 
 /**
  * What comes out.
  */
@@ -1639,17 +1757,73 @@ outcome: Outcome,
  */
 refused: Array<RefusedCell>, 
 /**
+ * Cells that are taken, and are odd.
+ */
+suspect: Array<RefusedCell>, 
+/**
+ * Faults of refused and odd cells, the most frequent first.
+ */
+faults: Array<FaultGroup>, 
+/**
+ * Cells that are read as something else than what stands in them.
+ */
+repaired: Array<RepairedCell>, 
+/**
+ * Rows that are no rows of the list: totals, footers, the header again.
+ */
+passed_over: Array<PassedOver>, 
+/**
+ * Numbers that are new.
+ */
+added: Array<NumberLine>, 
+/**
+ * Numbers of which the list says something else, those typed over by hand first.
+ */
+changed: Array<ChangedLine>, 
+/**
+ * Numbers of which nothing changes.
+ */
+same: Array<NumberLine>, 
+/**
+ * Numbers on several rows.
+ */
+duplicates: Array<DuplicateLine>, 
+/**
+ * Numbers of the earlier version that are not here.
+ */
+gone: Array<GoneLine>, 
+/**
+ * Earlier lists of this kind, newest first.
+ */
+earlier: Array<EarlierList>, 
+/**
+ * The earlier list that this one is a newer version of; absent for none.
+ */
+newer_of: SourceId | null, 
+/**
  * `152 rows become 163 numbers.`
  */
-summary: string, };
+summary: string, 
+/**
+ * Importing it would change nothing.
+ */
+nothing: boolean, };
 
 export type ImportRequest = { 
 /**
- * Ticket of the file.
+ * Ticket of the file; absent for pasted text.
  */
-ticket: number, 
+ticket: number | null, 
 /**
- * Sheet by name; absent takes every visible sheet as guessed.
+ * Pasted text, such as a list or a mail; absent for a file.
+ */
+text: string | null, 
+/**
+ * Encoding of a text file by its WHATWG name; absent for the guess.
+ */
+encoding: string | null, 
+/**
+ * Only this sheet; absent takes the tables with numbers of every visible sheet.
  */
 sheet: string | null, 
 /**
@@ -1657,25 +1831,93 @@ sheet: string | null,
  */
 list: List, 
 /**
- * Header row counted from 1; 0 for none; absent for the guess.
- */
-header_row: number | null, 
-/**
- * Column number (from 1) by field; absent fields as guessed, 0 for not imported.
- */
-columns: { [key in string]: number }, 
-/**
- * Texts to read instead of what stands in refused cells.
- */
-repairs: Array<Repair>, 
-/**
  * The account the list belongs to, where no column says it.
  */
 account: AccountId | null, 
 /**
  * Zone in which a call list writes its times, IANA, where it does not say it; absent for the project's.
  */
-zone?: string, };
+zone: string | null, 
+/**
+ * What was chosen for single tables; the others as guessed.
+ */
+tables: Array<TableChoice>, 
+/**
+ * The table to show; absent for the one with the most numbers.
+ */
+shown: TableAt | null, 
+/**
+ * Texts to read instead of what stands in cells.
+ */
+repairs: Array<Repair>, 
+/**
+ * Faults for which every proposal is taken.
+ */
+fixes: Array<FaultKind>, 
+/**
+ * The earlier list of which this is a newer version; 0 for none; absent for the guess.
+ */
+earlier: SourceId | null, 
+/**
+ * Facts for which the list is preferred to what was typed by hand.
+ */
+theirs: Array<FactAt>, 
+/**
+ * The list is preferred for all of them.
+ */
+all_theirs: boolean, 
+/**
+ * What becomes of single numbers that are gone.
+ */
+leaving: Array<LeavingOf>, 
+/**
+ * What becomes of the other numbers that are gone.
+ */
+all_leaving: Leaving, 
+/**
+ * The most lines of each list in the answer; absent for 500.
+ */
+most: number | null, };
+
+export type ImportRows = { 
+/**
+ * First row, counted from 1.
+ */
+first: number, 
+/**
+ * Texts by column, from column 1 up to the last with text.
+ */
+rows: Array<Array<string>>, };
+
+export type ImportRowsRequest = { 
+/**
+ * Ticket of the file; absent for pasted text.
+ */
+ticket: number | null, 
+/**
+ * Pasted text.
+ */
+text: string | null, 
+/**
+ * Encoding of a text file; absent for the guess.
+ */
+encoding: string | null, 
+/**
+ * Sheet name; empty for text.
+ */
+sheet: string, 
+/**
+ * First row, counted from 1.
+ */
+first: number, 
+/**
+ * How many, at most 1,000.
+ */
+count: number, 
+/**
+ * Columns whose texts are not shown, such as PINs, beside those guessed to be.
+ */
+hidden: Array<number>, };
 
 export type Imported = { 
 /**
@@ -1703,9 +1945,17 @@ unchanged: number,
  */
 duplicates: number, 
 /**
- * In the project from an earlier version of this list, and not here. Nothing happened to them.
+ * On an earlier version of this list, and not here.
  */
 gone: number, 
+/**
+ * Cells that were taken, and are odd.
+ */
+suspect: number, 
+/**
+ * Facts that stay as they were typed by hand.
+ */
+kept_by_hand: number, 
 /**
  * What was refused, each with sheet, row, column, text, code, message.
  */
@@ -1890,6 +2140,18 @@ note: string,
  * What other sources say instead; the figures in use are the stricter.
  */
 conflicts: Array<LeadReading>, };
+
+export type Leaving = "keep" | "stay" | "disconnect" | "remove";
+
+export type LeavingOf = { 
+/**
+ * The number.
+ */
+number: NumberId, 
+/**
+ * What becomes of it.
+ */
+leaving: Leaving, };
 
 export type LedgerNote = { 
 /**
@@ -2115,6 +2377,8 @@ changes: Array<string>,
  */
 undone: boolean, };
 
+export type NumberFact = "name" | "extension" | "use" | "disposition" | "account" | "site" | "rings_to" | "target" | "address911" | "resp_org" | "note";
+
 export type NumberFormat = "dashed" | "ten_digits" | "e164" | "national";
 
 export type NumberGroup = { 
@@ -2148,6 +2412,20 @@ warnings: number,
 end: string, };
 
 export type NumberId = number;
+
+export type NumberLine = { 
+/**
+ * `(414) 555-0113`.
+ */
+number: string, 
+/**
+ * Name, use and account in words.
+ */
+words: string, 
+/**
+ * The cells it was read from: `A14`, with the sheet where there are several.
+ */
+cells: string, };
 
 export type NumberRow = { 
 /**
@@ -2645,9 +2923,17 @@ duplicates: number,
  */
 refused: number, 
 /**
- * In the project from an earlier version of this list, and not here. Nothing happens to them.
+ * Cells that are taken, and are odd.
  */
-gone: number, };
+suspect: number, 
+/**
+ * On an earlier version of this list, and not here.
+ */
+gone: number, 
+/**
+ * Facts that the file says otherwise, and that stay as they were typed by hand.
+ */
+kept_by_hand: number, };
 
 export type Overview = { 
 /**
@@ -2778,6 +3064,32 @@ theirs: string,
  * How they differ; parts that neither has are left out.
  */
 grade: Grade, };
+
+export type PassedOver = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row counted from 1.
+ */
+row: number, 
+/**
+ * Column counted from 1.
+ */
+column: number, 
+/**
+ * `A14`.
+ */
+cell: string, 
+/**
+ * As written.
+ */
+text: string, 
+/**
+ * Why, as the end of a sentence: `it is a total`.
+ */
+why: string, };
 
 export type PinShape = { 
 /**
@@ -3163,6 +3475,10 @@ text: string,
  */
 code: string, 
 /**
+ * What is wrong with it; cells of one fault can be repaired together.
+ */
+fault: FaultKind, 
+/**
  * Why it was refused.
  */
 message: string, 
@@ -3170,6 +3486,24 @@ message: string,
  * What to read instead, where one can be proposed; empty otherwise.
  */
 proposal: string, };
+
+export type Region = { 
+/**
+ * First row.
+ */
+top: number, 
+/**
+ * First column.
+ */
+left: number, 
+/**
+ * Last row.
+ */
+bottom: number, 
+/**
+ * Last column.
+ */
+right: number, };
 
 export type RejectionReason = { 
 /**
@@ -3240,6 +3574,36 @@ column: number,
  * The text; empty skips the row.
  */
 text: string, };
+
+export type RepairedCell = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row counted from 1.
+ */
+row: number, 
+/**
+ * Column counted from 1.
+ */
+column: number, 
+/**
+ * `A14`.
+ */
+cell: string, 
+/**
+ * As written.
+ */
+text: string, 
+/**
+ * What it is read as; empty for a row that is skipped.
+ */
+read_as: string, 
+/**
+ * The proposals of its fault are all taken; else it was repaired by itself.
+ */
+by_fault: boolean, };
 
 export type Role = "gaining" | "losing" | "platform";
 
@@ -3347,7 +3711,11 @@ visible: boolean,
 /**
  * Cells that hold something.
  */
-cells: number, };
+cells: number, 
+/**
+ * Its tables.
+ */
+tables: Array<TableInfo>, };
 
 export type Signer = { 
 /**
@@ -3422,6 +3790,8 @@ offset: number,
  * How many rows, at most 1,000.
  */
 limit: number, };
+
+export type SourceId = number;
 
 export type SourceView = { 
 /**
@@ -3510,6 +3880,110 @@ days: number,
  * What stands in it.
  */
 label: string, };
+
+export type TableAt = { 
+/**
+ * Sheet name; empty for text.
+ */
+sheet: string, 
+/**
+ * Which table of the sheet, counted from 1.
+ */
+table: number, };
+
+export type TableChoice = { 
+/**
+ * Sheet name; empty for text.
+ */
+sheet: string, 
+/**
+ * Which table of the sheet, counted from 1.
+ */
+table: number, 
+/**
+ * Whether it is imported; absent for the guess.
+ */
+take: boolean | null, 
+/**
+ * Header row counted from 1; 0 for none; absent for the guess.
+ */
+header_row: number | null, 
+/**
+ * Corrected columns, counted from 1: a field, two joined by `+`, or nothing for a column left out.
+ */
+columns: { [key in number]: string }, };
+
+export type TableInfo = { 
+/**
+ * Which table of the sheet, counted from 1.
+ */
+table: number, 
+/**
+ * The words above it, else where it stands: `A4:G160`.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+region: Region, 
+/**
+ * It is imported.
+ */
+taken: boolean, 
+/**
+ * It has a column of telephone numbers.
+ */
+has_numbers: boolean, 
+/**
+ * Why, in a sentence.
+ */
+reason: string, };
+
+export type TableView = { 
+/**
+ * Sheet name; empty for text.
+ */
+sheet: string, 
+/**
+ * Which table of the sheet, counted from 1.
+ */
+table: number, 
+/**
+ * Where it stands.
+ */
+region: Region, 
+/**
+ * It is imported.
+ */
+taken: boolean, 
+/**
+ * Header row counted from 1, the lowest of several, 0 for none.
+ */
+header_row: number, 
+/**
+ * First row of data.
+ */
+first_row: number, 
+/**
+ * Rows of the sheet in all.
+ */
+rows_total: number, 
+/**
+ * Columns of the sheet in all.
+ */
+columns_total: number, 
+/**
+ * Columns with what we think they are.
+ */
+columns: Array<ColumnGuess>, 
+/**
+ * The file that this layout was put right in; empty when it is new.
+ */
+remembered: string, 
+/**
+ * Cells that are merged into one.
+ */
+merges: Array<Region>, };
 
 export type TakeCsr = { 
 /**
@@ -3647,6 +4121,8 @@ state: string, };
 
 export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
 
+export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent";
+
 export type WaitKind = "sending" | "cutover";
 
 export type Window = { 
@@ -3780,6 +4256,8 @@ export type Commands = {
   calls_view: { request: EvidenceOf; answer: CallsView };
   /** What an import would do. */
   import_preview: { request: ImportRequest; answer: ImportPreview };
+  /** Rows of a file to import, as they stand. */
+  import_rows: { request: ImportRowsRequest; answer: ImportRows };
   /** Import: one transaction, one undo. */
   import_commit: { request: ImportRequest; answer: ImportDone };
   /** The split as a tree. */

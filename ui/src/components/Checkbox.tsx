@@ -6,11 +6,12 @@ interface CheckboxProps {
   children: ReactNode;
   isSelected: boolean;
   onChange: (selected: boolean) => void;
+  isDisabled?: boolean;
 }
 
-export function Checkbox({ children, isSelected, onChange }: CheckboxProps) {
+export function Checkbox({ children, isSelected, onChange, isDisabled = false }: CheckboxProps) {
   return (
-    <AriaCheckbox className="checkbox" isSelected={isSelected} onChange={onChange}>
+    <AriaCheckbox className="checkbox" isSelected={isSelected} isDisabled={isDisabled} onChange={onChange}>
       <span className="checkbox-box">{isSelected && <Icon name="check" size={11} />}</span>
       {children}
     </AriaCheckbox>

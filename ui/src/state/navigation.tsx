@@ -3,11 +3,11 @@ import type { Jump, NumbersQuery } from "../api/generated";
 
 /**
  * Where one is. Every `Jump` of the core is a place; beside them the screens that only a person goes
- * to. `query` is the filter that the numbers screen starts with; `ticket` the file to import.
+ * to. `query` is the filter that the numbers screen starts with; `ticket` the file to import, `text` what was pasted.
  */
 export type Place =
   | (Jump & { query?: NumbersQuery })
-  | { screen: "import"; ticket: number | null; name: string }
+  | { screen: "import"; ticket: number | null; name: string; text?: string }
   | { screen: "history" };
 
 export type ScreenName = Place["screen"];

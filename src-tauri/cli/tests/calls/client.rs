@@ -297,7 +297,7 @@ fn a_dry_run_writes_nothing_and_a_second_import_changes_nothing() {
     );
     let sites = at(&desk, &["sites", "acme.portwright"]);
     assert_eq!(sites.as_array().unwrap().len(), 2);
-    at(&desk, &["undo", "acme.portwright"]);
+    // The second one wrote nothing: one step back takes the list back.
     at(&desk, &["undo", "acme.portwright"]);
     assert_eq!(at(&desk, &["numbers", "acme.portwright"]), json!([]));
     assert_eq!(at(&desk, &["accounts", "acme.portwright"]), json!([]));

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     error::WireError,
-    import_view,
+    import::view as import_view,
     session::{Call, Session},
     view,
 };
@@ -313,6 +313,8 @@ commands! {
 
     /// What an import would do.
     import_preview(import_view::ImportRequest) -> import_view::ImportPreview;
+    /// Rows of a file to import, as they stand.
+    import_rows(import_view::ImportRowsRequest) -> import_view::ImportRows;
     /// Import: one transaction, one undo.
     import_commit(import_view::ImportRequest) -> ImportDone;
 

@@ -12,6 +12,7 @@ use crate::id::{AccountId, NumberId, OrderId, SiteId};
 
 pub mod area;
 pub mod cell;
+pub mod fact;
 pub mod find;
 pub mod lookup;
 pub mod range;
@@ -27,6 +28,7 @@ mod text;
 mod tests;
 
 pub use cell::{CellNumber, CellReading, Refusal, read_cell, read_cell_beside};
+pub use fact::Fact;
 pub use find::{Found, FoundSeveral, find, find_several};
 pub use lookup::{Lookup, LookupKind, LookupList};
 pub use telephone::{Kind, Reading, Remark, Status, TelephoneNumber};
@@ -137,4 +139,32 @@ pub struct Number {
     pub on_csr: bool,
     /// On the bill.
     pub on_bill: bool,
+}
+
+impl Number {
+    /// A number of which only the digits are known: voice, undecided, on no account and on no list. Its id stands
+    /// for one that the project file gives.
+    pub fn blank(tn: TelephoneNumber) -> Self {
+        Self {
+            id: NumberId(-1),
+            tn,
+            kind: tn.kind(),
+            wireless: false,
+            usage: Use::default(),
+            disposition: Disposition::default(),
+            account: None,
+            site: None,
+            order: None,
+            extension: String::new(),
+            name: String::new(),
+            rings_to: None,
+            target: String::new(),
+            address_911: String::new(),
+            resp_org: String::new(),
+            note: String::new(),
+            on_inventory: false,
+            on_csr: false,
+            on_bill: false,
+        }
+    }
 }

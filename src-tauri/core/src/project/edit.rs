@@ -5,6 +5,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use rusqlite::OptionalExtension as _;
 use serde_json::json;
 
 use super::{
@@ -13,8 +14,8 @@ use super::{
     error::{ProjectError, Result},
     open,
     store::{
-        self, CallCount, NumberCallsRow, NumberSource, RejectionRow, SettingRow, Source,
-        lend_number,
+        self, CallCount, CellRow, HandEditRow, LayoutRow, NumberCallsRow, NumberSource,
+        RejectionRow, SettingRow, Source, lend_number,
     },
     tx::{Record as _, Tx},
 };
@@ -24,7 +25,8 @@ use crate::{
     evidence::{Attachment, CallVolume},
     finding::Acceptance,
     id::{AcceptanceId, AccountId, NumberId, OrderId, SiteId, SourceId},
-    number::{Lookup, Number},
+    intake::Kept,
+    number::{Lookup, Number, fact::HandEdits},
     order::{Order, OrderStatus, Rejection},
     site::Site,
     snapshot::{Blackout, Settings},
@@ -110,6 +112,8 @@ pub enum Op {
         sites: Vec<Site>,
         /// Numbers it adds (ids below zero) or changes, with the cells they were read from.
         numbers: Vec<ImportedNumber>,
+        /// What it means for what came in before.
+        again: KnownAgain,
     },
     /// Call volume taken in, in place of what was known before: two files of the same weeks would count twice.
     Calls {
@@ -181,6 +185,28 @@ pub enum Op {
         /// Which finding, for undo.
         what: String,
     },
+}
+
+/// What an import means for what came in before it.
+#[derive(Debug, Clone, Default)]
+pub struct KnownAgain {
+    /// Numbers whose edits by hand are other ones now, with what is left of them.
+    pub edits: BTreeMap<NumberId, HandEdits>,
+    /// Numbers that do not stand on this newer list, and the lists on which they did.
+    pub gone: Vec<Gone>,
+    /// Layouts to be known again, by fingerprint.
+    pub layouts: BTreeMap<String, Kept>,
+}
+
+/// A number that a newer list no longer holds.
+#[derive(Debug, Clone)]
+pub struct Gone {
+    /// The number.
+    pub number: NumberId,
+    /// The lists that it is gone from.
+    pub from: Vec<SourceId>,
+    /// As it shall be; absent for a number that is taken out of the project.
+    pub left: Option<Number>,
 }
 
 /// A number of an import with the cells it was read from.
@@ -304,9 +330,11 @@ impl Op {
                 accounts,
                 sites,
                 numbers,
+                again,
             } => json!({
                 "file": file, "list": list, "sha256": sha256,
                 "accounts": accounts.len(), "sites": sites.len(), "numbers": numbers.len(),
+                "gone": again.gone.len(), "removed": again.gone.iter().filter(|gone| gone.left.is_none()).count(),
             }),
             Self::Calls { sha256, volume } => json!({
                 "file": volume.basis.file, "sha256": sha256, "rows": volume.basis.rows, "numbers": volume.numbers.len(),
@@ -381,9 +409,7 @@ pub(super) fn apply(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>, path: &Path) -> 
                     .iter()
                     .try_for_each(|number| tx.replace(number.id.0, number))
             }),
-        Op::Numbers { numbers, .. } => numbers
-            .iter()
-            .try_for_each(|number| tx.replace(number.id.0, number)),
+        Op::Numbers { numbers, .. } => numbers.iter().try_for_each(|number| by_hand(tx, number)),
         Op::Import { .. } => import(op, tx, stamp),
         Op::Calls { sha256, volume } => {
             source(tx, &volume.basis.file, "calls", sha256, stamp).and_then(|_| calls(tx, volume))
@@ -526,6 +552,7 @@ fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
         accounts,
         sites,
         numbers,
+        again,
     } = op
     else {
         return Ok(());
@@ -543,7 +570,75 @@ fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
         let account = |id| new_accounts.get(&id).copied().unwrap_or(id);
         let site = |id| new_sites.get(&id).copied().unwrap_or(id);
         (number.account.map(account), number.site.map(site))
-    })
+    })?;
+    for (number, said) in &again.edits {
+        keep_edits(tx, *number, said.clone())?;
+    }
+    for gone in &again.gone {
+        leave_out(tx, gone, source)?;
+    }
+    for (fingerprint, kept) in &again.layouts {
+        let known = tx
+            .reading()
+            .prepare_cached("SELECT id FROM layout WHERE fingerprint = ?1")?
+            .query_row([fingerprint], |row| row.get::<_, i64>(0))
+            .optional()?;
+        let row = LayoutRow {
+            fingerprint: fingerprint.clone(),
+            kept: kept.clone(),
+            file: file.clone(),
+        };
+        put(tx, known.unwrap_or(-1), &row)?;
+    }
+    Ok(())
+}
+
+/// Writes a number that a person changed, and keeps what its lists say of it.
+fn by_hand(tx: &mut Tx<'_>, number: &Number) -> rusqlite::Result<()> {
+    if let Some(before) = store::one::<Number>(tx.reading(), number.id.0)? {
+        let known = store::one::<HandEditRow>(tx.reading(), number.id.0)?;
+        let known = known.map(|row| row.said).unwrap_or_default();
+        let mut said = known.clone();
+        said.note(&before, number);
+        if said != known {
+            keep_edits(tx, number.id, said)?;
+        }
+    }
+    tx.replace(number.id.0, number)
+}
+
+fn keep_edits(tx: &mut Tx<'_>, number: NumberId, said: HandEdits) -> rusqlite::Result<()> {
+    if said.0.is_empty() {
+        return tx.delete::<HandEditRow>(number.0);
+    }
+    tx.replace(number.0, &HandEditRow { number, said })
+}
+
+/// Marks the cells of a number that a newer list does not hold; takes the number away where that is wished.
+fn leave_out(tx: &mut Tx<'_>, gone: &Gone, newer: SourceId) -> rusqlite::Result<()> {
+    let rows: Vec<i64> = tx
+        .reading()
+        .prepare_cached("SELECT id FROM number_source WHERE number = ?1")?
+        .query_map([gone.number.0], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in rows {
+        let Some(mut cell) = store::one::<CellRow>(tx.reading(), id)? else {
+            continue;
+        };
+        if gone.left.is_none() {
+            tx.delete::<CellRow>(id)?;
+        } else if gone.from.contains(&cell.source) && cell.gone.is_none() {
+            cell.gone = Some(newer);
+            tx.replace(id, &cell)?;
+        }
+    }
+    match &gone.left {
+        None => {
+            tx.delete::<HandEditRow>(gone.number.0)?;
+            tx.delete::<Number>(gone.number.0)
+        }
+        Some(number) => by_hand(tx, number),
+    }
 }
 
 /// Writes numbers with the cells they were read from. `place` gives account and site as they are in the file.

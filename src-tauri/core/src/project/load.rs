@@ -121,6 +121,8 @@ pub(super) fn refresh(
                 snapshot.evidence.calls = calls(connection)?;
             }
             "attachment" => snapshot.evidence.attachments = attachments(connection)?,
+            // What later imports have to know; planning does not.
+            "hand_edit" | "layout" => {}
             _ => return Ok(false),
         }
     }
@@ -214,7 +216,8 @@ fn on_lists(
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     // The rows as they lie in the file: sorting them by number would take longer than all else.
-    let mut cells = connection.prepare_cached("SELECT number, source FROM number_source")?;
+    let mut cells =
+        connection.prepare_cached("SELECT number, source FROM number_source WHERE gone IS NULL")?;
     let mut rows = cells.query([])?;
     while let Some(row) = rows.next()? {
         if let (Some(number), Some(list)) = (
@@ -236,7 +239,8 @@ fn on_lists_of(
         return Ok(());
     };
     let mut lists = connection.prepare_cached(
-        "SELECT DISTINCT list FROM number_source JOIN source ON source.id = number_source.source WHERE number = ?1",
+        "SELECT DISTINCT list FROM number_source JOIN source ON source.id = number_source.source
+         WHERE number = ?1 AND gone IS NULL",
     )?;
     let mut rows = lists.query([id.0])?;
     while let Some(row) = rows.next()? {

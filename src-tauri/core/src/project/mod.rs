@@ -7,6 +7,7 @@
 mod blobs;
 mod edit;
 mod error;
+mod lists;
 mod load;
 mod lock;
 mod migrate;
@@ -28,8 +29,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use blobs::Bytes;
-pub use edit::{ImportedCell, ImportedNumber, Op};
+pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, Op};
 pub use error::{ProjectError, Result};
+pub use lists::{Remembered, TakenList};
 pub use record::Event;
 pub use touch::Touch;
 

@@ -17,6 +17,8 @@ const TABLES: &[(&str, Changed)] = &[
     ("number", Changed::Numbers),
     ("source", Changed::Numbers),
     ("number_source", Changed::Numbers),
+    ("hand_edit", Changed::Numbers),
+    ("layout", Changed::Project),
     ("blackout", Changed::Calendar),
     ("acceptance", Changed::Findings),
     ("call_count", Changed::Calendar),

@@ -78,6 +78,7 @@ fn import(from: u64, count: u64) -> Op {
                 }],
             })
             .collect(),
+        again: KnownAgain::default(),
     }
 }
 
@@ -683,6 +684,7 @@ fn a_number_that_makes_room_for_another_is_taken_back_and_brought_again_in_order
         accounts,
         sites,
         numbers: room,
+        again: KnownAgain::default(),
     };
     project.transact(&op, stamp()).unwrap();
     let after = state(&project);

@@ -24,6 +24,7 @@ mod format;
 mod missed;
 mod ods;
 mod parent;
+mod recode;
 mod serve;
 mod show;
 mod sniff;
@@ -34,6 +35,7 @@ mod xlsb;
 mod xml;
 
 pub use parent::{read, read_pasted, read_text, text_of};
+pub use recode::{ENCODINGS, recode};
 pub use serve::serve;
 
 /// The argument with which a host starts its worker.

@@ -1,13 +1,18 @@
-import { useState } from "react";
-import type { ImportPreview, RefusedCell, Repair } from "../../api/generated";
-import { Button } from "../../components/Button";
+import type { ReactNode } from "react";
+import type { ImportPreview } from "../../api/generated";
 import { Icon } from "../../components/Icon";
 import { IconMark } from "../../components/IconMark";
-import { oddLetters } from "./request";
-import { CARDS, type Card } from "./sheet";
+import { Select } from "../../components/Select";
+import { Changes } from "./Changes";
+import type { Choices } from "./choices";
+import { Gone } from "./Gone";
+import { Duplicates, Numbers } from "./Numbers";
+import { Refused, type RefusedProps } from "./Refused";
+import { CARDS, type Card, type Group } from "./sheet";
 
-const MARKS: Record<Card["key"], React.ReactNode> = {
+const MARKS: Record<Card["key"], ReactNode> = {
   refused: <IconMark icon="blocker">refused</IconMark>,
+  suspect: <IconMark icon="warning">suspect</IconMark>,
   added: (
     <span className="mark info">
       <Icon name="add" size={13} />
@@ -36,160 +41,110 @@ const MARKS: Record<Card["key"], React.ReactNode> = {
 
 type OutcomeProps = {
   preview: ImportPreview;
-  repairs: readonly Repair[];
+  group: Group;
+  onGroup(group: Group): void;
+  choices: Choices;
   stale: boolean;
-  onRepair(cell: RefusedCell, text: string): void;
-  onTakeBack(repair: Repair): void;
-  onShow(cell: RefusedCell): void;
+  onShow: RefusedProps["onShow"];
 };
 
-/** What comes out, and every refused cell with its reason and its repair. */
-export function Outcome({ preview, repairs, stale, onRepair, onTakeBack, onShow }: OutcomeProps) {
-  const { outcome, refused } = preview;
+/** What comes out, as counts, and the list behind the count that is chosen. */
+export function Outcome({ preview, group, onGroup, choices, stale, onShow }: OutcomeProps) {
+  const { outcome } = preview;
   return (
     <section className="im-outcome" aria-label="What comes out" data-pane="outcome" aria-busy={stale}>
-      <ul className="im-cards">
-        {CARDS.map((card) => {
-          const count = outcome[card.key];
-          const loud = card.key === "refused" && count > 0;
-          return (
-            <li key={card.key} className={loud ? "on" : ""}>
-              <b>{count.toLocaleString("en")}</b>
-              {card.key === "refused" && count === 0 ? (
-                <IconMark icon="ok" quiet>
-                  refused
-                </IconMark>
-              ) : (
-                MARKS[card.key]
-              )}
-              <span className="label">
-                {card.key === "refused" && count === 0 ? "every cell was read" : card.detail}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-      <div className="im-refused">
-        <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                Cell
-              </th>
-              <th scope="col">As written</th>
-              <th scope="col">Why it was refused</th>
-              <th scope="col">Read instead as</th>
-              <th scope="col">
-                <span className="unseen">Take or leave</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {refused.map((cell) => (
-              <RefusedRow
-                key={`${cell.sheet}:${cell.row}:${cell.column}`}
-                cell={cell}
-                onRepair={onRepair}
-                onShow={onShow}
-              />
-            ))}
-            {repairs.map((one) => (
-              <tr key={`r${one.sheet}:${one.row}:${one.column}`} className="done">
-                <td className="num absent">
-                  {preview.columns.find((guess) => guess.column === one.column)?.letter}
-                  {one.row}
-                </td>
-                <td />
-                <td>
-                  <IconMark icon="ok" quiet>
-                    {one.text === "" ? "row is skipped" : "repaired"}
-                  </IconMark>
-                </td>
-                <td className="literal">{one.text}</td>
-                <td className="num">
-                  <Button look="link" onPress={() => onTakeBack(one)}>
-                    Take back
-                  </Button>
-                </td>
-              </tr>
-            ))}
-            {refused.length === 0 && repairs.length === 0 && (
-              <tr>
-                <td colSpan={5} className="dim">
-                  Nothing to repair.
-                </td>
-              </tr>
+      <div className="im-cards" role="tablist" aria-label="What comes out">
+        {CARDS.map((card, index) => (
+          <button
+            key={card.key}
+            type="button"
+            role="tab"
+            id={`im-tab-${card.key}`}
+            aria-selected={card.key === group}
+            aria-controls="im-list"
+            tabIndex={card.key === group ? 0 : -1}
+            className={card.key === group ? `on ${card.key}` : ""}
+            onClick={() => onGroup(card.key)}
+            onKeyDown={(event) => {
+              const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+              const next = CARDS[(index + step + CARDS.length) % CARDS.length];
+              if (step === 0 || next === undefined) return;
+              event.preventDefault();
+              onGroup(next.key);
+              document.getElementById(`im-tab-${next.key}`)?.focus();
+            }}
+          >
+            <b>{outcome[card.key].toLocaleString("en")}</b>
+            {outcome[card.key] === 0 && card.key !== "unchanged" ? (
+              <span className="mark plain">{card.word}</span>
+            ) : (
+              MARKS[card.key]
             )}
-          </tbody>
-        </table>
+            <span className="label el">{detailOf(card, preview)}</span>
+          </button>
+        ))}
       </div>
-      <p className="im-foot">
-        <Icon name="undo" /> {preview.summary}
-      </p>
+      <div className="im-list" role="tabpanel" id="im-list" aria-labelledby={`im-tab-${group}`}>
+        <List preview={preview} group={group} choices={choices} onShow={onShow} />
+      </div>
+      <div className="im-foot">
+        <span className="el">
+          <Icon name="undo" /> {preview.summary}
+        </span>
+        <Compared preview={preview} choices={choices} />
+      </div>
     </section>
   );
 }
 
-type RefusedRowProps = {
-  cell: RefusedCell;
-  onRepair(cell: RefusedCell, text: string): void;
-  onShow(cell: RefusedCell): void;
-};
+function detailOf(card: Card, { outcome }: ImportPreview): string {
+  if (card.key === "changed" && outcome.kept_by_hand > 0) {
+    const n = outcome.kept_by_hand;
+    return n === 1 ? "1 edit by hand kept" : `${n} edits by hand kept`;
+  }
+  return outcome[card.key] === 0 ? card.none : card.detail;
+}
 
-function RefusedRow({ cell, onRepair, onShow }: RefusedRowProps) {
-  const [text, setText] = useState(cell.proposal);
-  const written = text.trim();
+type ListProps = Pick<OutcomeProps, "preview" | "group" | "choices" | "onShow">;
+
+function List({ preview, group, choices, onShow }: ListProps) {
+  switch (group) {
+    case "refused":
+    case "suspect":
+      return <Refused preview={preview} odd={group === "suspect"} choices={choices} onShow={onShow} />;
+    case "changed":
+      return <Changes preview={preview} choices={choices} />;
+    case "gone":
+      return <Gone preview={preview} choices={choices} />;
+    case "duplicates":
+      return <Duplicates preview={preview} />;
+    case "added":
+      return <Numbers lines={preview.added} all={preview.outcome.added} empty="No number is new." />;
+    case "unchanged":
+      return <Numbers lines={preview.same} all={preview.outcome.unchanged} empty="No number is as it was." />;
+  }
+}
+
+/** Of which earlier list this is a newer version: what is gone is counted against it. */
+function Compared({ preview, choices }: Pick<OutcomeProps, "preview" | "choices">) {
+  if (preview.earlier.length === 0) return null;
   return (
-    <tr>
-      <td className="num">
-        <button type="button" className="absent" title="Show it in the file" onClick={() => onShow(cell)}>
-          {cell.cell}
-        </button>
-      </td>
-      <td className="literal im-was">
-        {oddLetters(cell.text).map((piece, index) =>
-          piece.odd ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text
-            <mark key={index}>{piece.text}</mark>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one fixed text
-            <span key={index}>{piece.text}</span>
-          ),
-        )}
-      </td>
-      <td className="im-why">
-        <span>
-          <IconMark icon="blocker" />
-          <span>{cell.message}</span>
-        </span>
-      </td>
-      <td className="im-instead">
-        <input
-          className="input"
-          aria-label={`Read ${cell.cell} instead as`}
-          placeholder="type the number"
-          value={text}
-          spellCheck={false}
-          autoComplete="off"
-          onFocus={() => onShow(cell)}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && written !== "")
-              onRepair(cell, written);
-          }}
-        />
-      </td>
-      <td className="num">
-        {written === "" ? (
-          <Button look="link" onPress={() => onRepair(cell, "")}>
-            Skip row
-          </Button>
-        ) : (
-          <Button look="link" onPress={() => onRepair(cell, written)}>
-            Accept
-          </Button>
-        )}
-      </td>
-    </tr>
+    <span className="im-compared">
+      <span className="label">Newer version of</span>
+      <Select
+        label="Newer version of"
+        bare
+        value={String(preview.newer_of ?? 0)}
+        choices={[
+          { value: "0", label: "no earlier list" },
+          ...preview.earlier.map((list) => ({
+            value: String(list.id),
+            label: list.file,
+            detail: list.detail,
+          })),
+        ]}
+        onChange={(id) => choices.newerOf(Number(id))}
+      />
+    </span>
   );
 }

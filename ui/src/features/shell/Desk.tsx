@@ -6,6 +6,7 @@ import { offerDrop } from "../../state/drops";
 import { useNavigation } from "../../state/navigation";
 import { useSession } from "../../state/session";
 import { useShell } from "../../state/shell";
+import { usePasteImport } from "../import/usePasteImport";
 import { NewProject } from "../new-project/NewProject";
 import { Palette } from "../palette/Palette";
 import { Settings } from "../settings/Settings";
@@ -58,6 +59,7 @@ export function Desk() {
   const { status, head } = useSession();
   useActions();
   useDrops();
+  usePasteImport();
   return (
     <>
       {status === "closed" && <Start />}

@@ -78,7 +78,9 @@ export const helpOf: Record<ScreenName, Help> = {
     title: "Import",
     says: [
       "At the left the file as it is, at the right what we think its columns mean. Below stands what would come of it; nothing is taken in before you say so, and one undo takes all of it back.",
-      "A cell that cannot be read as a number is refused, with its reason, and can be mended in place.",
+      "A cell that cannot be read as a number is refused, with its reason, and can be mended in place; a fault that many cells share is mended in one go. Cells that were read and are odd stand under “suspect”.",
+      "A newer version of a list changes only what nobody has typed over since. Numbers that it leaves out are kept and lose the mark of the list, unless you say what else becomes of them.",
+      "Columns that you put right are remembered for the next list of the same layout. Ctrl+V reads a pasted list or mail.",
     ],
   },
 };

@@ -72,6 +72,7 @@ export function useHands(): ActionHands {
       closeProject: () => void session.close(),
       importSheet: () =>
         picked("spreadsheet", (it) => go({ screen: "import", ticket: it.ticket, name: it.name })),
+      pasteList: () => go({ screen: "import", ticket: null, name: "" }),
       exportAll: () => picked("export_folder", (it) => write(it, false)),
       undo: () => void undo({}),
       redo: () => void redo({}),

@@ -15,8 +15,7 @@ use super::{
     commands::{ByTicket, Nothing},
     error::{ErrorKind, WireError},
     evidence::{Paper, attach_bytes},
-    import::{Read, Work},
-    import_view::ImportRequest,
+    import::{Job, Read, Work, view::ImportRequest},
     session::{Call, Progress, Session},
     view::Head,
 };
@@ -363,24 +362,20 @@ impl Session {
         let workbook =
             worker::read_pasted(&self.host.worker, &import.file, bytes, &mut |_| true)
                 .map_err(|error| WireError::file(error.code(), error.to_string(), String::new()))?;
-        let read = Read::of(workbook, bytes);
         let request = ImportRequest {
-            ticket: 0,
             sheet: import.sheet.clone(),
             list: import.list,
-            header_row: None,
-            columns: BTreeMap::new(),
-            repairs: Vec::new(),
             account,
-            zone: None,
+            ..ImportRequest::default()
         };
         let snapshot = Arc::clone(&self.opened()?.snapshot);
-        let none = super::import::Repairs::new();
-        let mut work = Work::new(&snapshot, &read, &request, &none)?;
+        let job = Job::first(snapshot, Read::of(workbook, bytes), request);
+        let repairs = job.repairs()?;
+        let mut work = Work::new(&job, &repairs, call)?;
         // The sheets name buildings and floors in the client's short hand; the sites are entered with their
         // addresses before, and each sheet is of one of them.
         work.at(site);
-        let op = work.into_op(&read);
+        let op = work.into_op();
         self.write(&op, call.now)?;
         let said = story
             .account

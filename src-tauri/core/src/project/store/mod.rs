@@ -3,6 +3,7 @@
 mod acceptance;
 mod account;
 mod evidence;
+mod list;
 mod lookup;
 mod number;
 mod order;
@@ -10,6 +11,7 @@ mod project;
 pub(super) mod words;
 
 pub(super) use evidence::NumberCallsRow;
+pub(super) use list::{CellRow, HandEditRow, LayoutRow};
 pub(super) use lookup::{known_kept, known_lookup};
 pub(super) use number::{NumberSource, Source, lend_number};
 pub(super) use order::RejectionRow;

@@ -1,22 +1,33 @@
 //! Staged rows against the project: which numbers are new, which change, and the accounts and sites that
 //! rows name.
 //!
-//! A number is the number plus its account. What a file says fills what the project does not know; what a
-//! person has entered since stays. A bill or a CSR adds no fields: it only says that a number stands on it.
+//! A number is the number plus its account. A newer list changes what nobody has typed over since; what a person
+//! has entered stays unless they prefer the list ([`facts`]). A bill or a CSR adds no fields: it only says that a
+//! number stands on it. A number that a newer list leaves out is marked, and a person says what becomes of it.
+
+mod facts;
+mod gone;
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{
-    Field, FoundAccount, FoundSite, List, Staged, account_key,
-    stage::{StagedRow, Used},
-};
+use super::{Field, FoundAccount, FoundSite, List, Staged, account_key, stage::StagedRow};
 use crate::{
     account::Account,
-    carrier::{CarrierId, Role},
+    carrier::CarrierId,
     id::{AccountId, NumberId, SiteId},
-    number::{Disposition, Kind, Number, TelephoneNumber, Use},
+    number::{Disposition, Fact, Number, TelephoneNumber, fact::HandEdits},
     site::{Address, Site},
     snapshot::Snapshot,
+};
+
+use facts::{Said, settle};
+use gone::is_sent;
+use places::{apart, plain};
+pub use {
+    facts::{FactChange, Verdict},
+    gone::{Again, Leaving, Left, with_gone},
+    places::{address, carrier_id},
 };
 
 /// A number of a file with the cells that name it.
@@ -24,10 +35,16 @@ use crate::{
 pub struct Taken {
     /// The number as it shall be; its id is below zero when it is new.
     pub number: Number,
+    /// The number as the list alone would have it.
+    pub said: Number,
     /// Sheet, row, column and text of each cell.
     pub cells: Vec<(String, u32, u32, String)>,
     /// What happens to it.
     pub state: Change,
+    /// Facts in which the list differs from the project.
+    pub changes: Vec<FactChange>,
+    /// What is left of its edits by hand, where that is something else now.
+    pub edits: Option<HandEdits>,
 }
 
 /// What an import does to a number.
@@ -52,8 +69,8 @@ pub struct Merged {
     pub numbers: Vec<Taken>,
     /// Numbers that stand on more than one row.
     pub duplicates: u32,
-    /// Numbers of the project that stand on an earlier list of this kind and not on this one.
-    pub gone: u32,
+    /// Numbers of earlier versions of this list that are not on this one.
+    pub gone: Vec<Left>,
 }
 
 /// Merges staged sheets into the project. `account` is the account of rows that name none.
@@ -62,6 +79,7 @@ pub fn merge<'a>(
     sheets: &'a [Staged<'a>],
     list: List,
     account: Option<AccountId>,
+    again: &Again,
 ) -> Merged {
     let mut work = Work {
         snapshot,
@@ -85,7 +103,18 @@ pub fn merge<'a>(
             work.row(&sheet.sheet, row);
         }
     }
-    work.finish()
+    work.finish(again)
+}
+
+/// A number while rows that name it pass.
+struct Draft {
+    tn: TelephoneNumber,
+    known: Option<NumberId>,
+    account: Option<AccountId>,
+    /// What becomes of it if it is new.
+    disposition: Disposition,
+    said: Said,
+    cells: Vec<(String, u32, u32, String)>,
 }
 
 struct Work<'a> {
@@ -99,7 +128,7 @@ struct Work<'a> {
     by_name: BTreeMap<String, SiteId>,
     sites: BTreeMap<SiteId, Site>,
     known: BTreeMap<TelephoneNumber, Vec<NumberId>>,
-    taken: Vec<Taken>,
+    taken: Vec<Draft>,
     at: HashMap<(TelephoneNumber, Option<AccountId>), usize>,
     repeated: BTreeSet<usize>,
     /// What the words of rows meant so far: a list says the same few accounts and sites again and again.
@@ -333,8 +362,8 @@ impl<'a> Work<'a> {
             .then(|| self.site_of(row))
             .flatten();
         for read in &row.numbers {
-            let extension = row.extension(read).to_owned();
-            self.number(sheet, row, read.tn, &extension, said, site);
+            let extension = row.extension(read);
+            self.number(sheet, row, read.tn, extension, said, site);
         }
     }
 
@@ -355,36 +384,33 @@ impl<'a> Work<'a> {
             u32::from(row.column),
             row.text.to_owned(),
         );
-        if let Some(at) = self.at.get(&(tn, account)).copied() {
-            self.repeated.insert(at);
-            if let Some(taken) = self.taken.get_mut(at) {
-                if !taken.cells.contains(&cell) {
-                    taken.cells.push(cell);
-                }
-                if self.list == List::Inventory {
-                    fill(&mut taken.number, row, extension, site);
-                }
+        let at = match self.at.get(&(tn, account)).copied() {
+            Some(at) => {
+                self.repeated.insert(at);
+                at
             }
-            return;
-        }
-        let mut number = known
-            .cloned()
-            .unwrap_or_else(|| self.new_number(row, tn, account));
-        if self.list == List::Inventory {
-            number.account = number.account.or(account);
-            fill(&mut number, row, extension, site);
-        }
-        let state = match known {
-            None => Change::Added,
-            Some(before) if *before != number => Change::Changed,
-            Some(_) => Change::Same,
+            None => {
+                self.at.insert((tn, account), self.taken.len());
+                self.taken.push(Draft {
+                    tn,
+                    known: known.map(|number| number.id),
+                    account,
+                    disposition: self.first_disposition(row),
+                    said: Said::default(),
+                    cells: Vec::with_capacity(1),
+                });
+                self.taken.len() - 1
+            }
         };
-        self.at.insert((tn, account), self.taken.len());
-        self.taken.push(Taken {
-            number,
-            cells: vec![cell],
-            state,
-        });
+        let Some(draft) = self.taken.get_mut(at) else {
+            return;
+        };
+        if !draft.cells.contains(&cell) {
+            draft.cells.push(cell);
+        }
+        if self.list == List::Inventory {
+            draft.said.hear(row, tn.kind(), extension, site);
+        }
     }
 
     /// The project's number that a row means: on the account that the row says, else the only one there is.
@@ -403,67 +429,76 @@ impl<'a> Work<'a> {
             .copied()
     }
 
-    fn new_number(
-        &self,
-        row: &StagedRow<'_>,
-        tn: TelephoneNumber,
-        account: Option<AccountId>,
-    ) -> Number {
-        // What the phone system uses is what the client means to move, unless the row says otherwise. A number
-        // that only a bill or a CSR knows is for a person to decide on.
-        let disposition = match self.list {
+    /// What becomes of a new number. What the phone system uses is what the client means to move, unless the row
+    /// says otherwise; a number that only a bill or a CSR knows is for a person to decide on.
+    fn first_disposition(&self, row: &StagedRow<'_>) -> Disposition {
+        match self.list {
             List::Inventory => row.disposition.or(row.hint).unwrap_or(Disposition::Port),
             _ => row.disposition.unwrap_or(Disposition::Undecided),
-        };
-        Number {
-            id: NumberId(-1),
-            tn,
-            kind: tn.kind(),
-            wireless: false,
-            usage: row.usage.unwrap_or(Use::Voice),
-            disposition,
-            account,
-            site: None,
-            order: None,
-            extension: String::new(),
-            name: String::new(),
-            rings_to: None,
-            target: String::new(),
-            address_911: String::new(),
-            resp_org: String::new(),
-            note: String::new(),
-            on_inventory: false,
-            on_csr: false,
-            on_bill: false,
         }
     }
 
-    fn finish(self) -> Merged {
-        let list = self.list;
-        let on_list = |number: &Number| match list {
-            List::Inventory => number.on_inventory,
-            List::Csr => number.on_csr,
-            List::Bill => number.on_bill,
-            List::Calls => false,
+    fn settled(&self, draft: Draft, again: &Again) -> Taken {
+        let known = draft.known.and_then(|id| self.snapshot.numbers.get(&id));
+        let Some(before) = known else {
+            let blank = Number {
+                account: draft.account,
+                ..Number::blank(draft.tn)
+            };
+            let (said, _) = draft.said.over(&blank);
+            let number = Number {
+                disposition: draft.disposition,
+                ..said
+            };
+            return Taken {
+                said: number.clone(),
+                number,
+                cells: draft.cells,
+                state: Change::Added,
+                changes: Vec::new(),
+                edits: None,
+            };
         };
-        let here: BTreeSet<NumberId> = self.taken.iter().map(|taken| taken.number.id).collect();
-        // A list speaks for the accounts it names: numbers of the others are not missed.
-        let named: BTreeSet<AccountId> = self
-            .taken
-            .iter()
-            .filter_map(|taken| taken.number.account)
+        let (mut said, mut facts) = draft.said.over(before);
+        if self.list == List::Inventory && draft.account.is_some() {
+            said.account = draft.account;
+            facts.push(Fact::Account);
+        }
+        let settled = settle(
+            before,
+            &said,
+            &facts,
+            again.edits.get(&before.id),
+            is_sent(self.snapshot, before),
+            |fact| again.all_theirs || again.theirs.contains(&(before.id, fact)),
+        );
+        let mut settled = settled;
+        if settled.number.disposition != before.disposition
+            && settled.number.disposition != Disposition::Port
+        {
+            // A number that does not move is in no order.
+            settled.number.order = None;
+        }
+        Taken {
+            state: if settled.number == *before {
+                Change::Same
+            } else {
+                Change::Changed
+            },
+            number: settled.number,
+            said,
+            cells: draft.cells,
+            changes: settled.changes,
+            edits: settled.edits,
+        }
+    }
+
+    fn finish(mut self, again: &Again) -> Merged {
+        let drafts = std::mem::take(&mut self.taken);
+        let numbers = drafts
+            .into_iter()
+            .map(|draft| self.settled(draft, again))
             .collect();
-        let gone = self
-            .snapshot
-            .numbers
-            .values()
-            .filter(|number| on_list(number) && !here.contains(&number.id))
-            .filter(|number| {
-                number
-                    .account
-                    .is_some_and(|account| named.contains(&account))
-            })
-            .count();
         let touched = self.touched;
         let mut accounts: Vec<Account> = self
             .accounts
@@ -477,161 +512,13 @@ impl<'a> Work<'a> {
         Merged {
             accounts,
             sites,
-            numbers: self.taken,
-            duplicates: u32::try_from(self.repeated.len()).unwrap_or(u32::MAX),
-            gone: u32::try_from(gone).unwrap_or(u32::MAX),
+            numbers,
+            duplicates: match self.list {
+                // A bill names a number on every charge.
+                List::Bill => 0,
+                _ => u32::try_from(self.repeated.len()).unwrap_or(u32::MAX),
+            },
+            gone: Vec::new(),
         }
-    }
-}
-
-/// Fills what is not known yet. A first word of a file counts; a later one, or a person's, is not undone.
-fn fill(number: &mut Number, row: &StagedRow<'_>, extension: &str, site: Option<SiteId>) {
-    let name = row.name();
-    let note = words_of(row);
-    for (slot, said) in [
-        (&mut number.name, name.as_ref()),
-        (&mut number.extension, extension),
-        (&mut number.target, row.get(Field::Target)),
-        (&mut number.address_911, row.get(Field::Address911)),
-        (&mut number.resp_org, row.get(Field::RespOrg)),
-        (&mut number.note, note.as_str()),
-    ] {
-        if slot.is_empty() && !said.is_empty() {
-            said.clone_into(slot);
-        }
-    }
-    number.site = number.site.or(site);
-    if number.kind == Kind::TollFree {
-        number.rings_to = number.rings_to.or_else(|| row.rings_to("US"));
-    }
-    if number.usage == Use::Voice {
-        number.usage = row.usage.unwrap_or(Use::Voice);
-    }
-}
-
-/// Remarks of a row and the words beside its number, kept as they are.
-fn words_of(row: &StagedRow<'_>) -> String {
-    let note = |cell: &&Used<'_>| cell.field == Field::Note && !cell.text.trim().is_empty();
-    row.cells
-        .iter()
-        .filter(note)
-        .map(|cell| cell.text.trim())
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-/// The name of a site that shares its own with another street.
-fn apart(name: &str, street: &str) -> String {
-    format!("{name}, {street}")
-}
-
-/// Names that differ only in case and spaces mean one site.
-fn plain(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
-}
-
-/// The profile that a carrier's name in a file means: by id, by name, or by the first word of its name.
-/// An unknown carrier becomes a word of its own, and every rule of it is unknown.
-pub fn carrier_id(snapshot: &Snapshot, said: &str) -> CarrierId {
-    let word = slug(said);
-    if word.is_empty() {
-        return CarrierId("unknown-carrier".to_owned());
-    }
-    let losing = || {
-        snapshot
-            .carriers
-            .values()
-            .filter(|profile| profile.role == Role::Losing)
-    };
-    losing()
-        .chain(snapshot.carriers.values())
-        .find(|profile| {
-            profile.id.0 == word || slug(&profile.name) == word || slug(&profile.legal_name) == word
-        })
-        .or_else(|| {
-            losing().find(|profile| word.split('-').next() == profile.id.0.split('-').next())
-        })
-        .map_or(CarrierId(word), |profile| profile.id.clone())
-}
-
-fn slug(text: &str) -> String {
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric() && c != '&')
-        .map(|word| word.replace('&', "").to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-")
-}
-
-/// An address in one piece, parted at its commas where they part street, city and state with ZIP. What
-/// cannot be parted stays whole in the street, letter by letter.
-pub fn address(text: &str) -> Address {
-    let parts: Vec<&str> = text
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let tail = |part: &str| -> Option<(String, String, String)> {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let (zip, rest) = words.split_last()?;
-        let (state, city) = rest.split_last()?;
-        let is_zip = zip.len() >= 5 && zip.chars().all(|c| c.is_ascii_digit() || c == '-');
-        let is_state = state.len() == 2 && state.chars().all(|c| c.is_ascii_alphabetic());
-        (is_zip && is_state).then(|| (city.join(" "), (*state).to_owned(), (*zip).to_owned()))
-    };
-    let whole = || Address {
-        street: text.trim().to_owned(),
-        ..Address::default()
-    };
-    let Some((last, before)) = parts.split_last() else {
-        return Address::default();
-    };
-    let Some((city, state, zip)) = tail(last) else {
-        return whole();
-    };
-    let (city, before) = match (city.is_empty(), before.split_last()) {
-        (false, _) => (city, before),
-        (true, Some((city, before))) => ((*city).to_owned(), before),
-        (true, None) => return whole(),
-    };
-    match before {
-        [] => whole(),
-        [street] => Address {
-            street: (*street).to_owned(),
-            city,
-            state,
-            zip,
-            ..Address::default()
-        },
-        [street, rest @ ..] => Address {
-            street: (*street).to_owned(),
-            line2: rest.join(", "),
-            city,
-            state,
-            zip,
-        },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_in_one_piece_is_parted_only_where_it_is_plain() {
-        let parted = address("330 N Water St, Ste 400, Milwaukee, WI 53202");
-        assert_eq!(
-            (parted.street.as_str(), parted.line2.as_str()),
-            ("330 N Water St", "Ste 400")
-        );
-        assert_eq!(parted.city_line(), "Milwaukee WI 53202");
-        assert_eq!(
-            address("330 N WATER ST STE 400, MILWAUKEE WI 53202-1234").zip,
-            "53202-1234"
-        );
-        assert_eq!(address("somewhere in Ohio").street, "somewhere in Ohio");
     }
 }

@@ -1,0 +1,123 @@
+//! What a row's words for carriers, sites and addresses mean.
+
+use crate::{
+    carrier::{CarrierId, Role},
+    site::Address,
+    snapshot::Snapshot,
+};
+
+/// The name of a site that shares its own with another street.
+pub(super) fn apart(name: &str, street: &str) -> String {
+    format!("{name}, {street}")
+}
+
+/// Names that differ only in case and spaces mean one site.
+pub(super) fn plain(name: &str) -> String {
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+/// The profile that a carrier's name in a file means: by id, by name, or by the first word of its name.
+/// An unknown carrier becomes a word of its own, and every rule of it is unknown.
+pub fn carrier_id(snapshot: &Snapshot, said: &str) -> CarrierId {
+    let word = slug(said);
+    if word.is_empty() {
+        return CarrierId("unknown-carrier".to_owned());
+    }
+    let losing = || {
+        snapshot
+            .carriers
+            .values()
+            .filter(|profile| profile.role == Role::Losing)
+    };
+    losing()
+        .chain(snapshot.carriers.values())
+        .find(|profile| {
+            profile.id.0 == word || slug(&profile.name) == word || slug(&profile.legal_name) == word
+        })
+        .or_else(|| {
+            losing().find(|profile| word.split('-').next() == profile.id.0.split('-').next())
+        })
+        .map_or(CarrierId(word), |profile| profile.id.clone())
+}
+
+fn slug(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '&')
+        .map(|word| word.replace('&', "").to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}
+
+/// An address in one piece, parted at its commas where they part street, city and state with ZIP. What
+/// cannot be parted stays whole in the street, letter by letter.
+pub fn address(text: &str) -> Address {
+    let parts: Vec<&str> = text
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let tail = |part: &str| -> Option<(String, String, String)> {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let (zip, rest) = words.split_last()?;
+        let (state, city) = rest.split_last()?;
+        let is_zip = zip.len() >= 5 && zip.chars().all(|c| c.is_ascii_digit() || c == '-');
+        let is_state = state.len() == 2 && state.chars().all(|c| c.is_ascii_alphabetic());
+        (is_zip && is_state).then(|| (city.join(" "), (*state).to_owned(), (*zip).to_owned()))
+    };
+    let whole = || Address {
+        street: text.trim().to_owned(),
+        ..Address::default()
+    };
+    let Some((last, before)) = parts.split_last() else {
+        return Address::default();
+    };
+    let Some((city, state, zip)) = tail(last) else {
+        return whole();
+    };
+    let (city, before) = match (city.is_empty(), before.split_last()) {
+        (false, _) => (city, before),
+        (true, Some((city, before))) => ((*city).to_owned(), before),
+        (true, None) => return whole(),
+    };
+    match before {
+        [] => whole(),
+        [street] => Address {
+            street: (*street).to_owned(),
+            city,
+            state,
+            zip,
+            ..Address::default()
+        },
+        [street, rest @ ..] => Address {
+            street: (*street).to_owned(),
+            line2: rest.join(", "),
+            city,
+            state,
+            zip,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_in_one_piece_is_parted_only_where_it_is_plain() {
+        let parted = address("330 N Water St, Ste 400, Milwaukee, WI 53202");
+        assert_eq!(
+            (parted.street.as_str(), parted.line2.as_str()),
+            ("330 N Water St", "Ste 400")
+        );
+        assert_eq!(parted.city_line(), "Milwaukee WI 53202");
+        assert_eq!(
+            address("330 N WATER ST STE 400, MILWAUKEE WI 53202-1234").zip,
+            "53202-1234"
+        );
+        assert_eq!(address("somewhere in Ohio").street, "somewhere in Ohio");
+    }
+}
