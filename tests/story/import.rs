@@ -25,7 +25,12 @@ fn content(desk: &mut Desk) -> String {
         .as_array()
         .unwrap()
         .iter()
-        .map(|row| desk.ask("number_detail", json!({ "id": row["id"] })))
+        .map(|row| {
+            let mut detail = desk.ask("number_detail", json!({ "id": row["id"] }));
+            // What was taken back stays on record.
+            detail["history"].take();
+            detail
+        })
         .collect();
     let accounts = desk.ask("accounts_list", json!({}));
     let sites = desk.ask("sites_list", json!({}));

@@ -372,6 +372,7 @@ fn no_file_is_forgotten_by_its_folder() {
                     let line = line.trim();
                     let line = line
                         .strip_prefix("pub(crate) ")
+                        .or(line.strip_prefix("pub(super) "))
                         .or(line.strip_prefix("pub "))
                         .unwrap_or(line);
                     line == format!("mod {module};")

@@ -2,7 +2,16 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { CommandName } from "../host/host";
 import type { Changed } from "./generated";
 
-const all: readonly Changed[] = ["project", "numbers", "accounts", "sites", "orders", "calendar", "evidence", "findings"];
+const all: readonly Changed[] = [
+  "project",
+  "numbers",
+  "accounts",
+  "sites",
+  "orders",
+  "calendar",
+  "evidence",
+  "findings",
+];
 
 /**
  * Which kinds of data the answer of a reading command is made of. Findings come from the whole

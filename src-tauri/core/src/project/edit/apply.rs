@@ -1,0 +1,418 @@
+//! How each operation is written to the tables. What an operation is and how it is named is not known here.
+
+use std::{collections::BTreeMap, path::Path};
+
+use rusqlite::OptionalExtension as _;
+
+use super::super::{
+    Stamp, blobs,
+    error::{ProjectError, Result},
+    open,
+    store::{
+        self, CallCount, CellRow, HandEditRow, LayoutRow, NumberCallsRow, NumberSource,
+        RejectionRow, SettingRow, Source, lend_number,
+    },
+    tx::{Record as _, Tx},
+};
+use super::{Gone, ImportedNumber, Op};
+use crate::{
+    account::Account,
+    evidence::{Attachment, CallVolume},
+    finding::Acceptance,
+    id::{AccountId, NumberId, OrderId, SiteId, SourceId},
+    number::{Number, fact::HandEdits},
+    order::Order,
+};
+
+/// Writes the operation into an open change.
+pub(in crate::project) fn apply(
+    op: &Op,
+    tx: &mut Tx<'_>,
+    stamp: Stamp<'_>,
+    path: &Path,
+) -> Result<()> {
+    let written = match op {
+        Op::Create(settings) => tx.replace(
+            1,
+            &SettingRow {
+                settings: settings.clone(),
+                next_order: 1,
+            },
+        ),
+        Op::Settings(settings) => counter(tx).and_then(|next_order| {
+            tx.replace(
+                1,
+                &SettingRow {
+                    settings: settings.clone(),
+                    next_order,
+                },
+            )
+        }),
+        Op::Site(site) => put(tx, site.id.0, site).map(|_| ()),
+        Op::Account { account, .. } => put(tx, account.id.0, account.as_ref()).map(|_| ()),
+        Op::Spelling { account, sites, .. } => sites
+            .iter()
+            .try_for_each(|site| put(tx, site.id.0, site).map(|_| ()))
+            .and_then(|()| put(tx, account.id.0, account.as_ref()).map(|_| ())),
+        Op::Csr {
+            csr,
+            file,
+            sha256,
+            numbers,
+        } => tx.replace(csr.account.0, csr).and_then(|()| {
+            let source = source(tx, file, "csr", sha256, stamp)?;
+            take_in(tx, numbers, source, |number| (number.account, number.site))
+        }),
+        Op::Bill { bill, account } => tx
+            .replace(bill.account.0, bill)
+            .and_then(|()| tx.replace(account.id.0, account.as_ref())),
+        Op::KeepSpelling { kept, .. } => {
+            store::known_kept(tx.reading(), kept).and_then(|known| put_known(tx, known, kept))
+        }
+        Op::Lookups {
+            lookups, numbers, ..
+        } => lookups
+            .iter()
+            .try_for_each(|lookup| {
+                let known = store::known_lookup(tx.reading(), lookup)?;
+                put_known(tx, known, lookup)
+            })
+            .and_then(|()| {
+                numbers
+                    .iter()
+                    .try_for_each(|number| tx.replace(number.id.0, number))
+            }),
+        Op::Numbers { numbers, .. } => numbers.iter().try_for_each(|number| by_hand(tx, number)),
+        Op::Import { .. } => import(op, tx, stamp),
+        Op::Calls { sha256, volume } => {
+            source(tx, &volume.basis.file, "calls", sha256, stamp).and_then(|_| calls(tx, volume))
+        }
+        Op::Attach {
+            attachment,
+            bytes,
+            account,
+            ..
+        } => {
+            if bytes.sha256() != attachment.sha256 {
+                return Err(ProjectError::Refused(
+                    "The bytes are not those of the attachment.".to_owned(),
+                ));
+            }
+            blobs::keep(tx.reading(), bytes)
+                .and_then(|()| tx.insert(attachment.as_ref()).map(|_| ()))
+                .and_then(|()| put_account(tx, account.as_deref()))
+        }
+        Op::Attachment {
+            attachment,
+            accounts,
+            ..
+        } => tx
+            .replace(attachment.id.0, attachment.as_ref())
+            .and_then(|()| {
+                accounts
+                    .iter()
+                    .try_for_each(|account| put_account(tx, Some(account)))
+            }),
+        Op::Detach {
+            attachment,
+            account,
+            ..
+        } => tx
+            .delete::<Attachment>(attachment.id.0)
+            .and_then(|()| put_account(tx, account.as_deref())),
+        Op::Split {
+            orders,
+            moves,
+            emptied,
+        } => return split(tx, orders, moves, emptied, path),
+        Op::Order {
+            order, rejection, ..
+        } => tx
+            .replace(order.id.0, order.as_ref())
+            .and_then(|()| match rejection {
+                Some(rejection) => tx
+                    .insert(&RejectionRow {
+                        order: order.id,
+                        rejection: rejection.clone(),
+                    })
+                    .map(|_| ()),
+                None => Ok(()),
+            }),
+        Op::Blackout(blackout) => put(tx, blackout.id.0, blackout).map(|_| ()),
+        Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
+        Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
+    };
+    written.map_err(|cause| open::from_engine(path, cause))
+}
+
+/// Adds or replaces by the sign of the id.
+fn put<T: super::super::tx::Record>(tx: &mut Tx<'_>, id: i64, thing: &T) -> rusqlite::Result<i64> {
+    if id > 0 {
+        tx.replace(id, thing).map(|()| id)
+    } else {
+        tx.insert(thing)
+    }
+}
+
+/// Replaces the row that is known, or adds one.
+fn put_known<T: super::super::tx::Record>(
+    tx: &mut Tx<'_>,
+    known: Option<i64>,
+    thing: &T,
+) -> rusqlite::Result<()> {
+    match known {
+        Some(id) => tx.replace(id, thing),
+        None => tx.insert(thing).map(|_| ()),
+    }
+}
+
+fn put_account(tx: &mut Tx<'_>, account: Option<&Account>) -> rusqlite::Result<()> {
+    account.map_or(Ok(()), |account| tx.replace(account.id.0, account))
+}
+
+/// Puts the counts in the place of those before.
+fn calls(tx: &mut Tx<'_>, volume: &CallVolume) -> rusqlite::Result<()> {
+    for known in store::all::<CallCount>(tx.reading())? {
+        if !volume.hours.contains_key(&known.slot) {
+            tx.delete::<CallCount>(known.id())?;
+        }
+    }
+    for known in store::all::<NumberCallsRow>(tx.reading())? {
+        if !volume.numbers.contains_key(&known.tn) {
+            tx.delete::<NumberCallsRow>(known.id())?;
+        }
+    }
+    tx.replace(1, &volume.basis)?;
+    for (&slot, &calls) in &volume.hours {
+        let count = CallCount { slot, calls };
+        tx.replace(count.id(), &count)?;
+    }
+    for (&tn, calls) in &volume.numbers {
+        let calls = calls.clone();
+        let row = NumberCallsRow { tn, calls };
+        tx.replace(row.id(), &row)?;
+    }
+    Ok(())
+}
+
+fn counter(tx: &Tx<'_>) -> rusqlite::Result<u32> {
+    Ok(store::one::<SettingRow>(tx.reading(), 1)?.map_or(1, |row| row.next_order))
+}
+
+fn source(
+    tx: &mut Tx<'_>,
+    file: &str,
+    list: &str,
+    sha256: &str,
+    stamp: Stamp<'_>,
+) -> rusqlite::Result<SourceId> {
+    let taken_at = stamp.at.to_utc();
+    let (file, list, sha256) = (file.to_owned(), list.to_owned(), sha256.to_owned());
+    tx.insert(&Source {
+        file,
+        list,
+        sha256,
+        taken_at,
+    })
+    .map(SourceId)
+}
+
+fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
+    let Op::Import {
+        file,
+        list,
+        sha256,
+        accounts,
+        sites,
+        numbers,
+        again,
+    } = op
+    else {
+        return Ok(());
+    };
+    let source = source(tx, file, list, sha256, stamp)?;
+    let mut new_sites = BTreeMap::new();
+    for site in sites {
+        new_sites.insert(site.id, SiteId(put(tx, site.id.0, site)?));
+    }
+    let mut new_accounts = BTreeMap::new();
+    for account in accounts {
+        new_accounts.insert(account.id, AccountId(put(tx, account.id.0, account)?));
+    }
+    take_in(tx, numbers, source, |number| {
+        let account = |id| new_accounts.get(&id).copied().unwrap_or(id);
+        let site = |id| new_sites.get(&id).copied().unwrap_or(id);
+        (number.account.map(account), number.site.map(site))
+    })?;
+    for (number, said) in &again.edits {
+        keep_edits(tx, *number, said.clone())?;
+    }
+    for gone in &again.gone {
+        leave_out(tx, gone, source)?;
+    }
+    for (fingerprint, kept) in &again.layouts {
+        let known = tx
+            .reading()
+            .prepare_cached("SELECT id FROM layout WHERE fingerprint = ?1")?
+            .query_row([fingerprint], |row| row.get::<_, i64>(0))
+            .optional()?;
+        let row = LayoutRow {
+            fingerprint: fingerprint.clone(),
+            kept: kept.clone(),
+            file: file.clone(),
+        };
+        put(tx, known.unwrap_or(-1), &row)?;
+    }
+    Ok(())
+}
+
+/// Writes a number that a person changed, and keeps what its lists say of it.
+fn by_hand(tx: &mut Tx<'_>, number: &Number) -> rusqlite::Result<()> {
+    if let Some(before) = store::one::<Number>(tx.reading(), number.id.0)? {
+        let known = store::one::<HandEditRow>(tx.reading(), number.id.0)?;
+        let known = known.map(|row| row.said).unwrap_or_default();
+        let mut said = known.clone();
+        said.note(&before, number);
+        if said != known {
+            keep_edits(tx, number.id, said)?;
+        }
+    }
+    tx.replace(number.id.0, number)
+}
+
+fn keep_edits(tx: &mut Tx<'_>, number: NumberId, said: HandEdits) -> rusqlite::Result<()> {
+    if said.0.is_empty() {
+        return tx.delete::<HandEditRow>(number.0);
+    }
+    tx.replace(number.0, &HandEditRow { number, said })
+}
+
+/// Marks the cells of a number that a newer list does not hold; takes the number away where that is wished.
+fn leave_out(tx: &mut Tx<'_>, gone: &Gone, newer: SourceId) -> rusqlite::Result<()> {
+    let rows: Vec<i64> = tx
+        .reading()
+        .prepare_cached("SELECT id FROM number_source WHERE number = ?1")?
+        .query_map([gone.number.0], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in rows {
+        let Some(mut cell) = store::one::<CellRow>(tx.reading(), id)? else {
+            continue;
+        };
+        if gone.left.is_none() {
+            tx.delete::<CellRow>(id)?;
+        } else if gone.from.contains(&cell.source) && cell.gone.is_none() {
+            cell.gone = Some(newer);
+            tx.replace(id, &cell)?;
+        }
+    }
+    match &gone.left {
+        None => {
+            tx.delete::<HandEditRow>(gone.number.0)?;
+            tx.delete::<Number>(gone.number.0)
+        }
+        Some(number) => by_hand(tx, number),
+    }
+}
+
+/// Writes numbers with the cells they were read from. `place` gives account and site as they are in the file.
+fn take_in(
+    tx: &mut Tx<'_>,
+    numbers: &[ImportedNumber],
+    source: SourceId,
+    place: impl Fn(&Number) -> (Option<AccountId>, Option<SiteId>),
+) -> rusqlite::Result<()> {
+    // First what was there: a number that leaves an account makes room for a new one.
+    for taken in numbers.iter().filter(|taken| taken.number.id.0 > 0) {
+        let (account, site) = place(&taken.number);
+        // As a row holds it: which lists a number is on follows from its cells.
+        let number = Number {
+            account,
+            site,
+            on_inventory: false,
+            on_csr: false,
+            on_bill: false,
+            ..taken.number.clone()
+        };
+        if store::one::<Number>(tx.reading(), number.id.0)?.as_ref() != Some(&number) {
+            tx.replace(number.id.0, &number)?;
+        }
+    }
+    let new: Vec<&Number> = numbers
+        .iter()
+        .map(|taken| &taken.number)
+        .filter(|number| number.id.0 <= 0)
+        .collect();
+    let mut next = tx.insert_all((Number::TABLE, Number::COLUMNS), &new, |number, take| {
+        let (account, site) = place(number);
+        lend_number(number, account, site, take);
+    })?;
+    let mut cells = Vec::with_capacity(numbers.len());
+    for taken in numbers {
+        let id = if taken.number.id.0 > 0 {
+            taken.number.id
+        } else {
+            next += 1;
+            NumberId(next - 1)
+        };
+        cells.extend(taken.cells.iter().map(|cell| (id, cell)));
+    }
+    tx.insert_all(
+        (NumberSource::TABLE, NumberSource::COLUMNS),
+        &cells,
+        |(number, cell), take| NumberSource::lend(*number, source, cell, take),
+    )
+    .map(|_| ())
+}
+
+fn split(
+    tx: &mut Tx<'_>,
+    orders: &[Order],
+    moves: &[(NumberId, Option<OrderId>)],
+    emptied: &[OrderId],
+    path: &Path,
+) -> Result<()> {
+    let fail = |cause| open::from_engine(path, cause);
+    let mut setting: SettingRow =
+        store::one(tx.reading(), 1)
+            .map_err(fail)?
+            .ok_or_else(|| ProjectError::Damaged {
+                path: path.to_owned(),
+                what: "there are no settings".to_owned(),
+            })?;
+    let mut new_orders = BTreeMap::new();
+    for order in orders {
+        let mut order = order.clone();
+        let asked = order.id;
+        if asked.0 <= 0 {
+            order.name = format!("{}-{:02}", setting.settings.prefix, setting.next_order);
+            order.pon = order.name.chars().take(16).collect();
+            setting.next_order += 1;
+        }
+        new_orders.insert(asked, OrderId(put(tx, asked.0, &order).map_err(fail)?));
+    }
+    if !new_orders.is_empty() {
+        tx.replace(1, &setting).map_err(fail)?;
+    }
+    for (id, order) in moves {
+        let Some(mut number) = store::one::<Number>(tx.reading(), id.0).map_err(fail)? else {
+            continue;
+        };
+        number.order = order.map(|id| new_orders.get(&id).copied().unwrap_or(id));
+        tx.replace(id.0, &number).map_err(fail)?;
+    }
+    for order in emptied {
+        // Its papers stay with the account.
+        for attachment in store::all::<Attachment>(tx.reading()).map_err(fail)? {
+            if attachment.order == Some(*order) {
+                let id = attachment.id.0;
+                let freed = Attachment {
+                    order: None,
+                    ..attachment
+                };
+                tx.replace(id, &freed).map_err(fail)?;
+            }
+        }
+        tx.delete::<Order>(order.0).map_err(fail)?;
+    }
+    Ok(())
+}
