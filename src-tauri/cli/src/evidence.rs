@@ -351,7 +351,10 @@ pub(crate) fn calls(
         text(&view, "scope"),
         text(&view, "basis")
     ))?;
-    let hours: String = (0..24).map(|hour| format!("{hour:>3}")).collect();
+    let hours: String = (0..24)
+        .map(|hour| format!("{hour:>3}"))
+        .collect::<Vec<_>>()
+        .concat();
     output.line(&format!("   {hours}"))?;
     for day in list(&view, "days") {
         let levels: String = list(day, "hours")

@@ -184,7 +184,7 @@ fn block(
 
 /// The rejection reasons that no check can foresee, with whom to ask what.
 fn asks(host: &mut Host, output: &mut Output) -> Result<(), Failure> {
-    let reasons = host.ask(|session, call| session.report_reasons(call))?;
+    let reasons = host.ask(portwright_core::api::Session::report_reasons)?;
     output.line("")?;
     output.say("Cannot be known here; ask before the order goes out:")?;
     let rows: Vec<Vec<String>> = reasons

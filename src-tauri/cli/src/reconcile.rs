@@ -145,7 +145,6 @@ pub(crate) fn marked(output: &mut Output, pieces: &[DiffPiece]) -> Result<(), Fa
         let (left, right) = (clean(&piece.ours), clean(&piece.theirs));
         let width = left.chars().count().max(right.chars().count());
         let mark = match piece.grade {
-            Grade::Same => ' ',
             // A capital is seen by itself; a space or a dash is not.
             Grade::CaseOrSpace
                 if left.trim().is_empty()
@@ -154,7 +153,7 @@ pub(crate) fn marked(output: &mut Output, pieces: &[DiffPiece]) -> Result<(), Fa
             {
                 '~'
             }
-            Grade::CaseOrSpace => ' ',
+            Grade::Same | Grade::CaseOrSpace => ' ',
             Grade::Abbreviation => '=',
             Grade::LookAlike => '!',
             Grade::Punctuation

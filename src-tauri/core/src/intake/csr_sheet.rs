@@ -236,7 +236,12 @@ mod tests {
             "WTN|414 555-0100|1FB",
             "WTN|414 555-0101|HUNTING",
         ]);
-        assert_eq!(fields.btn.map(|tn| tn.digits()), Some(4_145_550_100));
+        assert_eq!(
+            fields
+                .btn
+                .map(crate::number::telephone::TelephoneNumber::digits),
+            Some(4_145_550_100)
+        );
         assert_eq!(fields.account_number.text, "414 555-0100 371");
         assert_eq!(fields.business_name.text, "NORTHGATE DENTAL GROUP LLC");
         assert_eq!(fields.service_addresses[0].address.city, "MILWAUKEE");

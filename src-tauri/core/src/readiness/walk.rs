@@ -94,31 +94,31 @@ const FAULTS: &[(u16, &str, Break)] = &[
         s.csrs.clear();
     }),
     (2, "name_mismatch", |s| {
-        account(s).business_name = "Northgate Dental Group, LLC".into()
+        account(s).business_name = "Northgate Dental Group, LLC".into();
     }),
     (2, "billing_name_mismatch", |s| {
-        account(s).billing_name = "Northgate Dental LLC".into()
+        account(s).billing_name = "Northgate Dental LLC".into();
     }),
     (2, "missing_business_name", |s| {
         account(s).business_name.clear();
         s.csrs.clear();
     }),
     (3, "signer_mismatch", |s| {
-        account(s).signer.name = "Dana L. Whitfield".into()
+        account(s).signer.name = "Dana L. Whitfield".into();
     }),
     (3, "missing_signer", |s| {
         account(s).signer.name.clear();
         s.csrs.clear();
     }),
     (4, "account_number_mismatch", |s| {
-        account(s).account_number = "BV-20818".into()
+        account(s).account_number = "BV-20818".into();
     }),
     (4, "missing_account_number", |s| {
         account(s).account_number.clear();
         s.csrs.clear();
     }),
     (5, "missing_pin", |s| {
-        losing(s).pin_required = Some(rule(true))
+        losing(s).pin_required = Some(rule(true));
     }),
     (5, "pin_unfit", |s| {
         losing(s).pin_shape = Some(rule(PinShape {
@@ -156,36 +156,36 @@ const FAULTS: &[(u16, &str, Break)] = &[
         first(s).account = Some(other);
     }),
     (9, "btn_leaves", |s| {
-        first(s).disposition = Disposition::Stay
+        first(s).disposition = Disposition::Stay;
     }),
     (9, "new_btn_unfit", |s| {
         first(s).disposition = Disposition::Stay;
         account(s).new_btn = Some(tn(199));
     }),
     (10, "record_lists_more", |s| {
-        record_says(s, "920 555-0199  B1  TT")
+        record_says(s, "920 555-0199  B1  TT");
     }),
     (11, "undecided_numbers", |s| {
-        first(s).disposition = Disposition::Undecided
+        first(s).disposition = Disposition::Undecided;
     }),
     (12, "pending_order", |s| {
-        record_says(s, "PENDING    ORDER N4711")
+        record_says(s, "PENDING    ORDER N4711");
     }),
     (14, "account_locked", |s| account(s).locked = true),
     (14, "lock_not_asked", |s| account(s).lock_asked_on = None),
     (14, "record_says_frozen", |s| {
-        record_says(s, "FRZ        LOCAL SERVICE")
+        record_says(s, "FRZ        LOCAL SERVICE");
     }),
     (15, "not_in_service", |s| {
-        record_says(s, "920 555-0145  B1  SUSP")
+        record_says(s, "920 555-0145  B1  SUSP");
     }),
     (16, "not_on_csr", |s| first(s).on_csr = false),
     (17, "not_portable", |s| {
-        looked_up(s, LookupKind::Portability, "no")
+        looked_up(s, LookupKind::Portability, "no");
     }),
     (17, "in_no_order", |s| first(s).kind = Kind::Premium),
     (18, "not_covered", |s| {
-        looked_up(s, LookupKind::Coverage, "no")
+        looked_up(s, LookupKind::Coverage, "no");
     }),
     (19, "order_mixes_rate_centres", |s| {
         gaining(s).split_keys.push(rule(SplitKey::RateCentre));
@@ -205,22 +205,22 @@ const FAULTS: &[(u16, &str, Break)] = &[
         account(s).new_btn = Some(first(s).tn);
     }),
     (21, "feature_distinctive_ring", |s| {
-        record_says(s, "920 555-0145  B1  DISTINCTIVE RING")
+        record_says(s, "920 555-0145  B1  DISTINCTIVE RING");
     }),
     (22, "feature_centrex", |s| {
-        record_says(s, "920 555-0145  CENTREX")
+        record_says(s, "920 555-0145  CENTREX");
     }),
     (23, "feature_isdn", |s| {
-        record_says(s, "920 555-0145  ISDN PRI")
+        record_says(s, "920 555-0145  ISDN PRI");
     }),
     (24, "feature_dsl", |s| {
-        record_says(s, "920 555-0145  B1  ADSL")
+        record_says(s, "920 555-0145  B1  ADSL");
     }),
     (25, "feature_remote_forward", |s| {
-        record_says(s, "920 555-0145  RCF")
+        record_says(s, "920 555-0145  RCF");
     }),
     (26, "feature_foreign_exchange", |s| {
-        record_says(s, "920 555-0145  B1  FOREIGN EXCHANGE")
+        record_says(s, "920 555-0145  B1  FOREIGN EXCHANGE");
     }),
     (27, "requested_too_early", |s| {
         order(s).requested = Some(window("2026-11-19", "19:00", "21:00"));
@@ -233,17 +233,17 @@ const FAULTS: &[(u16, &str, Break)] = &[
         order(s).confirmed = Some(window("2026-11-12", "19:00", "21:00"));
     }),
     (30, "loa_too_old", |s| {
-        order(s).signed_on = Some(day("2026-10-01"))
+        order(s).signed_on = Some(day("2026-10-01"));
     }),
     (31, "bill_missing", |s| account(s).bill_date = None),
     (31, "bill_too_old", |s| {
-        account(s).bill_date = Some(day("2026-09-01"))
+        account(s).bill_date = Some(day("2026-09-01"));
     }),
     (32, "reseller_differs", |s| {
-        record_says(s, "RESELLER   OLD MILL TELECOM")
+        record_says(s, "RESELLER   OLD MILL TELECOM");
     }),
     (32, "underlying_carrier_differs", |s| {
-        looked_up(s, LookupKind::Carrier, "Old Mill Telecom")
+        looked_up(s, LookupKind::Carrier, "Old Mill Telecom");
     }),
     (33, "class_mismatch", |s| record_says(s, "CLASS      1FR")),
     (34, "order_over_cap", |s| {
@@ -274,7 +274,7 @@ const FAULTS: &[(u16, &str, Break)] = &[
         first(s).resp_org = "QLX77".into();
     }),
     (42, "already_at_gaining", |s| {
-        looked_up(s, LookupKind::Carrier, "Meridian Carrier Services")
+        looked_up(s, LookupKind::Carrier, "Meridian Carrier Services");
     }),
     (43, "wrong_record", |s| {
         let csr = s.csrs.get_mut(&AccountId(2)).unwrap();

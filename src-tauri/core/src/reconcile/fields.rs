@@ -116,16 +116,6 @@ pub fn account(
         record,
         bill_text: bill.map(|bill| bill.text.as_str()).unwrap_or_default(),
     };
-    let field = |name: &str, label: &str, kind, ours: &str, theirs: &str, bill: &str| {
-        around.compared(&Asked {
-            name: name.to_owned(),
-            label: label.to_owned(),
-            kind,
-            ours,
-            theirs,
-            bill,
-        })
-    };
     let named = |mut found: FieldComparison, others: &[&str]| {
         found.slip = slip::of_name(
             (&found.ours, &found.theirs),
@@ -137,24 +127,26 @@ pub fn account(
     };
     let mut fields = vec![
         named(
-            field(
-                "business_name",
-                "Business name",
+            around.field(
+                ("business_name", "Business name"),
                 FieldKind::Name,
-                &account.business_name,
-                &record.business_name,
-                &billed.business_name,
+                [
+                    &account.business_name,
+                    &record.business_name,
+                    &billed.business_name,
+                ],
             ),
             &[&record.billing_name],
         ),
         named(
-            field(
-                "billing_name",
-                "Billing name",
+            around.field(
+                ("billing_name", "Billing name"),
                 FieldKind::Name,
-                &account.billing_name,
-                &record.billing_name,
-                &billed.billing_name,
+                [
+                    &account.billing_name,
+                    &record.billing_name,
+                    &billed.billing_name,
+                ],
             ),
             &[&record.business_name],
         ),
@@ -169,66 +161,109 @@ pub fn account(
         let lines = [address.street_line(), address.city_line()];
         lines.join(" ").trim().to_owned()
     };
-    let mut address = field(
-        "billing_address",
-        "Billing address",
+    let mut address = around.field(
+        ("billing_address", "Billing address"),
         FieldKind::Address,
-        &whole(billing),
-        &whole(held),
-        &whole(&billed.billing_address),
+        [
+            &whole(billing),
+            &whole(held),
+            &whole(&billed.billing_address),
+        ],
     );
-    around.address_slip(&mut address, (billing, held), None);
+    address_slip(&mut address, (billing, held), None);
     fields.push(address);
-    let btn = account.btn.map(TelephoneNumber::dashed).unwrap_or_default();
-    let mut number = field(
-        "account_number",
-        "Account number",
-        FieldKind::Digits,
-        &account.account_number,
-        &record.account_number,
-        &billed.account_number,
-    );
-    let of_btn = if record.btn.is_empty() {
-        &btn
-    } else {
-        &record.btn
-    };
-    number.slip = slip::of_account_number(
-        (&number.ours, &number.theirs),
-        (number.grade, &number.pieces),
-        of_btn,
-        around.bill_text,
-    );
-    let mut of_btn = field(
-        "btn",
-        "BTN",
-        FieldKind::Digits,
-        &btn,
-        &record.btn,
-        &billed.btn,
-    );
-    of_btn.slip = slip::of_number(
-        (&of_btn.ours, &of_btn.theirs),
-        (of_btn.grade, &of_btn.pieces),
-    );
-    let mut signer = field(
-        "signer",
-        "Authorised signer",
-        FieldKind::Name,
-        &account.signer.name,
-        &record.signer,
-        &billed.signer,
-    );
-    signer.slip = slip::of_person(
-        (&signer.ours, &signer.theirs),
-        (signer.grade, &signer.pieces),
-    );
-    fields.extend([number, of_btn, signer]);
+    fields.extend(around.account_and_signer(&billed));
     fields.extend(around.class());
     fields
 }
 
+/// The parts of an address, and the slip that they show.
+fn address_slip(
+    field: &mut FieldComparison,
+    (ours, theirs): (&Address, &Address),
+    billing: Option<&Address>,
+) {
+    if field.ours.is_empty() && field.theirs.is_empty() {
+        return;
+    }
+    field.slip = slip::of_address((ours, theirs), (field.grade, &field.pieces), billing);
+    field.parts = parts(ours)
+        .named()
+        .into_iter()
+        .zip(parts(theirs).named())
+        .filter(|((_, ours), (_, theirs))| !(ours.is_empty() && theirs.is_empty()))
+        .map(|((part, ours), (_, theirs))| PartComparison {
+            part,
+            ours: ours.to_owned(),
+            theirs: theirs.to_owned(),
+            grade: compare(ours, theirs).0,
+        })
+        .collect();
+}
+
 impl Around<'_> {
+    /// Account number, BTN and signer.
+    fn account_and_signer(&self, billed: &CarrierRecord) -> [FieldComparison; 3] {
+        let (account, record) = (self.account, self.record);
+        let btn = account.btn.map(TelephoneNumber::dashed).unwrap_or_default();
+        let mut number = self.field(
+            ("account_number", "Account number"),
+            FieldKind::Digits,
+            [
+                &account.account_number,
+                &record.account_number,
+                &billed.account_number,
+            ],
+        );
+        let of_btn = if record.btn.is_empty() {
+            &btn
+        } else {
+            &record.btn
+        };
+        number.slip = slip::of_account_number(
+            (&number.ours, &number.theirs),
+            (number.grade, &number.pieces),
+            of_btn,
+            self.bill_text,
+        );
+        let mut of_btn = self.field(
+            ("btn", "BTN"),
+            FieldKind::Digits,
+            [&btn, &record.btn, &billed.btn],
+        );
+        of_btn.slip = slip::of_number(
+            (&of_btn.ours, &of_btn.theirs),
+            (of_btn.grade, &of_btn.pieces),
+        );
+        let mut signer = self.field(
+            ("signer", "Authorised signer"),
+            FieldKind::Name,
+            [&account.signer.name, &record.signer, &billed.signer],
+        );
+        signer.slip = slip::of_person(
+            (&signer.ours, &signer.theirs),
+            (signer.grade, &signer.pieces),
+        );
+        [number, of_btn, signer]
+    }
+
+    /// One field: its name and label, and what we, the CSR and the bill say.
+    fn field(
+        &self,
+        (name, label): (&str, &str),
+        kind: FieldKind,
+        [ours, theirs, bill]: [&str; 3],
+    ) -> FieldComparison {
+        self.compared(&Asked {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            kind,
+            ours,
+            theirs,
+            bill,
+        })
+    }
+
     /// Street and city of one service address.
     fn place(
         &self,
@@ -260,7 +295,7 @@ impl Around<'_> {
             bill: &printed.city_line(),
         });
         let billing = Some(&self.record.billing_address);
-        self.address_slip(&mut street, (ours, theirs), billing);
+        address_slip(&mut street, (ours, theirs), billing);
         let of_city = |address: &Address| Address {
             street: String::new(),
             line2: String::new(),
@@ -269,31 +304,6 @@ impl Around<'_> {
         let (a, b) = (of_city(ours), of_city(theirs));
         city.slip = slip::of_address((&a, &b), (city.grade, &city.pieces), None);
         [street, city]
-    }
-
-    /// The parts of an address, and the slip that they show.
-    fn address_slip(
-        &self,
-        field: &mut FieldComparison,
-        (ours, theirs): (&Address, &Address),
-        billing: Option<&Address>,
-    ) {
-        if field.ours.is_empty() && field.theirs.is_empty() {
-            return;
-        }
-        field.slip = slip::of_address((ours, theirs), (field.grade, &field.pieces), billing);
-        field.parts = parts(ours)
-            .named()
-            .into_iter()
-            .zip(parts(theirs).named())
-            .filter(|((_, ours), (_, theirs))| !(ours.is_empty() && theirs.is_empty()))
-            .map(|((part, ours), (_, theirs))| PartComparison {
-                part,
-                ours: ours.to_owned(),
-                theirs: theirs.to_owned(),
-                grade: compare(ours, theirs).0,
-            })
-            .collect();
     }
 
     /// Business or residence, where the record says which.

@@ -233,7 +233,10 @@ fn recognised(fields: &CsrFields) -> Vec<Fact> {
     let mut found = vec![
         (
             "BTN",
-            fields.btn.map(|tn| tn.national()).unwrap_or_default(),
+            fields
+                .btn
+                .map(crate::number::telephone::TelephoneNumber::national)
+                .unwrap_or_default(),
         ),
         ("Account number", fields.account_number.text.clone()),
         ("Business name", fields.business_name.text.clone()),

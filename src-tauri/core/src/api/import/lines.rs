@@ -67,7 +67,10 @@ impl Work<'_> {
                 .site
                 .map(|id| self.site_words(id))
                 .unwrap_or_default(),
-            Fact::RingsTo => number.rings_to.map(|tn| tn.national()).unwrap_or_default(),
+            Fact::RingsTo => number
+                .rings_to
+                .map(crate::number::telephone::TelephoneNumber::national)
+                .unwrap_or_default(),
             _ => fact.of(number),
         }
     }

@@ -246,18 +246,17 @@ impl<'a> Work<'a> {
             return;
         }
         let here: BTreeSet<NumberId> = merged.numbers.iter().map(|it| it.number.id).collect();
-        self.newer_of = match request.earlier {
-            Some(id) => Some(id).filter(|id| of_kind.iter().any(|one| one.id == *id)),
-            None => {
-                let file = job.read.path.is_some().then_some(&job.read.workbook.file);
-                earlier::guess(
-                    &of_kind,
-                    request.list,
-                    file.map(String::as_str),
-                    &sheets,
-                    &here,
-                )
-            }
+        self.newer_of = if let Some(id) = request.earlier {
+            Some(id).filter(|id| of_kind.iter().any(|one| one.id == *id))
+        } else {
+            let file = job.read.path.is_some().then_some(&job.read.workbook.file);
+            earlier::guess(
+                &of_kind,
+                request.list,
+                file.map(String::as_str),
+                &sheets,
+                &here,
+            )
         };
         again.earlier = earlier::numbers(&of_kind, request.list, self.newer_of, &sheets);
         self.merged = merge::with_gone(merged, &job.snapshot, &again);

@@ -348,13 +348,12 @@ impl<'a> Work<'a> {
     fn row(&mut self, sheet: &str, row: &StagedRow<'a>) {
         let said = match (row.get(Field::Carrier), row.get(Field::Account)) {
             ("", "") => self.account,
-            said => match self.accounts_said.get(&said) {
-                Some(known) => *known,
-                None => {
-                    let account = self.account_of(said.0, said.1);
-                    self.accounts_said.insert(said, account);
-                    account
-                }
+            said => if let Some(known) = self.accounts_said.get(&said) {
+                *known
+            } else {
+                let account = self.account_of(said.0, said.1);
+                self.accounts_said.insert(said, account);
+                account
             }
             .or(self.account),
         };
@@ -384,23 +383,20 @@ impl<'a> Work<'a> {
             u32::from(row.column),
             row.text.to_owned(),
         );
-        let at = match self.at.get(&(tn, account)).copied() {
-            Some(at) => {
-                self.repeated.insert(at);
-                at
-            }
-            None => {
-                self.at.insert((tn, account), self.taken.len());
-                self.taken.push(Draft {
-                    tn,
-                    known: known.map(|number| number.id),
-                    account,
-                    disposition: self.first_disposition(row),
-                    said: Said::default(),
-                    cells: Vec::with_capacity(1),
-                });
-                self.taken.len() - 1
-            }
+        let at = if let Some(at) = self.at.get(&(tn, account)).copied() {
+            self.repeated.insert(at);
+            at
+        } else {
+            self.at.insert((tn, account), self.taken.len());
+            self.taken.push(Draft {
+                tn,
+                known: known.map(|number| number.id),
+                account,
+                disposition: self.first_disposition(row),
+                said: Said::default(),
+                cells: Vec::with_capacity(1),
+            });
+            self.taken.len() - 1
         };
         let Some(draft) = self.taken.get_mut(at) else {
             return;

@@ -232,7 +232,7 @@ fn a_full_disk_leaves_the_project_as_it_was_and_says_so() {
         .connection
         .pragma_update_and_check(None, "max_page_count", pages + 8, |_| Ok(()))
         .unwrap();
-    let op = bill(&before, "bill.pdf", &[1; 200_000], "2026-10-21");
+    let op = bill(&before, "bill.pdf", &vec![1; 200_000], "2026-10-21");
     let error = project.transact(&op, stamp()).unwrap_err();
     assert_eq!((error.code(), state(&project)), ("disk_full", before));
     project.verify().unwrap();

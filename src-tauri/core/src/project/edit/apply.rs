@@ -87,6 +87,37 @@ pub(in crate::project) fn apply(
         Op::Calls { sha256, volume } => {
             source(tx, &volume.basis.file, "calls", sha256, stamp).and_then(|_| calls(tx, volume))
         }
+        Op::Attach { .. } | Op::Attachment { .. } | Op::Detach { .. } => {
+            return paper(op, tx, path);
+        }
+        Op::Split {
+            orders,
+            moves,
+            emptied,
+        } => return split(tx, orders, moves, emptied, path),
+        Op::Order {
+            order, rejection, ..
+        } => tx
+            .replace(order.id.0, order.as_ref())
+            .and_then(|()| match rejection {
+                Some(rejection) => tx
+                    .insert(&RejectionRow {
+                        order: order.id,
+                        rejection: rejection.clone(),
+                    })
+                    .map(|_| ()),
+                None => Ok(()),
+            }),
+        Op::Blackout(blackout) => put(tx, blackout.id.0, blackout).map(|_| ()),
+        Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
+        Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
+    };
+    written.map_err(|cause| open::from_engine(path, cause))
+}
+
+/// What becomes of attached files.
+fn paper(op: &Op, tx: &mut Tx<'_>, path: &Path) -> Result<()> {
+    let written = match op {
         Op::Attach {
             attachment,
             bytes,
@@ -120,27 +151,7 @@ pub(in crate::project) fn apply(
         } => tx
             .delete::<Attachment>(attachment.id.0)
             .and_then(|()| put_account(tx, account.as_deref())),
-        Op::Split {
-            orders,
-            moves,
-            emptied,
-        } => return split(tx, orders, moves, emptied, path),
-        Op::Order {
-            order, rejection, ..
-        } => tx
-            .replace(order.id.0, order.as_ref())
-            .and_then(|()| match rejection {
-                Some(rejection) => tx
-                    .insert(&RejectionRow {
-                        order: order.id,
-                        rejection: rejection.clone(),
-                    })
-                    .map(|_| ()),
-                None => Ok(()),
-            }),
-        Op::Blackout(blackout) => put(tx, blackout.id.0, blackout).map(|_| ()),
-        Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
-        Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
+        _ => Ok(()),
     };
     written.map_err(|cause| open::from_engine(path, cause))
 }

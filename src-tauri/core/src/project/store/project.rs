@@ -148,7 +148,7 @@ pub(crate) struct CallCount {
 
 impl CallCount {
     /// Its row.
-    pub(crate) fn id(&self) -> i64 {
+    pub(crate) fn id(self) -> i64 {
         i64::from(self.slot.0) * 24 + i64::from(self.slot.1)
     }
 }
