@@ -64,7 +64,7 @@ fn a_file_that_is_no_list_is_refused_by_name_and_the_project_stays_as_it_is() {
     for (file, words) in [
         ("letter.xlsx", "not a spreadsheet"),
         ("secret.xlsx", "protected by a password"),
-        ("empty.csv", "not a spreadsheet"),
+        ("empty.csv", "is empty"),
         ("cut.xlsx", "damaged"),
         ("gone.csv", "cannot be opened"),
         (".", "cannot be opened"),
