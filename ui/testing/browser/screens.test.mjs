@@ -138,6 +138,8 @@ test("columns are moved by heading and by key, and stay so over a restart of the
   await press("Alt+Shift+ArrowLeft");
   await until(heads, ["Number", "Name in phone system", "Disposition", "Use"]);
   await page.reload();
+  // Keys reach the page when it stands again.
+  await page.getByRole("heading", { name: "Overview" }).waitFor();
   await press("Control+2");
   await until(heads, ["Number", "Name in phone system", "Disposition", "Use"]);
   assert.deepEqual(complaints, []);

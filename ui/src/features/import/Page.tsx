@@ -24,8 +24,12 @@ export default function ImportPage() {
   if (place === null) return null;
   const { ticket, text, name } = place;
   if (text !== undefined) return <ImportOf key={`text ${visit}`} origin={{ text }} name={name} />;
-  // Another file is another import; nothing of the last one is carried over.
-  return ticket === null ? <NoFile /> : <ImportOf key={ticket} origin={{ ticket }} name={name} />;
+  // Another file, or the same one chosen again, is another import; nothing of the last one is carried over.
+  return ticket === null ? (
+    <NoFile />
+  ) : (
+    <ImportOf key={`${ticket} ${visit}`} origin={{ ticket }} name={name} />
+  );
 }
 
 function ImportOf({ origin, name }: { origin: Origin; name: string }) {

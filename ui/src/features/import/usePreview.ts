@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { call } from "../../api/call";
 import type { CallError } from "../../api/error";
 import type { ImportPreview, ImportRequest } from "../../api/generated";
+import { useNavigation } from "../../state/navigation";
 
 const DELAY = 200;
 
@@ -15,6 +16,8 @@ export type Preview = {
 
 /** The outcome of the request as it stands. A choice is asked at once, typing when it rests. */
 export function usePreview(request: ImportRequest | null): Preview {
+  // The file may have been saved again since it was last chosen.
+  const { visit } = useNavigation();
   const [asked, setAsked] = useState(request);
   useEffect(() => {
     if (request === asked) return;
@@ -22,7 +25,7 @@ export function usePreview(request: ImportRequest | null): Preview {
     return () => clearTimeout(timer);
   }, [request, asked]);
   const { data, error, isPlaceholderData, isFetching } = useQuery<ImportPreview, CallError>({
-    queryKey: ["import_preview", asked],
+    queryKey: ["import_preview", visit, asked],
     queryFn: () => call("import_preview", asked as ImportRequest),
     enabled: asked !== null,
     placeholderData: keepPreviousData,

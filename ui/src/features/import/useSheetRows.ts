@@ -2,6 +2,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { call } from "../../api/call";
 import type { ImportRequest, ImportRows, ImportRowsRequest, TableView } from "../../api/generated";
+import { useNavigation } from "../../state/navigation";
 import { WINDOW, windowsAround } from "../numbers/rows";
 
 export type SheetRows = {
@@ -13,6 +14,8 @@ export type SheetRows = {
 
 /** Holds the windows of the file's rows around what is in view, as they stand in the file. */
 export function useSheetRows(request: ImportRequest, shown: TableView): SheetRows {
+  // The file may have been saved again since it was last chosen.
+  const { visit } = useNavigation();
   const [view, setView] = useState({ first: 0, last: 40 });
   const hidden = shown.columns
     .filter((guess) => guess.field.split("+").includes("pin"))
@@ -30,7 +33,7 @@ export function useSheetRows(request: ImportRequest, shown: TableView): SheetRow
       hidden,
     };
     return {
-      queryKey: ["import_rows", asked] as const,
+      queryKey: ["import_rows", visit, asked] as const,
       queryFn: () => call("import_rows", asked),
       gcTime: 60_000,
     };
