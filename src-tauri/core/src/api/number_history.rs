@@ -1,32 +1,48 @@
 //! What happened to one number, in words, and which of its cells someone changed by hand.
 
-use std::collections::BTreeMap;
-
 use super::{
     view::NumberEvent,
     words::{disposition_words, moment, short_name, use_words},
 };
 use crate::{
     id::{AccountId, OrderId, SiteId},
-    number::{Disposition, Use},
+    number::{
+        Disposition, Use,
+        fact::{Fact, HandEdits},
+    },
     project::Touch,
     snapshot::Snapshot,
 };
 
-/// Columns of the table with their column of the grid and their words.
-const COLUMNS: [(&str, &str, &str); 12] = [
-    ("usage", "use", "Use"),
-    ("name", "name", "Name"),
-    ("disposition", "disposition", "Disposition"),
-    ("port_order", "order", "Order"),
-    ("site", "site", "Site"),
-    ("target", "rings_to", "Rings to"),
-    ("address_911", "address_911", "911 address"),
-    ("extension", "extension", "Extension"),
-    ("wireless", "kind", "Wireless"),
-    ("account", "account", "Account"),
-    ("resp_org", "resp_org", "RespOrg"),
-    ("note", "note", "Note"),
+/// Columns of the table in words.
+const COLUMNS: [(&str, &str); 12] = [
+    ("usage", "Use"),
+    ("name", "Name"),
+    ("disposition", "Disposition"),
+    ("port_order", "Order"),
+    ("site", "Site"),
+    ("target", "Rings to"),
+    ("address_911", "911 address"),
+    ("extension", "Extension"),
+    ("wireless", "Wireless"),
+    ("account", "Account"),
+    ("resp_org", "RespOrg"),
+    ("note", "Note"),
+];
+
+/// Facts that a list says, with their column of the grid.
+const FACTS: [(Fact, &str); 11] = [
+    (Fact::Use, "use"),
+    (Fact::Name, "name"),
+    (Fact::Disposition, "disposition"),
+    (Fact::Site, "site"),
+    (Fact::RingsTo, "rings_to"),
+    (Fact::Target, "rings_to"),
+    (Fact::Address911, "address_911"),
+    (Fact::Extension, "extension"),
+    (Fact::Account, "account"),
+    (Fact::RespOrg, "resp_org"),
+    (Fact::Note, "note"),
 ];
 
 /// The entries that touched a number, newest first.
@@ -39,7 +55,7 @@ pub(super) fn events(snapshot: &Snapshot, touches: &[Touch]) -> Vec<NumberEvent>
             label: capital(&touch.label),
             changes: COLUMNS
                 .iter()
-                .filter_map(|(column, _, label)| {
+                .filter_map(|(column, label)| {
                     let (before, after) = touch.changed.get(*column)?;
                     let said = |text: &str| value(snapshot, column, text);
                     Some(format!("{label}: {}, now {}", said(before), said(after)))
@@ -50,33 +66,18 @@ pub(super) fn events(snapshot: &Snapshot, touches: &[Touch]) -> Vec<NumberEvent>
         .collect()
 }
 
-/// Columns of the grid that differ by hand from what was taken in. A later import that writes a cell makes it
-/// the import's again; a cell that was set back is not edited.
-pub(super) fn edited(touches: &[Touch]) -> Vec<String> {
-    let mut by_hand: BTreeMap<&str, &str> = BTreeMap::new();
-    for touch in touches.iter().filter(|touch| !touch.undone) {
-        for (column, (before, after)) in &touch.changed {
-            // Filling what was not there overrides nothing.
-            let was_empty = matches!(before.as_str(), "" | "undecided");
-            if touch.op == "numbers" && was_empty && !by_hand.contains_key(column.as_str()) {
-                continue;
-            }
-            if touch.op == "numbers" {
-                let taken_in = *by_hand.entry(column).or_insert(before);
-                if taken_in == after {
-                    by_hand.remove(column.as_str());
-                }
-            } else {
-                by_hand.remove(column.as_str());
-            }
-        }
-    }
-    COLUMNS
+/// Columns of the grid where something was typed over what the list says. Filling what was empty overrides nothing.
+pub(super) fn edited(edits: &HandEdits) -> Vec<String> {
+    let mut columns: Vec<String> = FACTS
         .iter()
-        // Deciding puts a number into an order or takes it out; nobody edits that cell.
-        .filter(|(column, ..)| *column != "port_order" && by_hand.contains_key(column))
-        .map(|(_, grid, _)| (*grid).to_owned())
-        .collect()
+        .filter(|(fact, _)| {
+            let said = edits.0.get(fact).map(String::as_str);
+            said.is_some_and(|said| !matches!(said, "" | "undecided"))
+        })
+        .map(|(_, column)| (*column).to_owned())
+        .collect();
+    columns.dedup();
+    columns
 }
 
 fn value(snapshot: &Snapshot, column: &str, text: &str) -> String {
@@ -120,52 +121,23 @@ fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn touch(op: &str, changed: &[(&str, &str, &str)]) -> Touch {
-        Touch {
-            at: chrono::DateTime::UNIX_EPOCH,
-            op: op.into(),
-            label: op.into(),
-            undone: false,
-            added: false,
-            changed: changed
-                .iter()
-                .map(|(column, before, after)| {
-                    ((*column).into(), ((*before).into(), (*after).into()))
-                })
-                .collect(),
-        }
-    }
+    use super::{Fact, HandEdits, edited};
 
     #[test]
-    fn a_cell_changed_by_hand_is_edited_until_it_is_set_back_or_imported_again() {
-        let by_hand = touch("numbers", &[("name", "Front desk", "Reception")]);
-        let back = touch("numbers", &[("name", "Reception", "Front desk")]);
-        let import = touch("import", &[("name", "Reception", "Desk 1")]);
-        let undone = Touch {
-            undone: true,
-            ..by_hand.clone()
+    fn a_cell_is_edited_where_the_list_had_said_something_else() {
+        let edits = |said: &[(Fact, &str)]| {
+            let said = said.iter().map(|(fact, text)| (*fact, (*text).to_owned()));
+            edited(&HandEdits(said.collect()))
         };
-        let edited = |touches: &[&Touch]| {
-            let touches: Vec<Touch> = touches.iter().copied().cloned().collect();
-            super::edited(&touches)
-        };
-        assert_eq!(edited(&[&by_hand]), ["name"]);
-        assert!(edited(&[&by_hand, &back]).is_empty());
-        assert!(edited(&[&by_hand, &import]).is_empty());
-        assert_eq!(edited(&[&import, &by_hand]), ["name"]);
-        assert!(edited(&[&undone]).is_empty());
-        let filled = touch("numbers", &[("target", "", "Queue Billing")]);
-        assert!(edited(&[&filled]).is_empty(), "the file had said nothing");
-    }
-
-    #[test]
-    fn deciding_a_number_does_not_mark_its_order_as_edited() {
-        let decided = touch(
-            "numbers",
-            &[("disposition", "port", "stay"), ("port_order", "1", "")],
+        assert_eq!(
+            edits(&[(Fact::Name, "Front desk"), (Fact::Use, "voice")]),
+            ["use", "name"]
         );
-        assert_eq!(super::edited(&[decided]), ["disposition"]);
+        assert_eq!(
+            edits(&[(Fact::RingsTo, "4145550100"), (Fact::Target, "Queue")]),
+            ["rings_to"],
+            "one column shows both"
+        );
+        assert!(edits(&[(Fact::Target, ""), (Fact::Disposition, "undecided")]).is_empty());
     }
 }

@@ -60,7 +60,7 @@ impl Session {
                 .filter_map(|id| snapshot.numbers.get(id))
                 .map(|number| {
                     Ok(NumberRow {
-                        edited: number_history::edited(&project.touches(number.id)?),
+                        edited: number_history::edited(&project.hand_edits_of(number.id)?),
                         ..row(snapshot, number)
                     })
                 })
@@ -139,7 +139,7 @@ impl Session {
         let places = project.provenance(number.id)?;
         let touches = project.touches(number.id)?;
         let row = NumberRow {
-            edited: number_history::edited(&touches),
+            edited: number_history::edited(&project.hand_edits_of(number.id)?),
             ..row(snapshot, number)
         };
         let subtitle = [

@@ -63,13 +63,20 @@ impl Project {
                         file: row.get(1)?,
                         list: row.get(2)?,
                         sha256: row.get(3)?,
-                        taken_at: row.get::<_, String>(4)?.parse().unwrap_or_default(),
+                        taken_at: store::words::needed(row, 4, store::words::read_instant)?,
                         numbers: numbers.remove(&id).unwrap_or_default(),
                     })
                 })?
                 .collect()
         };
         read().map_err(|cause| self.fail(cause))
+    }
+
+    /// What was typed over what lists say of one number.
+    pub fn hand_edits_of(&self, number: NumberId) -> Result<HandEdits> {
+        let row = store::one::<store::HandEditRow>(&self.connection, number.0);
+        let row = row.map_err(|cause| self.fail(cause))?;
+        Ok(row.map(|row| row.said).unwrap_or_default())
     }
 
     /// What was typed over what lists say, by number.

@@ -15,8 +15,6 @@ use super::rows;
 pub struct Touch {
     /// When, as the host's clock said.
     pub at: chrono::DateTime<chrono::Utc>,
-    /// Stable name of the operation.
-    pub op: String,
     /// What it was, for people.
     pub label: String,
     /// It was taken back by undo and not brought again.
@@ -41,7 +39,7 @@ pub(super) fn of_row(
     };
     let mut found = connection
         .prepare_cached(
-            "SELECT event.at, event.op, event.label, undo_step.undone, undo_image.image
+            "SELECT event.at, event.label, undo_step.undone, undo_image.image
              FROM undo_image
              JOIN undo_step ON undo_step.event = undo_image.event
              JOIN event ON event.id = undo_image.event
@@ -77,13 +75,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Touch, Option<String>)> {
     })?;
     let touch = Touch {
         at: at.to_utc(),
-        op: row.get(1)?,
-        label: row.get(2)?,
-        undone: row.get(3)?,
+        label: row.get(1)?,
+        undone: row.get(2)?,
         added: false,
         changed: BTreeMap::new(),
     };
-    Ok((touch, row.get(4)?))
+    Ok((touch, row.get(3)?))
 }
 
 fn parsed(image: &str) -> Option<Picture> {
