@@ -318,6 +318,7 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
         return staged;
     }
     let reader = Reader::of(sheet, mapping, context);
+    staged.skipped.extend(reader.above());
     let mut seen: HashMap<(TelephoneNumber, &'a str), (u32, u16)> = HashMap::new();
     let mut distinct: Vec<TelephoneNumber> = Vec::new();
     let mut gatherer = Gatherer::default();

@@ -3,7 +3,7 @@
 
 use crate::{
     csr::{Hint, HintKind},
-    intake::csr_text::{self, CsrNumber},
+    intake::csr_text,
     number::TelephoneNumber,
     site::Address,
 };
@@ -42,34 +42,6 @@ pub struct CarrierRecord {
 /// What a record writes behind a word for what is not there.
 const NONE: &[&str] = &["NONE", "NO", "N", "OFF", "N/A", "NA", "0", "NIL", "CLEAR"];
 
-/// Words of records for what hangs on a line, in capitals; see the domain notes 5.1 and 6, rows 12 and 20 to 26.
-const WORDS: &[(&str, HintKind)] = &[
-    ("HUNT GROUP", HintKind::HuntGroup),
-    ("HUNTING", HintKind::HuntGroup),
-    ("HUNT", HintKind::HuntGroup),
-    ("HTG", HintKind::HuntGroup),
-    ("DISTINCTIVE RING", HintKind::DistinctiveRing),
-    ("RINGMATE", HintKind::DistinctiveRing),
-    ("CENTREX", HintKind::Centrex),
-    ("CTX", HintKind::Centrex),
-    ("ISDN", HintKind::Isdn),
-    ("PRI", HintKind::Isdn),
-    ("HIGH SPEED INTERNET", HintKind::Dsl),
-    ("BROADBAND", HintKind::Dsl),
-    ("ADSL", HintKind::Dsl),
-    ("DSL", HintKind::Dsl),
-    ("REMOTE CALL FORWARDING", HintKind::RemoteForward),
-    ("RCF", HintKind::RemoteForward),
-    ("FOREIGN EXCHANGE", HintKind::ForeignExchange),
-    ("FX", HintKind::ForeignExchange),
-    ("ALARM", HintKind::Alarm),
-    ("BUNDLED", HintKind::Bundle),
-    ("BUNDLE", HintKind::Bundle),
-    ("PENDING ORDER", HintKind::PendingOrder),
-    ("PENDING", HintKind::PendingOrder),
-    ("OPEN ORDER", HintKind::PendingOrder),
-];
-
 /// Words of a line that is not in service. [BW-ERR 7409/7518]
 const ENDED: &[&str] = &[
     "DISCONNECTED",
@@ -100,13 +72,9 @@ pub fn read(text: &str) -> CarrierRecord {
         })
         .map(|number| (number.tn, number.text.clone()))
         .collect();
-    let hints = if said.hints.is_empty() {
-        hints(text, &said.numbers)
-    } else {
-        // Reseller and freeze are fields of their own.
-        let own = |hint: &Hint| matches!(hint.kind, HintKind::Resold | HintKind::Freeze);
-        said.hints.into_iter().filter(|hint| !own(hint)).collect()
-    };
+    // Reseller and freeze are fields of their own.
+    let own = |hint: &Hint| matches!(hint.kind, HintKind::Resold | HintKind::Freeze);
+    let hints = said.hints.into_iter().filter(|hint| !own(hint)).collect();
     CarrierRecord {
         billing_name: said.billing_name.text,
         business_name: said.business_name.text,
@@ -195,54 +163,6 @@ fn labelled(text: &str, label: &str) -> String {
             .then(|| value.to_owned())
         })
         .unwrap_or_default()
-}
-
-/// The hints of a record; a line gives one of a kind. `DSL NONE` is none.
-fn hints(text: &str, numbers: &[CsrNumber]) -> Vec<Hint> {
-    let mut found: Vec<Hint> = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let at = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let words = words(line);
-        for (phrase, kind) in WORDS {
-            let Some(place) = position(&words, phrase) else {
-                continue;
-            };
-            let behind = words.get(place + phrase.split(' ').count());
-            let none = behind.is_some_and(|next| NONE.contains(&next.as_str()));
-            let known = found
-                .iter()
-                .any(|hint| hint.line == at && hint.kind == *kind);
-            if none || known {
-                continue;
-            }
-            let own = numbers.iter().find(|number| number.line == at);
-            let said = line.find(|c: char| c.is_alphanumeric()).and_then(|_| {
-                let upper = line.to_uppercase();
-                upper
-                    .find(phrase)
-                    .and_then(|from| line.get(from..from + phrase.len()))
-            });
-            let mut related: Vec<TelephoneNumber> = crate::number::find(line, "US")
-                .into_iter()
-                .filter_map(|found| found.reading.number)
-                .collect();
-            if let Some(own) = own
-                && let Some(at) = related.iter().position(|tn| *tn == own.tn)
-            {
-                // The number's own mention; `HTG` of the pilot names it again.
-                related.remove(at);
-            }
-            found.push(Hint {
-                kind: *kind,
-                tn: own.map(|number| number.tn),
-                related,
-                line: at,
-                text: line.trim().to_owned(),
-                said: said.unwrap_or(phrase).to_owned(),
-            });
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -104,15 +104,19 @@ impl Session {
         // A CSR as text is also kept letter by letter.
         let csr = csr::of_text(&job, work.account, call.now)?;
         let now = call.now;
-        let file = &job.read.workbook.file;
+        let file = job.read.workbook.file.clone();
+        let nothing = work.nothing;
+        let op = work.into_op();
+        // What the rows were held against goes first: the write then changes it in place and copies nothing.
+        drop(job);
         let done = match csr {
-            Some(csr) => self.write_csr(csr, file, now)?,
+            Some(csr) => self.write_csr(csr, &file, now)?,
             // The very same list came in before: one more entry of the record would say nothing.
-            None if work.nothing => Done {
+            None if nothing => Done {
                 label: format!("import of {file}: nothing changes"),
                 changes: Vec::new(),
             },
-            None => self.write(&work.into_op(), now)?,
+            None => self.write(&op, now)?,
         };
         Ok(ImportDone { done, imported })
     }

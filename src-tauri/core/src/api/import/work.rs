@@ -144,6 +144,12 @@ pub(in crate::api) struct Work<'a> {
     pub(super) nothing: bool,
 }
 
+/// What the rows come to beside the project.
+struct Held {
+    merged: Merged,
+    newer_of: Option<SourceId>,
+}
+
 impl<'a> Work<'a> {
     pub(in crate::api) fn new(
         job: &'a Job,
@@ -177,8 +183,14 @@ impl<'a> Work<'a> {
             done += u64::from(table.sheet.grid.last_row());
         }
         go_on(call, &job.read.workbook.file, done, total)?;
-        work.suspects = work.staged.iter().flat_map(suspect::suspects).collect();
-        work.merge();
+        // Two long looks at the same rows, side by side.
+        let (suspects, held) = std::thread::scope(|scope| {
+            let looking = scope.spawn(|| work.look());
+            let held = work.held();
+            (looking.join().unwrap_or_else(|_| work.look()), held)
+        });
+        work.suspects = suspects;
+        work.take(held);
         Ok(work)
     }
 
@@ -216,8 +228,13 @@ impl<'a> Work<'a> {
             })
     }
 
+    /// The cells that were refused, and those that their neighbours belie.
+    fn look(&self) -> Vec<Suspect> {
+        self.staged.iter().flat_map(suspect::suspects).collect()
+    }
+
     /// Holds the rows against the project; first without what came before, to see which numbers are here.
-    fn merge(&mut self) {
+    fn held(&self) -> Held {
         let (job, request) = (self.job, &self.job.request);
         let of_kind = earlier::of_kind(&job.known.lists, request.list);
         let sheets: BTreeSet<&str> = self.staged.iter().map(|it| it.sheet.as_str()).collect();
@@ -242,11 +259,13 @@ impl<'a> Work<'a> {
             &again,
         );
         if of_kind.is_empty() {
-            self.merged = merged;
-            return;
+            return Held {
+                merged,
+                newer_of: None,
+            };
         }
         let here: BTreeSet<NumberId> = merged.numbers.iter().map(|it| it.number.id).collect();
-        self.newer_of = if let Some(id) = request.earlier {
+        let newer_of = if let Some(id) = request.earlier {
             Some(id).filter(|id| of_kind.iter().any(|one| one.id == *id))
         } else {
             let file = job.read.path.is_some().then_some(&job.read.workbook.file);
@@ -258,9 +277,18 @@ impl<'a> Work<'a> {
                 &here,
             )
         };
-        again.earlier = earlier::numbers(&of_kind, request.list, self.newer_of, &sheets);
-        self.merged = merge::with_gone(merged, &job.snapshot, &again);
-        self.nothing = self.is_known(&of_kind);
+        again.earlier = earlier::numbers(&of_kind, request.list, newer_of, &sheets);
+        Held {
+            merged: merge::with_gone(merged, &job.snapshot, &again),
+            newer_of,
+        }
+    }
+
+    fn take(&mut self, held: Held) {
+        self.merged = held.merged;
+        self.newer_of = held.newer_of;
+        let of_kind = earlier::of_kind(&self.job.known.lists, self.job.request.list);
+        self.nothing = !of_kind.is_empty() && self.is_known(&of_kind);
     }
 
     /// Whether these cells were taken in from the same bytes before and nothing would change.

@@ -222,14 +222,21 @@ pub(super) fn is_words(row: Row<'_>) -> bool {
 /// The row with the best header words that stands before the first row of data.
 fn worded(part: Part<'_>) -> Option<u32> {
     let mut best: Option<(u32, f32)> = None;
+    let mut told = false;
     for row in part.rows().take(WITHIN) {
-        if row
-            .cells()
-            .take(CELLS)
-            .any(|cell| values::shape(cell.text) == Shape::Number)
-        {
+        let has = |shape: Shape| {
+            let mut cells = row.cells().take(CELLS);
+            cells.any(|cell| values::shape(cell.text) == shape)
+        };
+        if has(Shape::Number) {
             // Data begins; what comes later is data too.
             break;
+        }
+        // `Main: (414) 720-0100` is a title or a line of a mail, never a header: its number would be lost in
+        // silence. A lone word below such a line heads nothing either.
+        told |= has(Shape::HoldsNumber);
+        if has(Shape::HoldsNumber) || told && row.len() < 2 {
+            continue;
         }
         let score = score(part, row);
         if score > 0.0 && best.is_none_or(|(_, top)| score > top) {
@@ -242,15 +249,20 @@ fn worded(part: Part<'_>) -> Option<u32> {
 /// A header whose words nobody knows: the row of short words right above the first number, as wide as the data.
 fn unworded(part: Part<'_>) -> Option<u32> {
     let mut above: Option<Row<'_>> = None;
+    let mut told = false;
     for row in part.rows().take(WITHIN) {
         let Some(number) = row
             .cells()
             .take(CELLS)
             .find(|cell| values::shape(cell.text) == Shape::Number)
         else {
+            let mut cells = row.cells().take(CELLS);
+            told |= cells.any(|cell| values::shape(cell.text) == Shape::HoldsNumber);
             above = Some(row);
             continue;
         };
+        // Between lines of a mail that hold numbers, a lone line heads nothing.
+        above = above.filter(|above| !told || above.len() > 1);
         let above = above.filter(|above| above.number() + 1 == row.number())?;
         let is_wide = above.len() * 2 > row.len() && above.get(number.column).is_some();
         return (is_words(above) && is_wide && (above.len() > 1 || row.len() == 1))

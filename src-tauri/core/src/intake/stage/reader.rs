@@ -14,6 +14,7 @@ use crate::{
         grid::{Row, Sheet},
         layout::Mapping,
         moments, numbers,
+        values::{self, Shape},
         words::{self, Marks},
     },
     number::{TelephoneNumber, Use},
@@ -61,6 +62,27 @@ impl<'a, 'b> Reader<'a, 'b> {
             context,
             header,
         }
+    }
+
+    /// Cells above the header that hold numbers: no rows of the list, but nothing that may go unsaid.
+    pub(super) fn above(&self) -> impl Iterator<Item = Skipped> + '_ {
+        let top = self.mapping.region.map_or(1, |region| region.top);
+        // Without a header, nothing stands above it.
+        let end = self.mapping.header().next().unwrap_or(0);
+        (self.sheet.grid.rows_from(top))
+            .take_while(move |row| row.number() < end)
+            .filter_map(|row| self.mapping.part_of(row))
+            .flat_map(move |row| row.cells().map(move |cell| (row.number(), cell)))
+            .filter(|(_, cell)| {
+                matches!(values::shape(cell.text), Shape::Number | Shape::HoldsNumber)
+            })
+            .map(|(row, cell)| Skipped {
+                sheet: self.sheet.name.clone(),
+                row,
+                column: cell.column.into(),
+                text: cell.text.to_owned(),
+                why: Skip::Above,
+            })
     }
 
     /// Every cell that may hold numbers, with its row.

@@ -25,6 +25,8 @@ pub enum Skip {
     Heading,
     /// `N/A` and the like: the row has no number.
     NoNumber,
+    /// It holds a number and stands above the header, as the telephone number of an office in a title does.
+    Above,
 }
 
 impl Skip {
@@ -36,6 +38,7 @@ impl Skip {
             Self::Footer => "it is a footer",
             Self::Heading => "it is a heading",
             Self::NoNumber => "it says that there is no number",
+            Self::Above => "it holds a number and stands above the header",
         }
     }
 }

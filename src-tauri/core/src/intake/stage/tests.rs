@@ -21,6 +21,34 @@ fn staged<'a>(sheet: &'a Sheet, repairs: &'a Repairs) -> Staged<'a> {
     stage(sheet, &guess(sheet).0, &context)
 }
 
+#[test]
+fn a_number_above_the_header_is_told_and_a_line_of_a_mail_is_no_header() {
+    let sheet = fixtures::sheet(&[
+        "Questions: call (414) 555-0199",
+        "DID | Name",
+        "414-555-0100 | Main",
+        "414-555-0101 | Fax",
+    ]);
+    let repairs = Repairs::new();
+    let list = staged(&sheet, &repairs);
+    assert_eq!(list.numbers, 2);
+    let told: Vec<_> = list
+        .skipped
+        .iter()
+        .map(|it| (it.row, it.column, it.why))
+        .collect();
+    assert_eq!(told, [(1, 1, super::Skip::Above)]);
+    let mail = fixtures::sheet(&[
+        "Hi",
+        "- Main: (414) 555-0100",
+        "- Fax line: (414) 555-0101",
+        "Phone number of the lab",
+        "- (414) 555-0102",
+        "thanks",
+    ]);
+    assert_eq!(staged(&mail, &repairs).numbers, 3);
+}
+
 /// The inventory of the screen mock.
 fn mock() -> Sheet {
     fixtures::sheet(&[
