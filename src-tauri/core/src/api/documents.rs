@@ -8,7 +8,6 @@ use sha2::{Digest as _, Sha256};
 use super::{
     commands::Nothing,
     error::{ErrorKind, WireError},
-    import::hex,
     orders::age,
     session::{Call, Progress, Session, State},
     view::{
@@ -23,6 +22,7 @@ use crate::{
     finding::Severity,
     id::OrderId,
     order::{Order, OrderStatus},
+    project::hex,
     readiness, zone,
 };
 

@@ -33,6 +33,7 @@ pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, Op};
 pub use error::{ProjectError, Result};
 pub use lists::{Remembered, TakenList};
 pub use record::Event;
+pub(crate) use record::hex;
 pub use touch::Touch;
 
 use crate::{

@@ -19,8 +19,6 @@ pub struct Touch {
     pub label: String,
     /// It was taken back by undo and not brought again.
     pub undone: bool,
-    /// It added the row.
-    pub added: bool,
     /// Columns with what stood there before and after, as text; empty for none. Those that did not change are
     /// left out.
     pub changed: BTreeMap<String, (String, String)>,
@@ -59,7 +57,6 @@ pub(super) fn of_row(
         } else {
             (picture, after.take())
         };
-        touch.added = before.is_none() && made.is_some();
         if let (Some(before), Some(made)) = (&before, &made) {
             touch.changed = difference(before, made);
         }
@@ -77,7 +74,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Touch, Option<String>)> {
         at: at.to_utc(),
         label: row.get(1)?,
         undone: row.get(2)?,
-        added: false,
         changed: BTreeMap::new(),
     };
     Ok((touch, row.get(3)?))

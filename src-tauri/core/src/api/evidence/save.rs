@@ -11,14 +11,16 @@ use sha2::{Digest as _, Sha256};
 use super::{
     super::{
         error::WireError,
-        import::hex,
         session::{Call, Session},
         view::{AttachmentSave, AttachmentSaved},
         words::small,
     },
     attach::held,
 };
-use crate::evidence::{safe_name, suffixed};
+use crate::{
+    evidence::{safe_name, suffixed},
+    project::hex,
+};
 
 /// Most names that are tried in a folder.
 const TRIES: u32 = 10_000;

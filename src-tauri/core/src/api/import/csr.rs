@@ -5,14 +5,14 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest as _, Sha256};
 
-use super::{read::hex, work::Job};
+use super::work::Job;
 use crate::{
     api::{commands::Done, error::WireError, session::Session},
     csr::Csr,
     id::AccountId,
     intake::{self, List, csr_text},
     number::Number,
-    project::{ImportedCell, ImportedNumber, Op},
+    project::{ImportedCell, ImportedNumber, Op, hex},
     snapshot::Snapshot,
 };
 

@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 pub(super) use self::{
     csr::csr_numbers,
-    read::{Read, Workbooks, hex},
+    read::{Read, Workbooks},
     work::{Job, Work},
 };
 use self::{

@@ -18,6 +18,7 @@ use crate::{
         grid::{Container, Workbook},
         layout,
     },
+    project::hex,
     worker,
 };
 
@@ -251,13 +252,4 @@ fn hash_of(path: &Path) -> Result<String, WireError> {
         }
         hash.update(chunk.get(..n).unwrap_or_default());
     }
-}
-
-/// Lower-case hexadecimal.
-pub(in crate::api) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
