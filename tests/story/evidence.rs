@@ -42,6 +42,11 @@ fn attached(desk: &mut Desk, account: &Value) -> Vec<Value> {
 fn pdfs_of_the_corpora_come_out_as_they_went_in() {
     let folder = root().join("../shared/corpora/pdf");
     let Ok(entries) = fs::read_dir(&folder) else {
+        assert!(
+            !root().join("../shared").exists(),
+            "{} is gone",
+            folder.display()
+        );
         eprintln!("skipped: {} is not there", folder.display());
         return;
     };

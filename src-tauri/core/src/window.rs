@@ -260,6 +260,9 @@ mod tests {
             "/../../../shared/oracles/dst_oracle.csv"
         ));
         if !path.exists() {
+            // Only where the whole folder of references is absent, never for a file that was moved.
+            let references = path.ancestors().nth(2).unwrap();
+            assert!(!references.exists(), "{} is gone", path.display());
             eprintln!("skipped: {} is not there", path.display());
             return;
         }
