@@ -46,10 +46,6 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Longest file that is still read from the top; a file of tests is read one test at a time.
 const LONGEST: usize = 700;
 
-/// Larger files with the length they may not outgrow: tables of views, read one entry at a time, and files that
-/// wait to be parted.
-const LARGER: &[(&str, usize)] = &[];
-
 struct Source {
     path: PathBuf,
     /// Below the folder that was read, with `/`.
@@ -335,8 +331,7 @@ fn every_file_says_what_it_is_and_can_be_read_from_the_top() {
                 wrong.push(format!("{name} does not begin with what it is"));
             }
             let lines = source.text.lines().count();
-            let larger = LARGER.iter().find(|(file, _)| *file == name);
-            if lines > larger.map_or(LONGEST, |(_, most)| *most) && !is_test(&source) {
+            if lines > LONGEST && !is_test(&source) {
                 wrong.push(format!("{name} has {lines} lines"));
             }
         }
