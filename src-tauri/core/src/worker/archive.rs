@@ -8,88 +8,135 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::{MAX_INFLATED, serve::Stop, wire::Refusal};
+use super::{MAX_INFLATED, at::At, serve::Stop, wire::Refusal};
 use crate::intake::grid::Container;
 
 /// Most parts of an archive; large workbooks have some hundreds.
 const MAX_PARTS: usize = 10_000;
 
-/// What an archive is, as far as its parser has to be told.
-#[derive(Debug, Clone, Copy)]
+/// The archive, by a reader with a place of its own.
+pub(super) type Zip = ZipArchive<BufReader<At>>;
+
+/// What an archive is, before any of its parts is inflated.
 pub(super) struct Archive {
     pub(super) container: Container,
+    pub(super) zip: Zip,
+    /// Names of its parts, all in one way of writing.
+    pub(super) names: Vec<String>,
+}
+
+/// What the parts of an archive are all together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weight {
+    /// Bytes, inflated.
+    pub(super) inflated: u64,
     /// Some sheet has merged cells; to ask for them costs its parser a second look at every sheet.
     pub(super) merges: bool,
 }
 
+/// Opens the archive in a file.
+pub(super) fn zip(file: &File) -> Result<Zip, Stop> {
+    let input = BufReader::new(At::new(file)?);
+    Ok(ZipArchive::new(input).map_err(|error| Refusal::Unreadable(format!("the archive, {error}")))?)
+}
+
+/// Why an archive that inflates to too much is not read.
+pub(super) fn too_much() -> Refusal {
+    Refusal::TooLarge("inflates to more than 1 GB".into())
+}
+
 /// Says which workbook it is, or refuses it.
-pub(super) fn check(file: &File) -> Result<Archive, Stop> {
-    let damaged =
-        |error: zip::result::ZipError| Refusal::Unreadable(format!("the archive, {error}"));
-    let mut zip = ZipArchive::new(BufReader::new(file.try_clone()?)).map_err(damaged)?;
+pub(super) fn open(file: &File) -> Result<Archive, Stop> {
+    let mut zip = zip(file)?;
     if zip.len() > MAX_PARTS {
         return Err(Refusal::TooLarge("has more than 10,000 parts".into()).into());
     }
-    let names: Vec<String> = (0..zip.len())
-        .filter_map(|i| zip.name_for_index(i)?.ok().map(|name| tidy(&name)))
-        .collect();
+    let names = names(&zip);
     for index in 0..zip.len() {
         if zip.by_index_raw(index).is_ok_and(|part| part.encrypted()) {
             return Err(Refusal::Encrypted.into());
         }
     }
     let container = container(&mut zip, &names)?;
-    let mut inflated = 0_u64;
-    let mut buffer = vec![0_u8; 1 << 16];
-    let mut merges = false;
-    for (index, name) in names.iter().enumerate() {
-        // Pictures and the like are never inflated by us.
-        let xml = has_suffix(name, &[".xml", ".rels"]);
-        if !xml && !has_suffix(name, &[".bin"]) {
-            continue;
+    Ok(Archive {
+        container,
+        zip,
+        names,
+    })
+}
+
+impl Archive {
+    /// Inflates all parts but those of these numbers, which their reader counts and looks at himself.
+    pub(super) fn weigh(&mut self, but: &[usize]) -> Result<Weight, Stop> {
+        let mut inflated = 0_u64;
+        let mut buffer = vec![0_u8; 1 << 16];
+        let mut merges = false;
+        for (index, name) in self.names.iter().enumerate() {
+            // Pictures and the like are never inflated by us.
+            let xml = has_suffix(name, &[".xml", ".rels"]);
+            if but.contains(&index) || !(xml || has_suffix(name, &[".bin"])) {
+                continue;
+            }
+            // A part that cannot be read here fails in the parser with its own words.
+            let Ok(mut part) = self.zip.by_index(index) else {
+                continue;
+            };
+            let mut prolog = Prolog::default();
+            let mut mark = xml.then(Mark::default);
+            while let Ok(n @ 1..) = part.read(&mut buffer) {
+                inflated += u64::try_from(n).unwrap_or(0);
+                if inflated > MAX_INFLATED {
+                    return Err(too_much().into());
+                }
+                let bytes = buffer.get(..n).unwrap_or_default();
+                if xml && prolog.declares_type(bytes) {
+                    let why = format!(
+                        "{name} declares a document type, which no spreadsheet program writes"
+                    );
+                    return Err(Refusal::Unreadable(why).into());
+                }
+                if let Some(mark) = mark.as_mut().filter(|_| !merges) {
+                    merges = mark.is_in(bytes);
+                }
+            }
         }
-        // A part that cannot be read here fails in the parser with its own words.
-        let Ok(mut part) = zip.by_index(index) else {
-            continue;
-        };
-        let mut prolog = Prolog::default();
-        let mut mark = xml.then(Mark::default);
-        while let Ok(n @ 1..) = part.read(&mut buffer) {
-            inflated += u64::try_from(n).unwrap_or(0);
-            if inflated > MAX_INFLATED {
-                return Err(Refusal::TooLarge("inflates to more than 1 GB".into()).into());
-            }
-            let bytes = buffer.get(..n).unwrap_or_default();
-            if xml && prolog.declares_type(bytes) {
-                let why =
-                    format!("{name} declares a document type, which no spreadsheet program writes");
-                return Err(Refusal::Unreadable(why).into());
-            }
-            if let Some(mark) = mark.as_mut().filter(|_| !merges) {
-                merges = mark.is_in(bytes);
-            }
-        }
+        Ok(Weight { inflated, merges })
     }
-    Ok(Archive { container, merges })
+
+    /// Whether there is a part of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains(&tidy(name))
+    }
+
+    /// Number of the part of that name; absent where there is none, or several that a program may mix up.
+    pub(super) fn part(&self, name: &str) -> Option<usize> {
+        let wanted = tidy(name);
+        let mut places = self.names.iter().enumerate();
+        let (at, _) = places.find(|(_, name)| **name == wanted)?;
+        places.all(|(_, name)| *name != wanted).then_some(at)
+    }
+}
+
+fn names(zip: &Zip) -> Vec<String> {
+    (0..zip.len())
+        .map(|at| {
+            zip.name_for_index(at)
+                .and_then(Result::ok)
+                .map_or_else(String::new, |name| tidy(&name))
+        })
+        .collect()
 }
 
 /// The parts of an archive by name, whatever case and slashes it is written with.
 pub(super) struct Parts {
-    zip: ZipArchive<BufReader<File>>,
+    zip: Zip,
     names: Vec<String>,
 }
 
 impl Parts {
     pub(super) fn open(file: &File) -> Result<Self, Stop> {
-        let zip = ZipArchive::new(BufReader::new(file.try_clone()?))
-            .map_err(|error| Refusal::Unreadable(format!("the archive, {error}")))?;
-        let names = (0..zip.len())
-            .map(|at| {
-                zip.name_for_index(at)
-                    .and_then(Result::ok)
-                    .map_or_else(String::new, |name| tidy(&name))
-            })
-            .collect();
+        let zip = zip(file)?;
+        let names = names(&zip);
         Ok(Self { zip, names })
     }
 

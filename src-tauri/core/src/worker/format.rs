@@ -85,6 +85,11 @@ impl Format {
         self.text.is_none()
     }
 
+    /// Whether a number is shown as it is.
+    pub(super) fn leaves_numbers(&self) -> bool {
+        self.sections.is_empty()
+    }
+
     /// Whether a number is shown as a day or a time, and if so whether as hours that count past 24.
     pub(super) fn moment(&self, x: f64) -> Option<ExcelDateTimeType> {
         match self.chosen(x)?.1.foreign? {

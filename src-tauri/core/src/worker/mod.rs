@@ -15,23 +15,30 @@ use std::{
 use crate::intake::grid::Limit;
 
 mod archive;
+mod at;
 mod biff;
 mod code;
 mod compound;
+mod cursor;
 mod decimal;
 mod encoding;
 mod format;
+mod letters;
 mod missed;
 mod ods;
 mod parent;
 mod recode;
 mod serve;
+mod sheet;
 mod show;
 mod sniff;
+mod strings;
+mod styles;
 mod text;
 mod wire;
 mod workbook;
 mod xlsb;
+mod xlsx;
 mod xml;
 
 pub use parent::{read, read_pasted, read_text, text_of};

@@ -152,7 +152,7 @@ fn run(
     let answer = stdout.map_or(Ending::Broken, |out| {
         collect(
             &mut BufReader::with_capacity(1 << 16, out),
-            name.clone(),
+            &name,
             progress,
         )
     });
@@ -205,7 +205,7 @@ fn refused(file: String, refusal: Refusal) -> Error {
 }
 
 /// How the worker's answer ended.
-enum Ending {
+pub(super) enum Ending {
     Whole(Workbook),
     Refused(Refusal),
     Cancelled,
@@ -215,14 +215,23 @@ enum Ending {
     Broken,
 }
 
-fn collect(input: &mut impl Read, file: String, progress: Progress<'_>) -> Ending {
+pub(super) fn collect(input: &mut impl Read, file: &str, progress: Progress<'_>) -> Ending {
+    loop {
+        if let Some(ending) = collect_once(input, file, progress) {
+            return ending;
+        }
+    }
+}
+
+/// Collects what the worker says to its end; absent where it begins anew.
+fn collect_once(input: &mut impl Read, file: &str, progress: Progress<'_>) -> Option<Ending> {
     let head = match wire::read(input) {
         Ok(Some(Frame::Head(head))) => head,
-        Ok(Some(Frame::Refused(refusal))) => return Ending::Refused(refusal),
-        _ => return Ending::Broken,
+        Ok(Some(Frame::Refused(refusal))) => return Some(Ending::Refused(refusal)),
+        _ => return Some(Ending::Broken),
     };
     let mut workbook = Workbook {
-        file,
+        file: file.to_owned(),
         container: head.container,
         encoding: head.encoding,
         sheets: Vec::new(),
@@ -240,11 +249,11 @@ fn collect(input: &mut impl Read, file: String, progress: Progress<'_>) -> Endin
                 });
             }
             Ok(Some(Frame::Sheet(_))) => {
-                return Ending::TooLarge("has more than 10,000 sheets".into());
+                return Some(Ending::TooLarge("has more than 10,000 sheets".into()));
             }
             Ok(Some(Frame::Cells(block))) => {
                 let Some(sheet) = workbook.sheets.last_mut() else {
-                    return Ending::Broken;
+                    return Some(Ending::Broken);
                 };
                 let sound = wire::cells(&block, |row, column, value| {
                     cells += 1;
@@ -256,16 +265,16 @@ fn collect(input: &mut impl Read, file: String, progress: Progress<'_>) -> Endin
                         && sheet.grid.push(row, column, value)
                 });
                 if cells > MAX_CELLS {
-                    return Ending::TooManyCells;
+                    return Some(Ending::TooManyCells);
                 }
                 if text > MAX_TEXT {
-                    return Ending::TooLarge("holds more than 256 MB of text".into());
+                    return Some(Ending::TooLarge("holds more than 256 MB of text".into()));
                 }
                 if !sound {
-                    return Ending::Broken;
+                    return Some(Ending::Broken);
                 }
                 if !progress(cells) {
-                    return Ending::Cancelled;
+                    return Some(Ending::Cancelled);
                 }
             }
             Ok(Some(Frame::Limit(limit))) if workbook.limits.len() < MAX_LIMITS => {
@@ -276,7 +285,7 @@ fn collect(input: &mut impl Read, file: String, progress: Progress<'_>) -> Endin
                 merges += regions.len();
                 let Some(sheet) = workbook.sheets.last_mut().filter(|_| merges <= MAX_MERGES)
                 else {
-                    return Ending::Broken;
+                    return Some(Ending::Broken);
                 };
                 for region in regions {
                     let sound = region.top > 0
@@ -293,14 +302,15 @@ fn collect(input: &mut impl Read, file: String, progress: Progress<'_>) -> Endin
                     sheet.grid = Grid::default();
                 }
             }
+            Ok(Some(Frame::Again)) => return None,
             Ok(Some(Frame::Done)) => {
                 for sheet in &mut workbook.sheets {
                     sheet.grid.finish();
                 }
-                return Ending::Whole(workbook);
+                return Some(Ending::Whole(workbook));
             }
-            Ok(Some(Frame::Refused(refusal))) => return Ending::Refused(refusal),
-            Ok(Some(Frame::Head(_)) | None) | Err(_) => return Ending::Broken,
+            Ok(Some(Frame::Refused(refusal))) => return Some(Ending::Refused(refusal)),
+            Ok(Some(Frame::Head(_)) | None) | Err(_) => return Some(Ending::Broken),
         }
     }
 }

@@ -109,8 +109,7 @@ fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> R
         Looks::Nothing => Err(Refusal::Empty.into()),
         looks if extension == TEXT => Err(Refusal::NotText(looks.what().into()).into()),
         Looks::Zip => {
-            let archive = archive::check(&file)?;
-            file.rewind()?;
+            let archive = archive::open(&file)?;
             workbook::from_zip(file, archive, answer)
         }
         Looks::Compound => {
@@ -137,6 +136,7 @@ pub(super) struct Answer<W: Write> {
     /// The encoding that was guessed, until the place where it shows is named.
     pub(super) doubt: Option<&'static str>,
     merges: usize,
+    has_begun: bool,
 }
 
 impl<W: Write> Answer<W> {
@@ -150,10 +150,23 @@ impl<W: Write> Answer<W> {
             cut: String::new(),
             doubt: None,
             merges: 0,
+            has_begun: false,
         }
     }
 
+    /// What was said so far does not count: the file is read again from its begin.
+    pub(super) fn again(&mut self) -> io::Result<()> {
+        if !self.has_begun {
+            return Ok(());
+        }
+        self.sheet.clear();
+        (self.cells, self.text, self.limits, self.merges) = (0, 0, 0, 0);
+        self.has_begun = false;
+        self.writer.send(&Frame::Again)
+    }
+
     pub(super) fn head(&mut self, container: Container, encoding: Option<&str>) -> io::Result<()> {
+        self.has_begun = true;
         self.writer.send(&Frame::Head(Head {
             container,
             encoding: encoding.map(str::to_owned),
@@ -281,7 +294,7 @@ impl<W: Write> Answer<W> {
         self.limit("sheet_unreadable", (0, 0), &message)
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    pub(super) fn finish(&mut self) -> io::Result<()> {
         self.writer.send(&Frame::Done)
     }
 }

@@ -22,6 +22,7 @@ const DROPPED: u8 = 5;
 const DONE: u8 = 6;
 const REFUSED: u8 = 7;
 const MERGES: u8 = 8;
+const AGAIN: u8 = 9;
 
 /// What the file is.
 #[derive(Debug, Serialize, Deserialize)]
@@ -73,6 +74,8 @@ pub(super) enum Frame {
     Merges(Vec<Region>),
     /// The cells of the last sheet do not count: it broke in the middle.
     Dropped,
+    /// Nothing so far counts: the file is read in another way, and a head comes next.
+    Again,
     Done,
     Refused(Refusal),
 }
@@ -112,6 +115,7 @@ impl<W: Write> Writer<W> {
             Frame::Refused(refusal) => self.json(REFUSED, refusal),
             Frame::Cells(payload) => frame_of(&mut self.out, CELLS, payload),
             Frame::Dropped => frame_of(&mut self.out, DROPPED, &[]),
+            Frame::Again => frame_of(&mut self.out, AGAIN, &[]),
             Frame::Done => frame_of(&mut self.out, DONE, &[]),
         }?;
         self.out.flush()
@@ -172,6 +176,7 @@ pub(super) fn read(input: &mut impl Read) -> io::Result<Option<Frame>> {
         LIMIT => Frame::Limit(serde_json::from_slice(&payload)?),
         MERGES => Frame::Merges(serde_json::from_slice(&payload)?),
         DROPPED => Frame::Dropped,
+        AGAIN => Frame::Again,
         DONE => Frame::Done,
         REFUSED => Frame::Refused(serde_json::from_slice(&payload)?),
         _ => return Err(io::Error::other("a frame of no known kind")),

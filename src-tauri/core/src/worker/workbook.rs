@@ -20,46 +20,55 @@ use super::{
     serve::{Answer, Stop},
     show,
     wire::Refusal,
-    xlsb,
+    xlsb, xlsx,
 };
 use crate::intake::grid::Container;
 
 /// Reads the workbook in an archive of that kind.
 pub(super) fn from_zip<W: Write>(
-    file: File,
-    archive: Archive,
+    mut file: File,
+    mut archive: Archive,
     answer: &mut Answer<W>,
 ) -> Result<(), Stop> {
-    match archive.container {
-        Container::Xlsb => return xlsb::read(&file, answer),
-        Container::Ods => return ods::packed(&file, answer),
-        _ => {}
+    let container = archive.container;
+    let is_xlsx = matches!(container, Container::Xlsx | Container::Xlsm);
+    if !(is_xlsx && xlsx::read(&file, &mut archive, answer)?) {
+        let weight = archive.weigh(&[])?;
+        drop(archive);
+        match container {
+            Container::Xlsb => return xlsb::read(&file, answer),
+            Container::Ods => return ods::packed(&file, answer),
+            _ => {}
+        }
+        answer.again()?;
+        file.rewind()?;
+        let input = BufReader::with_capacity(1 << 16, file.try_clone()?);
+        by_library(input, container, weight.merges, answer)?;
     }
-    let again = file.try_clone()?;
-    let input = BufReader::with_capacity(1 << 16, file);
-    xlsx(input, archive, answer)?;
     // A sheet that broke has been told of.
     if answer.limits > 0 {
         return Ok(());
     }
     answer.whole_file();
-    missed::check(&again, answer.cells, answer)
+    missed::check(&file, answer.cells, answer)
 }
 
 fn damaged(error: &impl ToString) -> Stop {
     Refusal::Unreadable(error.to_string()).into()
 }
 
-fn xlsx<W: Write>(
+/// Reads what is not written as [`xlsx`] expects it.
+pub(super) fn by_library<W: Write>(
     input: BufReader<File>,
-    archive: Archive,
+    container: Container,
+    merges: bool,
     answer: &mut Answer<W>,
 ) -> Result<(), Stop> {
     let mut book: Xlsx<_> = Xlsx::new(input).map_err(|error| match error {
         XlsxError::Password => Refusal::Encrypted.into(),
         other => damaged(&other),
     })?;
-    answer.head(archive.container, None)?;
+    answer.head(container, None)?;
     let is_1904 = book.has_1904_epoch();
     let mut text = String::new();
     for sheet in book.sheets_metadata().to_vec() {
@@ -107,7 +116,7 @@ fn xlsx<W: Write>(
         }
         drop(cells);
         // A merge that cannot be read costs nothing but its extent.
-        if archive.merges
+        if merges
             && let Ok(merges) = book.merge_cells_by_sheet_name(&sheet.name)
         {
             answer.merges(merges.iter().map(|merge| (merge.start, merge.end)))?;

@@ -1,0 +1,156 @@
+//! The styles of a workbook, as far as they change what a cell shows: the format of its numbers, and whether the
+//! library takes them for days or times.
+
+use std::{collections::BTreeMap, io::Read};
+
+use calamine::ExcelDateTimeType;
+
+use super::{
+    code::built_in,
+    cursor::{Attribute, Cursor, Halt, Mark, Step, Window},
+    format::Format,
+    letters,
+};
+
+/// A style of cells.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Style {
+    pub(super) format: Format,
+    /// Every number of it is a day, a time or a length of time.
+    pub(super) moment: Option<ExcelDateTimeType>,
+}
+
+/// Which list the reader is in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    None,
+    Formats,
+    Styles,
+}
+
+/// Reads the styles that cells name by their number.
+pub(super) fn read<R: Read>(window: &mut Window<'_, R>) -> Step<Vec<Style>> {
+    let mut styles = Vec::new();
+    let mut codes = BTreeMap::new();
+    let mut list = List::None;
+    window.walk(|cursor| {
+        cursor.skip()?;
+        match cursor.mark()? {
+            Mark::Open(name @ ("numFmts" | "cellXfs")) => {
+                let inside = if name == "numFmts" { List::Formats } else { List::Styles };
+                if !cursor.attributes()? {
+                    list = inside;
+                }
+            }
+            Mark::Close("numFmts" | "cellXfs") => list = List::None,
+            Mark::Open("numFmt") if list == List::Formats => {
+                if let (Some(id), Some(code)) = pair(cursor, "numFmtId", "formatCode")? {
+                    let code = letters::value(code).ok_or(Halt::Odd)?;
+                    codes.insert(id.to_owned(), code);
+                }
+            }
+            Mark::Open("xf") if list == List::Styles => {
+                let (id, _) = pair(cursor, "numFmtId", "")?;
+                styles.push(match id {
+                    None => Style::default(),
+                    Some(id) => style(id, codes.get(id)).ok_or(Halt::Odd)?,
+                });
+            }
+            Mark::Close("styleSheet") => return Ok(false),
+            Mark::Close(_) => {}
+            Mark::Open(_) => {
+                cursor.attributes()?;
+            }
+        }
+        Ok(true)
+    })?;
+    Ok(styles)
+}
+
+fn pair<'a>(
+    cursor: &mut Cursor<'a>,
+    first: &str,
+    second: &str,
+) -> Step<(Option<&'a str>, Option<&'a str>)> {
+    let mut found = (None, None);
+    loop {
+        match cursor.attribute()? {
+            Attribute::Pair(name, value) if name == first => found.0 = Some(value),
+            Attribute::Pair(name, value) if name == second => found.1 = Some(value),
+            Attribute::Pair(..) => {}
+            Attribute::End(_) => return Ok(found),
+        }
+    }
+}
+
+/// A style by the number of its format, and by the code where the workbook gives one.
+fn style(id: &str, code: Option<&String>) -> Option<Style> {
+    let number: u32 = id.parse().ok()?;
+    if number.to_string() != id {
+        return None;
+    }
+    if let Some(code) = code {
+        return Some(Style {
+            format: Format::read(code),
+            moment: moment_of(code),
+        });
+    }
+    let moment = match number {
+        // East Asian formats of days among them (ECMA-376 18.8.30).
+        14..=22 | 27..=36 | 45 | 47 | 50..=58 => Some(ExcelDateTimeType::DateTime),
+        46 => Some(ExcelDateTimeType::TimeDelta),
+        _ => None,
+    };
+    let code = match number {
+        // The standard leaves these to the country of the program.
+        5..=8 => "General",
+        _ => u16::try_from(number).map_or("General", built_in),
+    };
+    Some(Style {
+        format: Format::read(code),
+        moment,
+    })
+}
+
+/// What the library takes every number under a format for, by the first section of its code alone.
+fn moment_of(code: &str) -> Option<ExcelDateTimeType> {
+    let (mut is_literal, mut in_quotes, mut depth) = (false, false, 0_u8);
+    // Of an `A` outside of brackets: only a half of the day makes it a time then.
+    let mut has_a = false;
+    let mut counts_up = false;
+    let mut before = ' ';
+    for letter in code.chars() {
+        let lower = letter.to_ascii_lowercase();
+        if is_literal {
+            is_literal = false;
+        } else if matches!(letter, '_' | '\\' | '*') {
+            is_literal = true;
+        } else if letter == '"' {
+            in_quotes = !in_quotes;
+        } else if in_quotes {
+        } else if letter == ';' {
+            return None;
+        } else if letter == '[' {
+            depth = depth.saturating_add(1);
+        } else if letter == ']' {
+            if depth == 1 && counts_up {
+                return Some(ExcelDateTimeType::TimeDelta);
+            }
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && !has_a && lower == 'a' {
+            has_a = true;
+        } else if depth == 0
+            && if has_a {
+                matches!(lower, 'p' | 'm' | '/')
+            } else {
+                matches!(lower, 'd' | 'm' | 'h' | 'y' | 's')
+            }
+        {
+            return Some(ExcelDateTimeType::DateTime);
+        } else if !(counts_up && letter.eq_ignore_ascii_case(&before)) {
+            counts_up = before == '[' && matches!(lower, 'm' | 'h' | 's');
+        }
+        before = letter;
+    }
+    None
+}
