@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    MAX_CELLS,
+    MAX_CELLS, MAX_MERGES,
     archive::Parts,
     decimal::general,
     format::loses_digits,
@@ -60,6 +60,8 @@ pub(super) fn content_of<R: BufRead, W: Write>(
         row_repeat: 1,
         column: 0,
         cells: Vec::new(),
+        spans: Vec::new(),
+        merges: Vec::new(),
         text: String::new(),
     };
     answer.head(Container::Ods, None)?;
@@ -75,6 +77,10 @@ struct Reader<R> {
     column: u32,
     /// Cells of the row, for its repeats.
     cells: Vec<(u32, String)>,
+    /// Cells of the row that span others: column, rows, columns.
+    spans: Vec<(u32, u32, u32)>,
+    /// Merged cells of the table, from their first to their last.
+    merges: Vec<((u32, u32), (u32, u32))>,
     text: String,
 }
 
@@ -83,6 +89,8 @@ struct Cell {
     kind: String,
     value: Option<String>,
     repeat: u32,
+    /// Rows and columns that it spans.
+    span: (u32, u32),
 }
 
 impl Cell {
@@ -103,6 +111,10 @@ impl Cell {
             kind,
             value,
             repeat: repeat(tag, "table:number-columns-repeated"),
+            span: (
+                repeat(tag, "table:number-rows-spanned"),
+                repeat(tag, "table:number-columns-spanned"),
+            ),
         }
     }
 
@@ -172,6 +184,7 @@ impl<R: BufRead> Reader<R> {
 
     fn table<W: Write>(&mut self, answer: &mut Answer<W>) -> Result<(), Stop> {
         (self.row, self.row_repeat) = (0, 1);
+        self.merges.clear();
         loop {
             let event = self.xml.next().map_err(|error| damaged(&error))?;
             match event {
@@ -181,6 +194,7 @@ impl<R: BufRead> Reader<R> {
                         self.row_repeat = repeat(tag, "table:number-rows-repeated");
                         self.column = 0;
                         self.cells.clear();
+                        self.spans.clear();
                         if empty {
                             self.end_row(answer)?;
                         }
@@ -198,7 +212,9 @@ impl<R: BufRead> Reader<R> {
                     _ => {}
                 },
                 Some(Event::Close("table:table-row")) => self.end_row(answer)?,
-                Some(Event::Close("table:table")) => return Ok(()),
+                Some(Event::Close("table:table")) => {
+                    return Ok(answer.merges(self.merges.drain(..))?);
+                }
                 Some(_) => {}
             }
         }
@@ -213,6 +229,9 @@ impl<R: BufRead> Reader<R> {
             for column in self.column..last {
                 self.cells.push((column, shown.clone()));
             }
+        }
+        if cell.span != (1, 1) {
+            self.spans.push((self.column, cell.span.0, cell.span.1));
         }
         self.column = self.column.saturating_add(cell.repeat);
     }
@@ -232,8 +251,23 @@ impl<R: BufRead> Reader<R> {
                 }
             }
         }
+        for row in self.row..next {
+            // One more than is taken, so that the answer says that there are more.
+            if self.spans.is_empty() || self.merges.len() > MAX_MERGES {
+                break;
+            }
+            self.merges
+                .extend(self.spans.iter().map(|(column, rows, columns)| {
+                    let last = (
+                        row.saturating_add(rows - 1).min(MAX_ROWS - 1),
+                        column.saturating_add(columns - 1),
+                    );
+                    ((row, *column), last)
+                }));
+        }
         self.row = next;
         self.cells.clear();
+        self.spans.clear();
         Ok(())
     }
 
@@ -306,6 +340,7 @@ mod tests {
             kind: kind.into(),
             value: (!value.is_empty()).then(|| value.into()),
             repeat: 1,
+            span: (1, 1),
         };
         cell.shown(text, &mut out);
         out

@@ -11,7 +11,7 @@ use portwright_core::{
 };
 use rust_xlsxwriter::{Format, Workbook as Writer};
 
-use crate::support::program;
+use crate::{make::ods, support::program};
 
 fn read(bytes: &[u8]) -> Workbook {
     worker::read_pasted(program(), "list.xlsx", bytes, &mut |_| true).unwrap()
@@ -99,6 +99,60 @@ fn more_merged_cells_than_any_list_has_are_left_out_with_a_word() {
         }]
     );
     assert_eq!(intake::tables(&whole.sheets[0]).len(), 1);
+}
+
+#[test]
+fn merged_cells_of_an_open_document_are_read_as_those_of_a_workbook() {
+    let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+    let mut table = String::from(
+        r#"<table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>Northgate Dental</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"#,
+    );
+    write!(
+        table,
+        "<table:table-row>{}{}</table:table-row>",
+        cell("Telephone number"),
+        cell("Site")
+    )
+    .unwrap();
+    for row in 0..8_u32 {
+        let site = match row {
+            0 => r#"<table:table-cell table:number-rows-spanned="8"><text:p>Water Street</text:p></table:table-cell>"#,
+            _ => "<table:covered-table-cell/>",
+        };
+        let number = cell(&format!("414-555-{:04}", 100 + row));
+        write!(table, "<table:table-row>{number}{site}</table:table-row>").unwrap();
+    }
+    let read = worker::read_pasted(program(), "list.ods", &ods(table), &mut |_| true).unwrap();
+    let sheet = &read.sheets[0];
+    let region = |top, left, bottom, right| Region {
+        top,
+        left,
+        bottom,
+        right,
+    };
+    assert_eq!(
+        sheet.grid.merges(),
+        [region(1, 1, 1, 2), region(3, 2, 10, 2)]
+    );
+    let tables = intake::tables(sheet);
+    let repairs = BTreeMap::new();
+    let context = StageContext {
+        file: "list.ods",
+        region: "US",
+        repairs: &repairs,
+        list: List::Inventory,
+        running_text: false,
+    };
+    let staged = intake::stage(sheet, &tables[0].mapping, &context);
+    assert_eq!(staged.numbers, 8);
+    for row in &staged.staged {
+        assert_eq!(row.site(), "Water Street", "row {}", row.row);
+    }
+    // A file that says a million rows of it, each over the whole sheet, ends with a word.
+    let wide = r#"<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-spanned="99999999" table:number-rows-spanned="99999999"/><table:table-cell table:number-columns-spanned="2"><text:p/></table:table-cell></table:table-row>"#;
+    let read =
+        worker::read_pasted(program(), "list.ods", &ods(wide.into()), &mut |_| true).unwrap();
+    assert!(read.sheets[0].grid.merges().len() <= 200_000);
 }
 
 /// The archive with a text of its first sheet put in the place of another.
