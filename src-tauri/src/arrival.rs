@@ -33,8 +33,9 @@ pub(crate) struct Arrival {
 }
 
 /// Extensions that an import can read.
-pub(crate) const SPREADSHEETS: [&str; 8] =
-    ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"];
+pub(crate) const SPREADSHEETS: [&str; 11] = [
+    "xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "htm", "html", "xml",
+];
 /// Extensions of evidence that is kept with an account.
 pub(crate) const DOCUMENTS: [&str; 10] = [
     "pdf", "png", "jpg", "jpeg", "tif", "tiff", "heic", "heif", "eml", "msg",

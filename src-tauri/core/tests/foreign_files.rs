@@ -15,6 +15,8 @@ mod hostile;
 mod make;
 #[path = "foreign_files/merged.rs"]
 mod merged;
+#[path = "foreign_files/portals.rs"]
+mod portals;
 #[path = "foreign_files/spellings.rs"]
 mod spellings;
 #[path = "foreign_files/support.rs"]

@@ -21,6 +21,10 @@ pub enum Container {
     Xls,
     /// OpenDocument spreadsheet.
     Ods,
+    /// Excel 2003 workbook in one piece of XML.
+    SheetXml,
+    /// Tables of a web page, under whatever name.
+    Html,
     /// Text with commas, semicolons or bars between the fields.
     Csv,
     /// Text with tabs between the fields.

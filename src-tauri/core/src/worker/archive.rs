@@ -37,7 +37,8 @@ pub(super) struct Weight {
 /// Opens the archive in a file.
 pub(super) fn zip(file: &File) -> Result<Zip, Stop> {
     let input = BufReader::new(At::new(file)?);
-    Ok(ZipArchive::new(input).map_err(|error| Refusal::Unreadable(format!("the archive, {error}")))?)
+    Ok(ZipArchive::new(input)
+        .map_err(|error| Refusal::Unreadable(format!("the archive, {error}")))?)
 }
 
 /// Why an archive that inflates to too much is not read.

@@ -116,7 +116,11 @@ impl<'m, R: Read> Window<'m, R> {
             let room = self.piece.get_mut(self.held..).unwrap_or_default();
             let read = self.part.read(room).map_err(|_| Halt::Odd)?;
             if read == 0 {
-                return if self.held > 0 { Err(Halt::Odd) } else { Ok(taken > 0) };
+                return if self.held > 0 {
+                    Err(Halt::Odd)
+                } else {
+                    Ok(taken > 0)
+                };
             }
             self.meter.count(read)?;
             taken += read;
@@ -252,7 +256,8 @@ impl<'a> Cursor<'a> {
         if matches!(self.next_byte()?, b'!' | b'?' | b'>') {
             return Err(Halt::Odd);
         }
-        let name = self.take_until(|byte| matches!(byte, b' ' | b'>' | b'/' | b'\n' | b'\r' | b'\t'))?;
+        let name =
+            self.take_until(|byte| matches!(byte, b' ' | b'>' | b'/' | b'\n' | b'\r' | b'\t'))?;
         Ok(Mark::Open(local(name)))
     }
 

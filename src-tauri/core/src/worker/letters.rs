@@ -138,7 +138,9 @@ mod tests {
         ] {
             assert_eq!(read(raw, keeps).as_deref(), Some(text), "{raw:?}");
         }
-        for odd in ["&lol;", "a & b", "&amp", "&#0;", "&#xD800;", "&#+65;", "&#X41;"] {
+        for odd in [
+            "&lol;", "a & b", "&amp", "&#0;", "&#xD800;", "&#+65;", "&#X41;",
+        ] {
             assert_eq!(read(odd, false), None, "{odd}");
         }
         assert_eq!(value("&quot;Ext &quot;0").as_deref(), Some("\"Ext \"0"));

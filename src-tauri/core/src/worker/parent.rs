@@ -150,11 +150,7 @@ fn run(
     let watch = thread::spawn(move || watch(child, &ended, deadline));
 
     let answer = stdout.map_or(Ending::Broken, |out| {
-        collect(
-            &mut BufReader::with_capacity(1 << 16, out),
-            &name,
-            progress,
-        )
+        collect(&mut BufReader::with_capacity(1 << 16, out), &name, progress)
     });
     let done = !matches!(answer, Ending::Broken);
     let watched = finish(end, done, watch);

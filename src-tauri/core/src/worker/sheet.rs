@@ -225,11 +225,13 @@ impl<W: Write> Cells<'_, W> {
             Value::Inline => DataRef::SharedString(&self.inline),
             Value::Plain(raw) => match kind {
                 None | Some("n" | "s" | "b" | "e") if raw.is_empty() => return Ok(()),
-                Some("s") => DataRef::SharedString(
-                    self.strings.get(digits(raw, 9).ok_or(Halt::Odd)?)?,
-                ),
+                Some("s") => {
+                    DataRef::SharedString(self.strings.get(digits(raw, 9).ok_or(Halt::Odd)?)?)
+                }
                 None | Some("n") => {
-                    let moment = known.and_then(|known| known.moment).filter(|_| style.is_some());
+                    let moment = known
+                        .and_then(|known| known.moment)
+                        .filter(|_| style.is_some());
                     if moment.is_none() && is_whole(raw) && format.leaves_numbers() {
                         return Ok(self.answer.cell(row, column, raw)?);
                     }

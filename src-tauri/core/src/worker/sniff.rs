@@ -6,6 +6,12 @@ pub(super) const HEAD: usize = 4096;
 /// What [`markup`] calls a sheet of OpenDocument in one piece of XML.
 pub(super) const FLAT_ODS: &str = "a flat OpenDocument sheet";
 
+/// What [`markup`] calls a workbook in one piece of XML.
+pub(super) const SHEET_XML: &str = "an Excel 2003 XML file";
+
+/// What [`markup`] calls a web page.
+pub(super) const HTML: &str = "a web page (HTML)";
+
 /// What the first bytes look like.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Looks {
@@ -113,20 +119,17 @@ pub(super) fn markup(text: &str) -> Option<&'static str> {
         return None;
     }
     let known = [
-        (
-            "urn:schemas-microsoft-com:office:spreadsheet",
-            "an Excel 2003 XML file",
-        ),
+        ("urn:schemas-microsoft-com:office:spreadsheet", SHEET_XML),
         ("application/vnd.oasis.opendocument.spreadsheet", FLAT_ODS),
         (
             "urn:oasis:names:tc:opendocument",
             "a flat OpenDocument file",
         ),
-        ("<html", "a web page (HTML)"),
-        ("<!doctype html", "a web page (HTML)"),
-        ("<table", "a web page (HTML)"),
-        ("<head", "a web page (HTML)"),
-        ("<meta", "a web page (HTML)"),
+        ("<html", HTML),
+        ("<!doctype html", HTML),
+        ("<table", HTML),
+        ("<head", HTML),
+        ("<meta", HTML),
         ("<?xml", "an XML file"),
         ("<!doctype", "an XML file"),
     ];
@@ -138,7 +141,7 @@ pub(super) fn markup(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Looks, looks, markup};
+    use super::{HTML, Looks, SHEET_XML, looks, markup};
 
     #[test]
     fn the_content_says_what_a_file_is() {
@@ -154,12 +157,12 @@ mod tests {
 
     #[test]
     fn markup_under_a_spreadsheets_name_is_called_what_it_is() {
-        assert_eq!(markup("\u{feff}\n<HTML><table>"), Some("a web page (HTML)"));
+        assert_eq!(markup("\u{feff}\n<HTML><table>"), Some(HTML));
         assert_eq!(
             markup(
                 "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"
             ),
-            Some("an Excel 2003 XML file")
+            Some(SHEET_XML)
         );
         assert_eq!(markup("<414-555-0100>, main"), None);
         assert_eq!(markup("number"), None);

@@ -37,7 +37,11 @@ pub(super) fn read<R: Read>(window: &mut Window<'_, R>) -> Step<Vec<Style>> {
         cursor.skip()?;
         match cursor.mark()? {
             Mark::Open(name @ ("numFmts" | "cellXfs")) => {
-                let inside = if name == "numFmts" { List::Formats } else { List::Styles };
+                let inside = if name == "numFmts" {
+                    List::Formats
+                } else {
+                    List::Styles
+                };
                 if !cursor.attributes()? {
                     list = inside;
                 }

@@ -8,9 +8,9 @@ use std::{borrow::Cow, io::Write};
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{
-    MAX_CELL_CHARS, TEXT, encoding, ods,
+    MAX_CELL_CHARS, TEXT, encoding, html, ods,
     serve::{Answer, Stop},
-    sniff,
+    sheet_xml, sniff,
     wire::Refusal,
 };
 use crate::intake::grid::Container;
@@ -39,8 +39,13 @@ pub(super) fn read<W: Write>(
         return Err(Refusal::Empty.into());
     }
     let markup = sniff::markup(text);
-    if markup == Some(sniff::FLAT_ODS) && extension != TEXT {
-        return ods::content_of(text.as_bytes(), answer);
+    match markup {
+        Some(sniff::FLAT_ODS) if extension != TEXT => {
+            return ods::content_of(text.as_bytes(), answer);
+        }
+        Some(sniff::SHEET_XML) if extension != TEXT => return sheet_xml::read(text, answer),
+        Some(sniff::HTML) if extension != TEXT => return html::read(text, answer),
+        _ => {}
     }
     if let Some(what) = markup.or_else(|| is_binary(text).then_some("binary data")) {
         return Err(match extension {

@@ -116,9 +116,7 @@ pub(super) fn by_library<W: Write>(
         }
         drop(cells);
         // A merge that cannot be read costs nothing but its extent.
-        if merges
-            && let Ok(merges) = book.merge_cells_by_sheet_name(&sheet.name)
-        {
+        if merges && let Ok(merges) = book.merge_cells_by_sheet_name(&sheet.name) {
             answer.merges(merges.iter().map(|merge| (merge.start, merge.end)))?;
         }
     }

@@ -128,7 +128,10 @@ fn relations_of(
                     kind: kind.to_owned(),
                     target: target.to_owned(),
                 };
-                if relations.insert(id.ok_or(Halt::Odd)?.to_owned(), relation).is_some() {
+                if relations
+                    .insert(id.ok_or(Halt::Odd)?.to_owned(), relation)
+                    .is_some()
+                {
                     return Err(Halt::Odd);
                 }
             }

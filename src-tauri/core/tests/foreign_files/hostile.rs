@@ -331,13 +331,21 @@ fn older() -> Vec<Trap> {
     ]
 }
 
+/// The beginning of an Excel 2003 workbook of XML, up to the rows of its first sheet.
+fn sheet_xml(rest: &str) -> Vec<u8> {
+    format!("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"DIDs\"><Table>{rest}").into_bytes()
+}
+
 /// Other things under a spreadsheet's name.
 fn others() -> Vec<Trap> {
     let noise = (0..20_000_u32).map(|i| u8::try_from((i * 7919 + i / 3) % 256).unwrap());
     let mhtml = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n<html>";
     vec![
-        ("page.xls", b"<html><body><table><tr><td>414-555-0100</td></tr></table>".to_vec(), "other_form"),
-        ("2003.xls", b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">".to_vec(), "other_form"),
+        ("page.xls", b"<html><body><p>414-555-0100</p>".to_vec(), "other_form"),
+        ("cut.xls", sheet_xml("<Row><Cell><Data ss:Type=\"Number\">41455"), "unreadable"),
+        ("entities.xml", sheet_xml("<!DOCTYPE x [<!ENTITY a \"b\">]>"), "unreadable"),
+        ("sheetless.xml", b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>".to_vec(), "unreadable"),
+        ("spans.xls", format!("<table><tr>{}{}", "<td rowspan=65534>x".repeat(15_000), "<tr><td>x".repeat(100_000)).into_bytes(), "unreadable"),
         ("saved.xls", mhtml.as_bytes().to_vec(), "other_form"),
         ("feed.csv", b"<?xml version=\"1.0\"?><feed/>".to_vec(), "other_form"),
         ("bill.csv", b"%PDF-1.7 ...".to_vec(), "not_a_spreadsheet"),
@@ -516,6 +524,36 @@ fn odd_files_are_read_under_the_limits() {
             ods(format!("\n  {}\n", one_row.replace("><", ">\n    <"))),
             1,
             "",
+        ),
+        (
+            "far.xml",
+            sheet_xml(
+                r#"<Row ss:Index="4294967295"><Cell ss:Index="99999"><Data>a</Data></Cell></Row><Row ss:Index="1"><Cell ss:MergeAcross="4294967295" ss:MergeDown="4294967295"><Data>b</Data></Cell></Row></Table></Worksheet>"#,
+            ),
+            1,
+            "row_out_of_reach",
+        ),
+        (
+            "nested.html",
+            format!("{}414-555-0100", "<table><tr><td>".repeat(100_000)).into_bytes(),
+            1,
+            "",
+        ),
+        (
+            "unclosed.html",
+            format!(
+                "<table><tr><td title=\"x>414-555-0100<td>{}",
+                "<!-- ".repeat(100_000)
+            )
+            .into_bytes(),
+            1,
+            "",
+        ),
+        (
+            "wide.html",
+            format!("<table><tr>{}<td>x", "<td colspan=1000>y".repeat(17)).into_bytes(),
+            17,
+            "column_out_of_reach",
         ),
         ("sectors.xls", forged(44, 0x7fff_ffff), 1, ""),
         ("plain.xls", xls(&[], &[(1.0, "0")]), 1, ""),

@@ -116,7 +116,9 @@ fn merged_cells_of_an_open_document_are_read_as_those_of_a_workbook() {
     .unwrap();
     for row in 0..8_u32 {
         let site = match row {
-            0 => r#"<table:table-cell table:number-rows-spanned="8"><text:p>Water Street</text:p></table:table-cell>"#,
+            0 => {
+                r#"<table:table-cell table:number-rows-spanned="8"><text:p>Water Street</text:p></table:table-cell>"#
+            }
             _ => "<table:covered-table-cell/>",
         };
         let number = cell(&format!("414-555-{:04}", 100 + row));

@@ -63,7 +63,12 @@ fn theirs(file: &File) -> Said {
         let mut answer = Answer::new(&mut bytes);
         let mut again = file.try_clone()?;
         again.rewind()?;
-        by_library(BufReader::new(again), archive.container, weight.merges, &mut answer)?;
+        by_library(
+            BufReader::new(again),
+            archive.container,
+            weight.merges,
+            &mut answer,
+        )?;
         answer.finish()?;
         Ok(bytes)
     };
@@ -104,7 +109,10 @@ fn temporary(bytes: &[u8]) -> File {
 
 #[test]
 fn public_workbooks_are_read_as_the_library_reads_them() {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpora"));
+    let folder = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/corpora"
+    ));
     let Ok(index) = fs::read_to_string(folder.join("index.csv")) else {
         eprintln!("{} is not here; skipped.", folder.display());
         return;
@@ -112,7 +120,9 @@ fn public_workbooks_are_read_as_the_library_reads_them() {
     let (mut read, mut left) = (0, Vec::new());
     for name in index.lines().filter_map(|line| line.split(',').next()) {
         let path = folder.join(name);
-        let Ok(file) = File::open(&path) else { continue };
+        let Ok(file) = File::open(&path) else {
+            continue;
+        };
         let is_xlsx = archive::open(&file)
             .is_ok_and(|found| matches!(found.container, Container::Xlsx | Container::Xlsm));
         if !is_xlsx {
