@@ -27,11 +27,13 @@ use crate::{
 };
 
 mod reader;
+mod sections;
 mod skip;
 mod threads;
 mod written;
 
 use reader::{Read, Reader};
+use sections::Sections;
 pub use skip::{Skip, Skipped};
 use threads::side_by_side;
 
@@ -223,7 +225,7 @@ impl<'a> StagedRow<'a> {
             self.cells
                 .iter()
                 .find(|cell| cell.field == field)
-                .map(|cell| cell.column)
+                .map(|cell| (cell.row, cell.column))
         };
         let (site, floor) = (self.get(Field::Site), self.get(Field::Floor));
         if column(Field::Site).is_some() && column(Field::Site) == column(Field::Floor) {
@@ -319,6 +321,7 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     }
     let reader = Reader::of(sheet, mapping, context);
     staged.skipped.extend(reader.above());
+    let sections = Sections::of(sheet, mapping, context.running_text);
     let mut seen: HashMap<(TelephoneNumber, &'a str), (u32, u16)> = HashMap::new();
     let mut distinct: Vec<TelephoneNumber> = Vec::new();
     let mut gatherer = Gatherer::default();
@@ -327,7 +330,12 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     for ((row, column), read) in cells.iter().zip(read) {
         let column = *column;
         let staged_row = match read {
-            Some(Read::Row(staged_row)) => *staged_row,
+            Some(Read::Row(mut staged_row)) => {
+                sections.add_to(&mut staged_row);
+                *staged_row
+            }
+            // Told with the headings below.
+            Some(Read::Refused(_) | Read::Skipped(_)) if sections.has(row.number()) => continue,
             Some(Read::Refused(refused)) => {
                 staged.rows += 1;
                 staged.refused.push(refused);
@@ -363,6 +371,8 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
         gatherer.take(&staged_row, context.region);
         staged.staged.push(staged_row);
     }
+    staged.skipped.extend(sections.told(sheet));
+    staged.skipped.sort_by_key(|row| (row.row, row.column));
     distinct.sort_unstable();
     distinct.dedup();
     staged.numbers = distinct.len();

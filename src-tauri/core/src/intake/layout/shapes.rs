@@ -257,7 +257,7 @@ fn a_printed_list_repeats_its_header_and_ends_in_a_total() {
     assert_eq!(
         skipped,
         [
-            (4, Skip::Heading),
+            (4, Skip::Site),
             (6, Skip::NoNumber),
             (8, Skip::Footer),
             (9, Skip::Heading),

@@ -23,6 +23,8 @@ pub enum Skip {
     Footer,
     /// A heading over the rows below, or a line drawn with dashes.
     Heading,
+    /// A heading that names the place of the rows below.
+    Site,
     /// `N/A` and the like: the row has no number.
     NoNumber,
     /// It holds a number and stands above the header, as the telephone number of an office in a title does.
@@ -37,6 +39,7 @@ impl Skip {
             Self::Total => "it is a total",
             Self::Footer => "it is a footer",
             Self::Heading => "it is a heading",
+            Self::Site => "it names the site of the rows below",
             Self::NoNumber => "it says that there is no number",
             Self::Above => "it holds a number and stands above the header",
         }
