@@ -6,6 +6,7 @@
 //! a list, `--task NAME FILE PROJECT` does one task.
 
 mod inventory;
+mod network;
 mod probe;
 mod task;
 
@@ -40,6 +41,11 @@ const BENCHES: &[Bench] = &[
         "project",
         "a project of 100,000 numbers: open it, change one number, split it, plan it",
         project,
+    ),
+    (
+        "plan",
+        "the plan of 50 and 1,000 orders over 100,000 numbers, an edit to the new plan, growth from 10 to 10,000 orders",
+        plan,
     ),
 ];
 
@@ -242,6 +248,84 @@ fn project(wish: &Wish, folder: &Path) -> Outcome {
     measure("plan", wish, &file, &project)?;
     measure("edit", wish, &file, &project)?;
     remove(&project);
+    Ok(())
+}
+
+/// Issue 4: the plan of 1,000 orders over 100,000 numbers, milliseconds.
+const GOAL_PLAN: f64 = 50.0;
+/// Issue 4: an edit to the new plan, by number of orders (over so many numbers), milliseconds.
+const GOAL_REPLAN: [(u64, u64, f64); 2] = [(50, 40_000, 50.0), (1_000, 100_000, 150.0)];
+
+/// A project of so many orders over so many numbers.
+fn network(folder: &Path, orders: u64, numbers: u64) -> Outcome<(PathBuf, PathBuf)> {
+    let file = folder.join(format!("network-{orders}.csv"));
+    let project = folder.join(format!("network-{orders}.portwright"));
+    network::write(&file, orders, numbers)?;
+    probe::run("import", &file, &project)?;
+    probe::run("split", &file, &project)?;
+    Ok((file, project))
+}
+
+fn plan(wish: &Wish, folder: &Path) -> Outcome {
+    let runs = wish.runs.unwrap_or(9);
+    for (orders, numbers, goal) in GOAL_REPLAN {
+        let (file, project) = network(folder, orders, numbers)?;
+        let plans = (0..runs)
+            .map(|_| probe::run("plan", &file, &project))
+            .collect::<Outcome<Vec<Run>>>()?;
+        let made = plans.first().map_or(0, |run| run.count);
+        if made != orders {
+            return Err(format!("the list makes {made} orders of {orders}").into());
+        }
+        println!("\n  {orders} orders over {numbers} numbers, {runs} runs");
+        let times: Vec<f64> = plans.iter().map(Run::total).collect();
+        let kept = |kept: bool| if kept { "kept" } else { "MISSED" };
+        let said = if orders == 1_000 {
+            let kept = kept(median(times.clone()) < GOAL_PLAN);
+            format!("   goal < {GOAL_PLAN} ms {kept}")
+        } else {
+            String::new()
+        };
+        line("plan alone", times, &said);
+        let edits = (0..runs)
+            .map(|_| probe::run("replan", &file, &project))
+            .collect::<Outcome<Vec<Run>>>()?;
+        let of = |name: &str| -> Vec<f64> {
+            edits
+                .iter()
+                .filter_map(|run| run.times.get(name).copied())
+                .collect()
+        };
+        let names = edits.first().map(|run| run.times.keys().cloned());
+        for name in names.into_iter().flatten() {
+            line(&name, of(&name), "");
+        }
+        for (edit, shown) in [
+            ("3 number edited", "4 → timeline"),
+            ("7 date asked for", "8 → timeline"),
+        ] {
+            let both: Vec<f64> = of(edit).iter().zip(of(shown)).map(|(a, b)| a + b).collect();
+            let kept = kept(median(both.clone()) < goal);
+            line(
+                edit,
+                both,
+                &format!("   to the new plan, goal < {goal} ms {kept}"),
+            );
+        }
+        remove(&project);
+    }
+    println!("\n      orders     plan   per order and log n");
+    for orders in [10, 100, 1_000, 10_000] {
+        let (file, project) = network(folder, orders, orders * 10)?;
+        let times = (0..runs)
+            .map(|_| Ok(probe::run("plan", &file, &project)?.total()))
+            .collect::<Outcome<Vec<f64>>>()?;
+        let middle = median(times);
+        #[allow(clippy::cast_precision_loss, reason = "at most ten thousand")]
+        let each = middle * 1_000.0 / (orders as f64 * (orders as f64).log2());
+        println!("  {orders:>10} {middle:>8.2} ms {each:>8.2} µs");
+        remove(&project);
+    }
     Ok(())
 }
 

@@ -40,6 +40,7 @@ pub(crate) fn run(name: &str, file: &Path, project: &Path) -> Outcome {
         "edit" => edit(project, &mut times)?,
         "split" => split(project, &mut times)?,
         "plan" => plan(project, &mut times)?,
+        "replan" => replan(project, &mut times)?,
         _ => return Err(format!("there is no task {name}").into()),
     }
     let Times {
@@ -203,5 +204,35 @@ fn plan(project: &Path, times: &mut Times) -> Outcome {
         plan::schedule(&snapshot, now().unwrap_or_default().naive_local())
     });
     times.count = u64::try_from(plan.orders.len())?;
+    Ok(())
+}
+
+/// What stands between an edit and the new plan on screen: the write with the snapshot brought up to it, then
+/// everything that is computed, then what the screens ask for.
+fn replan(project: &Path, times: &mut Times) -> Outcome {
+    let mut session = session()?;
+    let ticket = session.ticket(project.to_owned());
+    call(&mut session, "project_open", json!({ "ticket": ticket }))?;
+    let ask = |session: &mut Session, name: &str| call(session, name, Value::Null);
+    timed(times, "1 timeline, first time", || {
+        ask(&mut session, "timeline")
+    })?;
+    timed(times, "2 overview", || ask(&mut session, "overview"))?;
+    let mut rename = |session: &mut Session, name: &str| {
+        let request = json!({ "ids": [7], "name": name });
+        call(session, "numbers_change", request)
+    };
+    rename(&mut session, "One")?;
+    ask(&mut session, "timeline")?;
+    timed(times, "3 number edited", || rename(&mut session, "Two"))?;
+    timed(times, "4 → timeline", || ask(&mut session, "timeline"))?;
+    timed(times, "5 → overview", || ask(&mut session, "overview"))?;
+    timed(times, "6 → head", || ask(&mut session, "project_head"))?;
+    let window = json!({ "date": "2027-02-10", "start": "19:00:00", "end": "21:00:00", "zone": "America/Chicago" });
+    timed(times, "7 date asked for", || {
+        let request = json!({ "id": 3, "window": window });
+        call(&mut session, "order_request", request)
+    })?;
+    timed(times, "8 → timeline", || ask(&mut session, "timeline"))?;
     Ok(())
 }

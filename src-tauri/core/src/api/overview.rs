@@ -293,7 +293,7 @@ fn match_mark(state: &State, order: &Order) -> Mark {
     if order.status.is_submitted() && order.status != OrderStatus::Rejected {
         return mark(Icon::Ok, "Same");
     }
-    let held = readiness::of_order(&state.snapshot, &state.findings, order.id);
+    let held: Vec<&Finding> = state.held(order.id).collect();
     let of = |severity: Severity| {
         held.iter()
             .filter(|finding| finding.severity == severity && finding.code.ends_with("_mismatch"))

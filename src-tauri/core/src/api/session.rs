@@ -2,8 +2,9 @@
 
 use std::{
     collections::BTreeMap,
+    ops::Deref,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Timelike as _};
@@ -74,38 +75,88 @@ pub(super) struct Open {
     state: Option<Arc<State>>,
 }
 
+/// Something that is computed when it is first asked for: the timeline is drawn without waiting for findings.
+type Later<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
+
+/// What the checks noticed.
+struct Noticed {
+    open: Vec<Finding>,
+    accepted: Vec<(Finding, Acceptance)>,
+    /// Places in `open` of what holds up each order.
+    held: BTreeMap<OrderId, Vec<usize>>,
+}
+
+/// What is open.
+pub(super) struct Findings(Arc<Later<Noticed>>);
+
+impl Deref for Findings {
+    type Target = Vec<Finding>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0.open
+    }
+}
+
+/// What someone accepted as it is now; counted nowhere, shown with its reason.
+pub(super) struct Accepted(Arc<Later<Noticed>>);
+
+impl Deref for Accepted {
+    type Target = Vec<(Finding, Acceptance)>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0.accepted
+    }
+}
+
 /// Everything that is computed of a snapshot at a moment: planning is pure, so this is only a memory.
 pub(super) struct State {
     pub(super) snapshot: Arc<Snapshot>,
     /// Local to the project's zone, whole minutes.
     pub(super) now: NaiveDateTime,
-    pub(super) plan: Plan,
-    /// What is open.
-    pub(super) findings: Vec<Finding>,
-    /// What someone accepted as it is now; counted nowhere, shown with its reason.
-    pub(super) accepted: Vec<(Finding, Acceptance)>,
+    pub(super) plan: Arc<Plan>,
+    /// Where the plan of each order stands.
+    places: BTreeMap<OrderId, usize>,
+    pub(super) findings: Findings,
+    pub(super) accepted: Accepted,
     /// Ids of the numbers of each order.
-    pub(super) numbers: BTreeMap<OrderId, Vec<crate::id::NumberId>>,
+    numbers: Later<BTreeMap<OrderId, Vec<crate::id::NumberId>>>,
     /// The last question of the grid with its answer: the pages of one list are asked for one by one.
     pub(super) listing: Mutex<Option<Arc<super::numbers::Listing>>>,
 }
 
 impl State {
     pub(super) fn of(snapshot: Arc<Snapshot>, now: NaiveDateTime) -> Self {
-        let plan = plan::schedule(&snapshot, now);
-        let noticed = readiness::check(&snapshot, &plan, now.date());
-        let (findings, accepted) = readiness::part(&snapshot, noticed);
-        let numbers = snapshot
-            .numbers_by_order()
-            .into_iter()
-            .map(|(order, numbers)| (order, numbers.into_iter().map(|number| number.id).collect()))
-            .collect();
+        let plan = Arc::new(plan::schedule(&snapshot, now));
+        let planned = plan.orders.iter().map(|plan| plan.order);
+        let places = planned.zip(0..).collect();
+        let noticed = {
+            let (snapshot, plan) = (Arc::clone(&snapshot), Arc::clone(&plan));
+            Arc::new(Later::new(Box::new(move || {
+                let noticed = readiness::check(&snapshot, &plan, now.date());
+                let (open, accepted) = readiness::part(&snapshot, noticed);
+                let held = readiness::by_order(&snapshot, &open);
+                Noticed {
+                    open,
+                    accepted,
+                    held,
+                }
+            })))
+        };
+        let numbers = {
+            let snapshot = Arc::clone(&snapshot);
+            Later::new(Box::new(move || {
+                let ids = |numbers: Vec<&Number>| numbers.iter().map(|number| number.id).collect();
+                let by_order = snapshot.numbers_by_order().into_iter();
+                by_order.map(|(id, numbers)| (id, ids(numbers))).collect()
+            }))
+        };
         Self {
             snapshot,
             now,
             plan,
-            findings,
-            accepted,
+            places,
+            findings: Findings(Arc::clone(&noticed)),
+            accepted: Accepted(noticed),
             numbers,
             listing: Mutex::new(None),
         }
@@ -125,7 +176,13 @@ impl State {
     }
 
     pub(super) fn plan_of(&self, order: OrderId) -> Option<&OrderPlan> {
-        self.plan.orders.iter().find(|plan| plan.order == order)
+        self.plan.orders.get(*self.places.get(&order)?)
+    }
+
+    /// The open findings that hold up one order, blockers first.
+    pub(super) fn held(&self, order: OrderId) -> impl Iterator<Item = &Finding> {
+        let places = self.findings.0.held.get(&order).into_iter().flatten();
+        places.filter_map(|place| self.findings.get(*place))
     }
 }
 

@@ -172,7 +172,10 @@ pub(super) fn status_words(status: OrderStatus) -> &'static str {
 
 /// Where an order stands, as a mark: what holds it up comes before its bare status.
 pub(super) fn status_mark(state: &State, order: &Order) -> Mark {
-    let blockers = readiness::blockers_of(&state.snapshot, &state.findings, order.id).len();
+    let blockers = state
+        .held(order.id)
+        .filter(|finding| finding.severity == Severity::Blocker)
+        .count();
     let waits = state
         .plan_of(order.id)
         .and_then(|plan| plan.waits_for.first());

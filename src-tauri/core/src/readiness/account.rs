@@ -1,6 +1,6 @@
 //! Checks of a losing account: what we state of it against the CSR, the BTN rule, the fate of every number.
 
-use super::{hold, last_digits, open_orders, record};
+use super::{hold, index::Index, last_digits, record};
 use crate::{
     account::Account,
     carrier::BtnRule,
@@ -16,26 +16,24 @@ use crate::{
 /// Adds the findings of one account.
 pub(super) fn check(
     snapshot: &Snapshot,
+    index: &Index<'_>,
     account: &Account,
     plan: &Plan,
     findings: &mut Vec<Finding>,
 ) {
     let carrier = snapshot.carrier_name(&account.carrier);
-    let numbers: Vec<&Number> = snapshot
-        .numbers
-        .values()
-        .filter(|number| number.account == Some(account.id))
-        .collect();
-    let local = open_orders(snapshot, account.id)
+    let numbers = index.of_account(account.id);
+    let local = index
+        .open_orders(account.id)
         .any(|order| order.key.class != KeyClass::TollFree)
         || numbers.iter().any(|number| number.kind == Kind::Local);
-    undecided(account, carrier, &numbers, findings);
+    undecided(account, carrier, numbers, findings);
     if local {
-        btn(snapshot, account, carrier, &numbers, findings);
-        compare(snapshot, account, carrier, findings);
+        btn(snapshot, account, carrier, numbers, findings);
+        compare(snapshot, account, carrier, numbers, findings);
     }
-    required(snapshot, account, local, findings);
-    hold::pin(snapshot, account, local, findings);
+    required(snapshot, account, numbers, local, findings);
+    hold::pin(snapshot, index, account, local, findings);
     hold::lock(account, carrier, findings);
     hold::contract(account, carrier, plan, findings);
 }
@@ -228,7 +226,13 @@ pub(crate) fn new_btn_candidates<'a>(numbers: &[&'a Number]) -> Vec<&'a Number> 
 }
 
 /// Every field that differs from the CSR.
-fn compare(snapshot: &Snapshot, account: &Account, carrier: &str, findings: &mut Vec<Finding>) {
+fn compare(
+    snapshot: &Snapshot,
+    account: &Account,
+    carrier: &str,
+    numbers: &[&Number],
+    findings: &mut Vec<Finding>,
+) {
     let Some(csr) = snapshot.csrs.get(&account.id) else {
         findings.push(
             Finding::warning(
@@ -243,12 +247,13 @@ fn compare(snapshot: &Snapshot, account: &Account, carrier: &str, findings: &mut
         return;
     };
     let record = reconcile::record(csr);
-    let fields = reconcile::account_fields(snapshot, account, &record);
+    let sites = reconcile::sites_among(snapshot, numbers.iter().copied());
+    let fields = reconcile::account_fields_at(snapshot, account, &sites, &record);
     if record::is_of_another(&fields) {
         findings.push(record::of_another(account, carrier));
         return;
     }
-    record::check(snapshot, account, &record, findings);
+    record::check(snapshot, account, numbers, &record, findings);
     for field in fields {
         if field.field == "class" {
             // Said by the check of the record, with what to ask.
@@ -404,8 +409,14 @@ fn cut_off(account: &Account, field: &FieldComparison, findings: &mut Vec<Findin
 }
 
 /// Fields without which no order is taken (47 CFR 64.1130 (e)(1) and the carriers' own forms).
-fn required(snapshot: &Snapshot, account: &Account, local: bool, findings: &mut Vec<Finding>) {
-    let sites = reconcile::sites_of(snapshot, account.id);
+fn required(
+    snapshot: &Snapshot,
+    account: &Account,
+    numbers: &[&Number],
+    local: bool,
+    findings: &mut Vec<Finding>,
+) {
+    let sites = reconcile::sites_among(snapshot, numbers.iter().copied());
     let no_service_address = if sites.is_empty() {
         account.service_address.is_empty()
     } else {

@@ -170,13 +170,10 @@ fn of_account<'a>(snapshot: &'a Snapshot, account: &Account) -> Vec<&'a Number> 
 pub(super) fn check(
     snapshot: &Snapshot,
     account: &Account,
+    numbers: &BTreeMap<TelephoneNumber, &Number>,
     hints: &[Hint],
     findings: &mut Vec<Finding>,
 ) {
-    let numbers: BTreeMap<TelephoneNumber, &Number> = of_account(snapshot, account)
-        .into_iter()
-        .map(|number| (number.tn, number))
-        .collect();
     let carrier = snapshot.carrier_name(&account.carrier);
     let ports = |tn: TelephoneNumber| {
         let number = numbers.get(&tn).copied();
@@ -187,7 +184,7 @@ pub(super) fn check(
         let (row, code) = match kind {
             HintKind::PendingOrder => (12, "pending_order"),
             HintKind::HuntGroup => {
-                findings.extend(hunting(account, &numbers, hints));
+                findings.extend(hunting(account, numbers, hints));
                 continue;
             }
             HintKind::DistinctiveRing => (21, "feature_distinctive_ring"),

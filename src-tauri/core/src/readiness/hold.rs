@@ -1,6 +1,6 @@
 //! What holds an account back: a PIN that is asked for, a lock, a contract with its notice.
 
-use super::open_orders;
+use super::index::Index;
 use crate::{
     account::Account, finding::Finding, order::KeyClass, place::Place, plan::Plan,
     snapshot::Snapshot,
@@ -16,12 +16,14 @@ fn place(account: &Account, field: &str) -> Place {
 /// A PIN where the losing carrier or the class asks for one. [SKYSWITCH-FAQ]
 pub(super) fn pin(
     snapshot: &Snapshot,
+    index: &Index<'_>,
     account: &Account,
     local: bool,
     findings: &mut Vec<Finding>,
 ) {
-    let wireless =
-        open_orders(snapshot, account.id).any(|order| order.key.class == KeyClass::Wireless);
+    let wireless = index
+        .open_orders(account.id)
+        .any(|order| order.key.class == KeyClass::Wireless);
     let asked = snapshot
         .carriers
         .get(&account.carrier)

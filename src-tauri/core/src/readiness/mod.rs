@@ -9,6 +9,7 @@ mod account;
 mod catalogue;
 mod consequences;
 mod hold;
+mod index;
 mod number;
 mod orders;
 mod papers;
@@ -18,7 +19,7 @@ mod tests;
 #[cfg(test)]
 mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -31,7 +32,7 @@ pub use papers::{Paper, PaperKind, papers};
 
 use crate::{
     finding::{Finding, Severity, in_order},
-    id::{AccountId, OrderId},
+    id::{AccountId, OrderId, SiteId},
     number::Number,
     order::{Order, OrderStatus},
     place::Place,
@@ -42,20 +43,22 @@ use crate::{
 /// All findings of the project, blockers first: the plan's and those of every check.
 pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding> {
     let mut findings = plan.findings.clone();
+    let index = index::Index::new(snapshot, plan);
     let duplicates = crate::reconcile::on_two_accounts(snapshot);
     for account in snapshot.accounts.values() {
-        if open_orders(snapshot, account.id).next().is_some() || no_orders(snapshot, account.id) {
-            account::check(snapshot, account, plan, &mut findings);
+        let all_sent = index.open_orders(account.id).next().is_none();
+        if !all_sent || index.orders(account.id).is_empty() {
+            account::check(snapshot, &index, account, plan, &mut findings);
         }
     }
     for order in snapshot.orders.values() {
-        papers::check(snapshot, order, plan, today, &mut findings);
+        papers::check(snapshot, order, index.plan(order.id), today, &mut findings);
     }
     account::homeless(snapshot, &mut findings);
-    orders::check(snapshot, plan, &mut findings);
+    orders::check(snapshot, &index, plan, &mut findings);
     record::lookups(snapshot, &mut findings);
     number::check(snapshot, &duplicates, &mut findings);
-    for (id, reason) in crate::split::split(snapshot).unassigned {
+    for (id, reason) in crate::split::unassigned(snapshot) {
         findings.push(
             Finding::blocker(
                 "in_no_order",
@@ -84,9 +87,7 @@ pub fn orders_of<'a>(snapshot: &'a Snapshot, finding: &Finding) -> Vec<&'a Order
     match &finding.place {
         Place::Order { id, .. } => snapshot.orders.get(id).into_iter().collect(),
         Place::Account { id, field } => {
-            let site = field
-                .rsplit_once(':')
-                .and_then(|(_, site)| site.parse::<i64>().ok());
+            let site = site_in(field);
             let mut orders = of_account(*id);
             if let Some(site) = site {
                 orders.retain(|order| order.key.site.is_none_or(|id| id.0 == site));
@@ -112,20 +113,96 @@ pub fn orders_of<'a>(snapshot: &'a Snapshot, finding: &Finding) -> Vec<&'a Order
     }
 }
 
+/// The places in a list of findings of those that hold up each order.
+pub fn by_order(snapshot: &Snapshot, findings: &[Finding]) -> BTreeMap<OrderId, Vec<usize>> {
+    let mut of_account: BTreeMap<AccountId, Vec<&Order>> = BTreeMap::new();
+    let mut of_site: BTreeMap<SiteId, Vec<&Order>> = BTreeMap::new();
+    for order in snapshot.orders.values() {
+        if let Some(account) = order.key.account {
+            of_account.entry(account).or_default().push(order);
+        }
+        if let Some(site) = order.key.site {
+            of_site.entry(site).or_default().push(order);
+        }
+    }
+    let mut held: BTreeMap<OrderId, Vec<usize>> = BTreeMap::new();
+    for (place, finding) in findings.iter().enumerate() {
+        let one;
+        // Those that come into question; whether they are held up is said in one place.
+        let near: &[&Order] = match &finding.place {
+            Place::Order { id, .. } => {
+                one = snapshot.orders.get(id);
+                one.as_slice()
+            }
+            Place::Account { id, .. } => of_account.get(id).map_or(&[], Vec::as_slice),
+            Place::Site { id } => of_site.get(id).map_or(&[], Vec::as_slice),
+            Place::Number { id } => match snapshot.numbers.get(id) {
+                Some(Number {
+                    order: Some(order), ..
+                }) => {
+                    one = snapshot.orders.get(order);
+                    one.as_slice()
+                }
+                Some(Number {
+                    account: Some(account),
+                    ..
+                }) => of_account.get(account).map_or(&[], Vec::as_slice),
+                _ => &[],
+            },
+            Place::Project | Place::Carrier { .. } | Place::Cell(_) => &[],
+        };
+        for order in near {
+            if holds_up(snapshot, finding, order) {
+                held.entry(order.id).or_default().push(place);
+            }
+        }
+    }
+    held
+}
+
 /// The findings that hold up one order, blockers first.
 pub fn of_order<'a>(
     snapshot: &Snapshot,
     findings: &'a [Finding],
     order: OrderId,
 ) -> Vec<&'a Finding> {
+    let Some(order) = snapshot.orders.get(&order) else {
+        return Vec::new();
+    };
     findings
         .iter()
-        .filter(|finding| {
-            orders_of(snapshot, finding)
-                .iter()
-                .any(|held| held.id == order)
-        })
+        .filter(|finding| holds_up(snapshot, finding, order))
         .collect()
+}
+
+/// Whether an order is among those of [`orders_of`], without looking at any other.
+fn holds_up(snapshot: &Snapshot, finding: &Finding, order: &Order) -> bool {
+    let of_account = |id: AccountId| order.key.account == Some(id) && can_be_changed(order);
+    match &finding.place {
+        Place::Order { id, .. } => *id == order.id,
+        Place::Account { id, field } => {
+            of_account(*id)
+                && site_in(field)
+                    .is_none_or(|site| order.key.site.is_none_or(|id| id.0 == site))
+        }
+        Place::Site { id } => order.key.site == Some(*id),
+        Place::Number { id } => match snapshot.numbers.get(id) {
+            Some(Number {
+                order: Some(id), ..
+            }) => *id == order.id,
+            Some(Number {
+                account: Some(account),
+                ..
+            }) => of_account(*account),
+            _ => false,
+        },
+        Place::Project | Place::Carrier { .. } | Place::Cell(_) => false,
+    }
+}
+
+/// The site that the field of an account names, as in `service_address:7`.
+fn site_in(field: &str) -> Option<i64> {
+    field.rsplit_once(':')?.1.parse().ok()
 }
 
 /// The findings for which an order may not be signed.
@@ -147,13 +224,6 @@ fn open_orders(snapshot: &Snapshot, account: AccountId) -> impl Iterator<Item = 
 
 fn can_be_changed(order: &Order) -> bool {
     !order.status.is_submitted() || order.status == OrderStatus::Rejected
-}
-
-fn no_orders(snapshot: &Snapshot, account: AccountId) -> bool {
-    !snapshot
-        .orders
-        .values()
-        .any(|order| order.key.account == Some(account))
 }
 
 /// `0142, 0143, 0219`: the last four digits, at most six of them.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{account::count, catalogue::of_row, last_digits, site_names};
 use crate::{
     finding::{Finding, Severity},
-    id::{NumberId, OrderId},
+    id::{AccountId, NumberId, OrderId},
     number::{Disposition, Kind, Number, TelephoneNumber, area},
     place::Place,
     snapshot::Snapshot,
@@ -92,7 +92,7 @@ pub fn marks(snapshot: &Snapshot, number: &Number) -> Vec<(Column, Finding)> {
     if number.disposition != Disposition::Port {
         return marks;
     }
-    marks.extend(of_porting(snapshot, number).into_iter().map(|rule| {
+    marks.extend(of_porting(snapshot, number, has_csr(snapshot, number)).map(|rule| {
         let (column, severity, code, message, hint) = rule.parts();
         (column, Finding::new(severity, code, place(), message, hint))
     }));
@@ -194,9 +194,16 @@ impl Rule {
     }
 }
 
-fn of_porting(snapshot: &Snapshot, number: &Number) -> Vec<Rule> {
+fn has_csr(snapshot: &Snapshot, number: &Number) -> bool {
     let account = number.account.and_then(|id| snapshot.accounts.get(&id));
-    let has_csr = account.is_some_and(|account| snapshot.csrs.contains_key(&account.id));
+    account.is_some_and(|account| snapshot.csrs.contains_key(&account.id))
+}
+
+fn of_porting(
+    snapshot: &Snapshot,
+    number: &Number,
+    has_csr: bool,
+) -> impl Iterator<Item = Rule> + use<> {
     let toll_free = number.kind == Kind::TollFree;
     let rules = [
         (
@@ -220,7 +227,6 @@ fn of_porting(snapshot: &Snapshot, number: &Number) -> Vec<Rule> {
         .into_iter()
         .filter(|(broken, _)| *broken)
         .map(|(_, rule)| rule)
-        .collect()
 }
 
 /// Adds findings about numbers: one an order and rule, since a list of 300 lines is read by nobody.
@@ -230,22 +236,38 @@ pub(super) fn check(
     findings: &mut Vec<Finding>,
 ) {
     let mut gathered: BTreeMap<(Rule, Option<OrderId>), Vec<&Number>> = BTreeMap::new();
+    let mut fiction = 0;
+    // Numbers of one order and account mostly stand together: what is asked of those is asked once a run, and what
+    // was gathered of a run is put with the rest at its end.
+    let mut run: Option<(Option<OrderId>, Option<AccountId>)> = None;
+    let (mut open, mut csr) = (false, false);
+    let mut of_run: BTreeMap<Rule, Vec<&Number>> = BTreeMap::new();
     for number in snapshot.numbers.values() {
-        let open = number
-            .order
-            .and_then(|id| snapshot.orders.get(&id))
-            .is_none_or(|order| order.activated_at.is_none());
+        if run != Some((number.order, number.account)) {
+            let order = run.and_then(|(order, _)| order);
+            for (rule, mut numbers) in std::mem::take(&mut of_run) {
+                gathered.entry((rule, order)).or_default().append(&mut numbers);
+            }
+            run = Some((number.order, number.account));
+            open = number
+                .order
+                .and_then(|id| snapshot.orders.get(&id))
+                .is_none_or(|order| order.activated_at.is_none());
+            csr = has_csr(snapshot, number);
+        }
         if number.disposition == Disposition::Port && open {
-            for rule in of_porting(snapshot, number) {
-                gathered
-                    .entry((rule, number.order))
-                    .or_default()
-                    .push(number);
+            for rule in of_porting(snapshot, number, csr) {
+                of_run.entry(rule).or_default().push(number);
             }
         }
+        fiction += usize::from(is_fiction(number.tn));
         if duplicates.contains(&number.tn) {
             findings.push(two_accounts(number.id, number.tn));
         }
+    }
+    let order = run.and_then(|(order, _)| order);
+    for (rule, mut numbers) in of_run {
+        gathered.entry((rule, order)).or_default().append(&mut numbers);
     }
     for ((rule, order), numbers) in gathered {
         let (column, severity, code, message, hint) = rule.parts();
@@ -273,11 +295,6 @@ pub(super) fn check(
             Rule::NoTarget => finding.sourced("8X8-MANAGED"),
         });
     }
-    let fiction = snapshot
-        .numbers
-        .values()
-        .filter(|number| is_fiction(number.tn))
-        .count();
     if snapshot.settings.sample && fiction > 0 {
         findings.push(Finding::note(
             "fiction_number",

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{account::count, can_be_changed, catalogue::of_row, last_digits, record::is_it};
+use super::{
+    account::count, can_be_changed, catalogue::of_row, index::Index, last_digits, record::is_it,
+};
 use crate::{
     carrier::SplitKey,
     finding::{Finding, Severity},
@@ -18,9 +20,12 @@ use crate::{
 };
 
 /// Adds findings about orders that can still be changed.
-pub(super) fn check(snapshot: &Snapshot, plan: &Plan, findings: &mut Vec<Finding>) {
-    let by_order = snapshot.numbers_by_order();
-    let none = Vec::new();
+pub(super) fn check(
+    snapshot: &Snapshot,
+    index: &Index<'_>,
+    plan: &Plan,
+    findings: &mut Vec<Finding>,
+) {
     let days: BTreeMap<OrderId, NaiveDate> = plan
         .orders
         .iter()
@@ -33,10 +38,10 @@ pub(super) fn check(snapshot: &Snapshot, plan: &Plan, findings: &mut Vec<Finding
         })
         .collect();
     for order in snapshot.orders.values() {
-        let numbers = by_order.get(&order.id).unwrap_or(&none);
+        let numbers = index.of_order(order.id);
         if order.activated_at.is_none() && order.status != OrderStatus::Cancelled {
             // Even a confirmed one: the date can still be moved.
-            btn_before_rest(snapshot, &days, order, numbers, findings);
+            btn_before_rest(snapshot, index, &days, order, findings);
         }
         if !can_be_changed(order) || order.status == OrderStatus::Cancelled {
             continue;
@@ -209,24 +214,24 @@ fn too_many(snapshot: &Snapshot, order: &Order, numbers: &[&Number], findings: &
 /// Children first, BTN last, or all together. [LINE2][INTERMEDIA][SEED-A]
 fn btn_before_rest(
     snapshot: &Snapshot,
+    index: &Index<'_>,
     days: &BTreeMap<OrderId, NaiveDate>,
     order: &Order,
-    numbers: &[&Number],
     findings: &mut Vec<Finding>,
 ) {
     let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id)) else {
         return;
     };
     let Some(btn) = account.btn else { return };
+    let numbers = index.of_order(order.id);
     if !numbers.iter().any(|number| number.tn == btn) {
         return;
     }
     let Some(own) = days.get(&order.id) else {
         return;
     };
-    let later = snapshot.orders.values().find(|other| {
+    let later = index.orders(account.id).iter().find(|other| {
         other.id != order.id
-            && other.key.account == order.key.account
             && other.key.class != KeyClass::TollFree
             && other.activated_at.is_none()
             && other.status != OrderStatus::Cancelled

@@ -7,7 +7,7 @@ use crate::{
     finding::{Finding, Severity},
     order::{KeyClass, Order, OrderStatus},
     place::Place,
-    plan::{OrderPlan, Plan, StepKind},
+    plan::{OrderPlan, StepKind},
     snapshot::Snapshot,
     window::day_words,
 };
@@ -152,15 +152,14 @@ pub fn papers(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> V
 pub(super) fn check(
     snapshot: &Snapshot,
     order: &Order,
-    plan: &Plan,
+    plan: Option<&OrderPlan>,
     today: NaiveDate,
     findings: &mut Vec<Finding>,
 ) {
     if !super::can_be_changed(order) || order.status == OrderStatus::Cancelled {
         return;
     }
-    let of_order = plan.orders.iter().find(|planned| planned.order == order.id);
-    for paper in papers(snapshot, order, of_order) {
+    for paper in papers(snapshot, order, plan) {
         findings.extend(check_paper(order, &paper, today));
     }
 }

@@ -18,6 +18,7 @@ use crate::{
 pub(super) fn check(
     snapshot: &Snapshot,
     account: &Account,
+    numbers: &[&Number],
     record: &CarrierRecord,
     findings: &mut Vec<Finding>,
 ) {
@@ -56,12 +57,8 @@ pub(super) fn check(
             33,
         ));
     }
-    let of_account: BTreeMap<TelephoneNumber, &Number> = snapshot
-        .numbers
-        .values()
-        .filter(|number| number.account == Some(account.id))
-        .map(|number| (number.tn, number))
-        .collect();
+    let of_account: BTreeMap<TelephoneNumber, &Number> =
+        numbers.iter().map(|number| (number.tn, *number)).collect();
     not_in_service(&of_account, record, findings);
     let unknown: Vec<String> = record
         .numbers
@@ -83,7 +80,7 @@ pub(super) fn check(
             10,
         ));
     }
-    consequences::check(snapshot, account, &record.hints, findings);
+    consequences::check(snapshot, account, &of_account, &record.hints, findings);
 }
 
 fn reseller(account: &Account, record: &CarrierRecord, carrier: &str, findings: &mut Vec<Finding>) {

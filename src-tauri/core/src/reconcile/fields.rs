@@ -8,7 +8,7 @@ use crate::{
     carrier::Comparison,
     finding::Severity,
     id::{AccountId, SiteId},
-    number::TelephoneNumber,
+    number::{Number, TelephoneNumber},
     site::{Address, Site},
     snapshot::Snapshot,
 };
@@ -106,6 +106,16 @@ pub fn account(
     account: &Account,
     record: &CarrierRecord,
 ) -> Vec<FieldComparison> {
+    account_at(snapshot, account, &sites_of(snapshot, account.id), record)
+}
+
+/// The same where it is known on which sites the account has numbers.
+pub(crate) fn account_at(
+    snapshot: &Snapshot,
+    account: &Account,
+    sites: &[&Site],
+    record: &CarrierRecord,
+) -> Vec<FieldComparison> {
     let bill = snapshot.bills.get(&account.id);
     let billed = bill
         .map(|bill| super::record::read(&bill.text))
@@ -151,7 +161,7 @@ pub fn account(
             &[&record.business_name],
         ),
     ];
-    for (name, label, site, ours) in service_addresses(snapshot, account) {
+    for (name, label, site, ours) in service_addresses(account, sites) {
         let theirs = nearest(&ours, &record.service_addresses);
         let printed = nearest(&ours, &billed.service_addresses);
         fields.extend(around.place(&name, label, site, (&ours, &theirs, &printed)));
@@ -444,10 +454,9 @@ fn graded(kind: FieldKind, ours: &str, theirs: &str) -> (Grade, Vec<DiffPiece>) 
 /// The service addresses we state for an account: one a site on which it has numbers to port, or the
 /// account's own where no site is known.
 fn service_addresses(
-    snapshot: &Snapshot,
     account: &Account,
+    sites: &[&Site],
 ) -> Vec<(String, String, Option<SiteId>, Address)> {
-    let sites = sites_of(snapshot, account.id);
     if sites.is_empty() {
         return vec![(
             String::new(),
@@ -458,7 +467,7 @@ fn service_addresses(
     }
     let several = sites.len() > 1;
     sites
-        .into_iter()
+        .iter()
         .map(|site| {
             let name = if several {
                 site.name.clone()
@@ -477,12 +486,18 @@ fn service_addresses(
 
 /// Sites on which an account has numbers.
 pub(crate) fn sites_of(snapshot: &Snapshot, account: AccountId) -> Vec<&Site> {
-    let ids: std::collections::BTreeSet<SiteId> = snapshot
-        .numbers
-        .values()
-        .filter(|number| number.account == Some(account))
-        .filter_map(|number| number.site)
-        .collect();
+    let of_account = |number: &&Number| number.account == Some(account);
+    sites_among(snapshot, snapshot.numbers.values().filter(of_account))
+}
+
+/// The sites of some numbers, by row.
+pub(crate) fn sites_among<'a>(
+    snapshot: &'a Snapshot,
+    numbers: impl Iterator<Item = &'a Number>,
+) -> Vec<&'a Site> {
+    let mut ids: Vec<SiteId> = numbers.filter_map(|number| number.site).collect();
+    ids.sort_unstable();
+    ids.dedup();
     ids.iter().filter_map(|id| snapshot.sites.get(id)).collect()
 }
 

@@ -164,17 +164,18 @@ impl Lists<'_> {
 
 /// Numbers that stand on two accounts, each of them once an account.
 pub(crate) fn on_two_accounts(snapshot: &Snapshot) -> BTreeSet<TelephoneNumber> {
-    let mut accounts: BTreeMap<TelephoneNumber, BTreeSet<Option<AccountId>>> = BTreeMap::new();
-    for number in snapshot.numbers.values() {
-        accounts
-            .entry(number.tn)
-            .or_default()
-            .insert(number.account);
-    }
-    accounts
-        .into_iter()
-        .filter(|(_, accounts)| accounts.len() > 1)
-        .map(|(tn, _)| tn)
+    let mut all: Vec<(TelephoneNumber, Option<AccountId>)> = snapshot
+        .numbers
+        .values()
+        .map(|number| (number.tn, number.account))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all.windows(2)
+        .filter_map(|pair| match pair {
+            [(a, _), (b, _)] if a == b => Some(*a),
+            _ => None,
+        })
         .collect()
 }
 

@@ -21,7 +21,7 @@ use ts_rs::TS;
 pub(crate) use address::is_post_box;
 pub use address::{AddressParts, parts};
 pub use diff::{DiffPiece, Difference, compare, differences};
-pub(crate) use fields::sites_of;
+pub(crate) use fields::{account_at as account_fields_at, sites_among, sites_of};
 pub use fields::{FieldComparison, PartComparison, account as account_fields};
 pub use form::Cut;
 pub(crate) use lists::on_two_accounts;

@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use reasons::reasons;
 
 use crate::{
+    account::Account,
     carrier::{Class, SplitKey},
     id::{AccountId, NumberId, OrderId},
     number::{Kind, LookupKind, Number, Use, area},
@@ -154,12 +155,29 @@ fn usual(snapshot: &Snapshot) -> Usual {
         .collect()
 }
 
-/// The key of a number that is to port; an error says why it can be in no order.
-fn key(
-    snapshot: &Snapshot,
-    usual: &Usual,
+/// Numbers that are to port and can be in no order, each with the reason; what was sent is left alone.
+pub(crate) fn unassigned(snapshot: &Snapshot) -> Vec<(NumberId, &'static str)> {
+    let sent = |number: &Number| {
+        number
+            .order
+            .and_then(|id| snapshot.orders.get(&id))
+            .is_some_and(|order| {
+                order.status.is_submitted() && order.status != OrderStatus::Cancelled
+            })
+    };
+    snapshot
+        .numbers
+        .values()
+        .filter(|number| number.disposition == crate::number::Disposition::Port && !sent(number))
+        .filter_map(|number| Some((number.id, place(snapshot, number).err()?)))
+        .collect()
+}
+
+/// The class and account of a number that is to port; an error says why it can be in no order.
+fn place<'a>(
+    snapshot: &'a Snapshot,
     number: &Number,
-) -> Result<Option<OrderKey>, &'static str> {
+) -> Result<(KeyClass, &'a Account), &'static str> {
     let class = match number.kind {
         Kind::TollFree => KeyClass::TollFree,
         Kind::Local if number.wireless => KeyClass::Wireless,
@@ -171,9 +189,18 @@ fn key(
             return Err("It belongs to another country, whose porting is not planned here.");
         }
     };
-    let Some(account) = number.account.and_then(|id| snapshot.accounts.get(&id)) else {
-        return Err("It is on no losing account, so nobody can be asked to release it.");
-    };
+    let account = number.account.and_then(|id| snapshot.accounts.get(&id));
+    let nobody = "It is on no losing account, so nobody can be asked to release it.";
+    Ok((class, account.ok_or(nobody)?))
+}
+
+/// The key of a number that is to port; an error says why it can be in no order.
+fn key(
+    snapshot: &Snapshot,
+    usual: &Usual,
+    number: &Number,
+) -> Result<Option<OrderKey>, &'static str> {
+    let (class, account) = place(snapshot, number)?;
     let demands = |wanted| {
         snapshot
             .gaining()
