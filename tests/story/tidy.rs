@@ -24,6 +24,8 @@ const LAYERS: &[&[&str]] = &[
         "plan",
         "timeline",
         "checklist",
+        "forecast",
+        "whatif",
     ],
     &["worker", "project", "document"],
     &["api"],

@@ -6,7 +6,7 @@
 //! 1. `id`, `place`, `finding`
 //! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`, `evidence`
 //! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `readiness`, `plan`,
-//!    `timeline`, `checklist`
+//!    `timeline`, `checklist`, `forecast`, `whatif`
 //! 4. what touches files: `worker`, `project`, `document`
 //! 5. `api`, what the outside may ask
 //!
@@ -33,12 +33,14 @@ pub mod zone;
 pub mod snapshot;
 
 pub mod checklist;
+pub mod forecast;
 pub mod intake;
 pub mod plan;
 pub mod readiness;
 pub mod reconcile;
 pub mod split;
 pub mod timeline;
+pub mod whatif;
 
 pub mod document;
 pub mod project;

@@ -44,6 +44,13 @@ pub struct Settings {
     pub consultant: String,
     /// People by what they do in the move: `implementation`, `signer`, `it`, `coordinator` → name.
     pub people: BTreeMap<String, String>,
+    /// Orders in a hundred that the forecast takes as refused although nothing is open on them; absent for
+    /// the published figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rejection_percent: Option<u8>,
+    /// Confirmed dates in a hundred that the forecast takes as lost again; absent for our allowance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub foc_lost_percent: Option<u8>,
 }
 
 /// A period in which nothing of ours may be cut over: a trade fair, an inventory, a holiday of the client.

@@ -307,6 +307,8 @@ fn settings_of(request: &ProjectCreate, session: &Session) -> Result<Settings, W
         sample: false,
         consultant: String::new(),
         people: std::collections::BTreeMap::new(),
+        rejection_percent: None,
+        foc_lost_percent: None,
     })
 }
 

@@ -6,6 +6,7 @@ use super::{
     session::State,
     view::{Day, FindingView, Icon, Jump, Mark},
 };
+pub(super) use crate::carrier::short_name;
 use crate::{
     finding::{Finding, Severity},
     number::{Disposition, Kind, Number, Use},
@@ -96,29 +97,6 @@ pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
         parts.push(format!("part {}", order.ordinal));
     }
     parts.join(", ")
-}
-
-/// The first word of a carrier's name where the rest says only what it is: `Lakeland Telecom` → `Lakeland`.
-pub(super) fn short_name(name: &str) -> &str {
-    const SORTS: [&str; 8] = [
-        "Telecom",
-        "Telephone",
-        "Communications",
-        "Business",
-        "Networks",
-        "Carrier",
-        "Services",
-        "Toll-Free",
-    ];
-    let mut end = name.len();
-    for sort in SORTS {
-        if let Some(at) = name.find(sort)
-            && at > 1
-        {
-            end = end.min(at);
-        }
-    }
-    name.get(..end).unwrap_or(name).trim_end_matches([' ', ','])
 }
 
 pub(super) fn kind_words(kind: Kind) -> &'static str {

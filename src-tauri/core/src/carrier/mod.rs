@@ -6,12 +6,14 @@
 
 mod check;
 mod choose;
+mod name;
 mod profile;
 mod read;
 mod rule;
 mod shipped;
 mod view;
 
+pub use name::short_name;
 pub use profile::{
     ActivationWindow, BtnRule, Cap, CarrierHoliday, CarrierId, Class, ClosedPeriod, Comparison,
     DeskHours, LeadReading, LeadTime, LoaForm, NumberFormat, PinShape, Profile, Role, SplitKey,

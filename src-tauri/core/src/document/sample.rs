@@ -529,6 +529,8 @@ pub(super) fn project() -> Snapshot {
             ]
             .map(|(role, name)| (role.to_owned(), name.to_owned()))
             .into(),
+            rejection_percent: None,
+            foc_lost_percent: None,
         },
         carriers: carriers().into_iter().collect(),
         accounts: [

@@ -22,7 +22,7 @@ pub(super) const SIGNING_DAYS: i32 = 2;
 /// Business days to get a CSR where no profile says [domain 1.3, BW-CSR].
 const CSR_DAYS: i32 = 2;
 /// Business days to have a lock removed from a losing account [domain 1.3, MS-OVERVIEW].
-const UNLOCK_DAYS: i32 = 10;
+pub(super) const UNLOCK_DAYS: i32 = 10;
 /// Hours after activation in which a snapback can be asked for, where no profile says
 /// [VOIPINN-SNAP, BW-ERR].
 const SNAPBACK_HOURS: u16 = 24;
@@ -151,7 +151,7 @@ pub(super) fn place(
 }
 
 /// Dates of an order that is beyond planning: activated or confirmed.
-fn facts(ground: &Ground<'_>, order: &Order) -> Option<Dates> {
+pub(super) fn facts(ground: &Ground<'_>, order: &Order) -> Option<Dates> {
     let ported = matches!(
         order.status,
         OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed
@@ -213,13 +213,17 @@ fn ready_to_send(ground: &Ground<'_>, sides: &Sides, order: &Order) -> Option<Na
         }
         _ => now(),
     }?;
-    sides.offices.add(
+    let prepared = sides.offices.add(
         ready,
         preparation(ground, order)
             .iter()
             .map(|(days, _)| days)
             .sum(),
-    )
+    )?;
+    match ground.hold(order.id) {
+        Some(hold) if hold > prepared => sides.offices.on_or_after(hold),
+        _ => Some(prepared),
+    }
 }
 
 /// Whether the letter of a refused order was signed again since.

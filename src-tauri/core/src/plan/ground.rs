@@ -18,6 +18,8 @@ use crate::{
     zone,
 };
 
+use super::Holds;
+
 /// Years before and after today that the plan can see. Its end bounds every search.
 const YEARS_BACK: i32 = 2;
 const YEARS_AHEAD: i32 = 3;
@@ -82,6 +84,8 @@ pub(super) struct Ground<'a> {
     /// Orders that hold the BTN of their account.
     pub(super) with_btn: BTreeSet<OrderId>,
     sides: BTreeMap<(&'a CarrierId, bool), Sides>,
+    /// Days before which somebody decided not to send an order.
+    holds: Holds,
 }
 
 /// A toll-free number whose target moves with another order.
@@ -113,6 +117,7 @@ impl<'a> Ground<'a> {
             rings: Vec::new(),
             with_btn: BTreeSet::new(),
             sides: BTreeMap::new(),
+            holds: Holds::new(),
         };
         ground.count_numbers();
         for order in snapshot.orders.values() {
@@ -125,8 +130,24 @@ impl<'a> Ground<'a> {
         ground
     }
 
+    /// The same ground with orders that are held back.
+    pub(super) fn held(mut self, holds: &Holds) -> Self {
+        self.holds.clone_from(holds);
+        self
+    }
+
+    /// The day before which an order is not sent, where somebody decided so.
+    pub(super) fn hold(&self, order: OrderId) -> Option<NaiveDate> {
+        self.holds.get(&order).copied()
+    }
+
     pub(super) fn today(&self) -> NaiveDate {
         self.now.date()
+    }
+
+    /// First and last day that the calendars know.
+    pub(super) fn span(&self) -> (NaiveDate, NaiveDate) {
+        span(self.today())
     }
 
     pub(super) fn zone(&self) -> &'a str {
@@ -288,15 +309,21 @@ pub(crate) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar
         .unwrap_or_else(Calendar::weekends_only)
 }
 
+/// What the calendars know on a day: whole years.
+fn span(today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let first = NaiveDate::from_ymd_opt(today.year().saturating_sub(YEARS_BACK), 1, 1);
+    let last = NaiveDate::from_ymd_opt(today.year().saturating_add(YEARS_AHEAD), 12, 31);
+    (first.unwrap_or(today), last.unwrap_or(today))
+}
+
 fn sides(
     snapshot: &Snapshot,
     gaining: Option<&Profile>,
     (carrier, canadian): (&CarrierId, bool),
     today: NaiveDate,
 ) -> Sides {
-    let years = today.year().saturating_sub(YEARS_BACK)..=today.year().saturating_add(YEARS_AHEAD);
-    let first = NaiveDate::from_ymd_opt(*years.start(), 1, 1).unwrap_or(today);
-    let last = NaiveDate::from_ymd_opt(*years.end(), 12, 31).unwrap_or(today);
+    let (first, last) = span(today);
+    let years = first.year()..=last.year();
     let losing = snapshot.carriers.get(carrier);
     let closed_by = |profile: Option<&Profile>, canadian: bool| -> Vec<(NaiveDate, String)> {
         calendar_days(&calendar_of(profile, canadian), years.clone())

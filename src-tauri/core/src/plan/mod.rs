@@ -3,6 +3,8 @@
 //! A pure function over a snapshot and a date. What has really happened replaces what was planned. It
 //! never fails on bad data: what could not be placed is a finding with the nearest possible date.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -17,10 +19,16 @@ mod ground;
 mod lead;
 mod schedule;
 mod steps;
+mod tables;
 mod waits;
 
 pub(crate) use ground::calendar_of;
 pub use schedule::schedule;
+pub(crate) use schedule::schedule_held;
+pub(crate) use tables::{BEYOND, OrderTable, Slot, Stand, Tables};
+
+/// Days before which an order is not sent, whatever else allows it.
+pub(crate) type Holds = BTreeMap<OrderId, NaiveDate>;
 
 /// Who does a step; the timeline draws each owner's bars with a fill of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]

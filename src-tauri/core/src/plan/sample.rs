@@ -35,7 +35,7 @@ pub(crate) fn story_now() -> NaiveDateTime {
 }
 
 /// An instant given as Chicago's winter wall time.
-fn at(text: &str) -> DateTime<Utc> {
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
     format!("{text}:00-06:00").parse().unwrap()
 }
 
@@ -338,6 +338,8 @@ pub(crate) fn northgate() -> Snapshot {
             sample: true,
             consultant: String::new(),
             people: BTreeMap::new(),
+            rejection_percent: None,
+            foc_lost_percent: None,
         },
         carriers: carriers(),
         accounts: [

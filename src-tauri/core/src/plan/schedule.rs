@@ -14,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    Lead, OrderPlan, Plan, WaitsFor,
+    Holds, Lead, OrderPlan, Plan, WaitsFor,
     findings::{self, Laid},
     fit::Hours,
     float::{self, Latest},
@@ -26,7 +26,12 @@ use super::{
 
 /// Lays the plan of a project as seen at a moment, given on the clocks of the project's zone.
 pub fn schedule(snapshot: &Snapshot, now_local: NaiveDateTime) -> Plan {
-    let ground = Ground::new(snapshot, now_local);
+    schedule_held(snapshot, now_local, &Holds::new())
+}
+
+/// The same with orders that are not sent before a day, whatever else allows it: what a what-if asks.
+pub(crate) fn schedule_held(snapshot: &Snapshot, now_local: NaiveDateTime, holds: &Holds) -> Plan {
+    let ground = Ground::new(snapshot, now_local).held(holds);
     let hours = Hours::new(&ground);
     let mut waits = waits::waits(&ground);
     let (sequence, mut found) = waits::in_sequence(&ground, &mut waits);

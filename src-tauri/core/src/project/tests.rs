@@ -35,6 +35,8 @@ fn settings() -> Settings {
         sample: false,
         consultant: String::new(),
         people: BTreeMap::new(),
+        rejection_percent: None,
+        foc_lost_percent: None,
     }
 }
 

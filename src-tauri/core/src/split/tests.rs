@@ -50,6 +50,8 @@ fn project(numbers: Vec<Number>) -> Snapshot {
             sample: false,
             consultant: String::new(),
             people: BTreeMap::new(),
+            rejection_percent: None,
+            foc_lost_percent: None,
         },
         carriers: BTreeMap::from([(CarrierId("meridian".into()), gaining(None))]),
         accounts: accounts.collect(),

@@ -481,6 +481,8 @@ fn settings(said: &StoryProject, shift: &Shift) -> Result<Settings, WireError> {
         sample: true,
         consultant: said.consultant.clone(),
         people: said.people.clone(),
+        rejection_percent: None,
+        foc_lost_percent: None,
     })
 }
 

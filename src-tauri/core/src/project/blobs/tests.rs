@@ -34,6 +34,8 @@ fn new_project(folder: &Path) -> Project {
         sample: false,
         consultant: String::new(),
         people: BTreeMap::new(),
+        rejection_percent: None,
+        foc_lost_percent: None,
     };
     let path = folder.join("client.portwright");
     let mut project = Project::create(&path, "p1", &settings, stamp()).unwrap();

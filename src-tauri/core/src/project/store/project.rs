@@ -33,6 +33,8 @@ impl Record for SettingRow {
         "consultant",
         "people",
         "next_order",
+        "rejection_percent",
+        "foc_lost_percent",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -49,6 +51,8 @@ impl Record for SettingRow {
             words::text(&settings.consultant),
             words::json(Some(&settings.people)),
             Value::Integer(self.next_order.into()),
+            words::percent(settings.rejection_percent),
+            words::percent(settings.foc_lost_percent),
         ]
     }
 
@@ -65,6 +69,8 @@ impl Record for SettingRow {
                 sample: row.get(8)?,
                 consultant: row.get(9)?,
                 people: words::needed(row, 10, words::read_json)?,
+                rejection_percent: row.get(12)?,
+                foc_lost_percent: row.get(13)?,
             },
             next_order: row.get(11)?,
         })

@@ -47,6 +47,11 @@ pub(super) fn count(number: Option<u16>) -> Value {
     id(number.map(i64::from))
 }
 
+/// A part in a hundred, or none.
+pub(super) fn percent(number: Option<u8>) -> Value {
+    id(number.map(i64::from))
+}
+
 /// The ten digits, or none.
 pub(super) fn digits(number: Option<TelephoneNumber>) -> Value {
     id(number.and_then(|number| i64::try_from(number.digits()).ok()))

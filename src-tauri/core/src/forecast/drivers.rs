@@ -1,0 +1,127 @@
+//! What makes runs late: each late order of a late run is laid again with one thing as planned, all else as
+//! it was.
+//!
+//! A late run is one unit of blame, shared evenly by its late orders. An order gives its share to the things
+//! that would each alone have kept it in time; where none would, to all that went worse than planned on the
+//! way to it. So the shares of all things add up to all late runs, and a thing that pushes several orders
+//! gathers theirs. Whole numbers, runs in their order: the same shares everywhere.
+
+use std::collections::BTreeMap;
+
+use crate::snapshot::Snapshot;
+
+use super::{
+    Driver, Factor,
+    model::{Model, Placed},
+    words,
+};
+
+/// One late run: it can be parted evenly among up to ten orders, and theirs among up to ten things.
+const UNIT: u64 = 2_520 * 2_520;
+/// Late runs that are asked again; more move no share by a hundredth.
+const ASKED: u32 = 4_000;
+
+/// The late runs, while they are looked at.
+pub(super) struct Late<'a> {
+    model: &'a Model,
+    /// Behind this day a run is late; absent where nothing has a date, so nothing can be in time.
+    limit: Option<u16>,
+    runs: u32,
+    blame: BTreeMap<(usize, Factor), u64>,
+    /// Kept between runs, so that a run takes no memory.
+    saving: Vec<(usize, Factor)>,
+    worse: Vec<(usize, Factor)>,
+    again: Vec<Placed>,
+}
+
+impl<'a> Late<'a> {
+    pub(super) fn new(model: &'a Model, limit: Option<u16>) -> Self {
+        Self {
+            model,
+            limit,
+            runs: 0,
+            blame: BTreeMap::new(),
+            saving: Vec::new(),
+            worse: Vec::new(),
+            again: Vec::new(),
+        }
+    }
+
+    /// Looks at a run whose last order ends on `last`.
+    pub(super) fn look(&mut self, run: u32, placed: &[Placed], last: u16) {
+        let Some(limit) = self.limit.filter(|limit| last > *limit) else {
+            return;
+        };
+        self.runs += 1;
+        if self.runs > ASKED {
+            return;
+        }
+        let late = || {
+            let late = placed.iter().enumerate();
+            late.filter(|(_, laid)| laid.slot.day > limit)
+        };
+        let share = UNIT / u64::try_from(late().count().max(1)).unwrap_or(1);
+        for (place, _) in late() {
+            self.ask(run, place, placed, limit);
+            let to = if self.saving.is_empty() {
+                &self.worse
+            } else {
+                &self.saving
+            };
+            let part = share / u64::try_from(to.len().max(1)).unwrap_or(1);
+            for thing in to {
+                *self.blame.entry(*thing).or_default() += part;
+            }
+        }
+    }
+
+    /// What went worse than planned on the way to a late order, and what of it alone would have saved it.
+    fn ask(&mut self, run: u32, late: usize, placed: &[Placed], limit: u16) {
+        self.saving.clear();
+        self.worse.clear();
+        let on_the_way = std::iter::successors(Some(late), |place| {
+            placed.get(*place).and_then(|laid| laid.by)
+        });
+        for place in on_the_way {
+            for factor in self.model.burdens(place, run) {
+                self.worse.push((place, factor));
+                self.again.clear();
+                // Orders that stand before it do not know of it.
+                self.again.extend(placed.iter().take(place).copied());
+                self.model
+                    .lay(Some(run), &mut self.again, Some((place, factor)), late);
+                let saved = self.again.get(late);
+                if saved.is_some_and(|laid| laid.slot.day <= limit) {
+                    self.saving.push((place, factor));
+                }
+            }
+        }
+    }
+
+    pub(super) fn runs(&self) -> u32 {
+        self.runs
+    }
+
+    /// The weightiest first.
+    pub(super) fn drivers(&self, snapshot: &Snapshot) -> Vec<Driver> {
+        let whole = u64::from(self.runs.min(ASKED)).saturating_mul(UNIT);
+        let mut shares: Vec<_> = self
+            .blame
+            .iter()
+            .filter_map(|((place, factor), blame)| {
+                Some((*blame, self.model.order_at(*place)?, *factor))
+            })
+            .collect();
+        shares.sort_by_key(|(blame, order, factor)| (std::cmp::Reverse(*blame), *order, *factor));
+        shares
+            .into_iter()
+            .map(|(blame, order, factor)| Driver {
+                order,
+                factor,
+                percent: u8::try_from((blame * 200 + whole) / (whole * 2).max(1)).unwrap_or(100),
+                words: words::driver(snapshot, order, factor),
+            })
+            .filter(|driver| driver.percent > 0)
+            .collect()
+    }
+}

@@ -1,0 +1,279 @@
+//! The second plan beside the first, with every difference and its cause in words.
+
+use chrono::NaiveDate;
+
+use crate::{
+    finding::Finding,
+    forecast::percent_words,
+    id::OrderId,
+    plan::{OrderPlan, Plan},
+    snapshot::Snapshot,
+    window::day_words,
+};
+
+use super::{Changed, Side};
+
+/// What becomes of one order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderChange {
+    /// Which order.
+    pub order: OrderId,
+    /// Its cutover as it is planned.
+    pub before: Option<NaiveDate>,
+    /// Its cutover as it would be.
+    pub after: Option<NaiveDate>,
+    /// Calendar days by which it slips; negative when it comes earlier.
+    pub days: i64,
+    /// In one sentence with the cause; empty when it stays.
+    pub text: String,
+}
+
+/// What a what-if does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// Each difference in a sentence: go-live first, then orders, then what else it means.
+    pub said: Vec<String>,
+    /// Every order, as in the first plan.
+    pub orders: Vec<OrderChange>,
+    /// Findings that come up.
+    pub appear: Vec<Finding>,
+    /// Findings that go.
+    pub go: Vec<Finding>,
+}
+
+/// Holds the second plan against the first.
+pub fn compare(snapshot: &Snapshot, before: &Side, changed: &Changed, after: &Side) -> Comparison {
+    let sight = Sight {
+        snapshot,
+        before: &before.plan,
+        changed,
+        after: &after.plan,
+    };
+    let orders: Vec<OrderChange> = before
+        .plan
+        .orders
+        .iter()
+        .map(|plan| sight.order(plan))
+        .collect();
+    let mut said = vec![sight.go_live()];
+    said.extend(
+        orders
+            .iter()
+            .map(|order| order.text.clone())
+            .filter(|text| !text.is_empty()),
+    );
+    said.extend(chances(before, after));
+    said.extend(changed.notes.iter().cloned());
+    let is_in = |findings: &[Finding], finding: &Finding| {
+        findings
+            .iter()
+            .any(|other| other.code == finding.code && other.place == finding.place)
+    };
+    Comparison {
+        said,
+        orders,
+        appear: after
+            .findings
+            .iter()
+            .filter(|finding| !is_in(&before.findings, finding))
+            .cloned()
+            .collect(),
+        go: before
+            .findings
+            .iter()
+            .filter(|finding| !is_in(&after.findings, finding))
+            .cloned()
+            .collect(),
+    }
+}
+
+/// How the forecast moves, where it does.
+fn chances(before: &Side, after: &Side) -> Vec<String> {
+    let (first, second) = (&before.forecast, &after.forecast);
+    let mut said = Vec::new();
+    if let Some(limit) = first.limit {
+        let (by, then) = (
+            first.go_live.percent_by(limit),
+            second.go_live.percent_by(limit),
+        );
+        if by != then {
+            let moves = if then > by { "rises" } else { "falls" };
+            said.push(format!(
+                "The chance to be live by {} {moves} from {} to {}.",
+                day_words(limit),
+                percent_words(by),
+                percent_words(then)
+            ));
+        }
+    }
+    if first.go_live.p80 != second.go_live.p80 {
+        let day = |day: Option<NaiveDate>| day.map_or_else(|| "no date".to_owned(), day_words);
+        said.push(format!(
+            "Four of five runs are live by {} instead of {}.",
+            day(second.go_live.p80),
+            day(first.go_live.p80)
+        ));
+    }
+    said
+}
+
+struct Sight<'a> {
+    snapshot: &'a Snapshot,
+    before: &'a Plan,
+    changed: &'a Changed,
+    after: &'a Plan,
+}
+
+fn plan_of(plan: &Plan, order: OrderId) -> Option<&OrderPlan> {
+    plan.orders.iter().find(|plan| plan.order == order)
+}
+
+/// `slips from Mon 14 Dec to Mon 21 Dec`.
+fn moves(before: Option<NaiveDate>, after: Option<NaiveDate>) -> String {
+    match (before, after) {
+        (Some(before), Some(after)) => format!(
+            "{} from {} to {}",
+            if after > before {
+                "slips"
+            } else {
+                "comes forward"
+            },
+            day_words(before),
+            day_words(after)
+        ),
+        (Some(before), None) => format!("has no date any more; it was {}", day_words(before)),
+        (None, Some(after)) => format!("has a date, {}", day_words(after)),
+        (None, None) => "has no date".to_owned(),
+    }
+}
+
+impl Sight<'_> {
+    fn name(&self, order: OrderId) -> &str {
+        self.snapshot
+            .orders
+            .get(&order)
+            .map_or("", |order| &order.name)
+    }
+
+    fn go_live(&self) -> String {
+        let (before, after) = (self.before.typical, self.after.typical);
+        let mut text = if before == after {
+            match after {
+                Some(day) => format!("Go-live stays on {}.", day_words(day)),
+                None => "Go-live has no date either way.".to_owned(),
+            }
+        } else {
+            let by = self
+                .after
+                .driven_by
+                .filter(|_| after > before)
+                .map(|order| format!(", because {} does", self.name(order)))
+                .unwrap_or_default();
+            format!("Go-live {}{by}.", moves(before, after))
+        };
+        if let (Some(wish), Some(day)) = (self.after.go_live, after)
+            && (self.after.go_live != self.before.go_live || before != after)
+        {
+            let days = (day - wish).num_days();
+            text.push_str(&match days {
+                0 => " That is the wished day.".to_owned(),
+                days if days > 0 => format!(
+                    " That is {days} calendar {} behind the wished {}.",
+                    if days == 1 { "day" } else { "days" },
+                    day_words(wish)
+                ),
+                _ => format!(" The wished {} can be kept.", day_words(wish)),
+            });
+        }
+        text
+    }
+
+    fn order(&self, before: &OrderPlan) -> OrderChange {
+        let after = plan_of(self.after, before.order);
+        let then = after.and_then(|after| after.cutover);
+        let days = match (before.cutover, then) {
+            (Some(before), Some(then)) => (then - before).num_days(),
+            _ => 0,
+        };
+        let text = match after {
+            Some(after) if before.cutover != then => {
+                let because = self
+                    .because(before, after)
+                    .map(|cause| format!(", because {cause}"))
+                    .unwrap_or_default();
+                format!(
+                    "{} {}{because}.",
+                    self.name(before.order),
+                    moves(before.cutover, then)
+                )
+            }
+            _ => String::new(),
+        };
+        OrderChange {
+            order: before.order,
+            before: before.cutover,
+            after: then,
+            days,
+            text,
+        }
+    }
+
+    /// What moved an order, the nearest cause first.
+    fn because(&self, before: &OrderPlan, after: &OrderPlan) -> Option<String> {
+        if let Some(own) = self.changed.of_orders.get(&before.order) {
+            return Some(format!("it {own}"));
+        }
+        let waits = after.waits_for.iter().find(|wait| {
+            let date = |plan| plan_of(plan, wait.order).and_then(|plan| plan.cutover);
+            date(self.before) != date(self.after)
+        });
+        if let Some(wait) = waits {
+            return Some(format!("it waits for {}", self.name(wait.order)));
+        }
+        if let Some(name) = before.cutover.and_then(|day| self.closed_anew(day)) {
+            return Some(format!("{name} closes that day"));
+        }
+        if self.snapshot.settings.gaining != self.changed.snapshot.settings.gaining {
+            let gaining = &self.changed.snapshot.settings.gaining;
+            let name = self.changed.snapshot.carrier_name(gaining);
+            return Some(if before.lead.typical == after.lead.typical {
+                format!("{name} activates on other days")
+            } else {
+                format!(
+                    "{name} makes it {} instead of {} business days",
+                    after.lead.typical, before.lead.typical
+                )
+            });
+        }
+        if before.lead.typical != after.lead.typical {
+            return Some(format!(
+                "its lead time is {} instead of {} business days",
+                after.lead.typical, before.lead.typical
+            ));
+        }
+        None
+    }
+
+    /// The period of the second project in which a day lies, and the first does not close.
+    fn closed_anew(&self, day: NaiveDate) -> Option<String> {
+        let closed = |snapshot: &Snapshot| -> Option<String> {
+            let blackouts = snapshot
+                .blackouts
+                .iter()
+                .map(|period| (&period.name, period.from, period.to));
+            let freezes = snapshot
+                .carriers
+                .values()
+                .flat_map(|profile| &profile.closed)
+                .map(|period| (&period.name, period.from, period.to));
+            blackouts
+                .chain(freezes)
+                .find(|(_, from, to)| *from <= day && day <= *to)
+                .map(|(name, ..)| name.clone())
+        };
+        match closed(self.snapshot) {
+            Some(_) => None,
+            None => closed(&self.changed.snapshot),
+        }
+    }
+}
