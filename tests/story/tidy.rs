@@ -22,6 +22,8 @@ const LAYERS: &[&[&str]] = &[
         "split",
         "readiness",
         "plan",
+        "cost",
+        "finder",
         "timeline",
         "checklist",
         "forecast",

@@ -6,7 +6,7 @@
 //! 1. `id`, `place`, `finding`
 //! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`, `evidence`
 //! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `readiness`, `plan`,
-//!    `timeline`, `checklist`, `forecast`, `whatif`
+//!    `timeline`, `checklist`, `forecast`, `whatif`, `cost`, `finder`
 //! 4. what touches files: `worker`, `project`, `document`
 //! 5. `api`, what the outside may ask
 //!
@@ -33,6 +33,8 @@ pub mod zone;
 pub mod snapshot;
 
 pub mod checklist;
+pub mod cost;
+pub mod finder;
 pub mod forecast;
 pub mod intake;
 pub mod plan;

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    account::{Account, KeptSpelling},
-    carrier::{CarrierId, Profile},
+    account::{Account, Charges, KeptSpelling},
+    carrier::{CarrierId, Profile, ProjectFee},
     csr::{Bill, Csr},
     evidence::Evidence,
     finding::Acceptance,
@@ -19,6 +19,7 @@ use crate::{
     number::{Lookup, LookupKind, Number, TelephoneNumber},
     order::Order,
     site::Site,
+    window::{Agreed, Duty, KeptInstants},
 };
 
 /// The project as a whole.
@@ -97,6 +98,14 @@ pub struct Snapshot {
     pub blackouts: Vec<Blackout>,
     /// Attached files without their bytes, and how much is called.
     pub evidence: Evidence,
+    /// When our people and the client's are on duty.
+    pub duty: Vec<Duty>,
+    /// Fees of this project, which go before the profiles'.
+    pub fees: Vec<ProjectFee>,
+    /// What the losing accounts cost, by account.
+    pub charges: BTreeMap<AccountId, Charges>,
+    /// What requested and confirmed windows meant as instants when they were written down.
+    pub instants: BTreeMap<(OrderId, Agreed), KeptInstants>,
 }
 
 impl Snapshot {

@@ -3,9 +3,15 @@
 //! Says what a window means as instants and in words. Whether a carrier can activate in it is asked of
 //! the plan.
 
+mod duty;
+mod kept;
+
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use duty::{Duty, Staff, duty_words, on_duty};
+pub use kept::{Agreed, KeptInstants};
 
 use crate::zone::{self, Local, ZoneError};
 

@@ -7,6 +7,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod charges;
+
+pub use charges::Charges;
+
 use crate::{carrier::CarrierId, id::AccountId, number::TelephoneNumber, site::Address};
 
 /// A PIN or passcode. It is never printed, logged or exported: its `Debug` and its JSON hide it, and only

@@ -1,8 +1,8 @@
 //! Commands about documents: what there is, its bytes, and export into a folder.
 
-use std::{fs, io::Write as _, path::Path};
+use std::{fs, io::Write as _, path::Path, sync::Arc};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Utc};
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     checklist,
-    document::{self, DocumentError, LoaInput, Paper, Pdf, RecordHead},
+    document::{self, DocumentError, IcsInput, LoaInput, Paper, Pdf, RecordHead},
     finding::Severity,
     id::OrderId,
     order::{Order, OrderStatus},
@@ -32,6 +32,7 @@ enum Wanted {
     Loa(OrderId),
     Checklist,
     Timeline,
+    Calendar,
 }
 
 impl Wanted {
@@ -41,12 +42,13 @@ impl Wanted {
             Self::Loa(_) => "loa",
             Self::Checklist => "checklist",
             Self::Timeline => "timeline",
+            Self::Calendar => "plan",
         }
     }
 }
 
 /// The words that `--only` takes.
-pub(super) const KINDS: &[&str] = &["loa", "checklist", "timeline"];
+pub(super) const KINDS: &[&str] = &["loa", "checklist", "timeline", "plan"];
 
 impl Session {
     pub(super) fn documents_list(
@@ -54,21 +56,20 @@ impl Session {
         _: Nothing,
         call: &mut Call<'_>,
     ) -> Result<DocumentsView, WireError> {
-        let state = self.state(call.now)?;
-        let head = self.record_head()?;
+        let desk = self.desk(call)?;
+        let state = &desk.state;
         let mut packages = Vec::new();
         let mut project = Vec::new();
-        for (name, wanted) in wanted(&state) {
+        for (name, wanted) in wanted(state) {
             match wanted {
                 Wanted::Loa(id) => {
                     let Some(order) = state.snapshot.orders.get(&id) else {
                         continue;
                     };
-                    packages.push(package(&state, order, name, &head)?);
+                    packages.push(package(&desk, order, name)?);
                 }
-                Wanted::Checklist | Wanted::Timeline => {
-                    let pdf = make(&state, &wanted, PaperSize::Letter, &head)?;
-                    project.push(entry(name, &pdf));
+                Wanted::Checklist | Wanted::Timeline | Wanted::Calendar => {
+                    project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
                 }
             }
         }
@@ -81,13 +82,12 @@ impl Session {
         request: &DocumentRequest,
         call: &mut Call<'_>,
     ) -> Result<Vec<u8>, WireError> {
-        let state = self.state(call.now)?;
-        let head = self.record_head()?;
-        let found = wanted(&state)
+        let desk = self.desk(call)?;
+        let found = wanted(&desk.state)
             .into_iter()
             .find(|(name, _)| *name == request.name);
         let (_, wanted) = found.ok_or_else(|| WireError::not_here("That document"))?;
-        Ok(make(&state, &wanted, request.paper, &head)?.bytes)
+        Ok(desk.make(&wanted, request.paper)?.bytes)
     }
 
     pub(super) fn documents_export(
@@ -109,18 +109,19 @@ impl Session {
         force: bool,
         call: &mut Call<'_>,
     ) -> Result<Exported, WireError> {
-        if let Some(unknown) = only.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
+        if let Some(unknown) = only.iter().find(|kind| !KINDS.contains(&stem(kind))) {
             return Err(WireError::user(
                 "no_such_kind",
                 format!("There is no kind of document “{unknown}”."),
                 format!("Choose of {}.", KINDS.join(", ")),
             ));
         }
-        let state = self.state(call.now)?;
-        let head = self.record_head()?;
-        let chosen: Vec<(String, Wanted)> = wanted(&state)
+        let desk = self.desk(call)?;
+        let chosen: Vec<(String, Wanted)> = wanted(&desk.state)
             .into_iter()
-            .filter(|(_, wanted)| only.is_empty() || only.iter().any(|kind| kind == wanted.kind()))
+            .filter(|(_, wanted)| {
+                only.is_empty() || only.iter().any(|kind| stem(kind) == wanted.kind())
+            })
             .collect();
         let mut files = Vec::new();
         let total = u64::try_from(chosen.len()).ok();
@@ -137,11 +138,23 @@ impl Session {
                     "What was written so far is whole and stays.",
                 ));
             }
-            let pdf = make(&state, &wanted, paper, &head)?;
-            files.push(put(folder, name, &pdf.bytes, force)?);
+            let made = desk.make(&wanted, paper)?;
+            files.push(put(folder, name, &made.bytes, force)?);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(Exported { files })
+    }
+
+    fn desk(&mut self, call: &Call<'_>) -> Result<Desk, WireError> {
+        let state = self.state(call.now)?;
+        let (project_id, made) = self.opened()?.project.identity()?;
+        Ok(Desk {
+            state,
+            head: self.record_head()?,
+            project_id,
+            made,
+            now: call.now.to_utc(),
+        })
     }
 
     fn record_head(&self) -> Result<RecordHead, WireError> {
@@ -183,6 +196,14 @@ fn made_words(at: DateTime<FixedOffset>, zone: &str) -> String {
     }
 }
 
+/// A kind of document however it is asked for: `loa` and `loa.pdf` are one.
+fn stem(kind: &str) -> &str {
+    let known = kind
+        .strip_suffix(".pdf")
+        .or_else(|| kind.strip_suffix(".ics"));
+    known.unwrap_or(kind)
+}
+
 /// Every document of the project, in order of path.
 fn wanted(state: &State) -> Vec<(String, Wanted)> {
     let mut orders: Vec<&Order> = state
@@ -198,49 +219,94 @@ fn wanted(state: &State) -> Vec<(String, Wanted)> {
         .chain([
             ("project/checklist.pdf".to_owned(), Wanted::Checklist),
             ("project/timeline.pdf".to_owned(), Wanted::Timeline),
+            ("project/plan.ics".to_owned(), Wanted::Calendar),
         ])
         .collect()
 }
 
-fn make(
-    state: &State,
-    wanted: &Wanted,
-    paper: PaperSize,
-    head: &RecordHead,
-) -> Result<Pdf, WireError> {
-    let paper = match paper {
-        PaperSize::Letter => Paper::Letter,
-        PaperSize::A4 => Paper::A4,
-    };
-    let made = match wanted {
-        Wanted::Loa(id) => {
-            let open = state.snapshot.orders.get(id).is_some_and(|order| {
-                !order.status.is_submitted() || order.status == OrderStatus::Rejected
-            });
-            // What was sent was sent: findings of today do not reach back.
-            let blockers = if open {
-                readiness::blockers_of(&state.snapshot, &state.findings, *id)
-            } else {
-                Vec::new()
-            };
-            document::loa(
-                &state.snapshot,
-                *id,
-                &LoaInput {
-                    blockers: &blockers,
-                    record: head,
-                    paper,
-                },
-            )
+/// What documents are made of at the moment of a call.
+struct Desk {
+    state: Arc<State>,
+    head: RecordHead,
+    project_id: String,
+    made: DateTime<Utc>,
+    now: DateTime<Utc>,
+}
+
+/// A document that was made.
+struct Made {
+    bytes: Vec<u8>,
+    title: String,
+    detail: String,
+    preview: bool,
+}
+
+impl From<Pdf> for Made {
+    fn from(pdf: Pdf) -> Self {
+        Self {
+            bytes: pdf.bytes,
+            title: pdf.title,
+            detail: count(pdf.pages, "page"),
+            preview: true,
         }
-        Wanted::Checklist => {
-            let checklist =
-                checklist::build(&state.snapshot, &state.plan, &state.findings, state.today());
-            document::checklist(&checklist, head, paper)
+    }
+}
+
+impl Desk {
+    fn make(&self, wanted: &Wanted, paper: PaperSize) -> Result<Made, WireError> {
+        let Self { state, head, .. } = self;
+        let paper = match paper {
+            PaperSize::Letter => Paper::Letter,
+            PaperSize::A4 => Paper::A4,
+        };
+        let pdf = match wanted {
+            Wanted::Loa(id) => self.loa(*id, paper),
+            Wanted::Checklist => {
+                let checklist =
+                    checklist::build(&state.snapshot, &state.plan, &state.findings, state.today());
+                document::checklist(&checklist, head, paper)
+            }
+            Wanted::Timeline => document::timeline(&state.snapshot, &state.plan, head, paper),
+            Wanted::Calendar => return Ok(self.calendar()),
+        };
+        Ok(pdf.map_err(not_made)?.into())
+    }
+
+    fn loa(&self, id: OrderId, paper: Paper) -> Result<Pdf, DocumentError> {
+        let state = &self.state;
+        let open = state.snapshot.orders.get(&id).is_some_and(|order| {
+            !order.status.is_submitted() || order.status == OrderStatus::Rejected
+        });
+        // What was sent was sent: findings of today do not reach back.
+        let blockers = if open {
+            readiness::blockers_of(&state.snapshot, &state.findings, id)
+        } else {
+            Vec::new()
+        };
+        let input = LoaInput {
+            blockers: &blockers,
+            record: &self.head,
+            paper,
+        };
+        document::loa(&state.snapshot, id, &input)
+    }
+
+    /// The plan as a calendar file.
+    fn calendar(&self) -> Made {
+        let input = IcsInput {
+            project_id: &self.project_id,
+            made: self.made,
+            entries: self.head.sequence,
+            now: self.now,
+        };
+        let bytes = document::ics(&self.state.snapshot, &self.state.plan, &input);
+        Made {
+            title: "Plan for a calendar".to_owned(),
+            detail: format!("{} kB", bytes.len().div_ceil(1000)),
+            bytes,
+            preview: false,
         }
-        Wanted::Timeline => document::timeline(&state.snapshot, &state.plan, head, paper),
-    };
-    made.map_err(not_made)
+    }
 }
 
 fn not_made(error: DocumentError) -> WireError {
@@ -257,23 +323,19 @@ fn not_made(error: DocumentError) -> WireError {
     }
 }
 
-fn entry(name: String, pdf: &Pdf) -> DocumentEntry {
+fn entry(name: String, made: &Made) -> DocumentEntry {
     DocumentEntry {
         name,
-        title: pdf.title.clone(),
-        detail: count(pdf.pages, "page"),
-        preview: true,
+        title: made.title.clone(),
+        detail: made.detail.clone(),
+        preview: made.preview,
     }
 }
 
-fn package(
-    state: &State,
-    order: &Order,
-    name: String,
-    head: &RecordHead,
-) -> Result<PackageView, WireError> {
+fn package(desk: &Desk, order: &Order, name: String) -> Result<PackageView, WireError> {
+    let state = &desk.state;
     let snapshot = &state.snapshot;
-    let pdf = make(state, &Wanted::Loa(order.id), PaperSize::Letter, head)?;
+    let made = desk.make(&Wanted::Loa(order.id), PaperSize::Letter)?;
     let noticed = readiness::of_order(snapshot, &state.findings, order.id);
     let open = !order.status.is_submitted() || order.status == OrderStatus::Rejected;
     let in_the_way: Vec<_> = noticed
@@ -302,7 +364,7 @@ fn package(
         name: order.name.clone(),
         place: order_place(snapshot, order),
         mark: package_mark(order, blocked),
-        documents: vec![entry(name, &pdf)],
+        documents: vec![entry(name, &made)],
         missing: in_the_way,
         complete,
     })

@@ -61,6 +61,7 @@ pub(super) fn mistakes(file: &str, profile: &Profile) -> Vec<Mistake> {
     lead_times(profile, &mut found);
     zones(profile, &mut found);
     days(profile, &mut found);
+    fees(profile, &mut found);
     if let Some(rule) = &profile.resp_org {
         let well_formed =
             rule.value.len() == 5 && rule.value.chars().all(|c| c.is_ascii_alphanumeric());
@@ -159,6 +160,23 @@ fn zones(profile: &Profile, found: &mut Vec<Mistake>) {
     for (nth, window) in (0..).zip(&profile.windows) {
         if window.days.is_empty() {
             found.push(Mistake::new("windows", nth, "`days` is empty"));
+        }
+    }
+}
+
+fn fees(profile: &Profile, found: &mut Vec<Mistake>) {
+    for rule in profile.fees.values() {
+        let all = rule.conflicts.iter().map(|other| &other.value);
+        for fee in std::iter::once(&rule.value).chain(all) {
+            let sound = fee.currency.len() == 3
+                && fee.currency.bytes().all(|byte| byte.is_ascii_uppercase());
+            if !sound {
+                let message = format!(
+                    "`{}` is no currency; write three letters such as `USD`",
+                    fee.currency
+                );
+                found.push(Mistake::new("fees", 0, message));
+            }
         }
     }
 }

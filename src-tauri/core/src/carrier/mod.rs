@@ -6,6 +6,7 @@
 
 mod check;
 mod choose;
+mod fee;
 mod name;
 mod profile;
 mod read;
@@ -13,6 +14,7 @@ mod rule;
 mod shipped;
 mod view;
 
+pub use fee::{Cents, Fee, FeeKind, FeePer, NoAmount, ProjectFee};
 pub use name::short_name;
 pub use profile::{
     ActivationWindow, BtnRule, Cap, CarrierHoliday, CarrierId, Class, ClosedPeriod, Comparison,

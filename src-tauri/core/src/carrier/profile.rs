@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Rule;
+use super::{Fee, FeeKind, Rule};
 
 /// The word by which a profile is named everywhere: lower case with hyphens, such as `bandwidth`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -389,9 +389,9 @@ pub struct Profile {
     /// The platform's own 911 test code.
     #[serde(default)]
     pub test_code_911: Option<Rule<String>>,
-    /// Fees in US dollars, by what they are for: `port_per_number`, `snapback`, …
+    /// Fees by what they are for; a fee that is absent is unknown, never nothing.
     #[serde(default)]
-    pub fees: BTreeMap<String, Rule<String>>,
+    pub fees: BTreeMap<FeeKind, Rule<Fee>>,
     /// Telephone number or page of the port desk.
     #[serde(default)]
     pub contact: Option<Rule<String>>,

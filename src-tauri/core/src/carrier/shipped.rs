@@ -59,7 +59,7 @@ mod tests {
     use std::{collections::BTreeSet, fs};
 
     use super::{FILES, load};
-    use crate::carrier::{CarrierId, Class, Role};
+    use crate::carrier::{CarrierId, Class, FeeKind, Role};
 
     fn id(word: &str) -> CarrierId {
         CarrierId(word.to_owned())
@@ -141,8 +141,12 @@ mod tests {
         let bill = profiles[&id("zoom")].bill_max_days.as_ref().unwrap();
         assert_eq!(bill.value, 30, "the stricter of two sources");
         assert_eq!(bill.conflicts.first().map(|other| other.value), Some(45));
-        let fee = &profiles[&id("activepbx")].fees["port_per_number"];
-        assert_eq!(fee.value, "25");
+        let fee = &profiles[&id("activepbx")].fees[&FeeKind::PortIn].value;
+        assert_eq!(fee.words(), "25.00 USD a number");
+        assert!(
+            fee.even_if_unavailable,
+            "charged even if the number proves unavailable"
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod flow;
 mod font;
 mod frame;
 mod grid;
+mod ics;
 mod letter;
 mod loa;
 mod marks;
@@ -29,6 +30,7 @@ mod sample;
 mod tests;
 
 pub use checklist::checklist;
+pub use ics::{IcsInput, ics};
 pub use loa::{LoaInput, loa, loa_findings};
 pub use timeline::timeline;
 

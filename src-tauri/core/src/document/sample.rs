@@ -569,5 +569,9 @@ pub(super) fn project() -> Snapshot {
         acceptances: Vec::new(),
         blackouts: Vec::new(),
         evidence: crate::evidence::Evidence::default(),
+        duty: Vec::new(),
+        fees: Vec::new(),
+        charges: std::collections::BTreeMap::new(),
+        instants: std::collections::BTreeMap::new(),
     }
 }

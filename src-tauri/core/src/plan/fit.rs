@@ -263,6 +263,15 @@ impl<'a> Hours<'a> {
         })
     }
 
+    /// A carrier's hours of one of its days, on the project's clocks.
+    pub(super) fn on_our_clocks(
+        &self,
+        mode: &ActivationWindow,
+        day: NaiveDate,
+    ) -> Option<(NaiveDateTime, NaiveDateTime)> {
+        self.span(mode, day).map(|span| (span.start, span.end))
+    }
+
     fn window(&self, start: NaiveDateTime, end: NaiveDateTime) -> Window {
         Window {
             date: start.date(),

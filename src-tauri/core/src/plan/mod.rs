@@ -17,12 +17,14 @@ mod float;
 mod forward;
 mod ground;
 mod lead;
+mod openings;
 mod schedule;
 mod steps;
 mod tables;
 mod waits;
 
 pub(crate) use ground::calendar_of;
+pub(crate) use openings::{Day, Open, first_open, openings};
 pub use schedule::schedule;
 pub(crate) use schedule::schedule_held;
 pub(crate) use tables::{BEYOND, OrderTable, Slot, Stand, Tables};

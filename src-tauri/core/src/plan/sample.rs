@@ -370,6 +370,10 @@ pub(crate) fn northgate() -> Snapshot {
             carrier: Some(CarrierId("meridian".to_owned())),
         }],
         evidence: crate::evidence::Evidence::default(),
+        duty: Vec::new(),
+        fees: Vec::new(),
+        charges: std::collections::BTreeMap::new(),
+        instants: std::collections::BTreeMap::new(),
     };
     for (first, count, order) in [
         (4_145_550_100, 80, 1),

@@ -22,8 +22,10 @@ use crate::{
 };
 
 mod apply;
+mod terms;
 
 pub(super) use apply::apply;
+pub use terms::Terms;
 
 /// A write, with everything it will write.
 #[derive(Debug, Clone)]
@@ -178,6 +180,8 @@ pub enum Op {
         /// Which finding, for undo.
         what: String,
     },
+    /// Fees, charges, duty and the instants of windows.
+    Terms(Terms),
 }
 
 /// What an import means for what came in before it.
@@ -251,6 +255,7 @@ impl Op {
             Self::Blackout(_) => "blackout",
             Self::Accept { .. } => "accept",
             Self::Reopen { .. } => "reopen",
+            Self::Terms(terms) => terms.name(),
         }
     }
 
@@ -289,6 +294,7 @@ impl Op {
             }
             Self::Split { .. } => "split into orders".to_owned(),
             Self::Blackout(blackout) => format!("closed period {}", blackout.name),
+            Self::Terms(terms) => terms.label(),
         }
     }
 
@@ -344,6 +350,7 @@ impl Op {
             Self::Blackout(blackout) => json!(blackout),
             Self::Accept { acceptance, .. } => json!(acceptance),
             Self::Reopen { id, what } => json!({ "acceptance": id, "what": what }),
+            Self::Terms(terms) => terms.payload(),
         }
         .to_string()
     }

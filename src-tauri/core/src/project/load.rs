@@ -9,7 +9,7 @@ use super::{
     tx::Record,
 };
 use crate::{
-    account::Account,
+    account::{Account, Charges},
     carrier::{CarrierId, Profile},
     csr::{Bill, Csr},
     evidence::{Attachment, CallBasis, CallVolume, Evidence},
@@ -18,6 +18,7 @@ use crate::{
     order::Order,
     site::Site,
     snapshot::Snapshot,
+    window::{Agreed, KeptInstants},
 };
 
 /// Rows that a change touched: table, first and last id.
@@ -52,6 +53,10 @@ pub(super) fn whole(
             attachments: attachments(connection)?,
             calls: calls(connection)?,
         },
+        duty: store::all(connection)?,
+        fees: store::all(connection)?,
+        charges: charges(connection)?,
+        instants: instants(connection)?,
     })
 }
 
@@ -120,6 +125,10 @@ pub(super) fn refresh(
             "call_count" | "call_basis" | "call_number" => {
                 snapshot.evidence.calls = calls(connection)?;
             }
+            "duty" => snapshot.duty = store::all(connection)?,
+            "project_fee" => snapshot.fees = store::all(connection)?,
+            "account_charge" => snapshot.charges = charges(connection)?,
+            "window_instant" => snapshot.instants = instants(connection)?,
             "attachment" => snapshot.evidence.attachments = attachments(connection)?,
             // What later imports have to know; planning does not.
             "hand_edit" | "layout" => {}
@@ -169,6 +178,16 @@ fn orders(connection: &Connection) -> rusqlite::Result<BTreeMap<OrderId, Order>>
         }
     }
     Ok(orders)
+}
+
+fn charges(connection: &Connection) -> rusqlite::Result<BTreeMap<AccountId, Charges>> {
+    all(connection, |charges: &Charges| charges.account)
+}
+
+fn instants(
+    connection: &Connection,
+) -> rusqlite::Result<BTreeMap<(OrderId, Agreed), KeptInstants>> {
+    all(connection, |kept: &KeptInstants| (kept.order, kept.agreed))
 }
 
 fn lookups(connection: &Connection) -> rusqlite::Result<BTreeMap<TelephoneNumber, Vec<Lookup>>> {

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use blobs::Bytes;
-pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, Op};
+pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, Op, Terms};
 pub use error::{ProjectError, Result};
 pub use lists::{Remembered, TakenList};
 pub use record::Event;
@@ -368,6 +368,20 @@ impl Project {
     /// What happened to a number, oldest first.
     pub fn touches(&self, number: NumberId) -> Result<Vec<Touch>> {
         touch::of_row(&self.connection, "number", number.0).map_err(|cause| self.fail(cause))
+    }
+
+    /// The project's own name, that no other has, and when it was made.
+    pub fn identity(&self) -> Result<(String, DateTime<chrono::Utc>)> {
+        self.connection
+            .query_row(
+                "SELECT project_id, made_at FROM file WHERE id = 1",
+                [],
+                |row| {
+                    let made = store::words::needed(row, 1, store::words::read_instant)?;
+                    Ok((row.get(0)?, made))
+                },
+            )
+            .map_err(|cause| self.fail(cause))
     }
 
     /// The newest entry of the record.

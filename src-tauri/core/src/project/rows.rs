@@ -28,6 +28,10 @@ const TABLES: &[(&str, Changed)] = &[
     ("call_basis", Changed::Calendar),
     ("call_number", Changed::Calendar),
     ("attachment", Changed::Evidence),
+    ("duty", Changed::Calendar),
+    ("project_fee", Changed::Project),
+    ("account_charge", Changed::Accounts),
+    ("window_instant", Changed::Orders),
 ];
 
 /// The kind of data a table holds, and the table's name as our own text: a name read from a file never

@@ -57,6 +57,7 @@ pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding>
     account::homeless(snapshot, &mut findings);
     orders::check(snapshot, &index, plan, &mut findings);
     record::lookups(snapshot, &mut findings);
+    findings.extend(crate::finder::moved(snapshot, today));
     number::check(snapshot, &duplicates, &mut findings);
     for (id, reason) in crate::split::unassigned(snapshot) {
         findings.push(

@@ -68,6 +68,10 @@ fn project(numbers: Vec<Number>) -> Snapshot {
         acceptances: Vec::new(),
         blackouts: Vec::new(),
         evidence: crate::evidence::Evidence::default(),
+        duty: Vec::new(),
+        fees: Vec::new(),
+        charges: std::collections::BTreeMap::new(),
+        instants: std::collections::BTreeMap::new(),
     }
 }
 

@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use self::words::counted;
 pub(super) use self::words::three_days;
-use super::{Profile, Reading, Role, Rule};
+use super::{Fee, Profile, Reading, Role, Rule};
 
 /// One rule of a profile, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -287,10 +287,8 @@ fn the_form(list: &mut List, p: &Profile) {
         String::clone,
     );
     for (fee, amount) in &p.fees {
-        let about = format!("Fee, {}", fee.replace('_', " "));
-        list.rule("fees", &about, Some(amount), |amount| {
-            format!("{amount} USD")
-        });
+        let about = format!("Fee, {}", fee.words().to_lowercase());
+        list.rule("fees", &about, Some(amount), Fee::words);
     }
     for note in &p.notes {
         list.rule("notes", "Note", Some(note), String::clone);

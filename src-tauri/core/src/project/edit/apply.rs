@@ -14,7 +14,7 @@ use super::super::{
     },
     tx::{Record as _, Tx},
 };
-use super::{Gone, ImportedNumber, Op};
+use super::{Gone, ImportedNumber, Op, terms};
 use crate::{
     account::Account,
     evidence::{Attachment, CallVolume},
@@ -99,6 +99,7 @@ pub(in crate::project) fn apply(
             order, rejection, ..
         } => tx
             .replace(order.id.0, order.as_ref())
+            .and_then(|()| terms::note_instants(tx, order))
             .and_then(|()| match rejection {
                 Some(rejection) => tx
                     .insert(&RejectionRow {
@@ -111,6 +112,7 @@ pub(in crate::project) fn apply(
         Op::Blackout(blackout) => put(tx, blackout.id.0, blackout).map(|_| ()),
         Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
         Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
+        Op::Terms(change) => terms::write(change, tx),
     };
     written.map_err(|cause| open::from_engine(path, cause))
 }
@@ -399,7 +401,9 @@ fn split(
             order.pon = order.name.chars().take(16).collect();
             setting.next_order += 1;
         }
-        new_orders.insert(asked, OrderId(put(tx, asked.0, &order).map_err(fail)?));
+        order.id = OrderId(put(tx, asked.0, &order).map_err(fail)?);
+        terms::note_instants(tx, &order).map_err(fail)?;
+        new_orders.insert(asked, order.id);
     }
     if !new_orders.is_empty() {
         tx.replace(1, &setting).map_err(fail)?;
@@ -423,6 +427,7 @@ fn split(
                 tx.replace(id, &freed).map_err(fail)?;
             }
         }
+        terms::forget_instants(tx, *order).map_err(fail)?;
         tx.delete::<Order>(order.0).map_err(fail)?;
     }
     Ok(())

@@ -8,6 +8,7 @@ mod lookup;
 mod number;
 mod order;
 mod project;
+mod terms;
 pub(super) mod words;
 
 pub(super) use evidence::NumberCallsRow;
@@ -16,6 +17,7 @@ pub(super) use lookup::{known_kept, known_lookup};
 pub(super) use number::{NumberSource, Source, lend_number};
 pub(super) use order::RejectionRow;
 pub(super) use project::{CallCount, SettingRow};
+pub(super) use terms::{duty_row, instants_row};
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,205 @@
+//! What losing accounts cost while both services run, and what ending them early costs.
+
+use chrono::NaiveDate;
+
+use super::{AccountCost, Line, Sheet, Sure};
+use crate::{
+    account::{Account, Charges},
+    id::AccountId,
+    number::Disposition,
+    plan::{OrderPlan, Plan, StepKind},
+    snapshot::Snapshot,
+    window::{date_words, day_words},
+};
+
+pub(super) fn costs(snapshot: &Snapshot, plan: &Plan) -> Vec<AccountCost> {
+    snapshot
+        .accounts
+        .values()
+        .filter_map(|account| cost(snapshot, plan, account))
+        .collect()
+}
+
+/// `None` for an account that no order leaves.
+fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account) -> Option<AccountCost> {
+    let orders: Vec<&OrderPlan> = plan
+        .orders
+        .iter()
+        .filter(|of| {
+            let order = snapshot.orders.get(&of.order);
+            order.is_some_and(|order| order.key.account == Some(account.id))
+        })
+        .collect();
+    if orders.is_empty() {
+        return None;
+    }
+    let charges = snapshot.charges.get(&account.id);
+    let first = orders.iter().filter_map(|order| order.cutover).min();
+    let ends = orders
+        .iter()
+        .flat_map(|order| &order.steps)
+        .filter(|step| step.kind == StepKind::Disconnect)
+        .map(|step| step.to)
+        .max();
+    let staying = staying(snapshot, account.id);
+    let name = snapshot.carrier_name(&account.carrier);
+    let lines = if staying > 0 {
+        let verb = if staying == 1 {
+            "number stays"
+        } else {
+            "numbers stay"
+        };
+        let basis = format!("{staying} {verb} at {name}, so the account goes on");
+        vec![
+            nothing("Overlap", &basis),
+            nothing("Early termination", &basis),
+        ]
+    } else {
+        vec![
+            overlap(charges, (first, ends)),
+            termination(account, charges, ends),
+        ]
+    };
+    let number = if account.account_number.is_empty() {
+        "no account number".to_owned()
+    } else {
+        account.account_number.clone()
+    };
+    Some(AccountCost {
+        account: account.id,
+        name: format!("{name}, {number}"),
+        monthly: charges.and_then(|charges| charges.monthly),
+        termination: charges.and_then(|charges| charges.termination),
+        currency: charges.map_or_else(|| "USD".to_owned(), |charges| charges.currency.clone()),
+        source: charges
+            .map(|charges| charges.source.clone())
+            .unwrap_or_default(),
+        contract_end: account.contract_end,
+        sheet: Sheet::of(lines),
+    })
+}
+
+/// Numbers that keep the account alive.
+fn staying(snapshot: &Snapshot, account: AccountId) -> usize {
+    snapshot
+        .numbers
+        .values()
+        .filter(|number| number.account == Some(account) && number.disposition == Disposition::Stay)
+        .count()
+}
+
+fn nothing(what: &str, basis: &str) -> Line {
+    Line {
+        what: what.to_owned(),
+        sure: Sure::Nothing,
+        amount: None,
+        currency: String::new(),
+        basis: basis.to_owned(),
+        source: String::new(),
+    }
+}
+
+fn unknown(what: &str, basis: String, source: &str) -> Line {
+    Line {
+        what: what.to_owned(),
+        sure: Sure::Planned,
+        amount: None,
+        currency: String::new(),
+        basis,
+        source: source.to_owned(),
+    }
+}
+
+/// Both services are billed from the first cutover of the account until it is ended.
+fn overlap(
+    charges: Option<&Charges>,
+    (first, ends): (Option<NaiveDate>, Option<NaiveDate>),
+) -> Line {
+    let (Some(first), Some(ends)) = (first, ends) else {
+        let basis = "There is no date on which the account ends".to_owned();
+        return unknown("Overlap", basis, "");
+    };
+    let days = u32::try_from((ends - first).num_days()).unwrap_or(0);
+    let span = format!(
+        "both run from {} to {}, {days} days",
+        day_words(first),
+        date_words(ends)
+    );
+    let Some((charges, monthly)) = charges.and_then(|charges| Some((charges, charges.monthly?)))
+    else {
+        let basis = format!("{span}; what the account costs a month is not known");
+        return unknown("Overlap", basis, "Enter it from the bill.");
+    };
+    Line {
+        what: "Overlap".to_owned(),
+        sure: Sure::Planned,
+        amount: Some(monthly.days_of_month(days)),
+        currency: charges.currency.clone(),
+        basis: format!(
+            "{span} of 30 at {} {} a month",
+            monthly.words(),
+            charges.currency
+        ),
+        source: charges.source.clone(),
+    }
+}
+
+/// What is owed when the account ends before its contract. The losing side may not hold a port back for it, and
+/// the customer owes it all the same [SKYSWITCH-LNP].
+fn termination(account: &Account, charges: Option<&Charges>, ends: Option<NaiveDate>) -> Line {
+    const WHAT: &str = "Early termination";
+    const SOURCE: &str = "SKYSWITCH-LNP: a port may not be delayed for it, and it is owed";
+    let Some(contract_end) = account.contract_end else {
+        let basis = "The contract’s end is not known".to_owned();
+        return unknown(WHAT, basis, "Enter it from the contract.");
+    };
+    let Some(ends) = ends else {
+        let basis = "There is no date on which the account ends".to_owned();
+        return unknown(WHAT, basis, "");
+    };
+    if contract_end <= ends {
+        let basis = format!(
+            "The contract ends {}, before the account does",
+            date_words(contract_end)
+        );
+        return nothing(WHAT, &basis);
+    }
+    let early = format!(
+        "the account ends {}, its contract {}",
+        day_words(ends),
+        date_words(contract_end)
+    );
+    let Some((charges, fee)) = charges.and_then(|charges| Some((charges, charges.termination?)))
+    else {
+        let basis = format!("{early}; what ending early costs is not known");
+        return unknown(WHAT, basis, "Enter it from the contract.");
+    };
+    let days = u32::try_from((contract_end - ends).num_days()).unwrap_or(0);
+    let keep = charges.monthly.map(|monthly| monthly.days_of_month(days));
+    // Whichever costs less is what a person would choose.
+    let instead = match keep {
+        Some(keep) if keep < fee => format!(
+            "; paying on until then costs {} {}, which is less",
+            keep.words(),
+            charges.currency
+        ),
+        Some(keep) => format!(
+            "; paying on until then would cost {} {}",
+            keep.words(),
+            charges.currency
+        ),
+        None => String::new(),
+    };
+    Line {
+        what: WHAT.to_owned(),
+        sure: Sure::Planned,
+        amount: Some(keep.map_or(fee, |keep| keep.min(fee))),
+        currency: charges.currency.clone(),
+        basis: format!("{early}{instead}"),
+        source: if charges.source.is_empty() {
+            SOURCE.to_owned()
+        } else {
+            format!("{}; {SOURCE}", charges.source)
+        },
+    }
+}

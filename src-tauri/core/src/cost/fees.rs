@@ -1,0 +1,135 @@
+//! The fee in use for one thing: the project's own, else the profile's; absent where nobody knows it.
+
+use super::FeeRow;
+use crate::{
+    carrier::{CarrierId, Fee, FeeKind, FeePer, Profile},
+    snapshot::Snapshot,
+};
+
+/// A fee in use with where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InUse {
+    /// Who charges it.
+    pub carrier: CarrierId,
+    /// Its name as people write it.
+    pub name: String,
+    /// The fee.
+    pub fee: Fee,
+    /// Where it was read and when, or the project's own reason.
+    pub source: String,
+    /// Conditions.
+    pub note: String,
+    /// The project says it, not the profile.
+    pub own: bool,
+}
+
+/// The fee of a carrier.
+pub fn of(snapshot: &Snapshot, carrier: &Profile, kind: FeeKind) -> Option<InUse> {
+    let own = snapshot
+        .fees
+        .iter()
+        .find(|fee| fee.carrier == carrier.id && fee.kind == kind);
+    if let Some(own) = own {
+        return Some(InUse {
+            carrier: carrier.id.clone(),
+            name: carrier.name.clone(),
+            fee: own.fee.clone(),
+            source: format!("project: {}, entered {}", own.reason, own.set_on),
+            note: String::new(),
+            own: true,
+        });
+    }
+    let rule = carrier.fees.get(&kind)?;
+    Some(InUse {
+        carrier: carrier.id.clone(),
+        name: carrier.name.clone(),
+        fee: rule.value.clone(),
+        source: format!("{}, read {}", rule.source, rule.as_of),
+        note: rule.note.clone(),
+        own: false,
+    })
+}
+
+/// The gaining side's profiles: what a platform charges itself goes before the carrier that it ports through.
+pub fn gaining_side(snapshot: &Snapshot) -> impl Iterator<Item = &Profile> {
+    let platform = snapshot.platform();
+    let carrier = snapshot
+        .gaining()
+        .filter(|carrier| platform.is_none_or(|platform| platform.id != carrier.id));
+    platform.into_iter().chain(carrier)
+}
+
+/// The fee that the gaining side charges.
+pub fn of_gaining(snapshot: &Snapshot, kind: FeeKind) -> Option<InUse> {
+    gaining_side(snapshot).find_map(|profile| of(snapshot, profile, kind))
+}
+
+/// How often a fee of a kind is usually charged, for a form that is still empty.
+fn usual_per(kind: FeeKind) -> FeePer {
+    match kind {
+        FeeKind::PortIn => FeePer::Number,
+        FeeKind::AfterHours => FeePer::Hour,
+        FeeKind::Forward => FeePer::Month,
+        FeeKind::OnDemand | FeeKind::Expedite => FeePer::Order,
+        FeeKind::Rejection | FeeKind::LateChange | FeeKind::Cancel | FeeKind::Snapback => {
+            FeePer::Event
+        }
+    }
+}
+
+/// Every kind of fee of the gaining side, known or not, and what the project says of other carriers.
+pub(super) fn rows(snapshot: &Snapshot) -> Vec<FeeRow> {
+    let gaining: Vec<&Profile> = gaining_side(snapshot).collect();
+    let mut rows = Vec::new();
+    for kind in FeeKind::ALL {
+        let known: Vec<InUse> = gaining
+            .iter()
+            .filter_map(|profile| of(snapshot, profile, kind))
+            .collect();
+        match (known.is_empty(), gaining.last()) {
+            (true, Some(files)) => rows.push(unknown(files, kind)),
+            _ => rows.extend(known.into_iter().map(|known| row(known, kind))),
+        }
+    }
+    let others = snapshot
+        .fees
+        .iter()
+        .filter(|fee| gaining.iter().all(|profile| profile.id != fee.carrier));
+    rows.extend(others.filter_map(|fee| {
+        let profile = snapshot.carriers.get(&fee.carrier)?;
+        Some(row(of(snapshot, profile, fee.kind)?, fee.kind))
+    }));
+    rows
+}
+
+fn row(known: InUse, kind: FeeKind) -> FeeRow {
+    FeeRow {
+        carrier: known.carrier,
+        name: known.name,
+        kind,
+        what: kind.words().to_owned(),
+        amount: Some(known.fee.amount),
+        words: known.fee.words(),
+        currency: known.fee.currency,
+        per: known.fee.per,
+        source: known.source,
+        note: known.note,
+        own: known.own,
+    }
+}
+
+fn unknown(profile: &Profile, kind: FeeKind) -> FeeRow {
+    FeeRow {
+        carrier: profile.id.clone(),
+        name: profile.name.clone(),
+        kind,
+        what: kind.words().to_owned(),
+        amount: None,
+        currency: "USD".to_owned(),
+        per: usual_per(kind),
+        words: "not known".to_owned(),
+        source: format!("{} publishes none; ask for it", profile.name),
+        note: String::new(),
+        own: false,
+    }
+}

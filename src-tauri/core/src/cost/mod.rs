@@ -1,0 +1,227 @@
+//! What the move costs: fees by order, what losing accounts cost while both services run, and what a slip adds.
+//!
+//! A pure function over the snapshot and the plan. A fee that nobody states is unknown and is counted as unknown,
+//! never as nothing; sums say that they are sums of what is known.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    carrier::{CarrierId, Cents, FeeKind, FeePer},
+    id::{AccountId, OrderId},
+    plan::Plan,
+    snapshot::Snapshot,
+};
+
+mod accounts;
+mod fees;
+mod orders;
+
+pub use fees::{InUse, gaining_side, of as fee_of, of_gaining as fee_of_gaining};
+
+/// How sure a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Sure {
+    /// It is owed for what has happened.
+    Owed,
+    /// The plan as it stands brings it.
+    Planned,
+    /// Only if it happens.
+    Perhaps,
+    /// Nothing is owed, for the reason that stands in the basis.
+    Nothing,
+}
+
+/// One line of the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Line {
+    /// `Port-in`, `Overlap`, `Early termination`.
+    pub what: String,
+    /// How sure it is.
+    pub sure: Sure,
+    /// How much; absent where it is not known, or where nothing is owed.
+    pub amount: Option<Cents>,
+    /// Currency of the amount, three letters.
+    pub currency: String,
+    /// How it was worked out, or why it is not known.
+    pub basis: String,
+    /// Where the fee stands; whom to ask where it is not known.
+    pub source: String,
+}
+
+impl Line {
+    /// Whether it belongs into a sum and nobody knows how much it is.
+    pub fn is_unknown(&self) -> bool {
+        self.amount.is_none() && matches!(self.sure, Sure::Owed | Sure::Planned)
+    }
+}
+
+/// What is known of a sum, in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Total {
+    /// How much.
+    pub amount: Cents,
+    /// Currency, three letters.
+    pub currency: String,
+}
+
+/// Lines with their sum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Sheet {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Sum of the known amounts that are owed or planned, by currency.
+    pub total: Vec<Total>,
+    /// How many such lines are not known.
+    pub unknown: u32,
+}
+
+impl Sheet {
+    fn of(lines: Vec<Line>) -> Self {
+        Self {
+            total: totals(lines.iter()),
+            unknown: unknown(lines.iter()),
+            lines,
+        }
+    }
+}
+
+/// What one order costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OrderCost {
+    /// The order.
+    pub order: OrderId,
+    /// Its name.
+    pub name: String,
+    /// Numbers that port with it.
+    pub numbers: u32,
+    /// Its lines.
+    pub sheet: Sheet,
+    /// What the asked slip adds.
+    pub slip: Line,
+}
+
+/// What one losing account costs beside its orders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AccountCost {
+    /// The account.
+    pub account: AccountId,
+    /// `Lakeland, 414 555 0100 371`.
+    pub name: String,
+    /// What it costs a month; absent where it is not known.
+    pub monthly: Option<Cents>,
+    /// What ending it early costs; absent where it is not known.
+    pub termination: Option<Cents>,
+    /// Currency of both.
+    pub currency: String,
+    /// Where they stand.
+    pub source: String,
+    /// End of its contract, where it is known.
+    pub contract_end: Option<NaiveDate>,
+    /// Overlap and early termination.
+    pub sheet: Sheet,
+}
+
+/// One fee in use, or one that nobody states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FeeRow {
+    /// Who charges it.
+    pub carrier: CarrierId,
+    /// Its name.
+    pub name: String,
+    /// What for.
+    pub kind: FeeKind,
+    /// `Port-in`
+    pub what: String,
+    /// How much; absent where it is not known.
+    pub amount: Option<Cents>,
+    /// Currency.
+    pub currency: String,
+    /// How often; what is usual for the kind where it is not known.
+    pub per: FeePer,
+    /// `25.00 USD a number`, `not known`.
+    pub words: String,
+    /// Where it stands.
+    pub source: String,
+    /// Conditions.
+    pub note: String,
+    /// The project says it, not the profile.
+    pub own: bool,
+}
+
+/// The cost sheet of a project.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Costs {
+    /// Orders by name.
+    pub orders: Vec<OrderCost>,
+    /// Losing accounts that orders leave, by id.
+    pub accounts: Vec<AccountCost>,
+    /// Sum of all that is known and owed or planned, by currency.
+    pub total: Vec<Total>,
+    /// How many lines of that are not known.
+    pub unknown: u32,
+    /// What is charged only if it happens.
+    pub perhaps: Vec<Line>,
+    /// Days of the slip that was asked for.
+    pub slip_days: u16,
+    /// What such a slip of every order that is not activated adds, by currency.
+    pub slip_total: Vec<Total>,
+    /// Orders of which nobody knows what a slip costs.
+    pub slip_unknown: u32,
+    /// Every fee of the gaining side, the unknown ones too, and the project's own of others.
+    pub fees: Vec<FeeRow>,
+}
+
+/// Works out what the plan costs, and what a slip of so many days adds.
+pub fn of(snapshot: &Snapshot, plan: &Plan, slip_days: u16) -> Costs {
+    let mut orders: Vec<OrderCost> = plan
+        .orders
+        .iter()
+        .filter_map(|of_order| orders::cost(snapshot, of_order, slip_days))
+        .collect();
+    orders.sort_by(|a, b| a.name.cmp(&b.name));
+    let accounts = accounts::costs(snapshot, plan);
+    let lines = || {
+        let of_orders = orders.iter().flat_map(|order| &order.sheet.lines);
+        of_orders.chain(accounts.iter().flat_map(|account| &account.sheet.lines))
+    };
+    Costs {
+        total: totals(lines()),
+        unknown: unknown(lines()),
+        perhaps: orders::perhaps(snapshot),
+        slip_days,
+        slip_total: totals(orders.iter().map(|order| &order.slip)),
+        slip_unknown: unknown(orders.iter().map(|order| &order.slip)),
+        fees: fees::rows(snapshot),
+        orders,
+        accounts,
+    }
+}
+
+fn totals<'l>(lines: impl Iterator<Item = &'l Line>) -> Vec<Total> {
+    let mut sums: BTreeMap<&str, Cents> = BTreeMap::new();
+    for line in lines {
+        if let (Some(amount), Sure::Owed | Sure::Planned) = (line.amount, line.sure) {
+            let sum = sums.entry(&line.currency).or_default();
+            *sum = sum.and(amount);
+        }
+    }
+    sums.into_iter()
+        .map(|(currency, amount)| Total {
+            amount,
+            currency: currency.to_owned(),
+        })
+        .collect()
+}
+
+fn unknown<'l>(lines: impl Iterator<Item = &'l Line>) -> u32 {
+    let count = lines.filter(|line| line.is_unknown()).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

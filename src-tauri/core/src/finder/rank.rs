@@ -1,0 +1,187 @@
+//! What makes one slot better than another, in points and in words.
+//!
+//! The points are our own weighing: a lost call is what all else is measured in. They decide an order of rank and
+//! mean nothing by themselves.
+
+use chrono::{Datelike as _, Weekday};
+
+use super::{Candidate, candidates::Ground};
+use crate::{
+    plan::Day,
+    window::{Staff, Window, day_words},
+    zone::Local,
+};
+
+/// One lost call.
+const CALL: u64 = 20;
+/// Our people would have to come on purpose.
+const OURS_AWAY: u32 = 200;
+/// The client's people would.
+const CLIENT_AWAY: u32 = 50;
+/// The gaining side cannot be called.
+const GAINING_AWAY: u32 = 30;
+/// The losing side cannot be called.
+const LOSING_AWAY: u32 = 10;
+/// What fails waits over a weekend or a holiday.
+const BEFORE_PAUSE: u32 = 40;
+/// The next chance is behind a closed period.
+const LAST_CHANCE: u32 = 20;
+/// Only the shortest lead time makes it.
+const BEFORE_USUAL: u32 = 300;
+/// The wished go-live has passed.
+const AFTER_GO_LIVE: u32 = 100;
+/// Each calendar day behind the first usual one.
+const DAY_LATER: u32 = 10;
+/// It has to be asked for, mostly paid.
+const ON_REQUEST: u32 = 60;
+
+/// Fills in points and reasons of a candidate that can be had.
+pub(super) fn weigh(ground: &Ground<'_>, day: &Day<'_>, on_request: bool, found: &mut Candidate) {
+    let mut points: u64 = found.lost_tenths.map_or(0, |lost| lost * CALL / 10);
+    let mut reasons = vec![calls_words(ground, found)];
+    let mut add = |weight: u32, reason: String| {
+        points += u64::from(weight);
+        if !reason.is_empty() {
+            reasons.push(reason);
+        }
+    };
+    let date = found.window.date;
+    if found.planned
+        && let Some(days) = ground.plan.float_days.filter(|days| *days >= 0)
+    {
+        let days_words = if days == 1 { "day" } else { "days" };
+        add(0, format!("Float {days} {days_words}."));
+    }
+    if let Some(period) = &day.last_before {
+        add(LAST_CHANCE, format!("Last day before {period}."));
+    } else if day.before_pause {
+        let what = if date.weekday() == Weekday::Fri {
+            "Friday: what fails waits over the weekend."
+        } else {
+            "Day before a closed one: what fails waits over it."
+        };
+        add(BEFORE_PAUSE, what.to_owned());
+    }
+    if let Some(usual) = ground.usual
+        && date < usual
+    {
+        let days = ground.plan.lead.min;
+        add(
+            BEFORE_USUAL,
+            format!("Only with the shortest lead time, {days} business days."),
+        );
+    } else if let Some(usual) = ground.usual {
+        let later = u32::try_from((date - usual).num_days()).unwrap_or(0);
+        add(later.saturating_mul(DAY_LATER), String::new());
+    }
+    if let Some(go_live) = ground
+        .snapshot
+        .settings
+        .go_live
+        .filter(|go_live| date > *go_live)
+    {
+        add(
+            AFTER_GO_LIVE,
+            format!("Later than the wished go-live, {}.", day_words(go_live)),
+        );
+    }
+    if on_request {
+        add(ON_REQUEST, "Only when asked for.".to_owned());
+    }
+    for (support, weight) in found.support.iter().zip(weights(ground)) {
+        if support.there == Some(false) {
+            add(weight, support.words.clone());
+        }
+    }
+    if let Some(question) = asks(&found.window) {
+        add(0, question);
+    }
+    found.reasons = reasons;
+    found.points = u32::try_from(points).unwrap_or(u32::MAX);
+}
+
+/// The weights of [`super::desks::support`], in its order.
+fn weights(ground: &Ground<'_>) -> impl Iterator<Item = u32> + use<> {
+    let gaining = ground.gaining.map(|_| GAINING_AWAY);
+    let losing = ground.losing.map(|_| LOSING_AWAY);
+    let people = Staff::ALL.map(|staff| match staff {
+        Staff::Ours => OURS_AWAY,
+        Staff::Client => CLIENT_AWAY,
+    });
+    gaining.into_iter().chain(losing).chain(people)
+}
+
+/// `3 calls in 2 hours, about 0.8 lost in 30 minutes without service.`
+fn calls_words(ground: &Ground<'_>, found: &Candidate) -> String {
+    let (Some(calls), Some(lost)) = (found.calls_tenths, found.lost_tenths) else {
+        return "No call data.".to_owned();
+    };
+    if ground.outage.minutes == 0 {
+        return "No call is lost: the old side serves until the new one takes over.".to_owned();
+    }
+    let minutes = ground.outage.minutes;
+    if found.window.is_fixed() {
+        return format!(
+            "About {} lost in {minutes} minutes without service.",
+            tenths(lost)
+        );
+    }
+    let length = (found.window.ends() - found.window.starts()).num_minutes();
+    let length = match length {
+        60 => "an hour".to_owned(),
+        _ if length % 60 == 0 => format!("{} hours", length / 60),
+        _ => format!("{length} minutes"),
+    };
+    format!(
+        "{} in {length}, about {} lost in {minutes} minutes without service.",
+        capital(&tenths(calls)),
+        tenths(lost)
+    )
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// `no call`, `0.4 calls`, `1 call`, `12 calls`.
+pub(super) fn tenths(tenths: u64) -> String {
+    match tenths {
+        0 => "no call".to_owned(),
+        10 => "1 call".to_owned(),
+        1..=19 => format!("{}.{} calls", tenths / 10, tenths % 10),
+        _ => format!("{} calls", (tenths + 5) / 10),
+    }
+}
+
+/// What has to be asked of a window whose start or end comes twice.
+fn asks(window: &Window) -> Option<String> {
+    let (start, end) = window.instants().ok()?;
+    let twice = [(start, window.start), (end, window.end)]
+        .into_iter()
+        .find(|(local, _)| matches!(local, Local::Overlap { .. }))?;
+    Some(format!(
+        "{} comes twice that night: agree on the instant in UTC.",
+        twice.1.format("%H:%M")
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tenths;
+
+    #[test]
+    fn few_calls_are_said_in_tenths_and_many_in_whole_calls() {
+        for (count, words) in [
+            (0, "no call"),
+            (4, "0.4 calls"),
+            (10, "1 call"),
+            (12, "1.2 calls"),
+            (34, "3 calls"),
+        ] {
+            assert_eq!(tenths(count), words);
+        }
+    }
+}
