@@ -39,6 +39,12 @@ ids! {
     BlackoutId
     /// A finding that a person took the risk of.
     AcceptanceId
+    /// Something that happened to an order.
+    ActId
+    /// An entry of an order's contact log.
+    ContactId
+    /// A confirmation of the gate before submission.
+    GateId
     /// An entry of the record; also its place in the sequence, counted from 1.
     EventId
 }

@@ -17,7 +17,7 @@ use crate::{
     finding::Acceptance,
     id::{AccountId, BlackoutId, NumberId, OrderId, SiteId},
     number::{Lookup, LookupKind, Number, TelephoneNumber},
-    order::Order,
+    order::{ByHand, GateWord, Order},
     site::Site,
     window::{Agreed, Duty, KeptInstants},
 };
@@ -106,6 +106,10 @@ pub struct Snapshot {
     pub charges: BTreeMap<AccountId, Charges>,
     /// What requested and confirmed windows meant as instants when they were written down.
     pub instants: BTreeMap<(OrderId, Agreed), KeptInstants>,
+    /// Hand moves, marks and waves of the split.
+    pub by_hand: ByHand,
+    /// What was confirmed of the gate before submission.
+    pub gate: Vec<GateWord>,
 }
 
 impl Snapshot {

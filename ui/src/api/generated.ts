@@ -803,6 +803,8 @@ row: number,
  */
 column: number, };
 
+export type Cents = string;
+
 export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings";
 
 export type ChangedLine = { 
@@ -1368,6 +1370,28 @@ cells: number,
 proposals: number, };
 
 export type FaultKind = "digit_too_many" | "digit_missing" | "area_code_missing" | "area_code_unknown" | "area_code_transposed" | "area_code_mistyped" | "exchange_transposed" | "exchange_mistyped" | "digits_lost" | "written_as_amount" | "letter_for_digit" | "foreign" | "leading_zero" | "dial_prefix" | "bad_form" | "odd_grouping" | "more_digits" | "range_backwards" | "range_too_long" | "unclear_tail" | "tail_only" | "count_differs" | "extension_range" | "no_number" | "other";
+
+export type Fee = { 
+/**
+ * How much.
+ */
+amount: Cents, 
+/**
+ * Currency, three letters.
+ */
+currency: string, 
+/**
+ * How often.
+ */
+per: FeePer, 
+/**
+ * Charged for every number of the order, even one that proves unavailable.
+ */
+even_if_unavailable: boolean, };
+
+export type FeeKind = "port_in" | "rejection" | "expedite" | "on_demand" | "after_hours" | "late_change" | "cancel" | "snapback" | "forward";
+
+export type FeePer = "number" | "order" | "event" | "hour" | "month";
 
 export type FieldChoice = { 
 /**
@@ -3393,9 +3417,9 @@ status_words: { [key in string]: Rule<string> },
  */
 test_code_911: Rule<string> | null, 
 /**
- * Fees in US dollars, by what they are for: `port_per_number`, `snapback`, …
+ * Fees by what they are for; a fee that is absent is unknown, never nothing.
  */
-fees: { [key in string]: Rule<string> }, 
+fees: { [key in FeeKind]?: Rule<Fee> }, 
 /**
  * Telephone number or page of the port desk.
  */

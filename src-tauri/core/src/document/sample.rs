@@ -136,6 +136,9 @@ fn order(id: OrderId, name: &str, carrier: &str, account: i64, class: KeyClass) 
         signed_on: None,
         submitted_at: None,
         rejections: Vec::new(),
+        stage: None,
+        wave: None,
+        log: crate::order::OrderLog::default(),
     }
 }
 
@@ -573,5 +576,7 @@ pub(super) fn project() -> Snapshot {
         fees: Vec::new(),
         charges: std::collections::BTreeMap::new(),
         instants: std::collections::BTreeMap::new(),
+        by_hand: crate::order::ByHand::default(),
+        gate: Vec::new(),
     }
 }

@@ -1,4 +1,17 @@
-//! A port order: one request to one losing side.
+//! A port order: one request to one losing side, with everything that has happened to it.
+//!
+//! Types only. What may happen next, and by when, is told by `life`; which numbers belong together by `split`.
+
+mod gate;
+mod log;
+
+pub use gate::{GateItem, GateWord};
+pub use log::{
+    Act, Channel, Contact, Mark, MarkKind, NumberResult, OrderAct, OrderLog, ResultKind, Sent,
+    Track, TrackRecord, TrackState,
+};
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,7 +19,7 @@ use ts_rs::TS;
 
 use crate::{
     carrier::CarrierId,
-    id::{AccountId, OrderId, SiteId},
+    id::{AccountId, NumberId, OrderId, SiteId},
     window::Window,
 };
 
@@ -78,6 +91,69 @@ impl OrderStatus {
     }
 }
 
+/// What is going on inside a status. The status is where an order stands; the stage is what it waits for there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// The gaining side mailed its own letter, and it is not signed yet.
+    PlatformLoa,
+    /// The losing side has it and looks at it.
+    CarrierReview,
+    /// Another date was asked for (SUP 2) and is not answered.
+    DateAsked,
+    /// Another change was asked for (SUP 3) and is not answered.
+    ChangeAsked,
+    /// Cancelling was asked for (SUP 1) and is not answered.
+    CancelAsked,
+    /// The date that was confirmed does not hold any more; a new one has to be asked for.
+    FocLost,
+    /// Activation has begun.
+    Activating,
+    /// The losing side was asked to take the numbers back.
+    SnapbackAsked,
+    /// The numbers are back at the losing side.
+    SnappedBack,
+}
+
+/// A group of orders that cut over together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Wave {
+    /// Its number, from 1; waves cut over in this order.
+    pub number: u8,
+    /// What people call it; empty for no name.
+    pub name: String,
+    /// Sites whose orders are of this wave from the split on.
+    pub sites: Vec<SiteId>,
+}
+
+/// What people did to the split by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ByHand {
+    /// Numbers that a person put into an order.
+    pub pins: BTreeMap<NumberId, OrderId>,
+    /// What a person said of numbers that parts orders.
+    pub marks: BTreeMap<NumberId, BTreeMap<MarkKind, String>>,
+    /// Waves by number.
+    pub waves: BTreeMap<u8, Wave>,
+}
+
+impl ByHand {
+    /// What a person said of a number.
+    pub fn mark(&self, number: NumberId, kind: MarkKind) -> Option<&str> {
+        self.marks.get(&number)?.get(&kind).map(String::as_str)
+    }
+
+    /// The wave of a site's orders.
+    pub fn wave_of(&self, site: Option<SiteId>) -> Option<u8> {
+        let site = site?;
+        let found = self
+            .waves
+            .values()
+            .find(|wave| wave.sites.contains(&site))?;
+        Some(found.number)
+    }
+}
+
 /// A refusal by the losing side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Rejection {
@@ -128,9 +204,39 @@ pub struct Order {
     pub submitted_at: Option<DateTime<Utc>>,
     /// What was refused, oldest first.
     pub rejections: Vec<Rejection>,
+    /// What is going on inside the status.
+    pub stage: Option<Stage>,
+    /// The wave it cuts over with, from 1; absent for none.
+    pub wave: Option<u8>,
+    /// What has happened to it, what was sent, and who said what.
+    #[serde(skip)]
+    pub log: OrderLog,
 }
 
 impl Order {
+    /// A new draft without a name: the file gives it one.
+    pub fn draft(id: OrderId, key: OrderKey, ordinal: u16) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            key,
+            ordinal,
+            pon: String::new(),
+            version: 1,
+            status: OrderStatus::Draft,
+            carrier_number: String::new(),
+            requested: None,
+            confirmed: None,
+            activated_at: None,
+            signed_on: None,
+            submitted_at: None,
+            rejections: Vec::new(),
+            stage: None,
+            wave: None,
+            log: OrderLog::default(),
+        }
+    }
+
     /// The version that goes out next: a refused version is not sent again under its own number.
     pub fn next_version(&self) -> u16 {
         let refused = self.status == OrderStatus::Rejected

@@ -212,6 +212,9 @@ pub(crate) fn order(id: i64, carrier: &str, account: i64, class: KeyClass) -> Or
         signed_on: None,
         submitted_at: None,
         rejections: Vec::new(),
+        stage: None,
+        wave: None,
+        log: crate::order::OrderLog::default(),
     }
 }
 
@@ -374,6 +377,8 @@ pub(crate) fn northgate() -> Snapshot {
         fees: Vec::new(),
         charges: std::collections::BTreeMap::new(),
         instants: std::collections::BTreeMap::new(),
+        by_hand: crate::order::ByHand::default(),
+        gate: Vec::new(),
     };
     for (first, count, order) in [
         (4_145_550_100, 80, 1),

@@ -22,9 +22,11 @@ use crate::{
 };
 
 mod apply;
+mod orders;
 mod terms;
 
 pub(super) use apply::apply;
+pub use orders::OrderOp;
 pub use terms::Terms;
 
 /// A write, with everything it will write.
@@ -164,6 +166,8 @@ pub enum Op {
         /// What happened, in words: `NDG-02 rejected`.
         what: String,
     },
+    /// What becomes of orders beside the split.
+    Orders(OrderOp),
     /// A closed period of the project, new when its id is below zero.
     Blackout(Blackout),
     /// A finding accepted; with the id of an older word it takes its place.
@@ -252,6 +256,7 @@ impl Op {
                 "order_submitted"
             }
             Self::Order { .. } => "order",
+            Self::Orders(op) => op.name(),
             Self::Blackout(_) => "blackout",
             Self::Accept { .. } => "accept",
             Self::Reopen { .. } => "reopen",
@@ -293,6 +298,7 @@ impl Op {
                 format!("import of call counts from {}", volume.basis.file)
             }
             Self::Split { .. } => "split into orders".to_owned(),
+            Self::Orders(op) => op.label(),
             Self::Blackout(blackout) => format!("closed period {}", blackout.name),
             Self::Terms(terms) => terms.label(),
         }
@@ -347,6 +353,7 @@ impl Op {
             Self::Order {
                 order, rejection, ..
             } => json!({ "order": order, "rejection": rejection }),
+            Self::Orders(op) => op.payload(),
             Self::Blackout(blackout) => json!(blackout),
             Self::Accept { acceptance, .. } => json!(acceptance),
             Self::Reopen { id, what } => json!({ "acceptance": id, "what": what }),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 
 use super::{
-    store::{self, CallCount, NumberCallsRow, RejectionRow, SettingRow},
+    store::{self, CallCount, Logged, NumberCallsRow, Pin, RejectionRow, SettingRow},
     tx::Record,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     evidence::{Attachment, CallBasis, CallVolume, Evidence},
     id::{AccountId, EvidenceId, NumberId, OrderId, SiteId},
     number::{Lookup, Number, TelephoneNumber},
-    order::Order,
+    order::{ByHand, Mark, MarkKind, Order, Wave},
     site::Site,
     snapshot::Snapshot,
     window::{Agreed, KeptInstants},
@@ -57,6 +57,12 @@ pub(super) fn whole(
         fees: store::all(connection)?,
         charges: charges(connection)?,
         instants: instants(connection)?,
+        by_hand: ByHand {
+            pins: pins(connection)?,
+            marks: marks(connection)?,
+            waves: waves(connection)?,
+        },
+        gate: store::all(connection)?,
     })
 }
 
@@ -96,6 +102,7 @@ pub(super) fn refresh(
                 let map = &mut snapshot.csrs;
                 again(connection, map, ids, AccountId, |csr: &Csr| csr.account)?;
             }
+            "port_order" => some_orders(connection, &mut snapshot.orders, ids)?,
             other => {
                 rest.insert(other);
             }
@@ -116,7 +123,14 @@ pub(super) fn refresh(
                 let row: Option<SettingRow> = store::one(connection, 1)?;
                 snapshot.settings = row.ok_or(rusqlite::Error::QueryReturnedNoRows)?.settings;
             }
-            "port_order" | "rejection" => snapshot.orders = orders(connection)?,
+            "rejection" | "order_act" | "order_sent" | "contact" | "number_result"
+            | "order_track" => {
+                log(connection, &mut snapshot.orders, table)?;
+            }
+            "number_pin" => snapshot.by_hand.pins = pins(connection)?,
+            "number_mark" => snapshot.by_hand.marks = marks(connection)?,
+            "wave" => snapshot.by_hand.waves = waves(connection)?,
+            "gate" => snapshot.gate = store::all(connection)?,
             "acceptance" => snapshot.acceptances = store::all(connection)?,
             "blackout" => snapshot.blackouts = store::all(connection)?,
             "bill" => snapshot.bills = all(connection, |bill: &Bill| bill.account)?,
@@ -170,12 +184,22 @@ fn again<K: Ord + Copy, T: Record>(
     Ok(())
 }
 
-fn orders(connection: &Connection) -> rusqlite::Result<BTreeMap<OrderId, Order>> {
+/// The tables of what is kept of orders beside themselves.
+const LOGS: [&str; 6] = [
+    "rejection",
+    "order_act",
+    "order_sent",
+    "contact",
+    "number_result",
+    "order_track",
+];
+
+type Orders = BTreeMap<OrderId, Order>;
+
+fn orders(connection: &Connection) -> rusqlite::Result<Orders> {
     let mut orders = all(connection, |order: &Order| order.id)?;
-    for row in store::all::<RejectionRow>(connection)? {
-        if let Some(order) = orders.get_mut(&row.order) {
-            order.rejections.push(row.rejection);
-        }
+    for table in LOGS {
+        log(connection, &mut orders, table)?;
     }
     Ok(orders)
 }
@@ -188,6 +212,106 @@ fn instants(
     connection: &Connection,
 ) -> rusqlite::Result<BTreeMap<(OrderId, Agreed), KeptInstants>> {
     all(connection, |kept: &KeptInstants| (kept.order, kept.agreed))
+}
+
+/// Reads the rows of some orders again; what is kept beside them has tables of its own.
+fn some_orders(
+    connection: &Connection,
+    orders: &mut Orders,
+    ids: (i64, i64),
+) -> rusqlite::Result<()> {
+    let known: Orders = orders
+        .range(OrderId(ids.0)..=OrderId(ids.1))
+        .map(|(id, order)| (*id, order.clone()))
+        .collect();
+    again(connection, orders, ids, OrderId, |order: &Order| order.id)?;
+    for (id, before) in known {
+        if let Some(order) = orders.get_mut(&id) {
+            (order.rejections, order.log) = (before.rejections, before.log);
+        }
+    }
+    Ok(())
+}
+
+/// Reads one of [`LOGS`] again, of all orders.
+fn log(connection: &Connection, orders: &mut Orders, table: &str) -> rusqlite::Result<()> {
+    match table {
+        "rejection" => {
+            let rows = store::all::<RejectionRow>(connection)?;
+            let rows = rows.into_iter().map(|row| (row.order, row.rejection));
+            fill(orders, rows, |order| &mut order.rejections);
+        }
+        "order_act" => logged(connection, orders, |order| &mut order.log.acts)?,
+        "order_sent" => logged(connection, orders, |order| &mut order.log.sent)?,
+        "contact" => {
+            logged(connection, orders, |order| &mut order.log.contacts)?;
+            for order in orders.values_mut() {
+                // They are entered when there is time; people read them in the order they happened.
+                order.log.contacts.sort_by_key(|entry| (entry.at, entry.id));
+            }
+        }
+        "number_result" => logged(connection, orders, |order| &mut order.log.results)?,
+        "order_track" => logged(connection, orders, |order| &mut order.log.tracks)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn logged<T>(
+    connection: &Connection,
+    orders: &mut Orders,
+    of: impl Fn(&mut Order) -> &mut Vec<T>,
+) -> rusqlite::Result<()>
+where
+    Logged<T>: Record,
+{
+    let rows = store::all::<Logged<T>>(connection)?;
+    fill(
+        orders,
+        rows.into_iter().map(|row| (row.order, row.entry)),
+        of,
+    );
+    Ok(())
+}
+
+fn fill<T>(
+    orders: &mut Orders,
+    rows: impl Iterator<Item = (OrderId, T)>,
+    of: impl Fn(&mut Order) -> &mut Vec<T>,
+) {
+    for order in orders.values_mut() {
+        of(order).clear();
+    }
+    for (order, entry) in rows {
+        if let Some(order) = orders.get_mut(&order) {
+            of(order).push(entry);
+        }
+    }
+}
+
+fn pins(connection: &Connection) -> rusqlite::Result<BTreeMap<NumberId, OrderId>> {
+    let rows = store::all::<Pin>(connection)?;
+    Ok(rows
+        .into_iter()
+        .map(|pin| (pin.number, pin.order))
+        .collect())
+}
+
+fn marks(
+    connection: &Connection,
+) -> rusqlite::Result<BTreeMap<NumberId, BTreeMap<MarkKind, String>>> {
+    let mut marks: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    for mark in store::all::<Mark>(connection)? {
+        marks
+            .entry(mark.number)
+            .or_default()
+            .insert(mark.kind, mark.value);
+    }
+    Ok(marks)
+}
+
+fn waves(connection: &Connection) -> rusqlite::Result<BTreeMap<u8, Wave>> {
+    all(connection, |wave: &Wave| wave.number)
 }
 
 fn lookups(connection: &Connection) -> rusqlite::Result<BTreeMap<TelephoneNumber, Vec<Lookup>>> {

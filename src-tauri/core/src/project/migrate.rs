@@ -13,6 +13,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("schema/0005.sql"),
     include_str!("schema/0006.sql"),
     include_str!("schema/0007.sql"),
+    include_str!("schema/0008.sql"),
 ];
 
 /// The newest version this program knows.
@@ -52,7 +53,7 @@ pub(super) fn run(
 mod tests {
     use super::*;
 
-    const SECOND: &str = "CREATE TABLE wave (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;";
+    const SECOND: &str = "CREATE TABLE later (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;";
 
     #[test]
     fn an_older_file_is_copied_beside_itself_before_it_is_brought_up() {
@@ -88,11 +89,11 @@ mod tests {
         let path = folder.path().join("client.portwright");
         let mut connection = Connection::open(&path).unwrap();
         run(&mut connection, &path, STEPS).unwrap();
-        let steps = [STEPS, &[SECOND, "CREATE TABLE wave (id INTEGER);"]].concat();
+        let steps = [STEPS, &[SECOND, "CREATE TABLE later (id INTEGER);"]].concat();
         run(&mut connection, &path, &steps).unwrap_err();
         let tables: i64 = connection
             .query_row(
-                "SELECT count(*) FROM sqlite_schema WHERE name = 'wave'",
+                "SELECT count(*) FROM sqlite_schema WHERE name = 'later'",
                 [],
                 |row| row.get(0),
             )

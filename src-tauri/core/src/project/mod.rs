@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use blobs::Bytes;
-pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, Op, Terms};
+pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, Op, OrderOp, Terms};
 pub use error::{ProjectError, Result};
 pub use lists::{Remembered, TakenList};
 pub use record::Event;

@@ -32,6 +32,15 @@ const TABLES: &[(&str, Changed)] = &[
     ("project_fee", Changed::Project),
     ("account_charge", Changed::Accounts),
     ("window_instant", Changed::Orders),
+    ("order_act", Changed::Orders),
+    ("order_sent", Changed::Orders),
+    ("contact", Changed::Orders),
+    ("number_result", Changed::Orders),
+    ("order_track", Changed::Orders),
+    ("number_pin", Changed::Orders),
+    ("number_mark", Changed::Orders),
+    ("wave", Changed::Orders),
+    ("gate", Changed::Orders),
 ];
 
 /// The kind of data a table holds, and the table's name as our own text: a name read from a file never

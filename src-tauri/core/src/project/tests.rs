@@ -193,6 +193,9 @@ fn nothing_is_undone_that_lies_before_a_submission() {
         signed_on: None,
         submitted_at: None,
         rejections: Vec::new(),
+        stage: None,
+        wave: None,
+        log: crate::order::OrderLog::default(),
     };
     let moves = state(&project)
         .numbers

@@ -183,8 +183,7 @@ fn holds_up(snapshot: &Snapshot, finding: &Finding, order: &Order) -> bool {
         Place::Order { id, .. } => *id == order.id,
         Place::Account { id, field } => {
             of_account(*id)
-                && site_in(field)
-                    .is_none_or(|site| order.key.site.is_none_or(|id| id.0 == site))
+                && site_in(field).is_none_or(|site| order.key.site.is_none_or(|id| id.0 == site))
         }
         Place::Site { id } => order.key.site == Some(*id),
         Place::Number { id } => match snapshot.numbers.get(id) {

@@ -92,10 +92,12 @@ pub fn marks(snapshot: &Snapshot, number: &Number) -> Vec<(Column, Finding)> {
     if number.disposition != Disposition::Port {
         return marks;
     }
-    marks.extend(of_porting(snapshot, number, has_csr(snapshot, number)).map(|rule| {
-        let (column, severity, code, message, hint) = rule.parts();
-        (column, Finding::new(severity, code, place(), message, hint))
-    }));
+    marks.extend(
+        of_porting(snapshot, number, has_csr(snapshot, number)).map(|rule| {
+            let (column, severity, code, message, hint) = rule.parts();
+            (column, Finding::new(severity, code, place(), message, hint))
+        }),
+    );
     marks
 }
 
@@ -246,7 +248,10 @@ pub(super) fn check(
         if run != Some((number.order, number.account)) {
             let order = run.and_then(|(order, _)| order);
             for (rule, mut numbers) in std::mem::take(&mut of_run) {
-                gathered.entry((rule, order)).or_default().append(&mut numbers);
+                gathered
+                    .entry((rule, order))
+                    .or_default()
+                    .append(&mut numbers);
             }
             run = Some((number.order, number.account));
             open = number
@@ -267,7 +272,10 @@ pub(super) fn check(
     }
     let order = run.and_then(|(order, _)| order);
     for (rule, mut numbers) in of_run {
-        gathered.entry((rule, order)).or_default().append(&mut numbers);
+        gathered
+            .entry((rule, order))
+            .or_default()
+            .append(&mut numbers);
     }
     for ((rule, order), numbers) in gathered {
         let (column, severity, code, message, hint) = rule.parts();

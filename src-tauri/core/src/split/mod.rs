@@ -309,20 +309,6 @@ fn assign(
 }
 
 fn new_order(already: usize, key: OrderKey, ordinal: u16) -> Order {
-    Order {
-        id: OrderId(-1 - i64::try_from(already).unwrap_or(0)),
-        name: String::new(),
-        key,
-        ordinal,
-        pon: String::new(),
-        version: 1,
-        status: OrderStatus::Draft,
-        carrier_number: String::new(),
-        requested: None,
-        confirmed: None,
-        activated_at: None,
-        signed_on: None,
-        submitted_at: None,
-        rejections: Vec::new(),
-    }
+    let id = OrderId(-1 - i64::try_from(already).unwrap_or(0));
+    Order::draft(id, key, ordinal)
 }

@@ -72,6 +72,8 @@ fn project(numbers: Vec<Number>) -> Snapshot {
         fees: Vec::new(),
         charges: std::collections::BTreeMap::new(),
         instants: std::collections::BTreeMap::new(),
+        by_hand: crate::order::ByHand::default(),
+        gate: Vec::new(),
     }
 }
 

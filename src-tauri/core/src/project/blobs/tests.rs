@@ -274,6 +274,9 @@ fn an_order_that_a_split_empties_leaves_its_papers_with_the_account() {
         signed_on: None,
         submitted_at: None,
         rejections: Vec::new(),
+        stage: None,
+        wave: None,
+        log: crate::order::OrderLog::default(),
     };
     let split = |orders, emptied| Op::Split {
         orders,

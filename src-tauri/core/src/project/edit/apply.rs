@@ -14,14 +14,13 @@ use super::super::{
     },
     tx::{Record as _, Tx},
 };
-use super::{Gone, ImportedNumber, Op, terms};
+use super::{Gone, ImportedNumber, Op, orders, terms};
 use crate::{
     account::Account,
     evidence::{Attachment, CallVolume},
     finding::Acceptance,
-    id::{AccountId, NumberId, OrderId, SiteId, SourceId},
+    id::{AccountId, NumberId, SiteId, SourceId},
     number::{Number, fact::HandEdits},
-    order::Order,
 };
 
 /// Writes the operation into an open change.
@@ -94,7 +93,8 @@ pub(in crate::project) fn apply(
             orders,
             moves,
             emptied,
-        } => return split(tx, orders, moves, emptied, path),
+        } => return orders::split(tx, orders, moves, emptied, path),
+        Op::Orders(op) => return orders::apply(op, tx, path),
         Op::Order {
             order, rejection, ..
         } => tx
@@ -159,7 +159,11 @@ fn paper(op: &Op, tx: &mut Tx<'_>, path: &Path) -> Result<()> {
 }
 
 /// Adds or replaces by the sign of the id.
-fn put<T: super::super::tx::Record>(tx: &mut Tx<'_>, id: i64, thing: &T) -> rusqlite::Result<i64> {
+pub(super) fn put<T: super::super::tx::Record>(
+    tx: &mut Tx<'_>,
+    id: i64,
+    thing: &T,
+) -> rusqlite::Result<i64> {
     if id > 0 {
         tx.replace(id, thing).map(|()| id)
     } else {
@@ -168,7 +172,7 @@ fn put<T: super::super::tx::Record>(tx: &mut Tx<'_>, id: i64, thing: &T) -> rusq
 }
 
 /// Replaces the row that is known, or adds one.
-fn put_known<T: super::super::tx::Record>(
+pub(super) fn put_known<T: super::super::tx::Record>(
     tx: &mut Tx<'_>,
     known: Option<i64>,
     thing: &T,
@@ -321,6 +325,7 @@ fn leave_out(tx: &mut Tx<'_>, gone: &Gone, newer: SourceId) -> rusqlite::Result<
     match &gone.left {
         None => {
             tx.delete::<HandEditRow>(gone.number.0)?;
+            orders::forget(tx, gone.number)?;
             tx.delete::<Number>(gone.number.0)
         }
         Some(number) => by_hand(tx, number),
@@ -375,60 +380,4 @@ fn take_in(
         |(number, cell), take| NumberSource::lend(*number, source, cell, take),
     )
     .map(|_| ())
-}
-
-fn split(
-    tx: &mut Tx<'_>,
-    orders: &[Order],
-    moves: &[(NumberId, Option<OrderId>)],
-    emptied: &[OrderId],
-    path: &Path,
-) -> Result<()> {
-    let fail = |cause| open::from_engine(path, cause);
-    let mut setting: SettingRow =
-        store::one(tx.reading(), 1)
-            .map_err(fail)?
-            .ok_or_else(|| ProjectError::Damaged {
-                path: path.to_owned(),
-                what: "there are no settings".to_owned(),
-            })?;
-    let mut new_orders = BTreeMap::new();
-    for order in orders {
-        let mut order = order.clone();
-        let asked = order.id;
-        if asked.0 <= 0 {
-            order.name = format!("{}-{:02}", setting.settings.prefix, setting.next_order);
-            order.pon = order.name.chars().take(16).collect();
-            setting.next_order += 1;
-        }
-        order.id = OrderId(put(tx, asked.0, &order).map_err(fail)?);
-        terms::note_instants(tx, &order).map_err(fail)?;
-        new_orders.insert(asked, order.id);
-    }
-    if !new_orders.is_empty() {
-        tx.replace(1, &setting).map_err(fail)?;
-    }
-    for (id, order) in moves {
-        let Some(mut number) = store::one::<Number>(tx.reading(), id.0).map_err(fail)? else {
-            continue;
-        };
-        number.order = order.map(|id| new_orders.get(&id).copied().unwrap_or(id));
-        tx.replace(id.0, &number).map_err(fail)?;
-    }
-    for order in emptied {
-        // Its papers stay with the account.
-        for attachment in store::all::<Attachment>(tx.reading()).map_err(fail)? {
-            if attachment.order == Some(*order) {
-                let id = attachment.id.0;
-                let freed = Attachment {
-                    order: None,
-                    ..attachment
-                };
-                tx.replace(id, &freed).map_err(fail)?;
-            }
-        }
-        terms::forget_instants(tx, *order).map_err(fail)?;
-        tx.delete::<Order>(order.0).map_err(fail)?;
-    }
-    Ok(())
 }

@@ -3,6 +3,7 @@
 mod acceptance;
 mod account;
 mod evidence;
+mod life;
 mod list;
 mod lookup;
 mod number;
@@ -12,6 +13,7 @@ mod terms;
 pub(super) mod words;
 
 pub(super) use evidence::NumberCallsRow;
+pub(super) use life::{Logged, Pin, has_log, known_mark};
 pub(super) use list::{CellRow, HandEditRow, LayoutRow};
 pub(super) use lookup::{known_kept, known_lookup};
 pub(super) use number::{NumberSource, Source, lend_number};

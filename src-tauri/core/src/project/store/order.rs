@@ -6,7 +6,7 @@ use super::{super::tx::Record, words};
 use crate::{
     carrier::CarrierId,
     id::{AccountId, OrderId, SiteId},
-    order::{Order, OrderKey, Rejection},
+    order::{Order, OrderKey, OrderLog, Rejection},
 };
 
 impl Record for Order {
@@ -30,6 +30,8 @@ impl Record for Order {
         "activated_at",
         "signed_on",
         "submitted_at",
+        "stage",
+        "wave",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -53,10 +55,12 @@ impl Record for Order {
             words::instant(self.activated_at),
             words::date(self.signed_on),
             words::instant(self.submitted_at),
+            self.stage.map_or(Value::Null, words::word),
+            words::id(self.wave.map(i64::from)),
         ]
     }
 
-    /// Rejections are rows of their own: [`crate::project::Project::snapshot`] adds them.
+    /// Rejections and the log are rows of their own: [`crate::project::Project::snapshot`] adds them.
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: OrderId(row.get(0)?),
@@ -81,6 +85,12 @@ impl Record for Order {
             signed_on: words::read_date(row, 17)?,
             submitted_at: words::read_instant(row, 18)?,
             rejections: Vec::new(),
+            stage: match row.get_ref(19)? {
+                rusqlite::types::ValueRef::Null => None,
+                _ => Some(words::read_word(row, 19)?),
+            },
+            wave: row.get(20)?,
+            log: OrderLog::default(),
         })
     }
 }
