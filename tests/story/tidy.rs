@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
         "intake",
         "reconcile",
         "split",
+        "life",
         "readiness",
         "plan",
         "cost",

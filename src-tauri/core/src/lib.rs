@@ -5,8 +5,8 @@
 //!
 //! 1. `id`, `place`, `finding`
 //! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`, `evidence`
-//! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `readiness`, `plan`,
-//!    `timeline`, `checklist`, `forecast`, `whatif`, `cost`, `finder`
+//! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `life`, `readiness`,
+//!    `plan`, `timeline`, `checklist`, `forecast`, `whatif`, `cost`, `finder`
 //! 4. what touches files: `worker`, `project`, `document`
 //! 5. `api`, what the outside may ask
 //!
@@ -37,6 +37,7 @@ pub mod cost;
 pub mod finder;
 pub mod forecast;
 pub mod intake;
+pub mod life;
 pub mod plan;
 pub mod readiness;
 pub mod reconcile;

@@ -260,6 +260,12 @@ pub enum SplitKey {
     UseOnTarget,
     /// One rate centre an order.
     RateCentre,
+    /// One business name an order.
+    BusinessName,
+    /// Numbers that the carrier moves by itself apart from those it works by hand.
+    Automation,
+    /// Blocks of numbers are released whole.
+    WholeBlocks,
 }
 
 /// Everything known of one carrier or platform.

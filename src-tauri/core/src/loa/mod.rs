@@ -5,6 +5,7 @@
 //! business of `document`; whether its order may be sent is that of `readiness`.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::{
     account::Signer,
@@ -21,7 +22,8 @@ mod statements;
 pub use statements::{Statement, sentence, statements};
 
 /// The forms of the letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Variant {
     /// Wireline or VoIP in the US.
     Local,
@@ -34,7 +36,7 @@ pub enum Variant {
 }
 
 /// A carrier as the letter names it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Party {
     /// Legal name, as written in its profile.
     pub name: String,
@@ -45,7 +47,7 @@ pub struct Party {
 }
 
 /// A number that changes carrier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Listed {
     /// The number.
     pub tn: TelephoneNumber,
@@ -54,7 +56,7 @@ pub struct Listed {
 }
 
 /// A number of the same account that does not change carrier with this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Remaining {
     /// The number.
     pub tn: TelephoneNumber,
@@ -66,7 +68,7 @@ pub struct Remaining {
 }
 
 /// Everything one letter says, literally.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Letter {
     /// Which form.
     pub variant: Variant,

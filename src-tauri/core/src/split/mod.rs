@@ -1,23 +1,32 @@
 //! Splits an inventory into valid orders, the fewest there can be, each split with its reason.
 //!
 //! A number that is to port goes to the order of its key: losing carrier, account, class, country, service
-//! address, RespOrg, and what the gaining side's profile demands beside. What was sent is left alone; drafts
-//! keep their names and as many of their numbers as still belong to them.
+//! address, RespOrg, and what the sides' profiles demand beside. What was sent is left alone; drafts keep their
+//! names and as many of their numbers as still belong to them. What a person put into an order stays there as
+//! long as it may.
 
+mod fill;
+mod join;
+mod key;
 mod reasons;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use join::{Joining, key_of, may_join, may_merge};
+pub(crate) use key::cap;
 pub use reasons::reasons;
 
+use self::{
+    fill::{Room, fill},
+    key::{Keys, demands},
+};
 use crate::{
-    account::Account,
-    carrier::{Class, SplitKey},
-    id::{AccountId, NumberId, OrderId},
-    number::{Kind, LookupKind, Number, Use, area},
-    order::{KeyClass, Order, OrderKey, OrderStatus},
+    carrier::SplitKey,
+    id::{NumberId, OrderId},
+    number::{Disposition, Number},
+    order::{Order, OrderKey, OrderStatus},
     snapshot::Snapshot,
 };
 
@@ -32,6 +41,10 @@ pub struct Split {
     pub emptied: Vec<OrderId>,
     /// Numbers that are to port and can be in no order, with the reason.
     pub unassigned: Vec<(NumberId, &'static str)>,
+    /// Numbers that leave the order a person put them into, with the reason.
+    pub unpinned: Vec<(NumberId, String)>,
+    /// How many new orders were made so far.
+    made: usize,
 }
 
 impl Split {
@@ -50,46 +63,60 @@ pub fn split(snapshot: &Snapshot) -> Split {
         .filter(|order| order.status.is_submitted() && order.status != OrderStatus::Cancelled)
         .map(|order| order.id)
         .collect();
-    let usual = usual(snapshot);
+    let keys = Keys::new(snapshot);
     let mut members: BTreeMap<OrderKey, Vec<&Number>> = BTreeMap::new();
+    let mut pinned: BTreeMap<NumberId, OrderId> = BTreeMap::new();
     for number in snapshot.numbers.values() {
         if number.order.is_some_and(|order| frozen.contains(&order)) {
             continue;
         }
-        let key = match number.disposition {
-            crate::number::Disposition::Port => key(snapshot, &usual, number),
-            _ => Ok(None),
-        };
-        match key {
-            Ok(Some(key)) => members.entry(key).or_default().push(number),
-            Ok(None) => unassign(number, &mut result),
+        if number.disposition != Disposition::Port {
+            unassign(number, &mut result);
+            continue;
+        }
+        let key = match keys.of(number) {
+            Ok(key) => key,
             Err(reason) => {
                 result.unassigned.push((number.id, reason));
                 unassign(number, &mut result);
+                continue;
             }
-        }
+        };
+        let key = match pin(snapshot, number, &key) {
+            None => key,
+            Some(Ok(order)) => {
+                pinned.insert(number.id, order.id);
+                order.key.clone()
+            }
+            Some(Err(reason)) => {
+                result.unpinned.push((number.id, reason));
+                key
+            }
+        };
+        members.entry(key).or_default().push(number);
     }
     let drafts = drafts(snapshot, &frozen);
-    let mut keys: Vec<(OrderKey, Vec<&Number>)> = members.into_iter().collect();
+    let highest = highest(snapshot);
+    let mut members: Vec<(OrderKey, Vec<&Number>)> = members.into_iter().collect();
     // Names follow this order: accounts as they were taken in, local before toll-free, large before small.
-    keys.sort_by(|(a, a_numbers), (b, b_numbers)| {
+    members.sort_by(|(a, a_numbers), (b, b_numbers)| {
         (a.class, a.account, b_numbers.len(), a).cmp(&(b.class, b.account, a_numbers.len(), b))
     });
     let mut kept = BTreeSet::new();
-    for (key, numbers) in keys {
-        let cap = cap(snapshot, &key);
-        let none = Vec::new();
-        // Counted over all orders of the key, sent ones too: an ordinal is never given twice.
-        let same_key = snapshot.orders.values().filter(|order| order.key == key);
-        let highest = same_key.map(|order| order.ordinal).max().unwrap_or(0);
-        assign(
-            &key,
-            numbers,
-            cap,
-            (drafts.get(&key).unwrap_or(&none), highest),
-            &mut kept,
-            &mut result,
-        );
+    let none = Vec::new();
+    for (key, numbers) in members {
+        let account = key.account.and_then(|id| snapshot.accounts.get(&id));
+        let room = Room {
+            key: &key,
+            cap: cap(snapshot, &key),
+            drafts: drafts.get(&key).unwrap_or(&none),
+            highest: highest.get(&key).copied().unwrap_or(0),
+            whole_blocks: account
+                .is_some_and(|account| demands(snapshot, account, SplitKey::WholeBlocks)),
+            wave: snapshot.by_hand.wave_of(key.site),
+            pinned: &pinned,
+        };
+        fill(&room, numbers, &mut kept, &mut result);
     }
     result.emptied = drafts
         .values()
@@ -98,6 +125,37 @@ pub fn split(snapshot: &Snapshot) -> Split {
         .filter(|id| !kept.contains(id))
         .collect();
     result
+}
+
+/// The order that a person put a number into, or why it cannot stay there.
+fn pin<'a>(
+    snapshot: &'a Snapshot,
+    number: &Number,
+    key: &OrderKey,
+) -> Option<Result<&'a Order, String>> {
+    let order = snapshot
+        .orders
+        .get(snapshot.by_hand.pins.get(&number.id)?)?;
+    if order.status == OrderStatus::Cancelled {
+        return None;
+    }
+    if order.status.is_submitted() {
+        return Some(Err(format!("{} was sent meanwhile.", order.name)));
+    }
+    Some(match join::differ(snapshot, key, &order.key) {
+        None => Ok(order),
+        Some(reason) => Err(reason),
+    })
+}
+
+/// The highest ordinal of each key, over all orders, sent ones too: an ordinal is never given twice.
+fn highest(snapshot: &Snapshot) -> BTreeMap<&OrderKey, u16> {
+    let mut highest: BTreeMap<&OrderKey, u16> = BTreeMap::new();
+    for order in snapshot.orders.values() {
+        let most = highest.entry(&order.key).or_default();
+        *most = (*most).max(order.ordinal);
+    }
+    highest
 }
 
 fn unassign(number: &Number, result: &mut Split) {
@@ -123,38 +181,6 @@ fn drafts<'a>(
     drafts
 }
 
-/// What look-ups said of most numbers of an account.
-type Usual = BTreeMap<(AccountId, LookupKind), String>;
-
-/// The SPID look-up, not the logo on the bill, decides to which carrier an order goes, and some gaining sides take
-/// one rate centre an order. [SEED-B][CLOUDTALK][TELNYX-KB]
-fn usual(snapshot: &Snapshot) -> Usual {
-    if snapshot.lookups.is_empty() {
-        return Usual::new();
-    }
-    let mut counted: BTreeMap<(AccountId, LookupKind), BTreeMap<String, usize>> = BTreeMap::new();
-    for number in snapshot.numbers.values() {
-        let (Some(account), Some(found)) = (number.account, snapshot.lookups.get(&number.tn))
-        else {
-            continue;
-        };
-        for lookup in found {
-            let values = counted.entry((account, lookup.kind)).or_default();
-            *values.entry(lookup.value.to_uppercase()).or_default() += 1;
-        }
-    }
-    counted
-        .into_iter()
-        .filter_map(|(key, values)| {
-            // The first by name where several are as many, so that the same project splits the same.
-            let most = values
-                .into_iter()
-                .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))?;
-            Some((key, most.0))
-        })
-        .collect()
-}
-
 /// Numbers that are to port and can be in no order, each with the reason; what was sent is left alone.
 pub(crate) fn unassigned(snapshot: &Snapshot) -> Vec<(NumberId, &'static str)> {
     let sent = |number: &Number| {
@@ -168,147 +194,7 @@ pub(crate) fn unassigned(snapshot: &Snapshot) -> Vec<(NumberId, &'static str)> {
     snapshot
         .numbers
         .values()
-        .filter(|number| number.disposition == crate::number::Disposition::Port && !sent(number))
-        .filter_map(|number| Some((number.id, place(snapshot, number).err()?)))
+        .filter(|number| number.disposition == Disposition::Port && !sent(number))
+        .filter_map(|number| Some((number.id, key::place(snapshot, number).err()?)))
         .collect()
-}
-
-/// The class and account of a number that is to port; an error says why it can be in no order.
-fn place<'a>(
-    snapshot: &'a Snapshot,
-    number: &Number,
-) -> Result<(KeyClass, &'a Account), &'static str> {
-    let class = match number.kind {
-        Kind::TollFree => KeyClass::TollFree,
-        Kind::Local if number.wireless => KeyClass::Wireless,
-        Kind::Local => KeyClass::Local,
-        Kind::Premium | Kind::Personal | Kind::NotPortable => {
-            return Err("No carrier ports a number of this kind.");
-        }
-        Kind::Foreign => {
-            return Err("It belongs to another country, whose porting is not planned here.");
-        }
-    };
-    let account = number.account.and_then(|id| snapshot.accounts.get(&id));
-    let nobody = "It is on no losing account, so nobody can be asked to release it.";
-    Ok((class, account.ok_or(nobody)?))
-}
-
-/// The key of a number that is to port; an error says why it can be in no order.
-fn key(
-    snapshot: &Snapshot,
-    usual: &Usual,
-    number: &Number,
-) -> Result<Option<OrderKey>, &'static str> {
-    let (class, account) = place(snapshot, number)?;
-    let demands = |wanted| {
-        snapshot
-            .gaining()
-            .is_some_and(|profile| profile.split_keys.iter().any(|rule| rule.value == wanted))
-    };
-    let mut extra = Vec::new();
-    if number.usage == Use::Fax && demands(SplitKey::Fax) {
-        extra.push("fax".to_owned());
-    }
-    if class != KeyClass::TollFree {
-        // What holds most of the account needs no word of its own; numbers that nobody looked up go with it.
-        let looked_up = |kind| {
-            let value = snapshot.lookup(number.tn, kind)?.value.to_uppercase();
-            (usual.get(&(account.id, kind)) != Some(&value)).then_some(value)
-        };
-        extra.extend(looked_up(LookupKind::Carrier).map(|value| format!("held by {value}")));
-        if demands(SplitKey::RateCentre) {
-            let centre = looked_up(LookupKind::RateCentre);
-            extra.extend(centre.map(|value| format!("rate centre {value}")));
-        }
-    }
-    Ok(Some(OrderKey {
-        carrier: account.carrier.clone(),
-        account: Some(account.id),
-        class,
-        country: country(number),
-        site: (class == KeyClass::Local).then_some(number.site).flatten(),
-        resp_org: if class == KeyClass::TollFree {
-            number.resp_org.clone()
-        } else {
-            String::new()
-        },
-        extra: extra.join("; "),
-    }))
-}
-
-/// US and Canadian numbers never share an order; a toll-free number belongs to neither alone.
-fn country(number: &Number) -> String {
-    if number.kind == Kind::TollFree {
-        return "US".to_owned();
-    }
-    area::lookup(number.tn.npa())
-        .and_then(|area| area.country)
-        .unwrap_or("US")
-        .to_owned()
-}
-
-/// Most numbers that the gaining side takes in one order of this class.
-pub(crate) fn cap(snapshot: &Snapshot, key: &OrderKey) -> usize {
-    let class = match key.class {
-        KeyClass::Local if key.country == "CA" => Class::Canada,
-        KeyClass::Local => Class::NonSimple,
-        KeyClass::Wireless => Class::Wireless,
-        KeyClass::TollFree => Class::TollFree,
-    };
-    let platform = snapshot.platform().and_then(|profile| profile.cap(class));
-    let gaining = snapshot.gaining().and_then(|profile| profile.cap(class));
-    [platform, gaining]
-        .into_iter()
-        .flatten()
-        .filter_map(|cap| usize::try_from(cap.numbers).ok())
-        .min()
-        .unwrap_or(usize::MAX)
-        .max(1)
-}
-
-/// Spreads the numbers of one key over as few orders as the cap allows, keeping drafts as they are where
-/// that is possible.
-fn assign(
-    key: &OrderKey,
-    mut numbers: Vec<&Number>,
-    cap: usize,
-    (drafts, highest): (&[&Order], u16),
-    kept: &mut BTreeSet<OrderId>,
-    result: &mut Split,
-) {
-    numbers.sort_by_key(|number| (number.tn, number.id));
-    let needed = numbers.len().div_ceil(cap);
-    let mut orders: Vec<(OrderId, usize)> = drafts
-        .iter()
-        .take(needed)
-        .map(|order| (order.id, 0))
-        .collect();
-    for ordinal in (highest + 1..).take(needed - orders.len()) {
-        let order = new_order(result.orders.len(), key.clone(), ordinal);
-        orders.push((order.id, 0));
-        result.orders.push(order);
-    }
-    kept.extend(orders.iter().map(|(id, _)| *id));
-    let mut homeless = Vec::new();
-    for number in numbers {
-        match orders
-            .iter_mut()
-            .find(|(id, count)| Some(*id) == number.order && *count < cap)
-        {
-            Some((_, count)) => *count += 1,
-            None => homeless.push(number),
-        }
-    }
-    for number in homeless {
-        if let Some((id, count)) = orders.iter_mut().find(|(_, count)| *count < cap) {
-            *count += 1;
-            result.moves.push((number.id, Some(*id)));
-        }
-    }
-}
-
-fn new_order(already: usize, key: OrderKey, ordinal: u16) -> Order {
-    let id = OrderId(-1 - i64::try_from(already).unwrap_or(0));
-    Order::draft(id, key, ordinal)
 }

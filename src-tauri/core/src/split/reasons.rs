@@ -1,5 +1,6 @@
 //! Why the numbers of an order are an order of their own, each reason one sentence with its source.
 
+use super::{join::reason_of, key::strictest};
 use crate::{
     order::{KeyClass, Order},
     snapshot::Snapshot,
@@ -58,17 +59,11 @@ pub fn reasons(snapshot: &Snapshot, order: &Order) -> Vec<String> {
         );
     }
     if siblings().any(|other| other.key.extra != key.extra) && !key.extra.is_empty() {
-        reasons.extend(key.extra.split("; ").map(apart));
+        reasons.extend(key.extra.split("; ").map(reason_of));
     }
-    if siblings().any(|other| other.key == *key) {
-        let cap = snapshot
-            .gaining()
-            .map(|profile| profile.name.clone())
-            .unwrap_or_default();
-        reasons.push(format!(
-            "Part {}: {cap} takes no larger order.",
-            order.ordinal
-        ));
+    let of_key = || siblings().filter(|other| other.key == *key);
+    if of_key().next().is_some() {
+        reasons.push(part(snapshot, order, of_key().count()));
     }
     reasons.push(match account {
         Some(number) if number.is_empty() => {
@@ -82,15 +77,27 @@ pub fn reasons(snapshot: &Snapshot, order: &Order) -> Vec<String> {
     reasons
 }
 
-/// Why a further key is one.
-fn apart(extra: &str) -> String {
-    if let Some(holder) = extra.strip_prefix("held by ") {
-        format!(
-            "{holder} holds these numbers, whatever the bill says; an order goes to one carrier. [CLOUDTALK]"
-        )
-    } else if let Some(centre) = extra.strip_prefix("rate centre ") {
-        format!("Rate centre {centre}; the gaining side wants one an order. [TELNYX-KB]")
-    } else {
-        "The gaining side wants fax lines in an order of their own.".to_owned()
+/// Why there are several orders of one key: the cap, or a person's hand.
+fn part(snapshot: &Snapshot, order: &Order, others: usize) -> String {
+    // Asked for each order of a list: what would count numbers for each is left to the split.
+    if snapshot.by_hand.pins.values().any(|id| *id == order.id) {
+        let wave = order.wave.map_or_else(String::new, |wave| {
+            format!(", to cut over with wave {wave}")
+        });
+        return format!("Numbers were put here by hand{wave}. [TELNYX-ONDEMAND]");
+    }
+    match strictest(snapshot, &order.key) {
+        Some((profile, cap)) => format!(
+            "Part {} of {}: {} takes {} numbers in one order. [{}]",
+            order.ordinal,
+            others + 1,
+            profile.name,
+            cap.numbers,
+            cap.source
+        ),
+        None => format!(
+            "Part {}: another order of these was sent or put apart before.",
+            order.ordinal
+        ),
     }
 }

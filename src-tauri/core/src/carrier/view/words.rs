@@ -157,5 +157,8 @@ pub(super) fn split_key(key: SplitKey) -> &'static str {
         SplitKey::Fax => "fax machines apart from voice",
         SplitKey::UseOnTarget => "numbers for services apart from numbers for users",
         SplitKey::RateCentre => "one rate centre an order",
+        SplitKey::BusinessName => "one business name an order",
+        SplitKey::Automation => "numbers it moves by itself apart from those it works by hand",
+        SplitKey::WholeBlocks => "blocks of numbers are released whole",
     }
 }

@@ -1,0 +1,315 @@
+//! Which acts may be recorded of an order now, and why another may not.
+
+use chrono::NaiveDateTime;
+
+use super::{
+    gate::open_gate,
+    rules::{self, before, begins},
+};
+use crate::{
+    finding::Finding,
+    order::{KeyClass, Order, OrderAct, OrderStatus, ResultKind, Stage, Track, TrackState},
+    readiness,
+    snapshot::Snapshot,
+    window::day_words,
+};
+
+/// What the question stands on.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The project.
+    pub snapshot: &'a Snapshot,
+    /// What is open.
+    pub findings: &'a [Finding],
+    /// The order.
+    pub order: &'a Order,
+    /// When it happens, on the clocks of the project's zone.
+    pub at: NaiveDateTime,
+}
+
+/// Why an act cannot be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Why, in one or two sentences, with the source where it is a rule.
+    pub reason: String,
+    /// What to do.
+    pub hint: &'static str,
+    /// It is a carrier's rule that speaks against it. What has happened all the same is recorded with a reason.
+    pub rule: bool,
+}
+
+impl Refusal {
+    fn of(reason: String, hint: &'static str) -> Self {
+        Self {
+            reason,
+            hint,
+            rule: false,
+        }
+    }
+
+    fn of_rule(reason: String, hint: &'static str) -> Self {
+        Self {
+            reason,
+            hint,
+            rule: true,
+        }
+    }
+}
+
+/// Why an act cannot be recorded now; `None` when it can. Blockers and the gate stop signing and sending, nothing that
+/// has happened.
+pub fn may(asking: &Asking<'_>, act: OrderAct) -> Option<Refusal> {
+    let order = asking.order;
+    if !fits(order, act) {
+        return Some(Refusal::of(
+            format!("{} is {}.", order.name, standing(order)),
+            "Record what comes before it first.",
+        ));
+    }
+    match act {
+        OrderAct::AskSignature | OrderAct::Signed => blocked(asking),
+        OrderAct::Submitted => blocked(asking).or_else(|| unready(asking)),
+        OrderAct::AskDate | OrderAct::AskChange => cut_off(asking, act),
+        OrderAct::AskCancel => cancel_cut_off(asking),
+        OrderAct::AskSnapback => too_late_for_snapback(asking),
+        OrderAct::Verified => unproven(asking),
+        OrderAct::Closed => texting_open(asking),
+        _ => None,
+    }
+}
+
+/// Where an order stands, as the end of a sentence.
+fn standing(order: &Order) -> String {
+    let status = match order.status {
+        OrderStatus::Draft => "a draft",
+        OrderStatus::AwaitingSignature => "out for signature",
+        OrderStatus::Submitted => "sent",
+        OrderStatus::Rejected => "rejected",
+        OrderStatus::Confirmed => "confirmed",
+        OrderStatus::Ported => "active",
+        OrderStatus::Verified => "proven",
+        OrderStatus::Closed => "closed",
+        OrderStatus::Cancelled => "cancelled",
+    };
+    match order.stage {
+        Some(stage) => format!("{status}: {}", super::stage_words(stage).to_lowercase()),
+        None => status.to_owned(),
+    }
+}
+
+/// Whether the act follows where the order stands.
+fn fits(order: &Order, act: OrderAct) -> bool {
+    use OrderStatus::{
+        AwaitingSignature, Cancelled, Closed, Confirmed, Draft, Ported, Rejected, Submitted,
+        Verified,
+    };
+    let status = order.status;
+    let stage = order.stage;
+    match act {
+        OrderAct::Entered => matches!(status, Draft | AwaitingSignature),
+        OrderAct::AskSignature => matches!(status, Draft | Rejected),
+        OrderAct::Signed => matches!(status, Draft | AwaitingSignature | Rejected),
+        OrderAct::Submitted => matches!(status, Draft | AwaitingSignature),
+        OrderAct::PlatformLoaSigned => stage == Some(Stage::PlatformLoa),
+        OrderAct::Receipt => {
+            status == Submitted && matches!(stage, None | Some(Stage::CarrierReview))
+        }
+        OrderAct::Confirmed => {
+            matches!(status, Submitted | Confirmed)
+                && !matches!(stage, Some(Stage::PlatformLoa | Stage::Activating))
+        }
+        OrderAct::Rejected => matches!(status, Submitted | Confirmed),
+        OrderAct::AskDate => {
+            matches!(status, Submitted | Confirmed)
+                && !matches!(
+                    stage,
+                    Some(Stage::PlatformLoa | Stage::CancelAsked | Stage::Activating)
+                )
+        }
+        OrderAct::AskChange => {
+            matches!(status, Submitted | Confirmed)
+                && !matches!(stage, Some(Stage::CancelAsked | Stage::Activating))
+        }
+        OrderAct::AskCancel => {
+            matches!(status, Submitted | Rejected | Confirmed)
+                && !matches!(stage, Some(Stage::CancelAsked | Stage::Activating))
+        }
+        OrderAct::SupplementRefused => matches!(
+            stage,
+            Some(Stage::DateAsked | Stage::ChangeAsked | Stage::CancelAsked)
+        ),
+        OrderAct::FocLost | OrderAct::Ported => status == Confirmed,
+        OrderAct::Activating => status == Confirmed && stage.is_none(),
+        OrderAct::AskSnapback => matches!(status, Ported | Verified) && stage.is_none(),
+        OrderAct::SnappedBack => stage == Some(Stage::SnapbackAsked),
+        OrderAct::Verified => status == Ported && stage.is_none(),
+        OrderAct::Closed => status == Verified && stage.is_none(),
+        OrderAct::Cancelled => !matches!(status, Ported | Verified | Closed | Cancelled),
+    }
+}
+
+fn blocked(asking: &Asking<'_>) -> Option<Refusal> {
+    let order = asking.order;
+    let blockers = readiness::blockers_of(asking.snapshot, asking.findings, order.id);
+    let first = blockers.first()?;
+    let many = if blockers.len() == 1 {
+        "1 blocker".to_owned()
+    } else {
+        format!("{} blockers", blockers.len())
+    };
+    Some(Refusal::of(
+        format!("{} is held up by {many}: {}", order.name, first.message),
+        "Look at the order’s findings.",
+    ))
+}
+
+fn unready(asking: &Asking<'_>) -> Option<Refusal> {
+    let order = asking.order;
+    if order.signed_on.is_none() {
+        return Some(Refusal::of(
+            format!("The LOA of {} is not signed.", order.name),
+            "Record the signature first.",
+        ));
+    }
+    let open = open_gate(asking.snapshot, order);
+    if !open.is_empty() {
+        return Some(Refusal::of(
+            format!(
+                "{} may not go out before this is confirmed: {}.",
+                order.name,
+                open.join("; ")
+            ),
+            "Confirm it in the gate, with who looked and when.",
+        ));
+    }
+    collides(asking)
+}
+
+/// Two open orders on one losing account collide: they are sent one after the other, or merged.
+/// [INTERMEDIA][BW-ERR 7407][NEXTIVA]
+fn collides(asking: &Asking<'_>) -> Option<Refusal> {
+    let order = asking.order;
+    if order.key.class == KeyClass::TollFree {
+        return None;
+    }
+    let other = asking.snapshot.orders.values().find(|other| {
+        other.id != order.id
+            && other.key.account == order.key.account
+            && order.key.account.is_some()
+            && other.key.class != KeyClass::TollFree
+            && other.status.is_open()
+    })?;
+    Some(Refusal::of_rule(
+        format!(
+            "{} of the same account is {}. Two open orders on one account collide. [INTERMEDIA][BW-ERR 7407]",
+            other.name,
+            standing(other)
+        ),
+        "Send it after the other is done, or merge the two while both are drafts.",
+    ))
+}
+
+fn cut_off(asking: &Asking<'_>, act: OrderAct) -> Option<Refusal> {
+    let order = asking.order;
+    if let (OrderAct::AskDate, Some(Stage::DateAsked)) = (act, order.stage) {
+        return None;
+    }
+    let window = order.confirmed.as_ref()?;
+    let rule = rules::change_cut_off(asking.snapshot, order);
+    let last = before(begins(asking.snapshot, window), rule.value);
+    (asking.at > last).then(|| {
+        Refusal::of_rule(
+            format!(
+                "{} takes no change less than {} hours before the date: the last moment was {} {}. [{}]",
+                rule.who,
+                rule.value,
+                day_words(last.date()),
+                last.format("%H:%M"),
+                rule.source
+            ),
+            "Ask the desk by telephone; without its word, cut over and ask for a snapback.",
+        )
+    })
+}
+
+fn cancel_cut_off(asking: &Asking<'_>) -> Option<Refusal> {
+    let order = asking.order;
+    let window = order.confirmed.as_ref()?;
+    let rule = rules::cancel_cut_off(asking.snapshot, order);
+    let last = before(begins(asking.snapshot, window), rule.value);
+    (asking.at > last).then(|| {
+        Refusal::of_rule(
+            format!(
+                "{} takes no cancelling less than {} hours before the date: the last moment was {} {}. [{}]",
+                rule.who,
+                rule.value,
+                day_words(last.date()),
+                last.format("%H:%M"),
+                rule.source
+            ),
+            "Cut over, and ask for a snapback within its hours. [BW-ERR 7432]",
+        )
+    })
+}
+
+fn too_late_for_snapback(asking: &Asking<'_>) -> Option<Refusal> {
+    let timers = super::timers(asking.snapshot, asking.order, asking.at);
+    let snapback = timers.into_iter().find(|timer| timer.code == "snapback")?;
+    (snapback.due < asking.at).then(|| {
+        Refusal::of_rule(
+            format!(
+                "The time for a snapback ended {} {}. [{}]",
+                day_words(snapback.due.date()),
+                snapback.due.format("%H:%M"),
+                snapback.source
+            ),
+            "A return is a new port now (win-back).",
+        )
+    })
+}
+
+/// 911 open means not done, and so do numbers that were not activated. [COMMIO-911]
+fn unproven(asking: &Asking<'_>) -> Option<Refusal> {
+    let order = asking.order;
+    let open = asking
+        .snapshot
+        .numbers
+        .values()
+        .filter(|number| number.order == Some(order.id))
+        .filter(|number| {
+            order.log.result(number.id).is_some_and(|result| {
+                matches!(result.kind, ResultKind::Rejected | ResultKind::Failed)
+            })
+        })
+        .count();
+    if open > 0 {
+        return Some(Refusal::of(
+            format!(
+                "{open} of the numbers of {} {} not active.",
+                order.name,
+                if open == 1 { "is" } else { "are" }
+            ),
+            "Record them as ported, or take them out of the order.",
+        ));
+    }
+    let state = order.log.track(Track::Emergency).map(|record| record.state);
+    let settled = matches!(state, Some(TrackState::Done | TrackState::NotApplicable));
+    (order.key.class != KeyClass::TollFree && !settled).then(|| {
+        Refusal::of(
+            format!("911 of {} is not proven.", order.name),
+            "Record the test call on the 911 track, or that these numbers place no calls.",
+        )
+    })
+}
+
+fn texting_open(asking: &Asking<'_>) -> Option<Refusal> {
+    let order = asking.order;
+    let state = order.log.track(Track::Sms).map(|record| record.state);
+    let settled = matches!(state, Some(TrackState::Done | TrackState::NotApplicable));
+    (!settled).then(|| {
+        Refusal::of(
+            format!("Texting of {} is open.", order.name),
+            "Record on the SMS track that it works, or that these numbers do not text.",
+        )
+    })
+}
