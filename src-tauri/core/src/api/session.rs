@@ -291,24 +291,64 @@ impl Session {
         self.change(now, |project, stamp| project.transact(op, stamp))
     }
 
+    /// Writes a list that was taken in; it is used up, since its numbers go on into the snapshot. Says how far it is
+    /// and can be stopped.
+    pub(super) fn write_import(&mut self, op: Op, call: &mut Call<'_>) -> Result<Done, WireError> {
+        let Op::Import { file, .. } = &op else {
+            return self.write(&op, call.now);
+        };
+        let what = format!("writing {file}");
+        let total = u64::try_from(op.rows()).unwrap_or(u64::MAX);
+        let progress = &mut call.progress;
+        let mut watch = |done| {
+            (*progress)(Progress {
+                what: what.clone(),
+                done,
+                total: Some(total),
+            })
+        };
+        let open = self.open.as_mut().ok_or_else(WireError::no_project)?;
+        let stamp = Stamp {
+            at: call.now,
+            actor: &self.host.actor,
+        };
+        let outcome = open.project.transact_watched(&op, stamp, &mut watch)?;
+        self.follow(outcome, |project, snapshot, outcome, profiles| {
+            project.refresh_from(snapshot, outcome, op, profiles)
+        })
+    }
+
     pub(super) fn change(
         &mut self,
         now: DateTime<FixedOffset>,
         act: impl FnOnce(&mut Project, Stamp<'_>) -> crate::project::Result<Outcome>,
     ) -> Result<Done, WireError> {
         let open = self.open.as_mut().ok_or_else(WireError::no_project)?;
-        let outcome = act(
-            &mut open.project,
-            Stamp {
-                at: now,
-                actor: &self.host.actor,
-            },
-        )?;
+        let stamp = Stamp {
+            at: now,
+            actor: &self.host.actor,
+        };
+        let outcome = act(&mut open.project, stamp)?;
+        self.follow(outcome, Project::refresh)
+    }
+
+    /// Brings the snapshot up to a change.
+    fn follow(
+        &mut self,
+        outcome: Outcome,
+        refresh: impl FnOnce(
+            &Project,
+            &mut Snapshot,
+            &Outcome,
+            &BTreeMap<CarrierId, Profile>,
+        ) -> crate::project::Result<()>,
+    ) -> Result<Done, WireError> {
+        let open = self.open.as_mut().ok_or_else(WireError::no_project)?;
         if !outcome.changes.is_empty() {
             // What was computed goes first, so that the snapshot is nobody else's and is changed where it lies.
             open.state = None;
             let snapshot = Arc::make_mut(&mut open.snapshot);
-            open.project.refresh(snapshot, &outcome, &self.profiles)?;
+            refresh(&open.project, snapshot, &outcome, &self.profiles)?;
             debug_assert!(
                 open.project
                     .snapshot(&self.profiles)

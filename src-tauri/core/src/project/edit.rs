@@ -3,7 +3,7 @@
 //! Ids below zero stand for things that the same operation adds: they are replaced by the ids that the file
 //! gives.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::json;
 
@@ -13,7 +13,7 @@ use crate::{
     csr::{Bill, Csr},
     evidence::{Attachment, CallVolume},
     finding::Acceptance,
-    id::{AcceptanceId, NumberId, OrderId, SourceId},
+    id::{AcceptanceId, AccountId, NumberId, OrderId, SiteId, SourceId},
     intake::Kept,
     number::{Lookup, Number, fact::HandEdits},
     order::{Order, OrderStatus, Rejection},
@@ -222,14 +222,32 @@ pub struct ImportedNumber {
 /// A cell of an import.
 #[derive(Debug, Clone)]
 pub struct ImportedCell {
-    /// Sheet, empty for text.
-    pub sheet: String,
+    /// Sheet, empty for text; lent to all cells of the sheet.
+    pub sheet: Arc<str>,
     /// Row from 1.
     pub row: u32,
     /// Column from 1.
     pub column: u32,
     /// Text as written.
     pub text: String,
+}
+
+/// What the ids of an import became in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Placed {
+    /// The first of its new numbers; the others follow in their order.
+    pub(super) first_number: i64,
+    pub(super) accounts: BTreeMap<AccountId, AccountId>,
+    pub(super) sites: BTreeMap<SiteId, SiteId>,
+}
+
+impl Placed {
+    /// Account and site of a number as they are in the file.
+    pub(super) fn of(&self, number: &Number) -> (Option<AccountId>, Option<SiteId>) {
+        let account = |id| self.accounts.get(&id).copied().unwrap_or(id);
+        let site = |id| self.sites.get(&id).copied().unwrap_or(id);
+        (number.account.map(account), number.site.map(site))
+    }
 }
 
 impl Op {
@@ -301,6 +319,16 @@ impl Op {
             Self::Orders(op) => op.label(),
             Self::Blackout(blackout) => format!("closed period {}", blackout.name),
             Self::Terms(terms) => terms.label(),
+        }
+    }
+
+    /// Rows that it writes of a kind that comes by the ten thousands: numbers and their cells.
+    pub fn rows(&self) -> usize {
+        match self {
+            Self::Import { numbers, .. } | Self::Csr { numbers, .. } => {
+                numbers.iter().map(|taken| 1 + taken.cells.len()).sum()
+            }
+            _ => 0,
         }
     }
 

@@ -65,6 +65,9 @@ pub enum ProjectError {
     /// The operation does not fit what the project holds; nothing was written.
     #[error("{0}")]
     Refused(String),
+    /// Somebody stopped the change; nothing was written.
+    #[error("the change of {} was stopped", .0.display())]
+    Cancelled(PathBuf),
     /// Anything else of the database.
     #[error("{}: {cause}", .path.display())]
     Database {
@@ -90,6 +93,7 @@ impl ProjectError {
             Self::ReadOnly { .. } => "project_read_only",
             Self::DiskFull(_) => "disk_full",
             Self::Refused(_) => "refused",
+            Self::Cancelled(_) => "cancelled",
             Self::Database { .. } => "database",
         }
     }
@@ -114,7 +118,7 @@ impl ProjectError {
             Self::DiskFull(_) => {
                 "Free some room and repeat the step. All earlier changes are safe."
             }
-            Self::Refused(_) => "Nothing was written.",
+            Self::Refused(_) | Self::Cancelled(_) => "Nothing was written.",
             Self::Database { .. } => "Repeat the step. All earlier changes are safe.",
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 
 use super::{
+    edit::{ImportedNumber, Placed},
     store::{self, CallCount, Logged, NumberCallsRow, Pin, RejectionRow, SettingRow},
     tx::Record,
 };
@@ -150,6 +151,43 @@ pub(super) fn refresh(
         }
     }
     Ok(true)
+}
+
+/// Takes the numbers of an import over as they were written.
+pub(super) fn take_over(
+    numbers: &mut BTreeMap<NumberId, Number>,
+    imported: Vec<ImportedNumber>,
+    list: &str,
+    placed: &Placed,
+) {
+    let mut next = placed.first_number;
+    let mut new = Vec::with_capacity(imported.len());
+    for taken in imported {
+        let (account, site) = placed.of(&taken.number);
+        let mut number = Number {
+            account,
+            site,
+            ..taken.number
+        };
+        // Which lists a number is on follows from its cells, those of earlier lists and these.
+        let before = numbers.get(&number.id).filter(|_| number.id.0 > 0);
+        (number.on_inventory, number.on_csr, number.on_bill) = before
+            .map_or((false, false, false), |before| {
+                (before.on_inventory, before.on_csr, before.on_bill)
+            });
+        if !taken.cells.is_empty() {
+            mark(&mut number, list);
+        }
+        if number.id.0 > 0 {
+            numbers.insert(number.id, number);
+        } else {
+            number.id = NumberId(next);
+            next += 1;
+            new.push((number.id, number));
+        }
+    }
+    // New ids are higher than any that was given.
+    numbers.append(&mut new.into_iter().collect());
 }
 
 /// Every row of a table by its key.

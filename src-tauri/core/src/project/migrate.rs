@@ -14,6 +14,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("schema/0006.sql"),
     include_str!("schema/0007.sql"),
     include_str!("schema/0008.sql"),
+    include_str!("schema/0009.sql"),
 ];
 
 /// The newest version this program knows.
@@ -40,13 +41,36 @@ pub(super) fn run(
             connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
         }
     }
+    // A table that is made anew is away for a moment, and what refers to it stays as it is. The engine takes no
+    // notice of this setting within a transaction.
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let done = steps_in_one(connection, missing, newest(steps));
+    connection.pragma_update(None, "foreign_keys", true)?;
+    done.map(|()| copy)
+}
+
+fn steps_in_one(
+    connection: &mut Connection,
+    missing: &[&str],
+    version: i64,
+) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     for step in missing {
         transaction.execute_batch(step)?;
     }
-    transaction.pragma_update(None, "user_version", newest(steps))?;
-    transaction.commit()?;
-    Ok(copy)
+    let dangling = transaction
+        .prepare("PRAGMA foreign_key_check")?
+        .query([])?
+        .next()?
+        .is_some();
+    if dangling {
+        // As the engine says it where it looks by itself.
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY);
+        let what = "a row points at nothing after the file was brought up".to_owned();
+        return Err(rusqlite::Error::SqliteFailure(code, Some(what)));
+    }
+    transaction.pragma_update(None, "user_version", version)?;
+    transaction.commit()
 }
 
 #[cfg(test)]

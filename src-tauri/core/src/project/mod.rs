@@ -75,7 +75,14 @@ pub struct Outcome {
     pub changes: Vec<Changed>,
     /// The rows that changed, for [`Project::refresh`].
     touched: load::Touched,
+    /// What the ids of an import became.
+    placed: Option<edit::Placed>,
 }
+
+/// From so many rows on a write gets more room for its pages.
+const MANY: usize = 10_000;
+/// Room for the pages of a big write, KiB: what 200,000 numbers take, so that they go to the disk once, in order.
+const ROOM: i64 = 64 << 10;
 
 /// Who changes the project, and when by the host's clock.
 #[derive(Debug, Clone, Copy)]
@@ -252,14 +259,47 @@ impl Project {
 
     /// Carries out a write: one transaction, one entry of the record, one step of undo.
     pub fn transact(&mut self, op: &Op, stamp: Stamp<'_>) -> Result<Outcome> {
+        self.transact_watched(op, stamp, &mut |_| true)
+    }
+
+    /// As [`Project::transact`]. `watch` is asked now and then with the rows that are written, of
+    /// [`Op::rows`]; when it
+    /// answers false, nothing is.
+    pub fn transact_watched(
+        &mut self,
+        op: &Op,
+        stamp: Stamp<'_>,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Outcome> {
         self.must_write()?;
+        if op.rows() < MANY {
+            return self.carry_out(op, stamp, watch);
+        }
+        let usual: i64 = self
+            .connection
+            .pragma_query_value(None, "cache_size", |row| row.get(0))
+            .map_err(|cause| self.fail(cause))?;
+        let room = |size: i64| self.connection.pragma_update(None, "cache_size", size);
+        room(-ROOM).map_err(|cause| self.fail(cause))?;
+        let done = self.carry_out(op, stamp, watch);
+        let room = |size: i64| self.connection.pragma_update(None, "cache_size", size);
+        room(usual).map_err(|cause| self.fail(cause))?;
+        done
+    }
+
+    fn carry_out(
+        &mut self,
+        op: &Op,
+        stamp: Stamp<'_>,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<Outcome> {
         let path = self.path.clone();
         let fail = |cause| open::from_engine(&path, cause);
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(fail)?;
-        let mut tx = tx::Tx::new(transaction).map_err(fail)?;
+        let mut tx = tx::Tx::new(transaction, watch).map_err(fail)?;
         edit::apply(op, &mut tx, stamp, &path)?;
         let label = op.label();
         if tx.is_empty() {
@@ -268,9 +308,11 @@ impl Project {
                 label,
                 changes: Vec::new(),
                 touched: Vec::new(),
+                placed: None,
             });
         }
         let (changes, touched) = (tx.changed(), tx.touched());
+        let placed = tx.placed.take();
         let event = record::append(
             tx.reading(),
             stamp.at,
@@ -287,6 +329,7 @@ impl Project {
             label,
             changes,
             touched,
+            placed,
         })
     }
 
@@ -345,6 +388,7 @@ impl Project {
             label,
             changes,
             touched,
+            placed: None,
         })
     }
 
@@ -450,6 +494,41 @@ impl Project {
             *snapshot = self.snapshot(profiles)?;
         }
         Ok(())
+    }
+
+    /// As [`Project::refresh`] after `op`, which is used up: the numbers of an import are taken over from it, since
+    /// reading 100,000 again costs more than all else that is done after a write.
+    pub fn refresh_from(
+        &self,
+        snapshot: &mut Snapshot,
+        outcome: &Outcome,
+        op: Op,
+        profiles: &std::collections::BTreeMap<CarrierId, Profile>,
+    ) -> Result<()> {
+        match (op, &outcome.placed) {
+            (
+                Op::Import {
+                    list,
+                    numbers,
+                    again,
+                    ..
+                },
+                Some(placed),
+            ) if again.gone.is_empty() => {
+                let of_numbers =
+                    |table: &str| matches!(table, "number" | "number_source" | "source");
+                let touched = &outcome.touched;
+                let others = touched.iter().filter(|(table, ..)| !of_numbers(table));
+                let others = others.copied().collect();
+                if !matches!(load::refresh(&self.connection, snapshot, &others), Ok(true)) {
+                    *snapshot = self.snapshot(profiles)?;
+                    return Ok(());
+                }
+                load::take_over(&mut snapshot.numbers, numbers, list, placed);
+                Ok(())
+            }
+            _ => self.refresh(snapshot, outcome, profiles),
+        }
     }
 
     /// Every cell a number was read from, oldest first.

@@ -170,6 +170,7 @@ pub(super) fn from_engine(path: &Path, cause: rusqlite::Error) -> ProjectError {
             path,
             what: cause.to_string(),
         },
+        Some(ErrorCode::OperationInterrupted) => ProjectError::Cancelled(path),
         Some(ErrorCode::DiskFull) => ProjectError::DiskFull(path),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             ProjectError::ReadOnly {

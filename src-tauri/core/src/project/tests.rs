@@ -425,11 +425,54 @@ fn a_full_disk_loses_nothing_and_says_so() {
         .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
         .unwrap();
     let error = project
-        .transact(&import(2_625_550_100, 90), stamp())
+        .transact(&import(2_625_550_100, 900), stamp())
         .unwrap_err();
     assert_eq!(error.code(), "disk_full", "{error}");
     assert_eq!(state(&project), before);
     project.verify().unwrap();
+}
+
+#[test]
+fn an_import_that_is_stopped_while_it_is_written_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    project
+        .transact(&import(4_145_550_100, 10), stamp())
+        .unwrap();
+    let (before, head) = (state(&project), project.head().unwrap());
+    let many = import(2_622_200_100, 6_000);
+    // In the numbers, and in their cells.
+    for most in [1, 2_000, 7_000, 11_000] {
+        let mut seen = 0;
+        let error = project
+            .transact_watched(&many, stamp(), &mut |rows| {
+                assert!(rows >= seen, "rows only grow");
+                seen = rows;
+                rows < most
+            })
+            .unwrap_err();
+        assert_eq!(error.code(), "cancelled", "{error}");
+        assert!(seen >= most, "{seen}");
+        assert_eq!(state(&project), before);
+        assert_eq!(project.head().unwrap(), head);
+    }
+    project.verify().unwrap();
+    // Nothing of it is in the way of the same import later.
+    let mut last = 0;
+    let outcome = project
+        .transact_watched(&many, stamp(), &mut |rows| {
+            last = rows;
+            true
+        })
+        .unwrap();
+    assert!(last < 12_000 && many.rows() == 12_000);
+    assert_eq!(state(&project).numbers.len(), 6_010);
+    let mut snapshot = before;
+    let profiles = snapshot.carriers.clone();
+    project
+        .refresh_from(&mut snapshot, &outcome, many, &profiles)
+        .unwrap();
+    assert_eq!(snapshot, state(&project), "taken over as it was written");
 }
 
 #[derive(Debug, Clone)]

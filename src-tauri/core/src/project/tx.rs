@@ -15,6 +15,12 @@ use super::{Changed, load::Touched, rows};
 
 /// Most values of one statement: the limit that every connection of ours has.
 const MOST_BOUND: usize = 1_000;
+/// Most rows of one statement: more save nothing, and its steps have to fit the processor's memory.
+const MOST_ROWS: usize = 24;
+/// After how many statements somebody is asked whether to go on.
+const ASKED_EACH: usize = 40;
+/// From so many rows on their hash is made on a thread of its own.
+const MANY: usize = 2_000;
 
 /// A thing that is one row of a table.
 pub(super) trait Record: Sized {
@@ -39,9 +45,23 @@ pub(super) trait Record: Sized {
     fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self>;
 }
 
+/// A row that is written by the ten thousands: it lends its values, in the order of the columns.
+pub(super) trait Lend {
+    /// Hands them over one by one.
+    fn lend(&self, take: &mut impl FnMut(ValueRef<'_>));
+}
+
+/// Asked now and then with the rows that were written so far; its answer says whether to go on.
+pub(super) type Watch<'a> = &'a mut dyn FnMut(u64) -> bool;
+
 /// An open change. Dropped without [`Tx::finish`], it never happened.
 pub(crate) struct Tx<'a> {
     transaction: Transaction<'a>,
+    watch: Watch<'a>,
+    /// Rows that [`Tx::insert_all`] wrote.
+    written: u64,
+    /// What an import's own ids became.
+    pub(super) placed: Option<super::edit::Placed>,
     /// What rows that were there were before.
     before: BTreeMap<(&'static str, i64), String>,
     /// Rows that were not there, as runs: table and first id → last id. An import of 100,000 numbers is one.
@@ -53,11 +73,14 @@ pub(crate) struct Tx<'a> {
 }
 
 impl<'a> Tx<'a> {
-    pub(super) fn new(transaction: Transaction<'a>) -> rusqlite::Result<Self> {
+    pub(super) fn new(transaction: Transaction<'a>, watch: Watch<'a>) -> rusqlite::Result<Self> {
         // Rows are put back in any order; references are looked at when all are there.
         transaction.pragma_update(None, "defer_foreign_keys", true)?;
         Ok(Self {
             transaction,
+            watch,
+            written: 0,
+            placed: None,
             before: BTreeMap::new(),
             new: BTreeMap::new(),
             changed: BTreeSet::new(),
@@ -116,63 +139,110 @@ impl<'a> Tx<'a> {
         Ok(given)
     }
 
-    /// Adds rows, many in one statement, and gives the id of the first; the others follow it. `lend` hands over
-    /// the values of `columns`.
-    pub(super) fn insert_all<I>(
+    /// Adds rows, many in one statement, and gives the id of the first; the others follow it.
+    pub(super) fn insert_all<R: Lend + Sync>(
         &mut self,
         (table, columns): (&'static str, &[&str]),
-        things: &[I],
-        lend: impl Fn(&I, &mut dyn FnMut(ValueRef<'_>)),
+        rows: &[R],
     ) -> rusqlite::Result<i64> {
         let first = self.next_id(table)?;
-        let mut id = first;
-        let width = columns.len() + 1;
-        let row = format!("({})", vec!["?"; width].join(", "));
-        let block = (MOST_BOUND / width).max(1);
+        let Some(last) = i64::try_from(rows.len())
+            .ok()
+            .filter(|count| *count > 0)
+            .and_then(|count| first.checked_add(count - 1))
+        else {
+            return Ok(first);
+        };
+        let mut digest = self.digest.clone();
+        if rows.len() < MANY {
+            digest_of(&mut digest, table, first, rows);
+            self.insert_blocks(table, columns, first, rows)?;
+        } else {
+            std::thread::scope(|scope| {
+                let hash = scope.spawn(|| digest_of(&mut digest, table, first, rows));
+                self.insert_blocks(table, columns, first, rows)?;
+                hash.join().map_err(|_| rusqlite::Error::UnwindingPanic)
+            })?;
+        }
+        self.digest = digest;
+        self.are_there(table, first, last);
+        Ok(first)
+    }
+
+    fn insert_blocks<R: Lend>(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        first: i64,
+        rows: &[R],
+    ) -> rusqlite::Result<()> {
+        let same = in_all(rows, columns.len());
+        let constant = same.iter().flatten().count();
+        // The id and what differs.
+        let width = columns.len() + 1 - constant;
+        let block = (MOST_BOUND.saturating_sub(constant) / width).clamp(1, MOST_ROWS);
+        let sql = |rows: usize| {
+            let mut place = constant;
+            let mut next = || {
+                place += 1;
+                format!("?{place}")
+            };
+            let marks = std::iter::repeat_with(|| {
+                let mut constant = 0;
+                let mut marks = vec![next()];
+                marks.extend(same.iter().map(|value| {
+                    if value.is_some() {
+                        constant += 1;
+                        format!("?{constant}")
+                    } else {
+                        next()
+                    }
+                }));
+                format!("({})", marks.join(", "))
+            });
+            // A row that is refused ends the whole change: a statement needs no way back of its own.
+            format!(
+                "INSERT OR FAIL INTO {table} (id, {}) VALUES {}",
+                columns.join(", "),
+                marks.take(rows).collect::<Vec<_>>().join(", ")
+            )
+        };
         let mut open: Option<(usize, Statement<'_>)> = None;
-        // What the digest is made of, a block at a time.
-        let mut said = Vec::new();
-        for things in things.chunks(block) {
+        let mut id = first;
+        for (at, things) in rows.chunks(block).enumerate() {
+            if at % ASKED_EACH == 0 && !(self.watch)(self.written) {
+                return Err(stopped());
+            }
+            self.written += u64::try_from(things.len()).unwrap_or(0);
             // All blocks but the last are of one length, and one statement.
             let statement = match &mut open {
                 Some((rows, statement)) if *rows == things.len() => statement,
                 other => {
-                    let sql = format!(
-                        "INSERT INTO {table} (id, {}) VALUES {}",
-                        columns.join(", "),
-                        vec![row.as_str(); things.len()].join(", ")
-                    );
-                    &mut other
-                        .insert((things.len(), self.transaction.prepare(&sql)?))
-                        .1
+                    let mut statement = self.transaction.prepare(&sql(things.len()))?;
+                    for (place, value) in (1..).zip(same.iter().flatten()) {
+                        statement.raw_bind_parameter(place, value)?;
+                    }
+                    &mut other.insert((things.len(), statement)).1
                 }
             };
-            let mut place = 0;
-            let mut bound = Ok(());
+            let mut place = constant;
             for thing in things {
                 place += 1;
                 statement.raw_bind_parameter(place, id)?;
-                said.extend_from_slice(table.as_bytes());
-                said.extend_from_slice(&id.to_le_bytes());
-                lend(thing, &mut |value| {
-                    place += 1;
-                    say(&mut said, value);
-                    if bound.is_ok() {
+                let mut bound = Ok(());
+                let mut same = same.iter();
+                thing.lend(&mut |value| {
+                    if matches!(same.next(), Some(None)) && bound.is_ok() {
+                        place += 1;
                         bound = statement.raw_bind_parameter(place, ToSqlOutput::Borrowed(value));
                     }
                 });
+                bound?;
                 id += 1;
             }
-            bound?;
             statement.raw_execute()?;
-            self.digest.update(&said);
-            said.clear();
         }
-        drop(open);
-        if id > first {
-            self.are_there(table, first, id - 1);
-        }
-        Ok(first)
+        Ok(())
     }
 
     /// The id that the next new row of a table gets: never one that was given before.
@@ -301,6 +371,51 @@ impl<'a> Tx<'a> {
         drop(write);
         self.transaction.commit()
     }
+}
+
+/// The values that all rows have in common, by column.
+fn in_all<R: Lend>(rows: &[R], columns: usize) -> Vec<Option<Value>> {
+    let mut same: Vec<Option<Value>> = Vec::with_capacity(columns);
+    let Some((first, others)) = rows.split_first() else {
+        return same;
+    };
+    first.lend(&mut |value| same.push(value.try_into().ok()));
+    for row in others {
+        let mut slots = same.iter_mut();
+        row.lend(&mut |value| {
+            if let Some(slot) = slots.next()
+                && slot
+                    .as_ref()
+                    .is_some_and(|known| ValueRef::from(known) != value)
+            {
+                *slot = None;
+            }
+        });
+    }
+    same
+}
+
+/// Takes new rows into the hash of a change.
+fn digest_of<R: Lend>(digest: &mut Sha256, table: &str, first: i64, rows: &[R]) {
+    /// So many bytes are hashed at once.
+    const AT_ONCE: usize = 1 << 14;
+    let mut said = Vec::with_capacity(2 * AT_ONCE);
+    for (id, row) in (first..).zip(rows) {
+        said.extend_from_slice(table.as_bytes());
+        said.extend_from_slice(&id.to_le_bytes());
+        row.lend(&mut |value| say(&mut said, value));
+        if said.len() >= AT_ONCE {
+            digest.update(&said);
+            said.clear();
+        }
+    }
+    digest.update(&said);
+}
+
+/// The error of a change that somebody stopped.
+fn stopped() -> rusqlite::Error {
+    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_INTERRUPT);
+    rusqlite::Error::SqliteFailure(code, None)
 }
 
 /// A value with its kind and length, so that no two rows can be read as one.

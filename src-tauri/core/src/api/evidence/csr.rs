@@ -200,7 +200,7 @@ fn numbers_of(snapshot: &Snapshot, record: &Record, dated: NaiveDate) -> Vec<Imp
         return numbers;
     };
     for cell in numbers.iter_mut().flat_map(|taken| &mut taken.cells) {
-        cell.sheet.clone_from(&lines.sheet);
+        cell.sheet = lines.sheet.as_str().into();
         if let Some((row, column)) = lines.place(cell.row) {
             (cell.row, cell.column) = (row, column.into());
         }

@@ -57,7 +57,7 @@ pub(in crate::api) fn csr_numbers(snapshot: &Snapshot, csr: &Csr) -> Vec<Importe
                 ..known.cloned().unwrap_or_else(|| Number::blank(line.tn))
             };
             let cell = ImportedCell {
-                sheet: String::new(),
+                sheet: Arc::from(""),
                 row: line.line.max(1),
                 column: 1,
                 text: line.text,

@@ -86,9 +86,9 @@ impl Work<'_> {
         }
     }
 
-    fn cells(&self, taken: &Taken) -> Vec<String> {
+    fn cells(&self, taken: &Taken<'_>) -> Vec<String> {
         (taken.cells.iter())
-            .map(|(sheet, row, column, _)| self.cell_words(sheet, *row, *column))
+            .map(|cell| self.cell_words(&cell.sheet, cell.row, cell.column))
             .collect()
     }
 
@@ -106,7 +106,7 @@ impl Work<'_> {
 
     /// Numbers of which the list says something else; what was typed over by hand first, since a person decides there.
     pub(super) fn changed_lines(&self, most: usize) -> Vec<ChangedLine> {
-        let mut changed: Vec<&Taken> = (self.merged.numbers.iter())
+        let mut changed: Vec<&Taken<'_>> = (self.merged.numbers.iter())
             .filter(|taken| !taken.changes.is_empty())
             .collect();
         changed.sort_by_key(|taken| !taken.changes.iter().any(|change| change.by_hand));
@@ -115,6 +115,7 @@ impl Work<'_> {
             .take(most)
             .filter_map(|taken| {
                 let before = self.job.snapshot.numbers.get(&taken.number.id)?;
+                let said = taken.said.as_deref()?;
                 Some(ChangedLine {
                     id: before.id,
                     number: before.tn.national(),
@@ -125,7 +126,7 @@ impl Work<'_> {
                             fact: change.fact,
                             label: change.fact.words().to_owned(),
                             old: self.fact_words(change.fact, before),
-                            new: self.fact_words(change.fact, &taken.said),
+                            new: self.fact_words(change.fact, said),
                             verdict: change.verdict,
                             by_hand: change.by_hand,
                         })
@@ -226,12 +227,13 @@ impl Work<'_> {
     pub(super) fn repeated_cells(&self, sheet: &str) -> BTreeMap<(u32, u32), String> {
         let mut cells = BTreeMap::new();
         for taken in self.merged.numbers.iter().filter(|it| it.cells.len() > 1) {
-            let Some((first_sheet, row, column, _)) = taken.cells.first() else {
+            let Some(first) = taken.cells.first() else {
                 continue;
             };
-            let first = self.cell_words(first_sheet, *row, *column);
-            for (_, row, column, _) in taken.cells.iter().skip(1).filter(|cell| cell.0 == sheet) {
-                cells.insert((*row, *column), first.clone());
+            let first = self.cell_words(&first.sheet, first.row, first.column);
+            let others = taken.cells.iter().skip(1);
+            for cell in others.filter(|cell| *cell.sheet == *sheet) {
+                cells.insert((cell.row, cell.column), first.clone());
             }
         }
         cells
@@ -253,7 +255,7 @@ impl Work<'_> {
 }
 
 /// Nothing changes, but the list says something else than what was typed.
-fn has_kept(taken: &Taken) -> bool {
+fn has_kept(taken: &Taken<'_>) -> bool {
     taken
         .changes
         .iter()

@@ -116,7 +116,7 @@ impl Session {
                 label: format!("import of {file}: nothing changes"),
                 changes: Vec::new(),
             },
-            None => self.write(&op, now)?,
+            None => self.write_import(op, call)?,
         };
         Ok(ImportDone { done, imported })
     }

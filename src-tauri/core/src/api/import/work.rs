@@ -137,7 +137,7 @@ pub(in crate::api) struct Work<'a> {
     pub(super) account: Option<AccountId>,
     pub(super) staged: Vec<Staged<'a>>,
     pub(super) suspects: Vec<Suspect>,
-    pub(super) merged: Merged,
+    pub(super) merged: Merged<'a>,
     pub(super) calls: Option<CallCounts>,
     pub(super) newer_of: Option<SourceId>,
     /// The very same list was taken in before, and nothing has changed since.
@@ -145,8 +145,8 @@ pub(in crate::api) struct Work<'a> {
 }
 
 /// What the rows come to beside the project.
-struct Held {
-    merged: Merged,
+struct Held<'a> {
+    merged: Merged<'a>,
     newer_of: Option<SourceId>,
 }
 
@@ -234,7 +234,7 @@ impl<'a> Work<'a> {
     }
 
     /// Holds the rows against the project; first without what came before, to see which numbers are here.
-    fn held(&self) -> Held {
+    fn held(&self) -> Held<'a> {
         let (job, request) = (self.job, &self.job.request);
         let of_kind = earlier::of_kind(&job.known.lists, request.list);
         let sheets: BTreeSet<&str> = self.staged.iter().map(|it| it.sheet.as_str()).collect();
@@ -284,7 +284,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn take(&mut self, held: Held) {
+    fn take(&mut self, held: Held<'a>) {
         self.merged = held.merged;
         self.newer_of = held.newer_of;
         let of_kind = earlier::of_kind(&self.job.known.lists, self.job.request.list);
@@ -315,7 +315,7 @@ impl<'a> Work<'a> {
                     .collect();
                 self.merged.numbers.iter().all(|taken| {
                     (taken.cells.iter())
-                        .all(|(sheet, ..)| known.contains(&(taken.number.id, sheet.as_str())))
+                        .all(|cell| known.contains(&(taken.number.id, cell.sheet.as_ref())))
                 })
             })
     }
@@ -411,11 +411,11 @@ impl<'a> Work<'a> {
             if let Some(left) = taken.edits {
                 edits.insert(taken.number.id, left);
             }
-            let cell = |(sheet, row, column, text)| ImportedCell {
-                sheet,
-                row,
-                column,
-                text,
+            let cell = |cell: merge::Spot<'_>| ImportedCell {
+                sheet: cell.sheet,
+                row: cell.row,
+                column: cell.column,
+                text: cell.text.to_owned(),
             };
             numbers.push(ImportedNumber {
                 number: taken.number,

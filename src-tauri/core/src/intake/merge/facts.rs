@@ -3,15 +3,14 @@
 //! Three readings decide: what the earlier list said, what stands, what the newer list says. Where nobody typed, the
 //! newer list counts. What was typed stays, and is shown when the list has changed as well. An empty cell says nothing.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
     id::SiteId,
-    intake::{
-        Field,
-        stage::{StagedRow, Used},
-    },
+    intake::{Field, stage::StagedRow},
     number::{Disposition, Fact, Kind, Number, TelephoneNumber, Use, fact::HandEdits},
 };
 
@@ -40,40 +39,44 @@ pub struct FactChange {
 
 /// Everything that the rows of a list say of one number; the first word of several counts.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Said {
-    name: String,
-    extension: String,
-    target: String,
-    address_911: String,
-    resp_org: String,
-    note: String,
+pub(super) struct Said<'s> {
+    name: Cow<'s, str>,
+    extension: &'s str,
+    target: &'s str,
+    address_911: &'s str,
+    resp_org: &'s str,
+    note: Cow<'s, str>,
     site: Option<SiteId>,
     rings_to: Option<TelephoneNumber>,
     usage: Option<Use>,
     disposition: Option<Disposition>,
 }
 
-impl Said {
+impl<'s> Said<'s> {
     /// Takes a row in.
     pub(super) fn hear(
         &mut self,
-        row: &StagedRow<'_>,
+        row: &'s StagedRow<'_>,
         kind: Kind,
-        extension: &str,
+        extension: &'s str,
         site: Option<SiteId>,
     ) {
-        let name = row.name();
-        let note = remarks(row);
-        for (slot, said) in [
-            (&mut self.name, name.as_ref()),
-            (&mut self.extension, extension),
-            (&mut self.target, row.get(Field::Target)),
-            (&mut self.address_911, row.get(Field::Address911)),
-            (&mut self.resp_org, row.get(Field::RespOrg)),
-            (&mut self.note, note.as_str()),
+        if self.name.is_empty() {
+            self.name = row.name();
+        }
+        if self.note.is_empty() {
+            self.note = remarks(row);
+        }
+        if self.extension.is_empty() {
+            self.extension = extension;
+        }
+        for (slot, field) in [
+            (&mut self.target, Field::Target),
+            (&mut self.address_911, Field::Address911),
+            (&mut self.resp_org, Field::RespOrg),
         ] {
-            if slot.is_empty() && !said.is_empty() {
-                said.clone_into(slot);
+            if slot.is_empty() {
+                *slot = row.get(field);
             }
         }
         self.site = self.site.or(site);
@@ -87,20 +90,36 @@ impl Said {
         self.disposition = self.disposition.or(row.disposition);
     }
 
+    /// A number of which nothing is known but these words.
+    pub(super) fn alone(self, tn: TelephoneNumber) -> Number {
+        Number {
+            usage: self.usage.unwrap_or_default(),
+            site: self.site,
+            extension: self.extension.to_owned(),
+            name: self.name.into_owned(),
+            rings_to: self.rings_to,
+            target: self.target.to_owned(),
+            address_911: self.address_911.to_owned(),
+            resp_org: self.resp_org.to_owned(),
+            note: self.note.into_owned(),
+            ..Number::blank(tn)
+        }
+    }
+
     /// A number as these words have it, and of which facts they speak.
     pub(super) fn over(&self, number: &Number) -> (Number, Vec<Fact>) {
         let mut said = number.clone();
         let mut facts = Vec::new();
         for (fact, slot, text) in [
-            (Fact::Name, &mut said.name, &self.name),
-            (Fact::Extension, &mut said.extension, &self.extension),
-            (Fact::Target, &mut said.target, &self.target),
-            (Fact::Address911, &mut said.address_911, &self.address_911),
-            (Fact::RespOrg, &mut said.resp_org, &self.resp_org),
-            (Fact::Note, &mut said.note, &self.note),
+            (Fact::Name, &mut said.name, self.name.as_ref()),
+            (Fact::Extension, &mut said.extension, self.extension),
+            (Fact::Target, &mut said.target, self.target),
+            (Fact::Address911, &mut said.address_911, self.address_911),
+            (Fact::RespOrg, &mut said.resp_org, self.resp_org),
+            (Fact::Note, &mut said.note, self.note.as_ref()),
         ] {
             if !text.is_empty() {
-                slot.clone_from(text);
+                text.clone_into(slot);
                 facts.push(fact);
             }
         }
@@ -187,14 +206,17 @@ pub(super) fn settle(
 }
 
 /// Remarks of a row, kept as they are.
-fn remarks(row: &StagedRow<'_>) -> String {
-    let note = |cell: &&Used<'_>| cell.field == Field::Note && !cell.text.trim().is_empty();
-    row.cells
-        .iter()
-        .filter(note)
+fn remarks<'s>(row: &'s StagedRow<'_>) -> Cow<'s, str> {
+    let mut notes = (row.cells.iter())
+        .filter(|cell| cell.field == Field::Note)
         .map(|cell| cell.text.trim())
-        .collect::<Vec<_>>()
-        .join("; ")
+        .filter(|text| !text.is_empty());
+    let Some(first) = notes.next() else {
+        return Cow::Borrowed("");
+    };
+    notes.fold(Cow::Borrowed(first), |all, next| {
+        Cow::Owned(format!("{all}; {next}"))
+    })
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub struct Again {
 }
 
 /// What a list comes to when earlier versions of it are known: the numbers that they hold and it does not.
-pub fn with_gone(merged: Merged, snapshot: &Snapshot, again: &Again) -> Merged {
+pub fn with_gone<'a>(merged: Merged<'a>, snapshot: &Snapshot, again: &Again) -> Merged<'a> {
     let here: BTreeSet<NumberId> = merged.numbers.iter().map(|it| it.number.id).collect();
     let named: BTreeSet<AccountId> = (merged.numbers.iter())
         .filter_map(|it| it.number.account)

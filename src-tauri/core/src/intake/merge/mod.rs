@@ -9,7 +9,10 @@ mod facts;
 mod gone;
 mod places;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
+    sync::Arc,
+};
 
 use super::{Field, FoundAccount, FoundSite, List, Staged, account_key, stage::StagedRow};
 use crate::{
@@ -30,15 +33,28 @@ pub use {
     places::{address, carrier_id},
 };
 
+/// A cell that names a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot<'a> {
+    /// Its sheet, empty for text.
+    pub sheet: Arc<str>,
+    /// Its row, counted from 1.
+    pub row: u32,
+    /// Its column, counted from 1.
+    pub column: u32,
+    /// Its text as it stands in the file.
+    pub text: &'a str,
+}
+
 /// A number of a file with the cells that name it.
 #[derive(Debug, Clone)]
-pub struct Taken {
+pub struct Taken<'a> {
     /// The number as it shall be; its id is below zero when it is new.
     pub number: Number,
-    /// The number as the list alone would have it.
-    pub said: Number,
-    /// Sheet, row, column and text of each cell.
-    pub cells: Vec<(String, u32, u32, String)>,
+    /// The number as the list alone would have it, where it is in the project already.
+    pub said: Option<Box<Number>>,
+    /// The cells that name it, in the file's order.
+    pub cells: Vec<Spot<'a>>,
     /// What happens to it.
     pub state: Change,
     /// Facts in which the list differs from the project.
@@ -60,13 +76,13 @@ pub enum Change {
 
 /// What a file comes to for this project.
 #[derive(Debug, Clone, Default)]
-pub struct Merged {
+pub struct Merged<'a> {
     /// Accounts that are new (ids below zero) or of which more is known now.
     pub accounts: Vec<Account>,
     /// Sites that are new (ids below zero) or whose address is known now.
     pub sites: Vec<Site>,
     /// Its numbers, each once.
-    pub numbers: Vec<Taken>,
+    pub numbers: Vec<Taken<'a>>,
     /// Numbers that stand on more than one row.
     pub duplicates: u32,
     /// Numbers of earlier versions of this list that are not on this one.
@@ -74,19 +90,22 @@ pub struct Merged {
 }
 
 /// Merges staged sheets into the project. `account` is the account of rows that name none.
-pub fn merge<'a>(
-    snapshot: &'a Snapshot,
-    sheets: &'a [Staged<'a>],
+pub fn merge<'s, 'a>(
+    snapshot: &'s Snapshot,
+    sheets: &'s [Staged<'a>],
     list: List,
     account: Option<AccountId>,
     again: &Again,
-) -> Merged {
+) -> Merged<'a> {
     let mut work = Work {
         snapshot,
         list,
         account,
         ..Work::new(snapshot)
     };
+    let rows = sheets.iter().map(|sheet| sheet.staged.len()).sum();
+    work.taken.reserve(rows);
+    work.at.reserve(rows);
     for sheet in sheets {
         for found in &sheet.accounts {
             work.account(found);
@@ -99,26 +118,27 @@ pub fn merge<'a>(
         // Accounts and sites of this sheet may have given words a meaning.
         work.accounts_said.clear();
         work.sites_said.clear();
+        let name = Arc::from(sheet.sheet.as_str());
         for row in &sheet.staged {
-            work.row(&sheet.sheet, row);
+            work.row(&name, row);
         }
     }
     work.finish(again)
 }
 
 /// A number while rows that name it pass.
-struct Draft {
+struct Draft<'s, 'a> {
     tn: TelephoneNumber,
     known: Option<NumberId>,
     account: Option<AccountId>,
     /// What becomes of it if it is new.
     disposition: Disposition,
-    said: Said,
-    cells: Vec<(String, u32, u32, String)>,
+    said: Said<'s>,
+    cells: Vec<Spot<'a>>,
 }
 
-struct Work<'a> {
-    snapshot: &'a Snapshot,
+struct Work<'s, 'a> {
+    snapshot: &'s Snapshot,
     list: List,
     account: Option<AccountId>,
     /// Accounts by carrier and number, and what is known of them so far.
@@ -128,7 +148,7 @@ struct Work<'a> {
     by_name: BTreeMap<String, SiteId>,
     sites: BTreeMap<SiteId, Site>,
     known: BTreeMap<TelephoneNumber, Vec<NumberId>>,
-    taken: Vec<Draft>,
+    taken: Vec<Draft<'s, 'a>>,
     at: HashMap<(TelephoneNumber, Option<AccountId>), usize>,
     repeated: BTreeSet<usize>,
     /// What the words of rows meant so far: a list says the same few accounts and sites again and again.
@@ -137,8 +157,8 @@ struct Work<'a> {
     sites_said: HashMap<[&'a str; 4], Option<SiteId>>,
 }
 
-impl<'a> Work<'a> {
-    fn new(snapshot: &'a Snapshot) -> Self {
+impl<'s, 'a> Work<'s, 'a> {
+    fn new(snapshot: &'s Snapshot) -> Self {
         let mut known: BTreeMap<TelephoneNumber, Vec<NumberId>> = BTreeMap::new();
         for number in snapshot.numbers.values() {
             known.entry(number.tn).or_default().push(number.id);
@@ -345,7 +365,7 @@ impl<'a> Work<'a> {
             .find_map(|name| self.by_name.get(&plain(name)).copied())
     }
 
-    fn row(&mut self, sheet: &str, row: &StagedRow<'a>) {
+    fn row(&mut self, sheet: &Arc<str>, row: &'s StagedRow<'a>) {
         let said = match (row.get(Field::Carrier), row.get(Field::Account)) {
             ("", "") => self.account,
             said => if let Some(known) = self.accounts_said.get(&said) {
@@ -368,35 +388,39 @@ impl<'a> Work<'a> {
 
     fn number(
         &mut self,
-        sheet: &str,
-        row: &StagedRow<'_>,
+        sheet: &Arc<str>,
+        row: &'s StagedRow<'a>,
         tn: TelephoneNumber,
-        extension: &str,
+        extension: &'s str,
         said: Option<AccountId>,
         site: Option<SiteId>,
     ) {
         let known = self.find(tn, said);
         let account = known.and_then(|number| number.account).or(said);
-        let cell = (
-            sheet.to_owned(),
-            row.row,
-            u32::from(row.column),
-            row.text.to_owned(),
-        );
-        let at = if let Some(at) = self.at.get(&(tn, account)).copied() {
-            self.repeated.insert(at);
-            at
-        } else {
-            self.at.insert((tn, account), self.taken.len());
-            self.taken.push(Draft {
-                tn,
-                known: known.map(|number| number.id),
-                account,
-                disposition: self.first_disposition(row),
-                said: Said::default(),
-                cells: Vec::with_capacity(1),
-            });
-            self.taken.len() - 1
+        let cell = Spot {
+            sheet: Arc::clone(sheet),
+            row: row.row,
+            column: u32::from(row.column),
+            text: row.text,
+        };
+        let at = match self.at.entry((tn, account)) {
+            Entry::Occupied(at) => {
+                let at = *at.get();
+                self.repeated.insert(at);
+                at
+            }
+            Entry::Vacant(slot) => {
+                slot.insert(self.taken.len());
+                self.taken.push(Draft {
+                    tn,
+                    known: known.map(|number| number.id),
+                    account,
+                    disposition: first_disposition(self.list, row),
+                    said: Said::default(),
+                    cells: Vec::with_capacity(1),
+                });
+                self.taken.len() - 1
+            }
         };
         let Some(draft) = self.taken.get_mut(at) else {
             return;
@@ -410,7 +434,7 @@ impl<'a> Work<'a> {
     }
 
     /// The project's number that a row means: on the account that the row says, else the only one there is.
-    fn find(&self, tn: TelephoneNumber, said: Option<AccountId>) -> Option<&'a Number> {
+    fn find(&self, tn: TelephoneNumber, said: Option<AccountId>) -> Option<&'s Number> {
         let known: Vec<&Number> = self
             .known
             .get(&tn)?
@@ -425,30 +449,16 @@ impl<'a> Work<'a> {
             .copied()
     }
 
-    /// What becomes of a new number. What the phone system uses is what the client means to move, unless the row
-    /// says otherwise; a number that only a bill or a CSR knows is for a person to decide on.
-    fn first_disposition(&self, row: &StagedRow<'_>) -> Disposition {
-        match self.list {
-            List::Inventory => row.disposition.or(row.hint).unwrap_or(Disposition::Port),
-            _ => row.disposition.unwrap_or(Disposition::Undecided),
-        }
-    }
-
-    fn settled(&self, draft: Draft, again: &Again) -> Taken {
+    fn settled(&self, draft: Draft<'s, 'a>, again: &Again) -> Taken<'a> {
         let known = draft.known.and_then(|id| self.snapshot.numbers.get(&id));
         let Some(before) = known else {
-            let blank = Number {
-                account: draft.account,
-                ..Number::blank(draft.tn)
-            };
-            let (said, _) = draft.said.over(&blank);
-            let number = Number {
-                disposition: draft.disposition,
-                ..said
-            };
             return Taken {
-                said: number.clone(),
-                number,
+                said: None,
+                number: Number {
+                    account: draft.account,
+                    disposition: draft.disposition,
+                    ..draft.said.alone(draft.tn)
+                },
                 cells: draft.cells,
                 state: Change::Added,
                 changes: Vec::new(),
@@ -482,14 +492,14 @@ impl<'a> Work<'a> {
                 Change::Changed
             },
             number: settled.number,
-            said,
+            said: Some(Box::new(said)),
             cells: draft.cells,
             changes: settled.changes,
             edits: settled.edits,
         }
     }
 
-    fn finish(mut self, again: &Again) -> Merged {
+    fn finish(mut self, again: &Again) -> Merged<'a> {
         let drafts = std::mem::take(&mut self.taken);
         let numbers = drafts
             .into_iter()
@@ -516,5 +526,14 @@ impl<'a> Work<'a> {
             },
             gone: Vec::new(),
         }
+    }
+}
+
+/// What becomes of a new number. What the phone system uses is what the client means to move, unless the row says
+/// otherwise; a number that only a bill or a CSR knows is for a person to decide on.
+fn first_disposition(list: List, row: &StagedRow<'_>) -> Disposition {
+    match list {
+        List::Inventory => row.disposition.or(row.hint).unwrap_or(Disposition::Port),
+        _ => row.disposition.unwrap_or(Disposition::Undecided),
     }
 }

@@ -9,12 +9,12 @@ use super::super::{
     error::{ProjectError, Result},
     open,
     store::{
-        self, CallCount, CellRow, HandEditRow, LayoutRow, NumberCallsRow, NumberSource,
-        RejectionRow, SettingRow, Source, lend_number,
+        self, CallCount, CellRow, HandEditRow, LayoutRow, NewCell, NewNumber, NumberCallsRow,
+        NumberWords, RejectionRow, SettingRow, Source,
     },
     tx::{Record as _, Tx},
 };
-use super::{Gone, ImportedNumber, Op, orders, terms};
+use super::{Gone, ImportedNumber, Op, Placed, orders, terms};
 use crate::{
     account::Account,
     evidence::{Attachment, CallVolume},
@@ -60,7 +60,7 @@ pub(in crate::project) fn apply(
             numbers,
         } => tx.replace(csr.account.0, csr).and_then(|()| {
             let source = source(tx, file, "csr", sha256, stamp)?;
-            take_in(tx, numbers, source, |number| (number.account, number.site))
+            take_in(tx, numbers, source, Placed::default()).map(|_| ())
         }),
         Op::Bill { bill, account } => tx
             .replace(bill.account.0, bill)
@@ -248,19 +248,17 @@ fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
         return Ok(());
     };
     let source = source(tx, file, list, sha256, stamp)?;
-    let mut new_sites = BTreeMap::new();
+    let mut placed = Placed::default();
     for site in sites {
-        new_sites.insert(site.id, SiteId(put(tx, site.id.0, site)?));
+        let id = SiteId(put(tx, site.id.0, site)?);
+        placed.sites.insert(site.id, id);
     }
-    let mut new_accounts = BTreeMap::new();
     for account in accounts {
-        new_accounts.insert(account.id, AccountId(put(tx, account.id.0, account)?));
+        let id = AccountId(put(tx, account.id.0, account)?);
+        placed.accounts.insert(account.id, id);
     }
-    take_in(tx, numbers, source, |number| {
-        let account = |id| new_accounts.get(&id).copied().unwrap_or(id);
-        let site = |id| new_sites.get(&id).copied().unwrap_or(id);
-        (number.account.map(account), number.site.map(site))
-    })?;
+    let placed = take_in(tx, numbers, source, placed)?;
+    tx.placed = Some(placed);
     for (number, said) in &again.edits {
         keep_edits(tx, *number, said.clone())?;
     }
@@ -332,16 +330,17 @@ fn leave_out(tx: &mut Tx<'_>, gone: &Gone, newer: SourceId) -> rusqlite::Result<
     }
 }
 
-/// Writes numbers with the cells they were read from. `place` gives account and site as they are in the file.
+/// Writes numbers with the cells they were read from. `placed` gives account and site as they are in the file, and
+/// gets the id of the first new number.
 fn take_in(
     tx: &mut Tx<'_>,
     numbers: &[ImportedNumber],
     source: SourceId,
-    place: impl Fn(&Number) -> (Option<AccountId>, Option<SiteId>),
-) -> rusqlite::Result<()> {
+    placed: Placed,
+) -> rusqlite::Result<Placed> {
     // First what was there: a number that leaves an account makes room for a new one.
     for taken in numbers.iter().filter(|taken| taken.number.id.0 > 0) {
-        let (account, site) = place(&taken.number);
+        let (account, site) = placed.of(&taken.number);
         // As a row holds it: which lists a number is on follows from its cells.
         let number = Number {
             account,
@@ -355,29 +354,41 @@ fn take_in(
             tx.replace(number.id.0, &number)?;
         }
     }
-    let new: Vec<&Number> = numbers
+    let words = NumberWords::of(numbers.iter().map(|taken| &taken.number));
+    let new: Vec<NewNumber<'_>> = numbers
         .iter()
         .map(|taken| &taken.number)
         .filter(|number| number.id.0 <= 0)
+        .map(|number| {
+            let (account, site) = placed.of(number);
+            NewNumber {
+                number,
+                account,
+                site,
+                words: &words,
+            }
+        })
         .collect();
-    let mut next = tx.insert_all((Number::TABLE, Number::COLUMNS), &new, |number, take| {
-        let (account, site) = place(number);
-        lend_number(number, account, site, take);
-    })?;
+    let first = tx.insert_all((Number::TABLE, Number::COLUMNS), &new)?;
+    drop(new);
+    let mut next = first;
     let mut cells = Vec::with_capacity(numbers.len());
     for taken in numbers {
-        let id = if taken.number.id.0 > 0 {
+        let number = if taken.number.id.0 > 0 {
             taken.number.id
         } else {
             next += 1;
             NumberId(next - 1)
         };
-        cells.extend(taken.cells.iter().map(|cell| (id, cell)));
+        cells.extend(taken.cells.iter().map(|cell| NewCell {
+            number,
+            source,
+            cell,
+        }));
     }
-    tx.insert_all(
-        (NumberSource::TABLE, NumberSource::COLUMNS),
-        &cells,
-        |(number, cell), take| NumberSource::lend(*number, source, cell, take),
-    )
-    .map(|_| ())
+    tx.insert_all((NewCell::TABLE, NewCell::COLUMNS), &cells)?;
+    Ok(Placed {
+        first_number: first,
+        ..placed
+    })
 }

@@ -16,7 +16,7 @@ pub(super) use evidence::NumberCallsRow;
 pub(super) use life::{Logged, Pin, has_log, known_mark};
 pub(super) use list::{CellRow, HandEditRow, LayoutRow};
 pub(super) use lookup::{known_kept, known_lookup};
-pub(super) use number::{NumberSource, Source, lend_number};
+pub(super) use number::{NewCell, NewNumber, NumberWords, Source};
 pub(super) use order::RejectionRow;
 pub(super) use project::{CallCount, SettingRow};
 pub(super) use terms::{duty_row, instants_row};

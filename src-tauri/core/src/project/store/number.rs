@@ -7,12 +7,15 @@ use rusqlite::{
 };
 
 use super::{
-    super::{edit::ImportedCell, tx::Record},
+    super::{
+        edit::ImportedCell,
+        tx::{Lend, Record},
+    },
     words,
 };
 use crate::{
     id::{AccountId, NumberId, OrderId, SiteId, SourceId},
-    number::Number,
+    number::{Disposition, Kind, Number, Use},
 };
 
 impl Record for Number {
@@ -36,7 +39,14 @@ impl Record for Number {
     ];
 
     fn each(&self, take: &mut dyn FnMut(ValueRef<'_>)) {
-        lend_number(self, self.account, self.site, take);
+        let words = NumberWords::of([self].into_iter());
+        let row = NewNumber {
+            number: self,
+            account: self.account,
+            site: self.site,
+            words: &words,
+        };
+        row.lend(&mut |value| take(value));
     }
 
     /// The three lists are not columns: [`crate::project::Project::snapshot`] reads them off the sources.
@@ -66,28 +76,56 @@ impl Record for Number {
     }
 }
 
-/// Lends the columns of a number, with the ids that its account and its site were given in the file.
-pub(crate) fn lend_number(
-    number: &Number,
-    account: Option<AccountId>,
-    site: Option<SiteId>,
-    take: &mut dyn FnMut(ValueRef<'_>),
-) {
-    take(words::digits_ref(Some(number.tn)));
-    words::say(number.kind, take);
-    take(ValueRef::Integer(number.wireless.into()));
-    words::say(number.usage, take);
-    words::say(number.disposition, take);
-    take(words::id_ref(account.map(|id| id.0)));
-    take(words::id_ref(site.map(|id| id.0)));
-    take(words::id_ref(number.order.map(|id| id.0)));
-    take(words::text_ref(&number.extension));
-    take(words::text_ref(&number.name));
-    take(words::digits_ref(number.rings_to));
-    take(words::text_ref(&number.target));
-    take(words::text_ref(&number.address_911));
-    take(words::text_ref(&number.resp_org));
-    take(words::text_ref(&number.note));
+/// The words of some numbers' kinds, uses and dispositions, each spelled once.
+pub(crate) struct NumberWords {
+    kinds: Vec<(Kind, String)>,
+    uses: Vec<(Use, String)>,
+    dispositions: Vec<(Disposition, String)>,
+}
+
+impl NumberWords {
+    pub(crate) fn of<'a>(numbers: impl Iterator<Item = &'a Number>) -> Self {
+        let mut words = Self {
+            kinds: Vec::new(),
+            uses: Vec::new(),
+            dispositions: Vec::new(),
+        };
+        for number in numbers {
+            words::spell(&mut words.kinds, number.kind);
+            words::spell(&mut words.uses, number.usage);
+            words::spell(&mut words.dispositions, number.disposition);
+        }
+        words
+    }
+}
+
+/// A number as a row of the file, with the ids that its account and its site were given there.
+pub(crate) struct NewNumber<'a> {
+    pub(crate) number: &'a Number,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) site: Option<SiteId>,
+    pub(crate) words: &'a NumberWords,
+}
+
+impl Lend for NewNumber<'_> {
+    fn lend(&self, take: &mut impl FnMut(ValueRef<'_>)) {
+        let (number, words) = (self.number, self.words);
+        take(words::digits_ref(Some(number.tn)));
+        take(words::spelled(&words.kinds, number.kind));
+        take(ValueRef::Integer(number.wireless.into()));
+        take(words::spelled(&words.uses, number.usage));
+        take(words::spelled(&words.dispositions, number.disposition));
+        take(words::id_ref(self.account.map(|id| id.0)));
+        take(words::id_ref(self.site.map(|id| id.0)));
+        take(words::id_ref(number.order.map(|id| id.0)));
+        take(words::text_ref(&number.extension));
+        take(words::text_ref(&number.name));
+        take(words::digits_ref(number.rings_to));
+        take(words::text_ref(&number.target));
+        take(words::text_ref(&number.address_911));
+        take(words::text_ref(&number.resp_org));
+        take(words::text_ref(&number.note));
+    }
 }
 
 /// A file or pasted text that was taken in.
@@ -126,26 +164,26 @@ impl Record for Source {
     }
 }
 
-/// Cells that numbers were read from: written by the ten thousands, read one number at a time.
-pub(crate) enum NumberSource {}
+/// A cell that a number was read from: written by the ten thousands, read one number at a time.
+pub(crate) struct NewCell<'a> {
+    pub(crate) number: NumberId,
+    pub(crate) source: SourceId,
+    pub(crate) cell: &'a ImportedCell,
+}
 
-impl NumberSource {
+impl NewCell<'_> {
     pub(crate) const TABLE: &'static str = "number_source";
     pub(crate) const COLUMNS: &'static [&'static str] =
         &["number", "source", "sheet", "row", "column", "text"];
+}
 
-    /// Lends the columns of one cell.
-    pub(crate) fn lend(
-        number: NumberId,
-        source: SourceId,
-        cell: &ImportedCell,
-        take: &mut dyn FnMut(ValueRef<'_>),
-    ) {
-        take(ValueRef::Integer(number.0));
-        take(ValueRef::Integer(source.0));
-        take(words::text_ref(&cell.sheet));
-        take(ValueRef::Integer(cell.row.into()));
-        take(ValueRef::Integer(cell.column.into()));
-        take(words::text_ref(&cell.text));
+impl Lend for NewCell<'_> {
+    fn lend(&self, take: &mut impl FnMut(ValueRef<'_>)) {
+        take(ValueRef::Integer(self.number.0));
+        take(ValueRef::Integer(self.source.0));
+        take(words::text_ref(&self.cell.sheet));
+        take(ValueRef::Integer(self.cell.row.into()));
+        take(ValueRef::Integer(self.cell.column.into()));
+        take(words::text_ref(&self.cell.text));
     }
 }

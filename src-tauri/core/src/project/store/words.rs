@@ -80,22 +80,21 @@ pub(super) fn word<T: Serialize>(value: T) -> Value {
     }
 }
 
-/// Longest word of an enum that [`say`] lends.
-const WORD: usize = 64;
-
-/// Hands over the word of an enum as [`word`] gives it, lent.
-pub(super) fn say<T: Serialize>(value: T, take: &mut dyn FnMut(ValueRef<'_>)) {
-    let mut room = [0_u8; WORD];
-    let mut rest = room.as_mut_slice();
-    let left = match serde_json::to_writer(&mut rest, &value) {
-        Ok(()) => rest.len(),
-        Err(_) => WORD,
-    };
-    let said = room.get(..WORD - left).unwrap_or_default();
-    match said {
-        [b'"', word @ .., b'"'] => take(ValueRef::Text(word)),
-        _ => take(ValueRef::Null),
+/// Keeps the word of an enum as [`word`] gives it, once.
+pub(super) fn spell<T: Copy + PartialEq + Serialize>(known: &mut Vec<(T, String)>, value: T) {
+    if known.iter().all(|(one, _)| *one != value)
+        && let Value::Text(word) = word(value)
+    {
+        known.push((value, word));
     }
+}
+
+/// The word that was kept of an enum, lent.
+pub(super) fn spelled<T: PartialEq>(known: &[(T, String)], value: T) -> ValueRef<'_> {
+    known
+        .iter()
+        .find(|(one, _)| *one == value)
+        .map_or(ValueRef::Null, |(_, word)| text_ref(word))
 }
 
 /// A value as JSON text, or none.
