@@ -15,7 +15,9 @@ pub(crate) enum NumbersFilter {
     Parse(Region),
     /// Find the numbers in the running text of standard input; one JSON object a number
     ///
-    /// `line` and `column` count from 1, columns in characters; `start` and `end` are byte offsets in the input.
+    /// `line` and `column` count from 1, columns in characters; `start` and `end` are byte offsets in the input. A range, a
+    /// block or a list written as one is one object: the reading of its first number, `count`, and `numbers` written
+    /// out; or `refused` where it cannot be read.
     Find(Region),
 }
 
@@ -111,6 +113,69 @@ struct Found {
     text: String,
     #[serde(flatten)]
     reading: telephone::Reading,
+    /// How many numbers a range or a list written as one comes to, and which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<usize>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    numbers: Vec<String>,
+    /// Why a range that begins here cannot be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused: Option<number::Refusal>,
+}
+
+impl Found {
+    /// What stands in a line, in order: single numbers, and ranges with what they come to.
+    fn all(line: &Line, region: &str) -> Vec<Self> {
+        let single = number::find(&line.text, region);
+        let mut several: Vec<_> = number::find_several(&line.text, region)
+            .into_iter()
+            .filter(|one| one.reading.numbers.len() > 1 || one.reading.refused.is_some())
+            .collect();
+        let mut all: Vec<Self> = single
+            .iter()
+            .filter(|one| {
+                !several
+                    .iter()
+                    .any(|range| one.start < range.end && range.start < one.end)
+            })
+            .map(|one| Self::at(line, (one.start, one.end), one.reading.clone()))
+            .collect();
+        for range in several.drain(..) {
+            let (start, end) = (range.start, range.end);
+            let first = range.reading.numbers.first().map(|one| one.tn.to_string());
+            let begins = single.iter().find(|one| one.start == start);
+            let mut reading = match (first, begins) {
+                (None, Some(begins)) => begins.reading.clone(),
+                (first, _) => telephone::read(&first.unwrap_or_default(), region),
+            };
+            reading.input = line.text.get(start..end).unwrap_or_default().to_owned();
+            let numbers = range.reading.numbers.iter();
+            all.push(Self {
+                count: (numbers.len() > 1).then_some(numbers.len()),
+                numbers: numbers.map(|one| one.tn.to_string()).collect(),
+                refused: range.reading.refused,
+                ..Self::at(line, (start, end), reading)
+            });
+        }
+        all.sort_by_key(|one| one.start);
+        all
+    }
+
+    fn at(line: &Line, (start, end): (usize, usize), reading: telephone::Reading) -> Self {
+        let byte = |at: usize| line.start + u64::try_from(at).unwrap_or(0);
+        let before = line.text.get(..start).unwrap_or_default();
+        Self {
+            line: line.number,
+            column: before.chars().count() + 1,
+            start: byte(start),
+            end: byte(end),
+            text: line.text.get(start..end).unwrap_or_default().to_owned(),
+            reading,
+            count: None,
+            numbers: Vec::new(),
+            refused: None,
+        }
+    }
 }
 
 pub(crate) fn numbers(output: &mut Output, filter: &NumbersFilter) -> Result<Ending, Failure> {
@@ -119,17 +184,8 @@ pub(crate) fn numbers(output: &mut Output, filter: &NumbersFilter) -> Result<End
             output.json_line(&telephone::read(&line.text, &asked.region))
         }),
         NumbersFilter::Find(asked) => each_line(output, |output, line| {
-            let at = |byte: usize| line.start + u64::try_from(byte).unwrap_or(0);
-            for found in number::find(&line.text, &asked.region) {
-                let before = line.text.get(..found.start).unwrap_or_default();
-                output.json_line(&Found {
-                    line: line.number,
-                    column: before.chars().count() + 1,
-                    start: at(found.start),
-                    end: at(found.end),
-                    text: found.text,
-                    reading: found.reading,
-                })?;
+            for found in Found::all(&line, &asked.region) {
+                output.json_line(&found)?;
             }
             Ok(())
         }),

@@ -170,6 +170,14 @@ struct Refused {
     proposal: Option<String>,
 }
 
+/// A row that is no row of the list.
+#[derive(Debug, Serialize, Deserialize)]
+struct PassedOver {
+    cell: String,
+    text: String,
+    why: String,
+}
+
 /// What would become of which number.
 #[derive(Debug, Serialize, Deserialize)]
 struct Lists {
@@ -178,6 +186,7 @@ struct Lists {
     same: Vec<Value>,
     gone: Vec<GoneLine>,
     suspect: Vec<Refused>,
+    passed_over: Vec<PassedOver>,
     newer_of: Option<i64>,
     nothing: bool,
 }
@@ -312,7 +321,10 @@ fn take_in(
     let seen = host.call(command, json!(request))?;
     if wanted.dry_run {
         let outcome = seen.get("outcome").cloned().unwrap_or_default();
-        let lists = part::<Lists>(&seen, "")?;
+        let mut lists = part::<Lists>(&seen, "")?;
+        for cell in &mut lists.suspect {
+            cell.file.clone_from(&file);
+        }
         let refused = part(&seen, "refused")?;
         return Ok(imported(file, &outcome, refused, Some(lists)));
     }

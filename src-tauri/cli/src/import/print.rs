@@ -136,6 +136,10 @@ fn print_lists(output: &mut Output, lists: &Lists) -> Result<(), Failure> {
             ]
         })
         .collect();
+    let passed_over = lists.passed_over.iter();
+    let passed_over = passed_over
+        .map(|row| [&row.cell, &row.text, &row.why].map(Clone::clone).to_vec())
+        .collect();
     for (heads, rows) in [
         (&["added", "what", "cell"][..], added),
         (&["changed", "field", "from", "to", "but"][..], changed),
@@ -144,6 +148,7 @@ fn print_lists(output: &mut Output, lists: &Lists) -> Result<(), Failure> {
             &["suspect in", "sheet", "cell", "text", "why", "proposal"][..],
             cells(&lists.suspect),
         ),
+        (&["passed over", "text", "why"][..], passed_over),
     ] {
         if !rows.is_empty() {
             output.line("")?;

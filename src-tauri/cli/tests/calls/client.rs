@@ -391,3 +391,40 @@ fn a_file_is_seen_before_it_is_taken() {
     let people = desk.run(&["inspect", "inventory.csv"]).ends(0);
     assert!(people.out.contains("header in row 2"), "{}", people.out);
 }
+
+#[test]
+fn a_dry_run_says_in_which_file_a_cell_is_suspect_and_which_heading_became_a_site() {
+    let desk = desk();
+    desk.put(
+        "sections.csv",
+        "Number,Ext,Name\nBuilding A,,\n414-720-4100,100,Desk\n414-720-4101,x180-x189,Hunt\nBuilding B,,\n414-720-4102,,Fax\n",
+    );
+    let arguments = ["import", "acme.portwright", "sections.csv", "--dry-run"];
+    let seen = desk.run(&arguments).ends(0);
+    let text = seen.out;
+    let line = |begins: &str| {
+        text.lines()
+            .find(|line| line.starts_with(begins))
+            .map(str::to_owned)
+    };
+    let suspect = line("sections.csv  ").filter(|_| text.contains("SUSPECT IN"));
+    assert!(suspect.is_some(), "{text}");
+    let table = text.split("SUSPECT IN").nth(1).unwrap();
+    assert!(
+        table.lines().nth(1).unwrap().starts_with("sections.csv "),
+        "{text}"
+    );
+    assert!(
+        text.contains("it names the site of the rows below"),
+        "{text}"
+    );
+    at(&desk, &["import", "acme.portwright", "sections.csv"]);
+    let sites = at(&desk, &["sites", "acme.portwright"]);
+    let names: Vec<_> = sites
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["name"].clone())
+        .collect();
+    assert_eq!(names, [json!("Building A"), json!("Building B")]);
+}

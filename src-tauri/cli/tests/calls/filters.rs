@@ -79,6 +79,33 @@ fn numbers_are_found_where_they_stand() {
 }
 
 #[test]
+fn ranges_in_a_text_are_told_with_what_they_come_to() {
+    let desk = Desk::new();
+    let input = "Main 414-720-4100, lines 414-720-4110 thru 4119 and\n262-720-41XX; not 414-720-4149 thru 4100\n";
+    let found = desk.run_with(&["numbers", "find"], input).ends(0).lines();
+    let texts: Vec<_> = found
+        .iter()
+        .map(|one| one["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "414-720-4100",
+            "414-720-4110 thru 4119",
+            "262-720-41XX",
+            "414-720-4149 thru 4100"
+        ]
+    );
+    let counts: Vec<_> = found.iter().map(|one| one["count"].as_u64()).collect();
+    assert_eq!(counts, [None, Some(10), Some(100), None]);
+    assert_eq!(
+        (&found[1]["e164"], &found[1]["numbers"][9]),
+        (&json!("+14147204110"), &json!("+14147204119"))
+    );
+    assert_eq!(found[3]["refused"]["code"], "range_backwards");
+}
+
+#[test]
 fn local_times_are_resolved_and_a_line_that_is_none_keeps_its_place() {
     let desk = Desk::new();
     let input = "America/Chicago,2026-11-01T01:30,2026-11-01T03:30\nnonsense\nAmerica/Chicago,2026-03-08T02:30,2026-03-08T04:30\n";

@@ -1,7 +1,10 @@
 //! Where the intake reads numbers: the one door to the number module.
 
+use super::words::sent_on;
 use crate::number::find_several;
-pub(super) use crate::number::{CellNumber, CellReading, Refusal, Remark, find, read_cell};
+pub(super) use crate::number::{
+    CellNumber, CellReading, Refusal, Remark, find, read_cell, read_cell_beside,
+};
 
 /// Reads a line of running text: like a cell where it is nothing but numbers, ranges and a few words, and number
 /// by number where it is prose.
@@ -36,6 +39,18 @@ pub(super) fn read_line(line: &str, region: &str) -> CellReading {
                 reading.findings.push(remark);
             }
         }
+    }
+    // `Main 414-555-0100, rings to 414-555-0150 at night`: the second is no number of the list.
+    if let [one, target] = reading.numbers.as_slice()
+        && let Some(sent) = sent_on(line)
+        && one.tn != target.tn
+        && find(sent, region)
+            .first()
+            .and_then(|found| found.reading.number)
+            == Some(target.tn)
+    {
+        reading.rings_to = Some(target.tn);
+        reading.numbers.truncate(1);
     }
     if reading.numbers.is_empty() {
         // An invoice is left alone; what only a cell under a telephone heading would be taken for is asked about.
@@ -129,5 +144,35 @@ mod tests {
         ] {
             assert_eq!(read_line(line, "US").numbers.len(), numbers, "{line}");
         }
+    }
+
+    #[test]
+    fn where_a_number_of_a_text_rings_is_no_number_of_the_list() {
+        for (line, first, target) in [
+            (
+                "800-555-0100 rings to 414-555-0101",
+                "800",
+                Some(4_145_550_101),
+            ),
+            (
+                "Main 800-555-0100 forwards to (414) 555-0101 after 6 pm",
+                "800",
+                Some(4_145_550_101),
+            ),
+            (
+                "- 414-555-0103, fwd to 414-555-0101 at night, costs $4.00",
+                "414",
+                Some(4_145_550_101),
+            ),
+            ("414-555-0100 does not forward to anything", "414", None),
+        ] {
+            let reading = read_line(line, "US");
+            assert_eq!(reading.numbers.len(), 1, "{line}");
+            assert!(reading.numbers[0].tn.dashed().starts_with(first), "{line}");
+            assert_eq!(reading.rings_to.map(|tn| tn.digits()), target, "{line}");
+        }
+        // Whose calls go there is not said: both are kept.
+        let two = "414-555-0103 and 414-555-0104: calls to 414-555-0101 ring at the desk";
+        assert_eq!(read_line(two, "US").numbers.len(), 3);
     }
 }

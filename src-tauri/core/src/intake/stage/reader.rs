@@ -125,6 +125,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let mut reading = numbers::read_cell(&written, self.context.region);
         if !further {
             reading = written::block(reading, row, &self.cells, self.mapping);
+            reading = written::extensions(reading, row, &self.cells, self.mapping);
         }
         if repair.is_none() {
             let why = if reading.numbers.is_empty() {

@@ -11,7 +11,7 @@ use crate::{
         numbers::{self, CellReading, Refusal},
         values,
     },
-    number::range,
+    number::{TelephoneNumber, range},
 };
 
 /// Cells of a sheet by row and column, where a merged cell counts for each row that it covers.
@@ -147,6 +147,54 @@ pub(super) fn block(
             ..reading
         },
         Err(refusal) => refused(reading, refusal),
+    }
+}
+
+/// One number, and in the extension column the range that it begins: `414-555-0100` beside `x100-x149` is a block, each
+/// number with its extension. A range that the number does not begin is left alone, and asked about later.
+pub(super) fn extensions(
+    reading: CellReading,
+    row: Row<'_>,
+    cells: &Cells<'_>,
+    mapping: &Mapping,
+) -> CellReading {
+    let column = (mapping.column(Field::Extension)).and_then(|column| cells.get(row, column));
+    let (Some((_, text)), [one]) = (column, reading.numbers.as_slice()) else {
+        return reading;
+    };
+    let is_range = digits(text) >= 4 && !text.trim().bytes().all(|b| b.is_ascii_digit());
+    if one.extension.is_some() || !is_range {
+        return reading;
+    }
+    let first = one.tn;
+    let beside = numbers::read_cell_beside(text, first);
+    let run = beside
+        .numbers
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.tn.next() == Some(b.tn)));
+    if beside.numbers.len() < 2 || !run || beside.numbers.first().is_none_or(|it| it.tn != first) {
+        return reading;
+    }
+    // As many digits as the range writes: x100 is 100, and 0100 stays 0100.
+    let width = text
+        .split(|c: char| !c.is_ascii_digit())
+        .map(str::len)
+        .find(|length| *length > 0)
+        .unwrap_or(0);
+    let extension = |tn: TelephoneNumber| {
+        let line = format!("{:04}", tn.line());
+        line.len()
+            .checked_sub(width)
+            .and_then(|at| line.get(at..).map(str::to_owned))
+    };
+    CellReading {
+        numbers: (beside.numbers.into_iter())
+            .map(|number| numbers::CellNumber {
+                extension: extension(number.tn),
+                ..number
+            })
+            .collect(),
+        ..reading
     }
 }
 

@@ -71,12 +71,26 @@ pub(super) fn country(cells: &Cells<'_>) -> Option<Country> {
             // None says it, but too many cannot be of the plan, and all could be of the country.
             let by_shape =
                 bare.len() >= 6 && unsound * 5 >= bare.len() && could * 10 >= bare.len() * 9;
-            (evident || by_shape).then_some((said, could, country))
+            // A short list shows it only where no cell can be of the plan, and no other country fits.
+            let few = (1..6).contains(&bare.len())
+                && unsound == bare.len()
+                && could == bare.len()
+                && said + could >= texts.len()
+                && (said > 0 || only_one(&bare, country));
+            (evident || by_shape || few).then_some((said, could, country))
         })
         // The first of those that fit best.
         .rev()
         .max_by_key(|(said, could, _)| (*said, *could))
         .map(|(.., country)| country)
+}
+
+/// Whether the cells cannot all be of another of the countries.
+fn only_one(bare: &[&(&str, bool)], country: Country) -> bool {
+    COUNTRIES
+        .into_iter()
+        .filter(|other| *other != country)
+        .all(|other| bare.iter().any(|(text, _)| national(text, other).is_none()))
 }
 
 /// Findings that a sound list of the plan hardly has.
@@ -154,4 +168,56 @@ pub(super) fn suspect(text: &str, country: Country) -> Option<Suspicion> {
             number: None,
         }),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::{
+        Field, List, StageContext, fixtures, layout::Mapping, stage, suspect::FaultKind,
+        suspect::suspects,
+    };
+
+    fn foreign(cells: &[&str]) -> usize {
+        let sheet = fixtures::sheet(cells);
+        let none = std::collections::BTreeMap::new();
+        let context = StageContext {
+            file: "list.csv",
+            region: "US",
+            repairs: &none,
+            list: List::Inventory,
+            running_text: false,
+        };
+        let mapping = Mapping {
+            columns: [(Field::Number, 1)].into(),
+            ..Mapping::default()
+        };
+        let all = suspects(&stage(&sheet, &mapping, &context));
+        all.iter()
+            .filter(|one| one.kind == FaultKind::Foreign)
+            .count()
+    }
+
+    #[test]
+    fn a_short_list_is_of_another_country_where_no_cell_can_be_of_the_plan() {
+        // British, with and without their 0; Indian with one that says so.
+        assert_eq!(
+            foreign(&["020 7946 0123", "0161 496 0123", "01632 960123"]),
+            3
+        );
+        assert_eq!(foreign(&["7911 123 456", "2079 460 123"]), 0);
+        assert_eq!(
+            foreign(&["+91 98765 43210", "91234 56780", "99887 76655"]),
+            3
+        );
+        // One of the plan among them, or one that could be of it: nothing is said.
+        assert_eq!(
+            foreign(&["119-720-4100", "414-720-4100", "121-720-4103"]),
+            0
+        );
+        assert_eq!(foreign(&["414-720-4100", "414-720-41", "4144-720-4102"]), 0);
+        assert_eq!(
+            foreign(&["119-720-4100", "414-720-4101", "414-720-4102"]),
+            0
+        );
+    }
 }

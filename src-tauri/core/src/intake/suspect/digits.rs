@@ -246,7 +246,7 @@ pub(super) fn ends(cells: &Cells<'_>, at: usize, text: &str) -> Option<(Proposal
     })
 }
 
-/// One number, and a range in the extension column: a block of which only the first was written?
+/// One number, and a range in the extension column that it does not begin: a block of which only the base was written?
 pub(super) fn extension_column(row: &StagedRow<'_>) -> Option<Suspicion> {
     let [one] = row.numbers.as_slice() else {
         return None;
@@ -259,17 +259,19 @@ pub(super) fn extension_column(row: &StagedRow<'_>) -> Option<Suspicion> {
         return None;
     }
     let block = read_cell_beside(extension, one.tn);
+    if let Some(refusal) = &block.refused {
+        let reason = format!("Beside the number stands {extension}. {}", refusal.message);
+        return Some(Suspicion::new(FaultKind::ExtensionRange, reason, None));
+    }
     let (first, last) = (block.numbers.first()?.tn, block.numbers.last()?.tn);
     if block.numbers.len() < 2 {
         return None;
     }
-    let proposal = (first == one.tn && first < last).then(|| Proposal {
-        text: format!("{} thru {}", first.dashed(), last.dashed()),
-        number: None,
-    });
     let reason = format!(
-        "One number, and the extensions {extension} beside it. They may stand for a block of {} numbers.",
+        "One number, and the extensions {extension} beside it, which do not begin with it. They may stand for {} thru {}, a block of {}.",
+        first.dashed(),
+        last.dashed(),
         block.numbers.len()
     );
-    Some(Suspicion::new(FaultKind::ExtensionRange, reason, proposal))
+    Some(Suspicion::new(FaultKind::ExtensionRange, reason, None))
 }

@@ -275,21 +275,53 @@ fn a_fault_that_repeats_is_repaired_in_bulk_and_then_gone() {
 }
 
 #[test]
-fn a_range_of_extensions_beside_one_number_is_asked_about() {
+fn a_range_of_extensions_that_a_number_begins_is_a_block_and_another_is_asked_about() {
     let cells = [
-        "414-555-0100 | 100-149",
+        "414-555-0100 | x100-x149",
         "414-555-0160 | 2160",
         "414-555-0170 | x7",
+        "414-555-0000 | x180-x189",
+        "262-555-0100 | 0100 - 0109",
+        "414-555-0175 | 75/76",
+        "414-555-0190 | x190-x180",
     ]
     .map(str::to_owned);
+    let (numbers, suspects) = looked_at(&cells, &Repairs::new());
+    assert_eq!(numbers, 50 + 1 + 1 + 1 + 10 + 1 + 1);
+    let rows: Vec<_> = suspects
+        .iter()
+        .map(|one| (one.place.row, one.kind))
+        .collect();
     assert_eq!(
-        told(&cells),
-        [(
-            1,
-            FaultKind::ExtensionRange,
-            Some("414-555-0100 thru 414-555-0149".into())
-        )]
+        rows,
+        [4, 7].map(|row| (row, FaultKind::ExtensionRange)),
+        "{suspects:?}"
     );
+    let rows: Vec<&str> = cells.iter().map(String::as_str).collect();
+    let sheet = fixtures::sheet(&rows);
+    let repairs = Repairs::new();
+    let context = StageContext {
+        file: "list.csv",
+        region: "US",
+        repairs: &repairs,
+        list: List::Inventory,
+        running_text: false,
+    };
+    let mapping = Mapping {
+        columns: [(Field::Number, 1), (Field::Extension, 2)].into(),
+        ..Mapping::default()
+    };
+    let staged = stage(&sheet, &mapping, &context);
+    let extensions = |row: usize| {
+        let row = &staged.staged[row];
+        let (first, last) = (row.numbers.first().unwrap(), row.numbers.last().unwrap());
+        (
+            row.extension(first).to_owned(),
+            row.extension(last).to_owned(),
+        )
+    };
+    assert_eq!(extensions(0), ("100".into(), "149".into()));
+    assert_eq!(extensions(4), ("0100".into(), "0109".into()));
 }
 
 #[test]
