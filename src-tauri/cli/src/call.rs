@@ -62,12 +62,11 @@ pub(crate) fn call(
         // These need no project, or make or open one themselves.
         None
         | Some((
-            "app_info" | "carriers_list" | "carrier_detail" | "project_create" | "project_open"
-            | "project_sample",
+            "app_info" | "carrier_check" | "project_create" | "project_open" | "project_sample",
             _,
         )) => {}
         // What answers with a label has written.
-        Some((_, "Done" | "ImportDone")) => host.write_to(&file)?,
+        Some((_, "Done" | "ImportDone" | "CarrierAdded")) => host.write_to(&file)?,
         Some(_) => host.look_at(&file)?,
     }
     let answer = host.call(&name, request)?;

@@ -11,6 +11,8 @@
 
 #[path = "calls/bad_files.rs"]
 mod bad_files;
+#[path = "calls/carriers.rs"]
+mod carriers;
 #[path = "calls/client.rs"]
 mod client;
 #[cfg(unix)]

@@ -3,7 +3,7 @@
 //! Every function of the third layer takes one of these and a date, and returns values. Attached bytes,
 //! provenance of single cells and the record stay in the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -11,13 +11,14 @@ use ts_rs::TS;
 
 use crate::{
     account::{Account, Charges, KeptSpelling},
-    carrier::{CarrierId, Profile, ProjectFee},
+    carrier::{CarrierId, Override, Profile, ProjectFee},
     csr::{Bill, Csr},
     evidence::Evidence,
-    finding::Acceptance,
+    finding::{Acceptance, Finding},
     id::{AccountId, BlackoutId, NumberId, OrderId, SiteId},
     number::{Lookup, LookupKind, Number, TelephoneNumber},
     order::{ByHand, GateWord, Order},
+    place::Place,
     site::Site,
     window::{Agreed, Duty, KeptInstants},
 };
@@ -69,6 +70,73 @@ pub struct Blackout {
     pub carrier: Option<CarrierId>,
 }
 
+/// A carrier that the project adds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AddedProfile {
+    /// The profile's id.
+    pub carrier: CarrierId,
+    /// File name without folder.
+    pub file: String,
+    /// The file's text, letter by letter.
+    pub text: String,
+}
+
+/// What a project says of carriers beside the profiles of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OwnRules {
+    /// Rules that it knows otherwise, by carrier and rule.
+    pub overrides: Vec<Override>,
+    /// Carriers that it adds.
+    pub added: BTreeSet<CarrierId>,
+    /// Profiles with overrides as they were without them.
+    pub replaced: BTreeMap<CarrierId, Profile>,
+    /// What of it cannot be used.
+    pub unusable: Vec<UnusableRule>,
+}
+
+/// A rule of the project that the program cannot use: it was made by another version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnusableRule {
+    /// Whose rule.
+    pub carrier: CarrierId,
+    /// Which rule; empty for a profile as a whole.
+    pub rule: String,
+    /// Why not.
+    pub why: String,
+}
+
+impl OwnRules {
+    /// The project's word on a rule.
+    pub fn of(&self, carrier: &CarrierId, rule: &str) -> Option<&Override> {
+        self.overrides
+            .iter()
+            .find(|change| change.carrier == *carrier && change.rule == rule)
+    }
+
+    /// What cannot be used, to be looked at.
+    pub fn findings(&self) -> impl Iterator<Item = Finding> {
+        self.unusable.iter().map(|unusable| {
+            let what = if unusable.rule.is_empty() {
+                "The project’s own profile".to_owned()
+            } else {
+                format!("The project’s own {}", unusable.rule)
+            };
+            Finding::warning(
+                "own_rule_unusable",
+                Place::Carrier {
+                    id: unusable.carrier.0.clone(),
+                    rule: unusable.rule.clone(),
+                },
+                format!(
+                    "{what} of {} cannot be used: {}.",
+                    unusable.carrier, unusable.why
+                ),
+                "Enter it again, or take it back.",
+            )
+        })
+    }
+}
+
 /// The project as plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
@@ -76,6 +144,8 @@ pub struct Snapshot {
     pub settings: Settings,
     /// Profiles by id, with the project's overrides applied.
     pub carriers: BTreeMap<CarrierId, Profile>,
+    /// What the project itself says of carriers.
+    pub own_rules: OwnRules,
     /// Losing accounts by id.
     pub accounts: BTreeMap<AccountId, Account>,
     /// Service locations by id.

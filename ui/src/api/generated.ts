@@ -241,53 +241,6 @@ role: string,
  */
 actions: Array<Action>, };
 
-export type ActivationWindow = { 
-/**
- * The way of activating: `automated`, `manual`, `on_demand`, `toll_free`, with the carrier's own
- * distinction behind it where it makes one (`automated_on_net`).
- */
-mode: string, 
-/**
- * Classes it holds for; empty means every class that no other window of the profile names.
- */
-classes: Array<Class>, 
-/**
- * Days of the week, before holidays are taken away.
- */
-days: string[], 
-/**
- * First moment at which activation may start, in `zone`.
- */
-start: string, 
-/**
- * End of the period. Equal to `start` when the carrier fixes one clock time.
- */
-end: string, 
-/**
- * IANA zone of `start` and `end`.
- */
-zone: string, 
-/**
- * How long one activation may last, in minutes, where stated.
- */
-minutes: number | null, 
-/**
- * Only by asking for it, by ticket or for money; never chosen by itself.
- */
-on_request: boolean, 
-/**
- * Where it was read.
- */
-source: string, 
-/**
- * When it was read.
- */
-as_of: string, 
-/**
- * Conditions, exact wording.
- */
-note: string, };
-
 export type Address = { 
 /**
  * House number and street, with suite where it stands on the same line.
@@ -618,8 +571,6 @@ label: string,
  */
 sentence: string, };
 
-export type BtnRule = "new_btn" | "last";
-
 export type ById<T> = { 
 /**
  * Which one.
@@ -694,52 +645,61 @@ unlisted: Array<InUse>,
  */
 not_on_csr: Array<InUse>, };
 
-export type Cap = { 
+export type CarrierAdded = { 
 /**
- * The class it holds for; absent for every class.
+ * Its id.
  */
-class: Class | null, 
+id: string, 
 /**
- * The way of porting it holds for, such as `off_net` or `bulk`; absent for every way. Nobody knows the
- * way before the order is placed, so a cap of one way is shown and does not split orders.
+ * Label and changes.
  */
-mode: string | null, 
-/**
- * Most telephone numbers in one order.
- */
-numbers: number, 
-/**
- * Where it was read.
- */
-source: string, 
-/**
- * When it was read.
- */
-as_of: string, 
-/**
- * Conditions.
- */
-note: string, };
+done: Done, };
 
-export type CarrierHoliday = { 
+export type CarrierChecked = { 
 /**
- * `MM-DD` for every year, `YYYY-MM-DD` for one, or `day-after-thanksgiving`.
+ * The file's name.
  */
-day: string, 
+file: string, 
 /**
- * What the day is called.
+ * Name of the carrier; empty where the file cannot be used.
  */
 name: string, 
 /**
- * Where it was read.
+ * Rules that it states.
  */
-source: string, 
+rules: number, 
 /**
- * When it was read.
+ * Everything wrong with it, in order of the file.
  */
-as_of: string, };
+mistakes: Array<ProfileMistake>, };
 
-export type CarrierId = string;
+export type CarrierOverride = { 
+/**
+ * Profile id.
+ */
+carrier: string, 
+/**
+ * [`RuleRow::path`].
+ */
+rule: string, 
+/**
+ * What it says here, as a profile writes it; `unknown` puts the safe default in its place.
+ */
+value: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type CarrierOverrideRemove = { 
+/**
+ * Profile id.
+ */
+carrier: string, 
+/**
+ * [`RuleRow::path`].
+ */
+rule: string, };
 
 export type CarrierRow = { 
 /**
@@ -755,6 +715,10 @@ name: string,
  */
 role: Role, 
 /**
+ * The same in words: `gaining carrier`.
+ */
+role_words: string, 
+/**
  * Name of the gaining carrier behind a platform; empty where unknown or none.
  */
 via: string, 
@@ -765,7 +729,89 @@ rules: number,
 /**
  * Invented for the sample.
  */
-example: boolean, };
+example: boolean, 
+/**
+ * It takes part in the open project.
+ */
+in_project: boolean, 
+/**
+ * The project added it.
+ */
+added: boolean, 
+/**
+ * Rules whose sources differ.
+ */
+conflicts: number, 
+/**
+ * Rules that nobody published.
+ */
+unknown: number, 
+/**
+ * Rules that the project knows otherwise.
+ */
+own: number, };
+
+export type CarrierView = { 
+/**
+ * The name for an LOA, where it differs.
+ */
+legal_name: string, 
+/**
+ * Its rules, by what they belong to.
+ */
+groups: Array<RuleGroup>, 
+/**
+ * Why no rule of it can be changed; empty when it can.
+ */
+fixed: string, 
+/**
+ * Profile id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it is to a project.
+ */
+role: Role, 
+/**
+ * The same in words: `gaining carrier`.
+ */
+role_words: string, 
+/**
+ * Name of the gaining carrier behind a platform; empty where unknown or none.
+ */
+via: string, 
+/**
+ * How many rules are known.
+ */
+rules: number, 
+/**
+ * Invented for the sample.
+ */
+example: boolean, 
+/**
+ * It takes part in the open project.
+ */
+in_project: boolean, 
+/**
+ * The project added it.
+ */
+added: boolean, 
+/**
+ * Rules whose sources differ.
+ */
+conflicts: number, 
+/**
+ * Rules that nobody published.
+ */
+unknown: number, 
+/**
+ * Rules that the project knows otherwise.
+ */
+own: number, };
 
 export type CellFinding = { 
 /**
@@ -803,9 +849,7 @@ row: number,
  */
 column: number, };
 
-export type Cents = string;
-
-export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings";
+export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings" | "carriers";
 
 export type ChangedLine = { 
 /**
@@ -828,34 +872,6 @@ cells: string,
  * What differs.
  */
 facts: Array<FactLine>, };
-
-export type Class = "simple" | "non_simple" | "project" | "wireless" | "toll_free" | "fax" | "canada" | "internal";
-
-export type ClosedPeriod = { 
-/**
- * What the carrier calls it.
- */
-name: string, 
-/**
- * First closed day.
- */
-from: string, 
-/**
- * Last closed day, inclusive.
- */
-to: string, 
-/**
- * Where it was read, or `project` with the reason.
- */
-source: string, 
-/**
- * When it was read.
- */
-as_of: string, 
-/**
- * Conditions, exact wording.
- */
-note: string, };
 
 export type ColumnGuess = { 
 /**
@@ -910,8 +926,6 @@ text: string,
  * It is a cutover.
  */
 cutover: boolean, };
-
-export type Comparison = "literal" | "lenient";
 
 export type Consequence = { 
 /**
@@ -1056,24 +1070,6 @@ label: string,
  * The whole sentence, for a reader who does not see.
  */
 sentence: string, };
-
-export type DeskHours = { 
-/**
- * Days of the week, before holidays are taken away.
- */
-days: string[], 
-/**
- * When it opens, in `zone`.
- */
-start: string, 
-/**
- * When it closes.
- */
-end: string, 
-/**
- * IANA zone of both.
- */
-zone: string, };
 
 export type Diamond = { 
 /**
@@ -1371,28 +1367,6 @@ proposals: number, };
 
 export type FaultKind = "digit_too_many" | "digit_missing" | "area_code_missing" | "area_code_unknown" | "area_code_transposed" | "area_code_mistyped" | "exchange_transposed" | "exchange_mistyped" | "digits_lost" | "written_as_amount" | "letter_for_digit" | "foreign" | "leading_zero" | "dial_prefix" | "bad_form" | "odd_grouping" | "more_digits" | "range_backwards" | "range_too_long" | "unclear_tail" | "tail_only" | "count_differs" | "extension_range" | "no_number" | "other";
 
-export type Fee = { 
-/**
- * How much.
- */
-amount: Cents, 
-/**
- * Currency, three letters.
- */
-currency: string, 
-/**
- * How often.
- */
-per: FeePer, 
-/**
- * Charged for every number of the order, even one that proves unavailable.
- */
-even_if_unavailable: boolean, };
-
-export type FeeKind = "port_in" | "rejection" | "expedite" | "on_demand" | "after_hours" | "late_change" | "cancel" | "snapback" | "forward";
-
-export type FeePer = "number" | "order" | "event" | "hour" | "month";
-
 export type FieldChoice = { 
 /**
  * Stable name, two joined by `+`.
@@ -1547,6 +1521,16 @@ late: boolean,
  */
 label: string, };
 
+export type FormChoice = { 
+/**
+ * As a file writes it.
+ */
+word: string, 
+/**
+ * As a person reads it.
+ */
+says: string, };
+
 export type FormCut = { 
 /**
  * Whose form.
@@ -1564,6 +1548,8 @@ cuts: string,
  * Where the limit was read, and when.
  */
 source: string, };
+
+export type FormKind = "count" | "choice" | "text" | "toml" | "member";
 
 export type GoneLine = { 
 /**
@@ -2015,7 +2001,15 @@ id: OrderId | null, } | { "screen": "timeline" } | { "screen": "documents",
 /**
  * Which order.
  */
-id: OrderId | null, } | { "screen": "problems" };
+id: OrderId | null, } | { "screen": "problems" } | { "screen": "carriers", 
+/**
+ * Profile id; empty for the list.
+ */
+id: string, 
+/**
+ * The rule's path; empty for the whole profile.
+ */
+rule: string, };
 
 export type KeepSpelling = { 
 /**
@@ -2097,74 +2091,6 @@ earliest: DayMark | null,
  */
 sentence: string, };
 
-export type LeadReading = { 
-/**
- * Shortest.
- */
-min: number | null, 
-/**
- * Usual.
- */
-typical: number | null, 
-/**
- * Longest that is still normal.
- */
-max: number | null, 
-/**
- * Where it was read.
- */
-source: string, 
-/**
- * When it was read.
- */
-as_of: string, 
-/**
- * Conditions, exact wording.
- */
-note: string, };
-
-export type LeadTime = { 
-/**
- * The class of order it holds for.
- */
-class: Class, 
-/**
- * Smallest number of telephone numbers it holds for.
- */
-from: number, 
-/**
- * Largest number of telephone numbers it holds for; absent means no upper end.
- */
-to: number | null, 
-/**
- * Shortest, in business days; absent where nobody says.
- */
-min: number | null, 
-/**
- * Usual, in business days.
- */
-typical: number | null, 
-/**
- * Longest that is still normal, in business days.
- */
-max: number | null, 
-/**
- * Where it was read.
- */
-source: string, 
-/**
- * When it was read.
- */
-as_of: string, 
-/**
- * Conditions, exact wording, how weeks were read as days.
- */
-note: string, 
-/**
- * What other sources say instead; the figures in use are the stricter.
- */
-conflicts: Array<LeadReading>, };
-
 export type Leaving = "keep" | "stay" | "disconnect" | "remove";
 
 export type LeavingOf = { 
@@ -2224,8 +2150,6 @@ present: boolean,
  * Where: `line 118`, `absent`.
  */
 detail: string, };
-
-export type LoaForm = "ours" | "theirs";
 
 export type LookupKind = "rate_centre" | "carrier" | "resp_org" | "portability" | "coverage";
 
@@ -2402,8 +2326,6 @@ changes: Array<string>,
 undone: boolean, };
 
 export type NumberFact = "name" | "extension" | "use" | "disposition" | "account" | "site" | "rings_to" | "target" | "address911" | "resp_org" | "note";
-
-export type NumberFormat = "dashed" | "ten_digits" | "e164" | "national";
 
 export type NumberGroup = { 
 /**
@@ -3115,20 +3037,6 @@ text: string,
  */
 why: string, };
 
-export type PinShape = { 
-/**
- * Fewest digits.
- */
-min: number, 
-/**
- * Most digits.
- */
-max: number, 
-/**
- * What is never taken, such as `0000`.
- */
-not: Array<string>, };
-
 export type Place = { "kind": "project" } | { "kind": "order", 
 /**
  * Which order.
@@ -3247,187 +3155,19 @@ orders: Array<string>,
  */
 jump: Jump, };
 
-export type Profile = { 
+export type ProfileMistake = { 
 /**
- * The profile's word; equals the file's name.
+ * Line, from 1.
  */
-id: CarrierId, 
+line: number, 
 /**
- * The name as people write it.
+ * Letter of the line, from 1.
  */
-name: string, 
+column: number, 
 /**
- * The name for an LOA, where it differs.
+ * What is wrong and what may stand there.
  */
-legal_name: string, 
-/**
- * What it is to a project.
- */
-role: Role, 
-/**
- * Invented for the sample client; no real carrier.
- */
-example: boolean, 
-/**
- * The underlying gaining carrier of a platform, where known.
- */
-via: Rule<CarrierId> | null, 
-/**
- * The calendar its offices keep, such as `us-federal` or `ca-on`, plus its own days below.
- */
-calendar: Rule<string> | null, 
-/**
- * Days its offices close beside that calendar.
- */
-holidays: Array<CarrierHoliday>, 
-/**
- * Closed periods: freezes and blackouts.
- */
-closed: Array<ClosedPeriod>, 
-/**
- * IANA zone of its port desk.
- */
-zone: Rule<string> | null, 
-/**
- * Latest clock time at which a submission still counts for the day.
- */
-cut_off: Rule<ZonedTime> | null, 
-/**
- * Lead times by class and size.
- */
-lead_times: Array<LeadTime>, 
-/**
- * Business days until the carrier answers an order with an FOC or a rejection.
- */
-answer_days: Rule<number> | null, 
-/**
- * Business days added by one rejection and resubmission.
- */
-rejection_days: Rule<number> | null, 
-/**
- * Business days by which a requested date has to move after it was refused.
- */
-new_date_days: Rule<number> | null, 
-/**
- * Calendar days after which an unanswered rejection ends the order.
- */
-exception_days: Rule<number> | null, 
-/**
- * Hours without a change after which a draft is thrown away.
- */
-draft_hours: Rule<number> | null, 
-/**
- * Hours in which its port desk works.
- */
-desk_hours: Rule<DeskHours> | null, 
-/**
- * How it compares names and addresses.
- */
-comparison: Rule<Comparison> | null, 
-/**
- * Business days to get a CSR.
- */
-csr_days: Rule<number> | null, 
-/**
- * Largest order, per class; `class` absent holds for every class.
- */
-caps: Array<Cap>, 
-/**
- * Number of telephone numbers from which an order is a project.
- */
-project_from: Rule<number> | null, 
-/**
- * Calendar days: the earliest requested date after submission.
- */
-earliest_request_days: Rule<number> | null, 
-/**
- * Calendar days: the latest requested date after submission.
- */
-latest_request_days: Rule<number> | null, 
-/**
- * Activation windows.
- */
-windows: Array<ActivationWindow>, 
-/**
- * Hours before the FOC after which nothing can be changed: the change cut-off.
- */
-change_cut_off_hours: Rule<number> | null, 
-/**
- * Hours before the FOC after which the order cannot be cancelled.
- */
-cancel_cut_off_hours: Rule<number> | null, 
-/**
- * Hours after activation in which a snapback can be asked for.
- */
-snapback_hours: Rule<number> | null, 
-/**
- * Oldest LOA taken, in calendar days since signing.
- */
-loa_max_days: Rule<number> | null, 
-/**
- * Oldest bill taken, in calendar days since the bill date.
- */
-bill_max_days: Rule<number> | null, 
-/**
- * Oldest CSR taken, in calendar days.
- */
-csr_max_days: Rule<number> | null, 
-/**
- * Life of a transfer PIN, in calendar days.
- */
-pin_days: Rule<number> | null, 
-/**
- * The shape of its transfer PINs.
- */
-pin_shape: Rule<PinShape> | null, 
-/**
- * Whether a PIN or passcode is asked for; which classes of order stands in `note`.
- */
-pin_required: Rule<boolean> | null, 
-/**
- * Longest value a form field takes, by field: `business_name`, `authorised_person`, …
- */
-field_limits: { [key in string]: Rule<number> }, 
-/**
- * How lists of numbers are written.
- */
-number_format: Rule<NumberFormat> | null, 
-/**
- * Whose LOA is signed.
- */
-loa: Rule<LoaForm> | null, 
-/**
- * RespOrg id for toll-free orders, five characters.
- */
-resp_org: Rule<string> | null, 
-/**
- * What a partial port with the BTN needs.
- */
-btn: Rule<BtnRule> | null, 
-/**
- * Further keys by which orders are split.
- */
-split_keys: Array<Rule<SplitKey>>, 
-/**
- * The carrier's words for our order statuses, by our word.
- */
-status_words: { [key in string]: Rule<string> }, 
-/**
- * The platform's own 911 test code.
- */
-test_code_911: Rule<string> | null, 
-/**
- * Fees by what they are for; a fee that is absent is unknown, never nothing.
- */
-fees: { [key in FeeKind]?: Rule<Fee> }, 
-/**
- * Telephone number or page of the port desk.
- */
-contact: Rule<string> | null, 
-/**
- * What is known and fits no rule above, one sentence each.
- */
-notes: Array<Rule<string>>, };
+message: string, };
 
 export type ProjectCreate = { 
 /**
@@ -3454,24 +3194,6 @@ zone: string,
  * What order names start with; empty takes three letters of the client.
  */
 prefix: string, };
-
-export type Reading<T> = { 
-/**
- * What that source says.
- */
-value: T, 
-/**
- * Title or tag of the page it was read on.
- */
-source: string, 
-/**
- * The day it was read.
- */
-as_of: string, 
-/**
- * Conditions, exact wording.
- */
-note: string, };
 
 export type RefusedCell = { 
 /**
@@ -3629,29 +3351,125 @@ read_as: string,
  */
 by_fault: boolean, };
 
-export type Role = "gaining" | "losing" | "platform";
+export type Role = "gaining" | "losing" | "platform" | "common";
 
-export type Rule<T> = { 
+export type RuleForm = { 
 /**
- * What the rule says.
+ * How it is entered.
  */
-value: T, 
+kind: FormKind, 
 /**
- * Title or tag of the page it was read on, or `project` with a reason for an override.
+ * What is allowed, as the end of “write …”.
+ */
+allowed: string, 
+/**
+ * What a count counts, for several: `business days`.
+ */
+unit: string, 
+/**
+ * The words to choose from, each with what it means.
+ */
+choices: Array<FormChoice>, 
+/**
+ * The rule as it is, as TOML; empty where it is unknown.
+ */
+current: string, 
+/**
+ * The path lacks the name of what it is for, such as `business_name` of `field_limits`.
+ */
+needs_name: boolean, };
+
+export type RuleGroup = { 
+/**
+ * `Letters, bills and PINs`
+ */
+title: string, 
+/**
+ * The rules.
+ */
+rules: Array<RuleRow>, };
+
+export type RuleReading = { 
+/**
+ * What it says.
+ */
+value: string, 
+/**
+ * Where it was read.
  */
 source: string, 
 /**
- * The day it was read.
+ * When it was read, `Sat 21 Nov 2026`; empty where that is not known.
  */
-as_of: string, 
+read: string, 
 /**
- * Anything a person should know before relying on it: conditions, exact wording.
+ * Conditions, exact wording.
+ */
+note: string, };
+
+export type RuleRow = { 
+/**
+ * The name by which an override names it.
+ */
+path: string, 
+/**
+ * What it is about.
+ */
+rule: string, 
+/**
+ * What it says; absent where nobody published it.
+ */
+value: string | null, 
+/**
+ * How it is known.
+ */
+state: RuleState, 
+/**
+ * The same as icon and word.
+ */
+mark: Mark, 
+/**
+ * Where it was read; empty where it is unknown.
+ */
+source: string, 
+/**
+ * When it was read; absent where it is unknown.
+ */
+as_of: string | null, 
+/**
+ * The same in words: `Sat 21 Nov 2026`.
+ */
+read: string, 
+/**
+ * Conditions, exact wording.
  */
 note: string, 
 /**
- * What other sources say instead; `value` is the stricter.
+ * What other sources say instead.
  */
-conflicts: Array<Reading<T>>, };
+conflicts: Array<RuleReading>, 
+/**
+ * What is used while it is unknown.
+ */
+in_use: RuleReading | null, 
+/**
+ * What the profile says where the project knows it otherwise; absent where it said nothing.
+ */
+replaced: RuleReading | null, 
+/**
+ * Why the project knows it otherwise, and who said so; empty where it does not.
+ */
+reason: string, 
+/**
+ * The project's word can be taken back here.
+ */
+removable: boolean, 
+/**
+ * What an override may say; absent where it cannot be changed here.
+ */
+form: RuleForm | null, };
+
+export type RuleState = "known" | "conflict" | "unknown" | "own";
 
 export type SavedView = { 
 /**
@@ -3834,8 +3652,6 @@ text: string,
  * When it was taken in.
  */
 when: string, };
-
-export type SplitKey = "fax" | "use_on_target" | "rate_centre";
 
 export type StepKind = "csr" | "loa" | "submission" | "answer" | "rejected" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "disconnect";
 
@@ -4190,24 +4006,22 @@ ways_round: Array<string>,
  */
 source: string, };
 
-export type ZonedTime = { 
-/**
- * The clock time.
- */
-time: string, 
-/**
- * IANA zone of `time`.
- */
-zone: string, };
-
 /** Every command with its request and answer. */
 export type Commands = {
   /** Version of the program, of the time-zone data and of the carrier rules. */
   app_info: { request: Nothing; answer: AppInfo };
   /** Carriers and platforms with a profile. */
   carriers_list: { request: Nothing; answer: Array<CarrierRow> };
-  /** One profile with every rule, its source and date. */
-  carrier_detail: { request: ById<string>; answer: Profile };
+  /** One profile with every rule in words, its source and date. */
+  carrier_detail: { request: ById<string>; answer: CarrierView };
+  /** Know a rule of a carrier otherwise in this project, with the reason. */
+  carrier_override: { request: CarrierOverride; answer: Done };
+  /** Take the project's word on a rule back. */
+  carrier_override_remove: { request: CarrierOverrideRemove; answer: Done };
+  /** Check the file of a profile: every mistake with its place. */
+  carrier_check: { request: ByTicket; answer: CarrierChecked };
+  /** Add a carrier to the project from the file of its profile. */
+  carrier_add: { request: ByTicket; answer: CarrierAdded };
   /** Make a project file and open it. */
   project_create: { request: ProjectCreate; answer: Head };
   /** Open a project file. */

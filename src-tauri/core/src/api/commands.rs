@@ -11,7 +11,7 @@ use super::{
     session::{Call, Session},
     view,
 };
-use crate::{carrier, id, project, timeline, window};
+use crate::{id, project, timeline, window};
 
 /// A request without content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -233,8 +233,16 @@ commands! {
     app_info(Nothing) -> view::AppInfo;
     /// Carriers and platforms with a profile.
     carriers_list(Nothing) -> Vec<view::CarrierRow>;
-    /// One profile with every rule, its source and date.
-    carrier_detail(ById<String>) -> carrier::Profile;
+    /// One profile with every rule in words, its source and date.
+    carrier_detail(ById<String>) -> view::CarrierView;
+    /// Know a rule of a carrier otherwise in this project, with the reason.
+    carrier_override(view::CarrierOverride) -> Done;
+    /// Take the project's word on a rule back.
+    carrier_override_remove(view::CarrierOverrideRemove) -> Done;
+    /// Check the file of a profile: every mistake with its place.
+    carrier_check(ByTicket) -> view::CarrierChecked;
+    /// Add a carrier to the project from the file of its profile.
+    carrier_add(ByTicket) -> view::CarrierAdded;
 
     /// Make a project file and open it.
     project_create(ProjectCreate) -> view::Head;

@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod carriers;
 pub mod commands;
 mod documents;
 mod error;

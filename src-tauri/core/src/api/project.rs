@@ -3,14 +3,14 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{
-    commands::{ById, ByTicket, Done, Nothing, ProjectCreate, SettingsChange},
+    commands::{ByTicket, Done, Nothing, ProjectCreate, SettingsChange},
     error::WireError,
     session::{Call, Session, State},
-    view::{AppInfo, CarrierRow, EventView, GroupBy, Head, NumbersQuery, SavedView},
+    view::{AppInfo, EventView, GroupBy, Head, NumbersQuery, SavedView},
     words::{day, short_name, small},
 };
 use crate::{
-    carrier::{CarrierId, Profile, Role},
+    carrier::{CarrierId, Role},
     finding::Severity,
     number::{Disposition, Use},
     project::{Op, Project, Stamp},
@@ -32,47 +32,6 @@ impl Session {
             carrier_rules: newest.map(window::date_words).unwrap_or_default(),
             zones: offered_zones(),
         })
-    }
-
-    pub(super) fn carriers_list(
-        &mut self,
-        _: Nothing,
-        _: &mut Call<'_>,
-    ) -> Result<Vec<CarrierRow>, WireError> {
-        Ok(self
-            .profiles
-            .values()
-            .map(|profile| CarrierRow {
-                id: profile.id.0.clone(),
-                name: profile.name.clone(),
-                role: profile.role,
-                via: via(&self.profiles, profile),
-                rules: small(
-                    crate::carrier::all_rules(profile)
-                        .iter()
-                        .filter(|rule| rule.value.is_some())
-                        .count(),
-                ),
-                example: profile.example,
-            })
-            .collect())
-    }
-
-    pub(super) fn carrier_detail(
-        &mut self,
-        request: ById<String>,
-        _: &mut Call<'_>,
-    ) -> Result<Profile, WireError> {
-        self.profiles
-            .get(&CarrierId(request.id.clone()))
-            .cloned()
-            .ok_or_else(|| {
-                WireError::user(
-                    "no_such_carrier",
-                    format!("There is no profile {}.", request.id),
-                    "Choose one of the list of carriers.",
-                )
-            })
     }
 
     pub(super) fn project_create(
@@ -269,12 +228,16 @@ impl Session {
     }
 
     pub(super) fn destination(&self, id: &str) -> Result<CarrierId, WireError> {
-        let profile = self.profiles.get(&CarrierId(id.to_owned()));
+        let carriers = match &self.open {
+            Some(open) => &open.snapshot.carriers,
+            None => &self.profiles,
+        };
+        let profile = carriers.get(&CarrierId(id.to_owned()));
         match profile.map(|profile| profile.role) {
             Some(Role::Gaining | Role::Platform) => Ok(CarrierId(id.to_owned())),
-            Some(Role::Losing) => Err(WireError::user(
+            Some(Role::Losing | Role::Common) => Err(WireError::user(
                 "not_a_destination",
-                format!("{id} is a losing carrier; numbers leave it."),
+                format!("{id} is no place that numbers can move to."),
                 "Choose a platform or a gaining carrier.",
             )),
             None => Err(WireError::user(
@@ -388,14 +351,6 @@ fn offered_zones() -> Vec<String> {
     zones.sort();
     zones.dedup();
     zones
-}
-
-fn via(profiles: &std::collections::BTreeMap<CarrierId, Profile>, profile: &Profile) -> String {
-    let under = profile
-        .via
-        .as_ref()
-        .and_then(|via| profiles.get(&via.value));
-    under.map(|under| under.name.clone()).unwrap_or_default()
 }
 
 /// `to Calyx Cloud via Meridian`.

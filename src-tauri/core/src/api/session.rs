@@ -132,7 +132,8 @@ impl State {
         let noticed = {
             let (snapshot, plan) = (Arc::clone(&snapshot), Arc::clone(&plan));
             Arc::new(Later::new(Box::new(move || {
-                let noticed = readiness::check(&snapshot, &plan, now.date());
+                let mut noticed = readiness::check(&snapshot, &plan, now.date());
+                noticed.extend(snapshot.own_rules.findings());
                 let (open, accepted) = readiness::part(&snapshot, noticed);
                 let held = readiness::by_order(&snapshot, &open);
                 Noticed {
@@ -365,7 +366,7 @@ impl Session {
 
 /// The moment in the project's zone, in whole minutes. A zone that is not known counts as UTC and is a
 /// finding of the plan.
-fn local_minute(now: DateTime<FixedOffset>, zone: &str) -> NaiveDateTime {
+pub(super) fn local_minute(now: DateTime<FixedOffset>, zone: &str) -> NaiveDateTime {
     let local = zone::to_local(now.to_utc(), zone).unwrap_or_else(|_| now.naive_utc());
     local
         .with_second(0)

@@ -218,7 +218,11 @@ pub(super) fn subject(snapshot: &Snapshot, place: &Place) -> String {
 
 pub(super) fn jump(place: &Place) -> Jump {
     match place {
-        Place::Project | Place::Carrier { .. } | Place::Cell(_) => Jump::Overview,
+        Place::Project | Place::Cell(_) => Jump::Overview,
+        Place::Carrier { id, rule } => Jump::Carriers {
+            id: id.clone(),
+            rule: rule.clone(),
+        },
         Place::Order { id, .. } => Jump::Orders { id: Some(*id) },
         Place::Account { id, .. } => Jump::Accounts { id: Some(*id) },
         Place::Site { .. } => Jump::Numbers { id: None },

@@ -4,6 +4,7 @@
 //! carries where it was read and when; a rule nobody published stays absent, and the planner says
 //! which safe default it used instead. No carrier's name appears in code.
 
+mod change;
 mod check;
 mod choose;
 mod fee;
@@ -11,9 +12,15 @@ mod name;
 mod profile;
 mod read;
 mod rule;
+mod schema;
 mod shipped;
+mod terms;
+#[cfg(test)]
+mod tests;
 mod view;
 
+pub use change::{Override, RuleForm, apply, rule_form};
+pub use check::{Known, check};
 pub use fee::{Cents, Fee, FeeKind, FeePer, NoAmount, ProjectFee};
 pub use name::short_name;
 pub use profile::{
@@ -23,5 +30,6 @@ pub use profile::{
 };
 pub use read::{ProfileError, parse, parse_all};
 pub use rule::{Reading, Rule};
-pub use shipped::load;
-pub use view::{RuleView, all_rules};
+pub use shipped::{defaults, load};
+pub use terms::*;
+pub use view::{ConflictView, RuleView, all_rules};

@@ -9,7 +9,12 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Fee, FeeKind, Rule};
+use super::{
+    AccountForm, AccountOf, ActivatesIn, AddressPart, AnswerTime, AttachmentRule, ChangeRule,
+    CutOff, DaySpan, Fee, FeeKind, FormField, Gate, LineUse, Maintenance, MissedFoc, NumberList,
+    PaperAge, PaperRule, ProjectAlso, Refusal, RejectionTime, Remaining, RequestDate, RequestTime,
+    Rule, SignatureRule, SmsDelay, Unauthorised,
+};
 
 /// The word by which a profile is named everywhere: lower case with hyphens, such as `bandwidth`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -31,6 +36,8 @@ pub enum Role {
     Losing,
     /// What the client moves to; it may port through an underlying gaining carrier.
     Platform,
+    /// No company: what law, industry practice or our planning defaults say of every carrier.
+    Common,
 }
 
 /// What decides a lead time: the class of an order.
@@ -188,7 +195,7 @@ pub struct DeskHours {
     pub start: NaiveTime,
     /// When it closes.
     pub end: NaiveTime,
-    /// IANA zone of both.
+    /// IANA zone of both, or `local` for that of the numbers.
     pub zone: String,
 }
 
@@ -260,10 +267,24 @@ pub enum SplitKey {
     UseOnTarget,
     /// One rate centre an order.
     RateCentre,
+    /// One service address an order.
+    ServiceAddress,
     /// One business name an order.
     BusinessName,
+    /// One underlying carrier (SPID) an order, whatever the brand on the bill.
+    Spid,
+    /// One controlling RespOrg an order.
+    RespOrg,
+    /// Wireless apart from wireline.
+    Wireless,
+    /// Toll-free apart from local.
+    TollFree,
+    /// One country an order.
+    Country,
     /// Numbers that the carrier moves by itself apart from those it works by hand.
     Automation,
+    /// Numbers that cut over at different times apart.
+    CutTime,
     /// Blocks of numbers are released whole.
     WholeBlocks,
 }
@@ -398,6 +419,171 @@ pub struct Profile {
     /// Fees by what they are for; a fee that is absent is unknown, never nothing.
     #[serde(default)]
     pub fees: BTreeMap<FeeKind, Rule<Fee>>,
+    /// Countries it serves, two letters; absent for the United States and Canada.
+    #[serde(default)]
+    pub countries: Option<Rule<Vec<String>>>,
+    /// Cut-off times by class, where one clock time does not hold for all.
+    #[serde(default)]
+    pub cut_offs: Vec<CutOff>,
+    /// Hours of the week in which its systems are at work.
+    #[serde(default)]
+    pub maintenance: Vec<Maintenance>,
+    /// How long it takes to answer, by class.
+    #[serde(default)]
+    pub answers: Vec<AnswerTime>,
+    /// Business days until its own people first look at an order.
+    #[serde(default)]
+    pub first_reply_days: Option<Rule<u16>>,
+    /// Business days added by one rejection, by class and size.
+    #[serde(default)]
+    pub rejection_times: Vec<RejectionTime>,
+    /// Business hours without news after which one asks.
+    #[serde(default)]
+    pub chase_hours: Option<Rule<u16>>,
+    /// Business days after which a silent RespOrg is overruled.
+    #[serde(default)]
+    pub escalation_days: Option<Rule<u16>>,
+    /// Which dates may be asked for, by class.
+    #[serde(default)]
+    pub request_dates: Vec<RequestDate>,
+    /// Which clock time may be asked for.
+    #[serde(default)]
+    pub request_time: Option<Rule<RequestTime>>,
+    /// Hours ahead at which a confirmed date may still be sprung on us.
+    #[serde(default)]
+    pub short_notice_hours: Option<Rule<u16>>,
+    /// What comes of an order that is not activated on its day.
+    #[serde(default)]
+    pub missed_foc: Option<Rule<MissedFoc>>,
+    /// Calendar days after the due date at which an order that nobody activated is thrown away.
+    #[serde(default)]
+    pub abandoned_days: Option<Rule<u16>>,
+    /// Business days before the FOC after which nothing can be changed.
+    #[serde(default)]
+    pub change_cut_off_days: Option<Rule<u16>>,
+    /// Business days before the FOC after which the order cannot be cancelled.
+    #[serde(default)]
+    pub cancel_cut_off_days: Option<Rule<u16>>,
+    /// What may change after submission.
+    #[serde(default)]
+    pub changes: Vec<ChangeRule>,
+    /// Two open orders on one account collide.
+    #[serde(default)]
+    pub orders_collide: Option<Rule<bool>>,
+    /// Business days to have a lock taken off.
+    #[serde(default)]
+    pub unlock_days: Option<Rule<DaySpan>>,
+    /// Calendar days before a disconnected number is given to someone else, by whose it was.
+    #[serde(default)]
+    pub aging_days: BTreeMap<String, Rule<u16>>,
+    /// How long somebody has who did not want a port.
+    #[serde(default)]
+    pub unauthorised: Option<Rule<Unauthorised>>,
+    /// On what grounds a port may be refused.
+    #[serde(default)]
+    pub refusals: Vec<Refusal>,
+    /// A second way in which an order becomes a project.
+    #[serde(default)]
+    pub project_also: Option<Rule<ProjectAlso>>,
+    /// When it activates, where it publishes no clock time.
+    #[serde(default)]
+    pub activates_in: Option<Rule<ActivatesIn>>,
+    /// How long one activation may last, in minutes.
+    #[serde(default)]
+    pub activation_minutes: Option<Rule<u16>>,
+    /// Hours of notice that a window needs, by its mode.
+    #[serde(default)]
+    pub window_notice_hours: BTreeMap<String, Rule<u16>>,
+    /// Minutes from one start that can be picked to the next, by the window's mode.
+    #[serde(default)]
+    pub window_slot_minutes: BTreeMap<String, Rule<u16>>,
+    /// Oldest papers taken, where a class has a limit of its own.
+    #[serde(default)]
+    pub paper_ages: Vec<PaperAge>,
+    /// Papers it wants beside the LOA.
+    #[serde(default)]
+    pub papers: Vec<PaperRule>,
+    /// Which signatures it takes.
+    #[serde(default)]
+    pub signatures: Vec<SignatureRule>,
+    /// Business days to sign the letter that it mails itself.
+    #[serde(default)]
+    pub signature_days: Option<Rule<u16>>,
+    /// The signed form has to be locked against changes.
+    #[serde(default)]
+    pub loa_locked: Option<Rule<bool>>,
+    /// The letter has to bear the gaining side's own head.
+    #[serde(default)]
+    pub loa_branded: Option<Rule<bool>>,
+    /// Business hours within which a letter has to be handed over that is asked for.
+    #[serde(default)]
+    pub loa_demand_hours: Option<Rule<u16>>,
+    /// Files it takes.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentRule>,
+    /// Fields of its form.
+    #[serde(default)]
+    pub form_fields: Vec<FormField>,
+    /// The parts in which it takes an address, in order.
+    #[serde(default)]
+    pub address_parts: Option<Rule<Vec<AddressPart>>>,
+    /// How it wants the account number.
+    #[serde(default)]
+    pub account_number_form: Option<Rule<AccountForm>>,
+    /// Whose record has to match.
+    #[serde(default)]
+    pub account_of: Option<Rule<AccountOf>>,
+    /// How a list of numbers is laid out.
+    #[serde(default)]
+    pub number_list: Option<Rule<NumberList>>,
+    /// Full or partial is a field of its own, and a wrong value a reason to reject.
+    #[serde(default)]
+    pub partial_flag: Option<Rule<bool>>,
+    /// What has to be said of the numbers that stay.
+    #[serde(default)]
+    pub remaining: Option<Rule<Remaining>>,
+    /// What has to be in order before it takes an order.
+    #[serde(default)]
+    pub gates: Vec<Rule<Gate>>,
+    /// What becomes of lines that are no plain voice.
+    #[serde(default)]
+    pub line_uses: Vec<LineUse>,
+    /// Its words for the state of one number, by our word.
+    #[serde(default)]
+    pub number_status_words: BTreeMap<String, Rule<String>>,
+    /// Its words for the state of texting, by our word.
+    #[serde(default)]
+    pub sms_status_words: BTreeMap<String, Rule<String>>,
+    /// Whether texting moves with voice.
+    #[serde(default)]
+    pub sms_ports: Option<Rule<bool>>,
+    /// When texting follows voice.
+    #[serde(default)]
+    pub sms_delays: Vec<SmsDelay>,
+    /// Hours until a caller's name is known everywhere.
+    #[serde(default)]
+    pub caller_name_hours: Option<Rule<u16>>,
+    /// Hours until the 911 database knows the new side.
+    #[serde(default)]
+    pub record_911_hours: Option<Rule<u16>>,
+    /// Oldest bill taken when numbers leave it, in calendar days.
+    #[serde(default)]
+    pub leaving_bill_max_days: Option<Rule<u16>>,
+    /// The shape of its port-out PINs.
+    #[serde(default)]
+    pub leaving_pin_shape: Option<Rule<PinShape>>,
+    /// A PIN that is commonly taken when numbers leave it.
+    #[serde(default)]
+    pub leaving_pin: Option<Rule<String>>,
+    /// What the account number is when numbers leave it.
+    #[serde(default)]
+    pub leaving_account_number: Option<Rule<String>>,
+    /// Calendar days for which it keeps numbers up that have left.
+    #[serde(default)]
+    pub leaving_kept_days: Option<Rule<u16>>,
+    /// Whether it gives CSRs when numbers leave it.
+    #[serde(default)]
+    pub leaving_csr: Option<Rule<bool>>,
     /// Telephone number or page of the port desk.
     #[serde(default)]
     pub contact: Option<Rule<String>>,

@@ -2,7 +2,7 @@
 //!
 //! The list is kept by hand; a test holds it against the folder.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use super::{CarrierId, Profile, ProfileError, parse_all};
 
@@ -22,36 +22,77 @@ shipped! {
     "allstream.toml"
     "amazon-connect.toml"
     "att.toml"
+    "avoxi.toml"
     "badger-valley.toml"
     "bandwidth.toml"
+    "bright-pattern.toml"
+    "ca-rules.toml"
+    "calltower.toml"
     "calyx-cloud.toml"
+    "clearfly.toml"
     "cloudtalk.toml"
     "comcast.toml"
+    "commio.toml"
     "corvus.toml"
+    "dial-plus.toml"
     "dialpad.toml"
+    "dialstack.toml"
+    "fairpoint.toml"
     "five9.toml"
+    "gamma.toml"
     "genesys-cloud.toml"
+    "i800.toml"
+    "intermedia.toml"
+    "kazoo.toml"
     "lakeland.toml"
+    "line2.toml"
     "lumen.toml"
     "meridian.toml"
     "microsoft-teams.toml"
     "nationsline.toml"
     "nextiva.toml"
+    "numberbarn.toml"
+    "oit.toml"
+    "onsip.toml"
+    "planning-default.toml"
+    "portcontrol.toml"
     "ringcentral.toml"
+    "simplevoip.toml"
+    "simwood.toml"
     "sinch.toml"
+    "sipcity.toml"
+    "somos.toml"
     "spectrum.toml"
     "t-mobile.toml"
+    "t38fax.toml"
+    "talkdesk-express.toml"
     "talkdesk.toml"
     "telnyx.toml"
     "tollway.toml"
     "twilio.toml"
+    "us-rules.toml"
     "verizon.toml"
+    "voicemeup.toml"
+    "voip-ms.toml"
+    "vonage.toml"
+    "voxox.toml"
     "zoom.toml"
 }
 
+/// The profile of what we use where nobody publishes a rule.
+const DEFAULTS: &str = "planning-default";
+
 /// The profiles that come with the program, by id. Fails only where a profile of this build is wrong.
 pub fn load() -> Result<BTreeMap<CarrierId, Profile>, ProfileError> {
-    parse_all(FILES.iter().copied())
+    // They are the same for the life of the program, and many ask for them.
+    static READ: OnceLock<Result<BTreeMap<CarrierId, Profile>, ProfileError>> = OnceLock::new();
+    READ.get_or_init(|| parse_all(FILES.iter().copied()))
+        .clone()
+}
+
+/// Our planning defaults: what is used where no carrier publishes a rule, each with its own source.
+pub fn defaults(profiles: &BTreeMap<CarrierId, Profile>) -> Option<&Profile> {
+    profiles.get(&CarrierId(DEFAULTS.to_owned()))
 }
 
 #[cfg(test)]

@@ -570,6 +570,7 @@ pub(super) fn project() -> Snapshot {
         .chain(other_orders())
         .collect(),
         acceptances: Vec::new(),
+        own_rules: crate::snapshot::OwnRules::default(),
         blackouts: Vec::new(),
         evidence: crate::evidence::Evidence::default(),
         duty: Vec::new(),

@@ -365,6 +365,7 @@ pub(crate) fn northgate() -> Snapshot {
         numbers: BTreeMap::new(),
         orders: orders(),
         acceptances: Vec::new(),
+        own_rules: crate::snapshot::OwnRules::default(),
         blackouts: vec![Blackout {
             id: BlackoutId(1),
             name: "Meridian year-end freeze".to_owned(),

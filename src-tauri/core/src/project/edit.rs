@@ -10,6 +10,7 @@ use serde_json::json;
 use super::blobs::Bytes;
 use crate::{
     account::{Account, KeptSpelling},
+    carrier::{CarrierId, Override},
     csr::{Bill, Csr},
     evidence::{Attachment, CallVolume},
     finding::Acceptance,
@@ -18,7 +19,7 @@ use crate::{
     number::{Lookup, Number, fact::HandEdits},
     order::{Order, OrderStatus, Rejection},
     site::Site,
-    snapshot::{Blackout, Settings},
+    snapshot::{AddedProfile, Blackout, Settings},
 };
 
 mod apply;
@@ -170,6 +171,29 @@ pub enum Op {
     Orders(OrderOp),
     /// A closed period of the project, new when its id is below zero.
     Blackout(Blackout),
+    /// A rule of a carrier as the project knows it; in place of what it said of the rule before.
+    CarrierOverride {
+        /// The rule with its reason.
+        change: Override,
+        /// What was done: `bill_max_days of Lakeland`.
+        what: String,
+    },
+    /// That word taken back.
+    CarrierOverrideRemove {
+        /// Whose rule.
+        carrier: CarrierId,
+        /// Which rule.
+        rule: String,
+        /// What was done, for undo.
+        what: String,
+    },
+    /// A carrier of the project's own; in place of the one that it added by that id before.
+    CarrierAdd {
+        /// The profile as its file says it.
+        profile: AddedProfile,
+        /// What was done: `carrier Fox Valley`.
+        what: String,
+    },
     /// A finding accepted; with the id of an older word it takes its place.
     Accept {
         /// The word.
@@ -276,6 +300,9 @@ impl Op {
             Self::Order { .. } => "order",
             Self::Orders(op) => op.name(),
             Self::Blackout(_) => "blackout",
+            Self::CarrierOverride { .. } => "carrier_override",
+            Self::CarrierOverrideRemove { .. } => "carrier_override_remove",
+            Self::CarrierAdd { .. } => "carrier_add",
             Self::Accept { .. } => "accept",
             Self::Reopen { .. } => "reopen",
             Self::Terms(terms) => terms.name(),
@@ -297,6 +324,9 @@ impl Op {
             | Self::Attachment { what, .. }
             | Self::Detach { what, .. }
             | Self::Order { what, .. }
+            | Self::CarrierOverride { what, .. }
+            | Self::CarrierOverrideRemove { what, .. }
+            | Self::CarrierAdd { what, .. }
             | Self::Accept { what, .. }
             | Self::Reopen { what, .. } => what.clone(),
             Self::Bill { bill, .. } => format!("pasted bill of {}", bill.dated),
@@ -383,6 +413,11 @@ impl Op {
             } => json!({ "order": order, "rejection": rejection }),
             Self::Orders(op) => op.payload(),
             Self::Blackout(blackout) => json!(blackout),
+            Self::CarrierOverride { change, .. } => json!(change),
+            Self::CarrierOverrideRemove { carrier, rule, .. } => {
+                json!({ "carrier": carrier, "rule": rule })
+            }
+            Self::CarrierAdd { profile, .. } => json!(profile),
             Self::Accept { acceptance, .. } => json!(acceptance),
             Self::Reopen { id, what } => json!({ "acceptance": id, "what": what }),
             Self::Terms(terms) => terms.payload(),

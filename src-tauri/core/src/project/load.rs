@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::{
     edit::{ImportedNumber, Placed},
+    own_rules::{blackouts, carriers},
     store::{self, CallCount, Logged, NumberCallsRow, Pin, RejectionRow, SettingRow},
     tx::Record,
 };
@@ -37,9 +38,12 @@ pub(super) fn whole(
         store::one(connection, 1)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
     let mut numbers = all(connection, |number: &Number| number.id)?;
     on_lists(connection, &mut numbers)?;
+    let (carriers, own_rules) = carriers(connection, profiles)?;
+    let blackouts = blackouts(connection, &own_rules)?;
     Ok(Snapshot {
         settings: settings.settings,
-        carriers: profiles.clone(),
+        carriers,
+        own_rules,
         accounts: all(connection, |account: &Account| account.id)?,
         sites: all(connection, |site: &Site| site.id)?,
         csrs: all(connection, |csr: &Csr| csr.account)?,
@@ -49,7 +53,7 @@ pub(super) fn whole(
         numbers,
         orders: orders(connection)?,
         acceptances: store::all(connection)?,
-        blackouts: store::all(connection)?,
+        blackouts,
         evidence: Evidence {
             attachments: attachments(connection)?,
             calls: calls(connection)?,
@@ -73,6 +77,7 @@ pub(super) fn refresh(
     connection: &Connection,
     snapshot: &mut Snapshot,
     touched: &Touched,
+    profiles: &BTreeMap<CarrierId, Profile>,
 ) -> rusqlite::Result<bool> {
     let mut rest = BTreeSet::new();
     let mut numbers = Vec::new();
@@ -118,6 +123,11 @@ pub(super) fn refresh(
             on_lists_of(connection, &mut snapshot.numbers, NumberId(id))?;
         }
     }
+    // An override may take the place of a blackout, so the two are read together.
+    if rest.remove("carrier_override") | rest.remove("carrier_profile") {
+        (snapshot.carriers, snapshot.own_rules) = carriers(connection, profiles)?;
+        rest.insert("blackout");
+    }
     for table in rest {
         match table {
             "setting" => {
@@ -133,7 +143,7 @@ pub(super) fn refresh(
             "wave" => snapshot.by_hand.waves = waves(connection)?,
             "gate" => snapshot.gate = store::all(connection)?,
             "acceptance" => snapshot.acceptances = store::all(connection)?,
-            "blackout" => snapshot.blackouts = store::all(connection)?,
+            "blackout" => snapshot.blackouts = blackouts(connection, &snapshot.own_rules)?,
             "bill" => snapshot.bills = all(connection, |bill: &Bill| bill.account)?,
             "kept_spelling" => snapshot.kept = store::all(connection)?,
             "lookup" => snapshot.lookups = lookups(connection)?,

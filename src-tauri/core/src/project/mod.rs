@@ -12,6 +12,7 @@ mod load;
 mod lock;
 mod migrate;
 mod open;
+mod own_rules;
 mod record;
 mod rows;
 mod store;
@@ -62,6 +63,8 @@ pub enum Changed {
     Evidence,
     /// Findings that were accepted.
     Findings,
+    /// Rules of carriers, and carriers that the project adds.
+    Carriers,
 }
 
 /// What a write did.
@@ -489,7 +492,10 @@ impl Project {
         profiles: &std::collections::BTreeMap<CarrierId, Profile>,
     ) -> Result<()> {
         let touched = &outcome.touched;
-        if !matches!(load::refresh(&self.connection, snapshot, touched), Ok(true)) {
+        if !matches!(
+            load::refresh(&self.connection, snapshot, touched, profiles),
+            Ok(true)
+        ) {
             // A table of which it knows no part, or half of it done: then all of it, or why not.
             *snapshot = self.snapshot(profiles)?;
         }
@@ -520,7 +526,10 @@ impl Project {
                 let touched = &outcome.touched;
                 let others = touched.iter().filter(|(table, ..)| !of_numbers(table));
                 let others = others.copied().collect();
-                if !matches!(load::refresh(&self.connection, snapshot, &others), Ok(true)) {
+                if !matches!(
+                    load::refresh(&self.connection, snapshot, &others, profiles),
+                    Ok(true)
+                ) {
                     *snapshot = self.snapshot(profiles)?;
                     return Ok(());
                 }

@@ -41,6 +41,8 @@ const TABLES: &[(&str, Changed)] = &[
     ("number_mark", Changed::Orders),
     ("wave", Changed::Orders),
     ("gate", Changed::Orders),
+    ("carrier_override", Changed::Carriers),
+    ("carrier_profile", Changed::Carriers),
 ];
 
 /// The kind of data a table holds, and the table's name as our own text: a name read from a file never

@@ -14,6 +14,7 @@ use crate::{
     snapshot::Blackout,
 };
 
+mod own_rules;
 mod touched;
 
 fn stamp() -> Stamp<'static> {

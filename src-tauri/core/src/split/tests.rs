@@ -66,6 +66,7 @@ fn project(numbers: Vec<Number>) -> Snapshot {
             .collect(),
         orders: BTreeMap::new(),
         acceptances: Vec::new(),
+        own_rules: crate::snapshot::OwnRules::default(),
         blackouts: Vec::new(),
         evidence: crate::evidence::Evidence::default(),
         duty: Vec::new(),

@@ -82,6 +82,13 @@ pub enum Jump {
     },
     /// The list of problems.
     Problems,
+    /// A carrier's rules.
+    Carriers {
+        /// Profile id; empty for the list.
+        id: String,
+        /// The rule's path; empty for the whole profile.
+        rule: String,
+    },
 }
 
 /// A finding as shown.
@@ -216,23 +223,6 @@ pub struct EventView {
     pub undone: bool,
     /// First 16 characters of its hash.
     pub hash: String,
-}
-
-/// A carrier as an entry of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CarrierRow {
-    /// Profile id.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// What it is to a project.
-    pub role: crate::carrier::Role,
-    /// Name of the gaining carrier behind a platform; empty where unknown or none.
-    pub via: String,
-    /// How many rules are known.
-    pub rules: u32,
-    /// Invented for the sample.
-    pub example: bool,
 }
 
 /// The program itself.

@@ -2,6 +2,7 @@
 //! rule of porting and no date arithmetic. One file a screen.
 
 mod accounts;
+mod carriers;
 mod documents;
 mod evidence;
 mod frame;
@@ -11,6 +12,7 @@ mod overview;
 mod problems;
 
 pub use accounts::*;
+pub use carriers::*;
 pub use documents::*;
 pub use evidence::*;
 pub use frame::*;

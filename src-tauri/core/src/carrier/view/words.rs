@@ -1,23 +1,195 @@
 //! Rules in words.
 
-use chrono::Weekday;
+use chrono::{NaiveTime, Weekday};
+use serde::de::DeserializeOwned;
+use toml::Value;
 
 use crate::carrier::{
-    ActivationWindow, BtnRule, Class, Comparison, DeskHours, LeadTime, LoaForm, NumberFormat,
-    PinShape, SplitKey,
+    ActivationWindow, AnswerTime, Cap, CarrierHoliday, Class, ClosedPeriod, CutOff, DaySpan,
+    DeskHours, Fee, LeadReading, LeadTime, Maintenance, PinShape, RejectionTime, ZonedTime,
+    schema::{Choice, Field, Holds, RuleKind, Shape, Unit, class_words},
 };
 
-pub(super) fn counted(n: u16, unit: &str) -> String {
-    if n == 1 {
-        format!("1 {unit}")
-    } else {
-        format!("{n} {unit}s")
+/// What an entry of a rule says: its value, or its fields.
+pub(super) fn says(kind: &RuleKind, entry: &Value) -> String {
+    if let Some(words) = in_its_own_words(kind.key, entry) {
+        return words;
+    }
+    match kind.holds {
+        Holds::One(shape) | Holds::Named(shape) | Holds::Listed(shape, _) | Holds::Many(shape) => {
+            say(shape, entry.get("value").unwrap_or(entry))
+        }
+        Holds::Entries { fields, .. } => fields_say(fields, entry),
     }
 }
 
-pub(super) fn pin_shape(shape: &PinShape) -> String {
+/// Rules that read better than field by field.
+fn in_its_own_words(key: &str, entry: &Value) -> Option<String> {
+    let value = || entry.get("value").unwrap_or(entry);
+    Some(match key {
+        "lead_times" => match as_type::<LeadTime>(entry) {
+            Some(lead) => lead_time(&lead),
+            None => {
+                let other: LeadReading = as_type(entry)?;
+                three_days(other.min, other.typical, other.max)
+            }
+        },
+        "rejection_times" => {
+            let rejection: RejectionTime = as_type(entry)?;
+            let size = size(rejection.from, rejection.to);
+            let days = counted(i64::from(rejection.days), Unit::BusinessDays);
+            format!("{}{size}: {days}", class(rejection.class))
+        }
+        "windows" => activation(&as_type::<ActivationWindow>(entry)?),
+        "desk_hours" => desk_hours(&as_type::<DeskHours>(value())?),
+        "cut_off" => {
+            let cut: ZonedTime = as_type(value())?;
+            format!("{} {}", cut.time.format("%H:%M"), cut.zone)
+        }
+        "cut_offs" => {
+            let cut: CutOff = as_type(entry)?;
+            let zone = cut.zone.as_deref().unwrap_or("local to the numbers");
+            let class = cut.class.map_or("other classes", class);
+            format!("{class}: {} {zone}", cut.time.format("%H:%M"))
+        }
+        "pin_shape" | "leaving_pin_shape" => pin_shape(&as_type::<PinShape>(value())?),
+        "unlock_days" => {
+            let span: DaySpan = as_type(value())?;
+            three_days(Some(span.min), span.typical, Some(span.max))
+        }
+        "answers" => {
+            let answer: AnswerTime = as_type(entry)?;
+            let from = answer.from_hours.map(|from| format!("{from} to "));
+            let class = answer.class.map(|of| format!("{}: ", class(of)));
+            format!(
+                "{}{}{}{}",
+                class.unwrap_or_default(),
+                from.unwrap_or_default(),
+                counted(i64::from(answer.hours), Unit::Hours),
+                if answer.business {
+                    ", on business days"
+                } else {
+                    ""
+                }
+            )
+        }
+        "fees" => as_type::<Fee>(value())?.words(),
+        "holidays" => {
+            let holiday: CarrierHoliday = as_type(entry)?;
+            format!("{}, {}", holiday.day, holiday.name)
+        }
+        "closed" => {
+            let closed: ClosedPeriod = as_type(entry)?;
+            format!("{}, {} to {}", closed.name, closed.from, closed.to)
+        }
+        "maintenance" => maintenance(&as_type::<Maintenance>(entry)?),
+        "caps" => {
+            let cap: Cap = as_type(entry)?;
+            let class = cap.class.map_or("any class", class);
+            let mode = cap.mode.map(|mode| format!(", {}", mode.replace('_', " ")));
+            format!(
+                "{} numbers, {class}{}",
+                cap.numbers,
+                mode.unwrap_or_default()
+            )
+        }
+        _ => return None,
+    })
+}
+
+fn as_type<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    value.clone().try_into().ok()
+}
+
+/// When it holds, then what it says.
+fn fields_say(fields: &[Field], entry: &Value) -> String {
+    let part = |outcome: bool| {
+        let said: Vec<String> = fields
+            .iter()
+            .filter(|field| field.outcome == outcome)
+            .filter_map(|field| {
+                let words = say(field.shape, entry.get(field.key)?);
+                if words.is_empty() {
+                    return None;
+                }
+                let words = if field.about.is_empty() {
+                    // A word that a file makes up itself, such as a mode.
+                    if field.outcome {
+                        words
+                    } else {
+                        words.replace('_', " ")
+                    }
+                } else {
+                    field.about.replace("{}", &words)
+                };
+                Some(words)
+            })
+            .collect();
+        said.join(", ")
+    };
+    match (part(false), part(true)) {
+        (when, says) if when.is_empty() => says,
+        (when, says) if says.is_empty() => when,
+        (when, says) => format!("{when}: {says}"),
+    }
+}
+
+fn say(shape: Shape, value: &Value) -> String {
+    match shape {
+        Shape::Flag(yes, no) => if value.as_bool() == Some(true) {
+            yes
+        } else {
+            no
+        }
+        .to_owned(),
+        Shape::Count(unit) => counted(value.as_integer().unwrap_or_default(), unit),
+        Shape::Choice(words) => choice(words, value.as_str().unwrap_or_default()).to_owned(),
+        Shape::Clock => {
+            let text = value.as_str().unwrap_or_default();
+            let clock = text.parse::<NaiveTime>();
+            clock.map_or_else(
+                |_| text.to_owned(),
+                |clock| clock.format("%H:%M").to_string(),
+            )
+        }
+        Shape::List(one) => {
+            let said: Vec<String> = value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|value| say(*one, value))
+                .collect();
+            said.join(", ")
+        }
+        Shape::Table(fields) => fields_say(fields, value),
+        Shape::Text
+        | Shape::Day
+        | Shape::Holiday
+        | Shape::Zone
+        | Shape::HomeZone
+        | Shape::Calendar
+        | Shape::Carrier
+        | Shape::RespOrg
+        | Shape::Money
+        | Shape::Currency => value.as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+pub(super) fn choice<'a>(words: &'a [Choice], word: &'a str) -> &'a str {
+    words
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map_or(word, |(_, says)| says)
+}
+
+fn counted(n: i64, unit: Unit) -> String {
+    let (one, several) = unit.words();
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
+fn pin_shape(shape: &PinShape) -> String {
     let digits = if shape.min == shape.max {
-        counted(shape.min, "digit")
+        counted(i64::from(shape.min), Unit::Digits)
     } else {
         format!("{} to {} digits", shape.min, shape.max)
     };
@@ -28,28 +200,35 @@ pub(super) fn pin_shape(shape: &PinShape) -> String {
     }
 }
 
-pub(super) fn class(class: Class) -> &'static str {
-    match class {
-        Class::Simple => "simple",
-        Class::NonSimple => "non-simple",
-        Class::Project => "project",
-        Class::Wireless => "wireless",
-        Class::TollFree => "toll-free",
-        Class::Fax => "fax",
-        Class::Canada => "Canada",
-        Class::Internal => "internal",
-    }
+fn class(class: Class) -> &'static str {
+    class_words(class)
 }
 
-pub(super) fn lead_time(lead: &LeadTime) -> String {
-    let size = match (lead.from, lead.to) {
+fn size(from: u32, to: Option<u32>) -> String {
+    match (from, to) {
         (0 | 1, None) => String::new(),
         (from, None) => format!(", {from} numbers or more"),
         (from, Some(to)) => format!(", {from} to {to} numbers"),
-    };
+    }
+}
+
+fn maintenance(m: &Maintenance) -> String {
+    let until = m.until.map_or_else(String::new, |day| format!("{day} "));
     format!(
-        "{}{size}: {}",
+        "{}: {} {} to {until}{} {}",
+        m.name,
+        weekdays(&m.days),
+        m.start.format("%H:%M"),
+        m.end.format("%H:%M"),
+        m.zone.as_deref().unwrap_or("(zone not stated)")
+    )
+}
+
+fn lead_time(lead: &LeadTime) -> String {
+    format!(
+        "{}{}: {}",
         class(lead.class),
+        size(lead.from, lead.to),
         three_days(lead.min, lead.typical, lead.max)
     )
 }
@@ -69,7 +248,7 @@ pub(in crate::carrier) fn three_days(
     )
 }
 
-pub(super) fn activation(window: &ActivationWindow) -> String {
+fn activation(window: &ActivationWindow) -> String {
     let time = if window.start == window.end {
         format!("{}, fixed", window.start.format("%H:%M"))
     } else {
@@ -98,7 +277,7 @@ pub(super) fn activation(window: &ActivationWindow) -> String {
     )
 }
 
-pub(super) fn weekdays(days: &[Weekday]) -> String {
+fn weekdays(days: &[Weekday]) -> String {
     let names: Vec<String> = days.iter().map(ToString::to_string).collect();
     match (names.first(), names.last()) {
         (Some(first), Some(last)) if runs_on(days) && names.len() > 2 => format!("{first}–{last}"),
@@ -112,53 +291,16 @@ fn runs_on(days: &[Weekday]) -> bool {
         .all(|(day, next)| day.succ() == *next)
 }
 
-pub(super) fn desk_hours(hours: &DeskHours) -> String {
+fn desk_hours(hours: &DeskHours) -> String {
     format!(
         "{} {} to {} {}",
         weekdays(&hours.days),
         hours.start.format("%H:%M"),
         hours.end.format("%H:%M"),
-        hours.zone
+        if hours.zone == "local" {
+            "local to the numbers"
+        } else {
+            &hours.zone
+        }
     )
-}
-
-pub(super) fn loa(form: LoaForm) -> &'static str {
-    match form {
-        LoaForm::Ours => "ours",
-        LoaForm::Theirs => "its own, mailed after submission",
-    }
-}
-
-pub(super) fn comparison(how: Comparison) -> &'static str {
-    match how {
-        Comparison::Literal => "letter by letter",
-        Comparison::Lenient => "known abbreviations pass",
-    }
-}
-
-pub(super) fn number_format(format: NumberFormat) -> &'static str {
-    match format {
-        NumberFormat::Dashed => "414-555-0100",
-        NumberFormat::TenDigits => "4145550100",
-        NumberFormat::E164 => "+14145550100",
-        NumberFormat::National => "(414) 555-0100",
-    }
-}
-
-pub(super) fn btn(rule: BtnRule) -> &'static str {
-    match rule {
-        BtnRule::NewBtn => "name a new BTN that is active, stays and is in no order",
-        BtnRule::Last => "the BTN leaves last, or with the whole account",
-    }
-}
-
-pub(super) fn split_key(key: SplitKey) -> &'static str {
-    match key {
-        SplitKey::Fax => "fax machines apart from voice",
-        SplitKey::UseOnTarget => "numbers for services apart from numbers for users",
-        SplitKey::RateCentre => "one rate centre an order",
-        SplitKey::BusinessName => "one business name an order",
-        SplitKey::Automation => "numbers it moves by itself apart from those it works by hand",
-        SplitKey::WholeBlocks => "blocks of numbers are released whole",
-    }
 }

@@ -17,6 +17,7 @@ use super::super::{
 use super::{Gone, ImportedNumber, Op, Placed, orders, terms};
 use crate::{
     account::Account,
+    carrier::Override,
     evidence::{Attachment, CallVolume},
     finding::Acceptance,
     id::{AccountId, NumberId, SiteId, SourceId},
@@ -110,6 +111,16 @@ pub(in crate::project) fn apply(
                 None => Ok(()),
             }),
         Op::Blackout(blackout) => put(tx, blackout.id.0, blackout).map(|_| ()),
+        Op::CarrierOverride { change, .. } => {
+            store::known_override(tx.reading(), &change.carrier, &change.rule)
+                .and_then(|known| put_known(tx, known, change))
+        }
+        Op::CarrierOverrideRemove { carrier, rule, .. } => {
+            store::known_override(tx.reading(), carrier, rule)
+                .and_then(|known| known.map_or(Ok(()), |id| tx.delete::<Override>(id)))
+        }
+        Op::CarrierAdd { profile, .. } => store::known_added(tx.reading(), &profile.carrier)
+            .and_then(|known| put_known(tx, known, profile)),
         Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
         Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
         Op::Terms(change) => terms::write(change, tx),

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod account;
+mod carrier;
 mod evidence;
 mod life;
 mod list;
@@ -12,6 +13,7 @@ mod project;
 mod terms;
 pub(super) mod words;
 
+pub(super) use carrier::{known_added, known_override};
 pub(super) use evidence::NumberCallsRow;
 pub(super) use life::{Logged, Pin, has_log, known_mark};
 pub(super) use list::{CellRow, HandEditRow, LayoutRow};
