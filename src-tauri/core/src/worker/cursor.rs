@@ -16,14 +16,14 @@ pub(super) enum Halt {
     /// It is not the plain case.
     Odd,
     /// Reading ends for good.
-    Stop(Stop),
+    Stop(Box<Stop>),
 }
 
 pub(super) type Step<T> = Result<T, Halt>;
 
 impl<E: Into<Stop>> From<E> for Halt {
     fn from(stop: E) -> Self {
-        Self::Stop(stop.into())
+        Self::Stop(Box::new(stop.into()))
     }
 }
 
@@ -55,6 +55,7 @@ pub(super) struct Window<'m, R> {
     meter: &'m Meter,
     text: String,
     at: usize,
+    depth: usize,
     /// Bytes that were read; the first `held` are the begin of a letter.
     piece: Vec<u8>,
     held: usize,
@@ -68,6 +69,7 @@ impl<'m, R: Read> Window<'m, R> {
             meter,
             text: String::new(),
             at: 0,
+            depth: 0,
             piece: vec![0; PIECE],
             held: 0,
         };
@@ -79,20 +81,24 @@ impl<'m, R: Read> Window<'m, R> {
     pub(super) fn walk(&mut self, mut step: impl FnMut(&mut Cursor<'_>) -> Step<bool>) -> Step<()> {
         loop {
             let ahead = self.text.get(self.at..).unwrap_or_default();
-            let mut cursor = Cursor { rest: ahead };
+            let mut cursor = Cursor {
+                rest: ahead,
+                depth: self.depth,
+            };
             let went_on = loop {
-                let before = cursor.rest;
+                let before = cursor;
                 match step(&mut cursor) {
                     Ok(true) => {}
                     Ok(false) => break Ok(false),
                     Err(Halt::Cut) => {
-                        cursor.rest = before;
+                        cursor = before;
                         break Ok(true);
                     }
                     Err(halt) => break Err(halt),
                 }
             };
             self.at += ahead.len() - cursor.rest.len();
+            self.depth = cursor.depth;
             if !went_on? {
                 return Ok(());
             }
@@ -155,26 +161,39 @@ impl<'m, R: Read> Window<'m, R> {
 }
 
 /// A place in the text.
+#[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
     rest: &'a str,
+    /// Elements that are open.
+    depth: usize,
 }
 
-/// A tag, up to its attributes: its name without a prefix.
+/// A tag, up to its attributes: its name without a prefix. Names are bytes, since short ones are told apart faster so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark<'a> {
-    Open(&'a str),
+    Open(&'a [u8]),
     /// It is past.
-    Close(&'a str),
+    Close(&'a [u8]),
 }
 
 /// What comes next in an opening tag.
 pub(super) enum Attribute<'a> {
-    Pair(&'a str, &'a str),
+    Pair(&'a [u8], &'a str),
     /// The tag is past; true where the element is empty.
     End(bool),
 }
 
 impl<'a> Cursor<'a> {
+    /// The text ahead.
+    pub(super) fn ahead(&self) -> &'a str {
+        self.rest
+    }
+
+    /// Passes over an element that was looked at as a whole.
+    pub(super) fn pass(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    }
+
     fn take(&mut self, bytes: usize) -> Step<&'a str> {
         let (taken, rest) = self.rest.split_at_checked(bytes).ok_or(Halt::Odd)?;
         self.rest = rest;
@@ -242,23 +261,20 @@ impl<'a> Cursor<'a> {
 
     /// Begins a tag.
     pub(super) fn mark(&mut self) -> Step<Mark<'a>> {
-        let inside = self.rest.strip_prefix('<').ok_or(Halt::Odd)?;
-        self.rest = inside;
-        if let Some(closing) = inside.strip_prefix('/') {
-            self.rest = closing;
+        if self.next_byte()? != b'<' {
+            return Err(Halt::Odd);
+        }
+        self.take(1)?;
+        if self.next_byte()? == b'/' {
+            self.take(1)?;
             let name = self.take_until(|byte| byte == b'>')?;
             self.take(1)?;
-            if name.bytes().any(|byte| byte.is_ascii_whitespace()) {
-                return Err(Halt::Odd);
-            }
-            return Ok(Mark::Close(local(name)));
-        }
-        if matches!(self.next_byte()?, b'!' | b'?' | b'>') {
-            return Err(Halt::Odd);
+            self.depth = self.depth.checked_sub(1).ok_or(Halt::Odd)?;
+            return local(name).map(Mark::Close);
         }
         let name =
             self.take_until(|byte| matches!(byte, b' ' | b'>' | b'/' | b'\n' | b'\r' | b'\t'))?;
-        Ok(Mark::Open(local(name)))
+        local(name).map(Mark::Open)
     }
 
     /// The next attribute of the tag that was begun; its value as it is written.
@@ -269,6 +285,7 @@ impl<'a> Cursor<'a> {
         match self.next_byte()? {
             b'>' => {
                 self.take(1)?;
+                self.depth += 1;
                 return Ok(Attribute::End(false));
             }
             b'/' => {
@@ -298,7 +315,7 @@ impl<'a> Cursor<'a> {
         self.take(1)?;
         let value = self.take_until(|byte| byte == quote)?;
         self.take(1)?;
-        Ok(Attribute::Pair(name, value))
+        Ok(Attribute::Pair(name.as_bytes(), value))
     }
 
     /// Passes over the attributes of a tag; true where its element is empty.
@@ -311,7 +328,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The value of one attribute, and whether the element is empty.
-    pub(super) fn one(&mut self, wanted: &str) -> Step<(Option<&'a str>, bool)> {
+    pub(super) fn one(&mut self, wanted: &[u8]) -> Step<(Option<&'a str>, bool)> {
         let mut found = None;
         loop {
             match self.attribute()? {
@@ -326,23 +343,23 @@ impl<'a> Cursor<'a> {
 
     /// Adds the text of the element that was opened, in one piece or in runs of letters of one look; how it is
     /// pronounced is left out.
-    pub(super) fn rich(&mut self, closing: &str, out: &mut String) -> Step<()> {
+    pub(super) fn rich(&mut self, closing: &[u8], out: &mut String) -> Step<()> {
         let mut is_sound = false;
         loop {
             self.skip()?;
             match self.mark()? {
                 Mark::Close(name) if name == closing => return Ok(()),
-                Mark::Close("rPh") => is_sound = false,
+                Mark::Close(b"rPh") => is_sound = false,
                 Mark::Close(_) => {}
-                Mark::Open("rPh") => is_sound = !self.attributes()?,
-                Mark::Open("t") if !is_sound => {
-                    let (space, is_empty) = self.one("xml:space")?;
+                Mark::Open(b"rPh") => is_sound = !self.attributes()?,
+                Mark::Open([b't']) if !is_sound => {
+                    let (space, is_empty) = self.one(b"xml:space")?;
                     if is_empty {
                         continue;
                     }
                     let text = self.text()?;
                     letters::add(text, space == Some("preserve"), out).ok_or(Halt::Odd)?;
-                    if self.mark()? != Mark::Close("t") {
+                    if !matches!(self.mark()?, Mark::Close([b't'])) {
                         return Err(Halt::Odd);
                     }
                 }
@@ -355,9 +372,15 @@ impl<'a> Cursor<'a> {
     }
 }
 
-fn local(name: &str) -> &str {
-    match name.bytes().position(|byte| byte == b':') {
-        None => name,
-        Some(at) => name.get(at + 1..).unwrap_or_default(),
+/// A name without its prefix; what is no name begins something else.
+fn local(name: &str) -> Step<&[u8]> {
+    let mut local = name.as_bytes();
+    if let Some(at) = local.iter().position(|byte| *byte == b':') {
+        local = local.get(at + 1..).unwrap_or_default();
     }
+    let is_sound = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    if local.is_empty() || !local.iter().all(is_sound) {
+        return Err(Halt::Odd);
+    }
+    Ok(local)
 }

@@ -37,6 +37,7 @@ mod sniff;
 mod strings;
 mod styles;
 mod text;
+mod usual;
 mod wire;
 mod workbook;
 mod xlsb;

@@ -7,25 +7,44 @@ use calamine::{DataRef, ExcelDateTime};
 
 use super::{
     cursor::{Attribute, Cursor, Halt, Mark, Step, Window},
-    format::Format,
     letters,
     serve::Answer,
     show,
     strings::Strings,
     styles::Style,
+    usual::{self, SAFE_DIGITS, Usual},
 };
 
-/// Longest number that is sure to be the same number when it was read and written again.
-const SAFE_DIGITS: usize = 15;
 /// What formulas say when they fail (ECMA-376 18.17.3).
 const ERRORS: [&str; 7] = [
     "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!",
 ];
 
 /// What is known before its cells are read.
-pub(super) struct Context<'a> {
-    pub(super) styles: &'a [Style],
-    pub(super) is_1904: bool,
+pub(super) struct Context {
+    styles: Vec<Style>,
+    /// Of cells that name no style.
+    unnamed: Style,
+    /// Of cells that name one that is not there.
+    unknown: Style,
+    is_1904: bool,
+}
+
+impl Context {
+    pub(super) fn new(styles: Vec<Style>, is_1904: bool) -> Self {
+        Self {
+            unnamed: styles.first().map(Style::unnamed).unwrap_or_default(),
+            unknown: Style::default(),
+            styles,
+            is_1904,
+        }
+    }
+
+    fn style(&self, number: Option<usize>) -> &Style {
+        number.map_or(&self.unnamed, |number| {
+            self.styles.get(number).unwrap_or(&self.unknown)
+        })
+    }
 }
 
 type Place = (u32, u32);
@@ -33,7 +52,7 @@ type Place = (u32, u32);
 /// Reads the sheet in a part, to the part's end.
 pub(super) fn read<R: Read, W: Write>(
     mut window: Window<'_, R>,
-    context: &Context<'_>,
+    context: &Context,
     strings: &mut Strings,
     answer: &mut Answer<W>,
 ) -> Step<()> {
@@ -41,16 +60,16 @@ pub(super) fn read<R: Read, W: Write>(
     window.walk(|cursor| {
         cursor.skip()?;
         Ok(match cursor.mark()? {
-            Mark::Open("sheetData") => {
+            Mark::Open(b"sheetData") => {
                 is_empty = cursor.attributes()?;
                 false
             }
-            Mark::Open("dimension") => {
-                let (extent, _) = cursor.one("ref")?;
+            Mark::Open(b"dimension") => {
+                let (extent, _) = cursor.one(b"ref")?;
                 region(extent.unwrap_or_default()).ok_or(Halt::Odd)?;
                 true
             }
-            Mark::Open("mergeCells") => return Err(Halt::Odd),
+            Mark::Open(b"mergeCells") => return Err(Halt::Odd),
             Mark::Open(_) => {
                 cursor.attributes()?;
                 true
@@ -82,18 +101,20 @@ fn merges<R: Read>(window: &mut Window<'_, R>) -> Step<Vec<(Place, Place)>> {
     window.walk(|cursor| {
         cursor.skip()?;
         match cursor.mark()? {
-            Mark::Open("mergeCells") => inside = !cursor.attributes()?,
-            Mark::Open("mergeCell") if inside => {
-                let (extent, _) = cursor.one("ref")?;
+            Mark::Open(b"mergeCells") => inside = !cursor.attributes()?,
+            Mark::Open(b"mergeCell") if inside => {
+                let (extent, _) = cursor.one(b"ref")?;
                 if let Some(extent) = extent {
                     merges.push(region(extent).ok_or(Halt::Odd)?);
                 }
             }
-            Mark::Open("mergeCell") => return Err(Halt::Odd),
+            Mark::Open(b"mergeCell") => return Err(Halt::Odd),
             Mark::Open(_) => {
                 cursor.attributes()?;
             }
-            Mark::Close("mergeCells" | "worksheet") => return Ok(false),
+            Mark::Close(b"mergeCells") => return Ok(false),
+            Mark::Close(b"worksheet") if inside => return Err(Halt::Odd),
+            Mark::Close(b"worksheet") => return Ok(false),
             Mark::Close(_) => {}
         }
         Ok(true)
@@ -110,7 +131,7 @@ enum Value<'a> {
 }
 
 struct Cells<'a, W: Write> {
-    context: &'a Context<'a>,
+    context: &'a Context,
     strings: &'a mut Strings,
     answer: &'a mut Answer<W>,
     row: u32,
@@ -123,11 +144,14 @@ struct Cells<'a, W: Write> {
 impl<W: Write> Cells<'_, W> {
     /// Reads a cell, or the begin or end of a row.
     fn step(&mut self, cursor: &mut Cursor<'_>) -> Step<bool> {
+        if self.usual(cursor)? {
+            return Ok(true);
+        }
         cursor.blanks()?;
         match cursor.mark()? {
-            Mark::Open("c") => self.cell(cursor)?,
-            Mark::Open("row") => {
-                let (number, is_empty) = cursor.one("r")?;
+            Mark::Open([b'c']) => self.cell(cursor)?,
+            Mark::Open(b"row") => {
+                let (number, is_empty) = cursor.one(b"r")?;
                 if let Some(number) = number {
                     self.row = row_of(number).ok_or(Halt::Odd)?;
                 }
@@ -135,8 +159,8 @@ impl<W: Write> Cells<'_, W> {
                     self.next_row();
                 }
             }
-            Mark::Close("row") => self.next_row(),
-            Mark::Close("sheetData") => return Ok(false),
+            Mark::Close(b"row") => self.next_row(),
+            Mark::Close(b"sheetData") => return Ok(false),
             _ => return Err(Halt::Odd),
         }
         Ok(true)
@@ -147,13 +171,35 @@ impl<W: Write> Cells<'_, W> {
         self.column = 0;
     }
 
+    /// Reads a cell that is written as nearly all are; false where it is another. Nothing depends on this but the time
+    /// it takes.
+    fn usual(&mut self, cursor: &mut Cursor<'_>) -> Step<bool> {
+        let Some(cell) = usual::cell(cursor.ahead()) else {
+            return Ok(false);
+        };
+        let style = self.context.style(cell.style);
+        let (row, column) = cell.place;
+        match cell.value {
+            Usual::Shared(number) if style.leaves.texts => {
+                self.answer.cell(row, column, self.strings.get(number)?)?;
+            }
+            Usual::Whole(number) if style.leaves.whole_numbers => {
+                self.answer.cell(row, column, number)?;
+            }
+            _ => return Ok(false),
+        }
+        cursor.pass(cell.length);
+        self.column = column + 1;
+        Ok(true)
+    }
+
     fn cell(&mut self, cursor: &mut Cursor<'_>) -> Step<()> {
         let (mut place, mut style, mut kind) = (None, None, None);
         let is_empty = loop {
             let (slot, value) = match cursor.attribute()? {
-                Attribute::Pair("r", value) => (&mut place, value),
-                Attribute::Pair("s", value) => (&mut style, value),
-                Attribute::Pair("t", value) => (&mut kind, value),
+                Attribute::Pair([b'r'], value) => (&mut place, value),
+                Attribute::Pair([b's'], value) => (&mut style, value),
+                Attribute::Pair([b't'], value) => (&mut kind, value),
                 Attribute::Pair(..) => continue,
                 Attribute::End(is_empty) => break is_empty,
             };
@@ -181,23 +227,23 @@ impl<W: Write> Cells<'_, W> {
         loop {
             cursor.blanks()?;
             match (cursor.mark()?, &value) {
-                (Mark::Close("c"), _) => return Ok(value),
-                (Mark::Open("f"), Value::Nothing) => {
+                (Mark::Close([b'c']), _) => return Ok(value),
+                (Mark::Open([b'f']), Value::Nothing) => {
                     if !cursor.attributes()? {
                         cursor.text()?;
-                        closes(cursor, "f")?;
+                        closes(cursor, b'f')?;
                     }
                 }
-                (Mark::Open("v"), Value::Nothing) if !is_inline => {
+                (Mark::Open([b'v']), Value::Nothing) if !is_inline => {
                     if !cursor.attributes()? {
                         value = Value::Plain(cursor.text()?);
-                        closes(cursor, "v")?;
+                        closes(cursor, b'v')?;
                     }
                 }
-                (Mark::Open("is"), Value::Nothing) => {
+                (Mark::Open(b"is"), Value::Nothing) => {
                     self.inline.clear();
                     if !cursor.attributes()? {
-                        cursor.rich("is", &mut self.inline)?;
+                        cursor.rich(b"is", &mut self.inline)?;
                     }
                     value = Value::Inline;
                 }
@@ -213,30 +259,26 @@ impl<W: Write> Cells<'_, W> {
         kind: Option<&str>,
         style: Option<&str>,
     ) -> Step<()> {
-        let known = match style {
-            // Where no style is named the first one holds, but for its days and times.
-            None => self.context.styles.first(),
-            Some(style) => self.context.styles.get(digits(style, 6).ok_or(Halt::Odd)?),
+        let style = match style {
+            Some(number) => Some(digits(number, 6).ok_or(Halt::Odd)?),
+            None => None,
         };
-        let plain = Format::default();
-        let format = known.map_or(&plain, |known| &known.format);
+        let style = self.context.style(style);
+        let format = &style.format;
         let shown = match value {
             Value::Nothing => return Ok(()),
             Value::Inline => DataRef::SharedString(&self.inline),
-            Value::Plain(raw) => match kind {
-                None | Some("n" | "s" | "b" | "e") if raw.is_empty() => return Ok(()),
-                Some("s") => {
+            Value::Plain(raw) => match kind.map(str::as_bytes) {
+                None | Some([b'n' | b's' | b'b' | b'e']) if raw.is_empty() => return Ok(()),
+                Some([b's']) => {
                     DataRef::SharedString(self.strings.get(digits(raw, 9).ok_or(Halt::Odd)?)?)
                 }
-                None | Some("n") => {
-                    let moment = known
-                        .and_then(|known| known.moment)
-                        .filter(|_| style.is_some());
-                    if moment.is_none() && is_whole(raw) && format.leaves_numbers() {
+                None | Some([b'n']) => {
+                    if style.leaves.whole_numbers && is_whole(raw) {
                         return Ok(self.answer.cell(row, column, raw)?);
                     }
                     let serial = number(raw).ok_or(Halt::Odd)?;
-                    match moment.or_else(|| format.moment(serial)) {
+                    match style.moment.or_else(|| format.moment(serial)) {
                         Some(kind) => DataRef::DateTime(ExcelDateTime::new(
                             serial,
                             kind,
@@ -245,25 +287,25 @@ impl<W: Write> Cells<'_, W> {
                         None => DataRef::Float(serial),
                     }
                 }
-                Some("str") => {
+                Some(b"str") => {
                     self.inline.clear();
                     letters::add(raw, true, &mut self.inline).ok_or(Halt::Odd)?;
                     DataRef::SharedString(&self.inline)
                 }
-                Some("b") => match raw {
+                Some([b'b']) => match raw {
                     "0" => DataRef::Bool(false),
                     "1" => DataRef::Bool(true),
                     _ => return Err(Halt::Odd),
                 },
-                Some("e") if ERRORS.contains(&raw) => {
+                Some([b'e']) if ERRORS.contains(&raw) => {
                     return Ok(self.answer.cell(row, column, raw)?);
                 }
-                Some("d") if !raw.contains(['&', '\r']) => DataRef::DateTimeIso(raw.to_owned()),
+                Some([b'd']) if !raw.contains(['&', '\r']) => DataRef::DateTimeIso(raw.to_owned()),
                 Some(_) => return Err(Halt::Odd),
             },
         };
         if let DataRef::SharedString(text) = shown
-            && format.leaves_text()
+            && style.leaves.texts
         {
             return Ok(self.answer.cell(row, column, text)?);
         }
@@ -272,8 +314,8 @@ impl<W: Write> Cells<'_, W> {
     }
 }
 
-fn closes(cursor: &mut Cursor<'_>, name: &str) -> Step<()> {
-    if cursor.mark()? == Mark::Close(name) {
+fn closes(cursor: &mut Cursor<'_>, name: u8) -> Step<()> {
+    if matches!(cursor.mark()?, Mark::Close([closed]) if *closed == name) {
         Ok(())
     } else {
         Err(Halt::Odd)

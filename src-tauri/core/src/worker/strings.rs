@@ -25,16 +25,17 @@ const AHEAD: usize = 16;
 #[derive(Default)]
 struct Block {
     text: String,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl Block {
     fn get(&self, at: usize) -> Option<&str> {
+        let end = |at: usize| usize::try_from(*self.ends.get(at)?).ok();
         let start = match at.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
+            Some(before) => end(before)?,
             None => 0,
         };
-        self.text.get(start..*self.ends.get(at)?)
+        self.text.get(start..end(at)?)
     }
 }
 
@@ -104,18 +105,19 @@ fn all<R: Read>(window: &mut Window<'_, R>, say: &SyncSender<Block>) -> Step<()>
     window.walk(|cursor| {
         cursor.blanks()?;
         match cursor.mark()? {
-            Mark::Close("sst") => return Ok(false),
-            Mark::Open("si") => {}
+            Mark::Close(b"sst") => return Ok(false),
+            Mark::Open(b"si") => {}
             _ => return Err(Halt::Odd),
         }
         let start = block.text.len();
         if !cursor.attributes()?
-            && let Err(halt) = cursor.rich("si", &mut block.text)
+            && let Err(halt) = cursor.rich(b"si", &mut block.text)
         {
             block.text.truncate(start);
             return Err(halt);
         }
-        block.ends.push(block.text.len());
+        let end = u32::try_from(block.text.len()).map_err(|_| Halt::Odd)?;
+        block.ends.push(end);
         if block.ends.len() == BLOCK {
             // Nobody listens any more where the sheet was given up.
             is_wanted = say.send(std::mem::take(&mut block)).is_ok();
@@ -129,10 +131,10 @@ fn all<R: Read>(window: &mut Window<'_, R>, say: &SyncSender<Block>) -> Step<()>
 /// Begins the list; true where it is empty.
 fn begin(cursor: &mut Cursor<'_>) -> Step<bool> {
     cursor.blanks()?;
-    if cursor.mark()? != Mark::Open("sst") {
+    if cursor.mark()? != Mark::Open(b"sst") {
         return Err(Halt::Odd);
     }
-    let (count, is_empty) = cursor.one("uniqueCount")?;
+    let (count, is_empty) = cursor.one(b"uniqueCount")?;
     // The library believes this and asks for the memory.
     if count.is_some_and(|count| count.parse().is_ok_and(|count: u64| count > MAX_CELLS)) {
         return Err(Halt::Odd);

@@ -18,6 +18,50 @@ pub(super) struct Style {
     pub(super) format: Format,
     /// Every number of it is a day, a time or a length of time.
     pub(super) moment: Option<ExcelDateTimeType>,
+    /// What is written is what is shown: a whole number, and a text.
+    pub(super) leaves: Leaves,
+}
+
+/// Which values a style shows as they are written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Leaves {
+    pub(super) whole_numbers: bool,
+    pub(super) texts: bool,
+}
+
+impl Default for Leaves {
+    fn default() -> Self {
+        Self {
+            whole_numbers: true,
+            texts: true,
+        }
+    }
+}
+
+impl Style {
+    fn new(code: &str, moment: Option<ExcelDateTimeType>) -> Self {
+        let format = Format::read(code);
+        Self {
+            leaves: Leaves {
+                whole_numbers: moment.is_none() && format.leaves_numbers(),
+                texts: format.leaves_text(),
+            },
+            format,
+            moment,
+        }
+    }
+
+    /// The same for cells that name no style: the library shows them in the first one, but not as days or times.
+    pub(super) fn unnamed(&self) -> Self {
+        Self {
+            moment: None,
+            leaves: Leaves {
+                whole_numbers: self.format.leaves_numbers(),
+                ..self.leaves
+            },
+            format: self.format.clone(),
+        }
+    }
 }
 
 /// Which list the reader is in.
@@ -36,8 +80,8 @@ pub(super) fn read<R: Read>(window: &mut Window<'_, R>) -> Step<Vec<Style>> {
     window.walk(|cursor| {
         cursor.skip()?;
         match cursor.mark()? {
-            Mark::Open(name @ ("numFmts" | "cellXfs")) => {
-                let inside = if name == "numFmts" {
+            Mark::Open(name @ (b"numFmts" | b"cellXfs")) => {
+                let inside = if name == b"numFmts" {
                     List::Formats
                 } else {
                     List::Styles
@@ -46,21 +90,21 @@ pub(super) fn read<R: Read>(window: &mut Window<'_, R>) -> Step<Vec<Style>> {
                     list = inside;
                 }
             }
-            Mark::Close("numFmts" | "cellXfs") => list = List::None,
-            Mark::Open("numFmt") if list == List::Formats => {
-                if let (Some(id), Some(code)) = pair(cursor, "numFmtId", "formatCode")? {
+            Mark::Close(b"numFmts" | b"cellXfs") => list = List::None,
+            Mark::Open(b"numFmt") if list == List::Formats => {
+                if let (Some(id), Some(code)) = pair(cursor, b"numFmtId", b"formatCode")? {
                     let code = letters::value(code).ok_or(Halt::Odd)?;
                     codes.insert(id.to_owned(), code);
                 }
             }
-            Mark::Open("xf") if list == List::Styles => {
-                let (id, _) = pair(cursor, "numFmtId", "")?;
+            Mark::Open(b"xf") if list == List::Styles => {
+                let (id, _) = pair(cursor, b"numFmtId", b"")?;
                 styles.push(match id {
                     None => Style::default(),
                     Some(id) => style(id, codes.get(id)).ok_or(Halt::Odd)?,
                 });
             }
-            Mark::Close("styleSheet") => return Ok(false),
+            Mark::Close(b"styleSheet") => return Ok(false),
             Mark::Close(_) => {}
             Mark::Open(_) => {
                 cursor.attributes()?;
@@ -73,8 +117,8 @@ pub(super) fn read<R: Read>(window: &mut Window<'_, R>) -> Step<Vec<Style>> {
 
 fn pair<'a>(
     cursor: &mut Cursor<'a>,
-    first: &str,
-    second: &str,
+    first: &[u8],
+    second: &[u8],
 ) -> Step<(Option<&'a str>, Option<&'a str>)> {
     let mut found = (None, None);
     loop {
@@ -94,10 +138,7 @@ fn style(id: &str, code: Option<&String>) -> Option<Style> {
         return None;
     }
     if let Some(code) = code {
-        return Some(Style {
-            format: Format::read(code),
-            moment: moment_of(code),
-        });
+        return Some(Style::new(code, moment_of(code)));
     }
     let moment = match number {
         // East Asian formats of days among them (ECMA-376 18.8.30).
@@ -110,10 +151,7 @@ fn style(id: &str, code: Option<&String>) -> Option<Style> {
         5..=8 => "General",
         _ => u16::try_from(number).map_or("General", built_in),
     };
-    Some(Style {
-        format: Format::read(code),
-        moment,
-    })
+    Some(Style::new(code, moment))
 }
 
 /// What the library takes every number under a format for, by the first section of its code alone.

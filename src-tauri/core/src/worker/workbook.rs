@@ -1,4 +1,4 @@
-//! Workbooks through calamine: streaming where the library can (xlsx, xlsm), whole ranges under the worker's memory
+//! Workbooks through calamine, which [`xlsx`] has left to it: streaming where the library can (xlsx, xlsm), whole ranges under the worker's memory
 //! cap where it cannot (xls).
 
 use std::{

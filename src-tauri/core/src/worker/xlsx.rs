@@ -1,6 +1,7 @@
 //! Workbooks as Excel and the libraries for it write them, read in one pass: what stands where, the styles, then
 //! sheet by sheet, with the shared strings on a thread beside. The library reads everything else, and is what this is
-//! held against: it is several times slower, since it inflates a sheet twice and makes an event of every tag.
+//! held against: it takes several times as long, since it makes an event of every tag, and what it is to read must be
+//! inflated once before.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,7 +20,7 @@ use super::{
     styles,
 };
 
-/// Where a workbook lies whose archive does not say.
+/// The part with the shared strings, beside the workbook.
 const STRINGS: &str = "sharedStrings.xml";
 
 /// A sheet, before it is read.
@@ -39,7 +40,7 @@ pub(super) fn read<W: Write>(
     match plain(file, archive, answer) {
         Ok(()) => Ok(true),
         Err(Halt::Cut | Halt::Odd) => Ok(false),
-        Err(Halt::Stop(stop)) => Err(stop),
+        Err(Halt::Stop(stop)) => Err(*stop),
     }
 }
 
@@ -71,10 +72,7 @@ fn plain<W: Write>(file: &File, archive: &mut Archive, answer: &mut Answer<W>) -
         Some(part) => Strings::read(archive::zip(file)?, part, Arc::clone(&meter))?,
         None => Strings::default(),
     };
-    let context = Context {
-        styles: &styles,
-        is_1904,
-    };
+    let context = Context::new(styles, is_1904);
     answer.head(archive.container, None)?;
     for entry in entries {
         answer.sheet(&entry.name, entry.is_visible)?;
@@ -113,13 +111,13 @@ fn relations_of(
     window.walk(|cursor| {
         cursor.skip()?;
         match cursor.mark()? {
-            Mark::Open("Relationship") => {
+            Mark::Open(b"Relationship") => {
                 let (mut id, mut kind, mut target) = (None, "", "");
                 loop {
                     match cursor.attribute()? {
-                        Attribute::Pair("Id", value) => id = Some(value),
-                        Attribute::Pair("Type", value) => kind = value,
-                        Attribute::Pair("Target", value) => target = value,
+                        Attribute::Pair(b"Id", value) => id = Some(value),
+                        Attribute::Pair(b"Type", value) => kind = value,
+                        Attribute::Pair(b"Target", value) => target = value,
                         Attribute::Pair(..) => {}
                         Attribute::End(_) => break,
                     }
@@ -138,7 +136,7 @@ fn relations_of(
             Mark::Open(_) => {
                 cursor.attributes()?;
             }
-            Mark::Close("Relationships") => return Ok(false),
+            Mark::Close(b"Relationships") => return Ok(false),
             Mark::Close(_) => {}
         }
         Ok(true)
@@ -179,16 +177,16 @@ fn entries(
     window.walk(|cursor| {
         cursor.skip()?;
         match cursor.mark()? {
-            Mark::Open("sheet") => listed.push(listed_sheet(cursor)?),
-            Mark::Open("workbookPr") => {
-                if let (Some(says), _) = cursor.one("date1904")? {
+            Mark::Open(b"sheet") => listed.push(listed_sheet(cursor)?),
+            Mark::Open(b"workbookPr") => {
+                if let (Some(says), _) = cursor.one(b"date1904")? {
                     is_1904 = matches!(says, "1" | "true");
                 }
             }
             Mark::Open(_) => {
                 cursor.attributes()?;
             }
-            Mark::Close("workbook") => return Ok(false),
+            Mark::Close(b"workbook") => return Ok(false),
             Mark::Close(_) => {}
         }
         Ok(true)
@@ -226,11 +224,11 @@ fn listed_sheet(cursor: &mut Cursor<'_>) -> Step<(String, bool, String)> {
     let (mut name, mut is_visible, mut id) = (None, true, None);
     loop {
         match cursor.attribute()? {
-            Attribute::Pair("name", value) => name = letters::value(value),
-            Attribute::Pair("state", "visible") => {}
-            Attribute::Pair("state", "hidden" | "veryHidden") => is_visible = false,
-            Attribute::Pair("state", _) => return Err(Halt::Odd),
-            Attribute::Pair(key, value) if key == "id" || key.ends_with(":id") => {
+            Attribute::Pair(b"name", value) => name = letters::value(value),
+            Attribute::Pair(b"state", "visible") => {}
+            Attribute::Pair(b"state", "hidden" | "veryHidden") => is_visible = false,
+            Attribute::Pair(b"state", _) => return Err(Halt::Odd),
+            Attribute::Pair(key, value) if key == b"id" || key.ends_with(b":id") => {
                 id = Some(value.to_owned());
             }
             Attribute::Pair(..) => {}
