@@ -260,10 +260,8 @@ fn listing(state: &State, query: &NumbersQuery) -> Arc<Listing> {
     let snapshot = &state.snapshot;
     let mut rows: Vec<&Number> = matching(snapshot, query).collect();
     sort(snapshot, &mut rows, query.group_by);
-    let counts: Vec<(u32, u32)> = rows
-        .iter()
-        .map(|number| noticed(snapshot, number))
-        .collect();
+    let marker = readiness::Marker::of(snapshot);
+    let counts: Vec<(u32, u32)> = rows.iter().map(|number| noticed(&marker, number)).collect();
     let listing = Arc::new(Listing {
         query: query.clone(),
         groups: groups(state, &rows, &counts, query.group_by),
@@ -275,8 +273,8 @@ fn listing(state: &State, query: &NumbersQuery) -> Arc<Listing> {
 }
 
 /// Blockers and warnings on the cells of a number.
-fn noticed(snapshot: &Snapshot, number: &Number) -> (u32, u32) {
-    let marks = readiness::marks(snapshot, number);
+fn noticed(marker: &readiness::Marker<'_>, number: &Number) -> (u32, u32) {
+    let marks = marker.marks(number);
     let of = |severity| {
         marks
             .iter()
@@ -306,6 +304,7 @@ pub(super) fn matching<'a>(
         digits
     };
     let by_digits = digits.len() >= 3 && find.chars().all(|c| !c.is_alphabetic());
+    let marker = readiness::Marker::of(snapshot);
     snapshot.numbers.values().filter(move |number| {
         query
             .account
@@ -333,8 +332,7 @@ pub(super) fn matching<'a>(
                     .any(|text| text.to_lowercase().contains(&find))
                 })
             && (!query.problems
-                || readiness::marks(snapshot, number)
-                    .iter()
+                || (marker.marks(number).iter())
                     .any(|(_, noticed)| noticed.severity != Severity::Note))
     })
 }

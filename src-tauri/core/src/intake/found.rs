@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{field::Field, stage::StagedRow};
+use super::{field::Field, layout::Mapping, stage::StagedRow};
 use crate::{account::Pin, number::TelephoneNumber, site::Address};
 
 /// An account that rows name; what they say of it literally, the first row that says something counts.
@@ -54,41 +54,91 @@ pub struct FoundSite {
     pub row: u32,
 }
 
-/// Gathers while rows pass.
+/// Gathers while rows pass. What a list says again and again gets a number, so that its text is looked up once.
 #[derive(Debug, Default)]
 pub(super) struct Gatherer<'a> {
-    accounts: HashMap<(&'a str, &'a str), FoundAccount>,
-    sites: HashMap<(&'a str, &'a str, &'a str), FoundSite>,
+    accounts: Vec<FoundAccount>,
+    /// Carrier and account number, with the place among the accounts.
+    by_names: HashMap<(&'a str, &'a str), usize>,
+    sites: Vec<FoundSite>,
+    by_place: HashMap<(&'a str, &'a str, &'a str), usize>,
+    /// Everything by which rows tell places apart: their number, and the site.
+    places: HashMap<[&'a str; 5], (usize, Option<usize>)>,
+    of_account: Fields,
+    of_site: Fields,
 }
 
+/// Which fields a table has, of those that are gathered.
+#[derive(Debug, Default)]
+struct Fields(Vec<Field>);
+
+impl Fields {
+    fn of(mapping: &Mapping, fields: &[Field], beside: &[Field]) -> Self {
+        let has = |field: &&Field| mapping.column(**field).is_some() || beside.contains(field);
+        Self(fields.iter().filter(has).copied().collect())
+    }
+}
+
+const OF_ACCOUNT: [Field; 6] = [
+    Field::BillingName,
+    Field::BusinessName,
+    Field::ServiceAddress,
+    Field::BillingAddress,
+    Field::Signer,
+    Field::BillDate,
+];
+const OF_SITE: [Field; 6] = [
+    Field::Street,
+    Field::Line2,
+    Field::City,
+    Field::State,
+    Field::Zip,
+    Field::ServiceAddress,
+];
+
 impl<'a> Gatherer<'a> {
-    pub(super) fn take(&mut self, row: &StagedRow<'a>, region: &str) {
-        self.account(row, region);
-        self.site(row);
+    /// For the rows of a table; `beside` are fields that rows have without a column, from a heading above them.
+    pub(super) fn of(mapping: &Mapping, beside: &[Field]) -> Self {
+        Self {
+            of_account: Fields::of(mapping, &OF_ACCOUNT, beside),
+            of_site: Fields::of(mapping, &OF_SITE, beside),
+            ..Self::default()
+        }
     }
 
-    fn account(&mut self, row: &StagedRow<'a>, region: &str) {
+    /// Takes a row in, and writes onto it which account and which place it names.
+    pub(super) fn take(&mut self, row: &mut StagedRow<'a>, region: &str) {
+        row.account = self.account(row, region);
+        row.place = Some(self.place(row));
+    }
+
+    fn account(&mut self, row: &StagedRow<'a>, region: &str) -> Option<usize> {
         let key = (row.get(Field::Carrier), row.get(Field::Account));
         if key == ("", "") {
-            return;
+            return None;
         }
-        let account = self.accounts.entry(key).or_insert_with(|| FoundAccount {
-            carrier: key.0.to_owned(),
-            account_number: key.1.to_owned(),
-            row: row.row,
-            ..FoundAccount::default()
+        let at = *self.by_names.entry(key).or_insert_with(|| {
+            self.accounts.push(FoundAccount {
+                carrier: key.0.to_owned(),
+                account_number: key.1.to_owned(),
+                row: row.row,
+                ..FoundAccount::default()
+            });
+            self.accounts.len() - 1
         });
+        let account = self.accounts.get_mut(at)?;
         account.numbers += row.numbers.len();
-        for (slot, field) in [
-            (&mut account.billing_name, Field::BillingName),
-            (&mut account.business_name, Field::BusinessName),
-            (&mut account.service_address, Field::ServiceAddress),
-            (&mut account.billing_address, Field::BillingAddress),
-            (&mut account.signer, Field::Signer),
-            (&mut account.bill_date, Field::BillDate),
-        ] {
+        for field in &self.of_account.0 {
+            let slot = match field {
+                Field::BillingName => &mut account.billing_name,
+                Field::BusinessName => &mut account.business_name,
+                Field::ServiceAddress => &mut account.service_address,
+                Field::BillingAddress => &mut account.billing_address,
+                Field::Signer => &mut account.signer,
+                _ => &mut account.bill_date,
+            };
             if slot.is_empty() {
-                row.get(field).clone_into(slot);
+                row.get(*field).clone_into(slot);
             }
         }
         if account.btn.is_none() {
@@ -100,47 +150,60 @@ impl<'a> Gatherer<'a> {
         if !account.pin.is_known() {
             account.pin = row.pin.clone();
         }
+        Some(at)
     }
 
-    fn site(&mut self, row: &StagedRow<'a>) {
-        let key = (row.site(), row.get(Field::Street), row.get(Field::City));
-        let whole = row.get(Field::ServiceAddress);
-        if key == ("", "", "") && whole.is_empty() {
-            return;
-        }
-        let key = if key == ("", "", "") {
-            ("", whole, "")
-        } else {
-            key
-        };
-        let site = self.sites.entry(key).or_insert_with(|| FoundSite {
-            name: row.site().to_owned(),
-            row: row.row,
-            ..FoundSite::default()
+    fn place(&mut self, row: &StagedRow<'a>) -> usize {
+        let site = row.site();
+        let [street, city, whole, line2] = [
+            Field::Street,
+            Field::City,
+            Field::ServiceAddress,
+            Field::Line2,
+        ]
+        .map(|field| row.get(field));
+        let count = self.places.len();
+        let known = self.places.entry([site, street, city, whole, line2]);
+        let (place, at) = *known.or_insert_with(|| {
+            let key = match (site, street, city) {
+                ("", "", "") if whole.is_empty() => return (count, None),
+                ("", "", "") => ("", whole, ""),
+                key => key,
+            };
+            let at = *self.by_place.entry(key).or_insert_with(|| {
+                self.sites.push(FoundSite {
+                    name: site.to_owned(),
+                    row: row.row,
+                    ..FoundSite::default()
+                });
+                self.sites.len() - 1
+            });
+            (count, Some(at))
         });
+        let Some(site) = at.and_then(|at| self.sites.get_mut(at)) else {
+            return place;
+        };
         site.numbers += row.numbers.len();
         let address = &mut site.address;
-        for (slot, field) in [
-            (&mut address.street, Field::Street),
-            (&mut address.line2, Field::Line2),
-            (&mut address.city, Field::City),
-            (&mut address.state, Field::State),
-            (&mut address.zip, Field::Zip),
-            (&mut site.service_address, Field::ServiceAddress),
-        ] {
+        for field in &self.of_site.0 {
+            let slot = match field {
+                Field::Street => &mut address.street,
+                Field::Line2 => &mut address.line2,
+                Field::City => &mut address.city,
+                Field::State => &mut address.state,
+                Field::Zip => &mut address.zip,
+                _ => &mut site.service_address,
+            };
             if slot.is_empty() {
-                row.get(field).clone_into(slot);
+                row.get(*field).clone_into(slot);
             }
         }
+        place
     }
 
+    /// Accounts and sites in the order in which rows name them: orders are named by it later.
     pub(super) fn done(self) -> (Vec<FoundAccount>, Vec<FoundSite>) {
-        // In the order in which rows name them: orders are named by it later.
-        let mut accounts: Vec<_> = self.accounts.into_values().collect();
-        accounts.sort_by_key(|account| account.row);
-        let mut sites: Vec<_> = self.sites.into_values().collect();
-        sites.sort_by_key(|site| site.row);
-        (accounts, sites)
+        (self.accounts, self.sites)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, hash_map::Entry},
 };
 
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ mod skip;
 mod threads;
 mod written;
 
-use reader::{Read, Reader};
+use reader::{Meanings, Read, Reader};
 use sections::Sections;
 pub use skip::{Skip, Skipped};
 use threads::side_by_side;
@@ -133,6 +133,10 @@ pub struct StagedRow<'a> {
     repairs: Vec<(Field, &'a str)>,
     /// Its number stands in a further column of the row, so the row's extension is not its own.
     further: bool,
+    /// Which of [`Staged::accounts`] it names.
+    pub(super) account: Option<usize>,
+    /// The same for rows that say the same of where they are.
+    pub(super) place: Option<usize>,
 }
 
 /// A cell that a row was made of.
@@ -322,14 +326,16 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     let reader = Reader::of(sheet, mapping, context);
     staged.skipped.extend(reader.above());
     let sections = Sections::of(sheet, mapping, context.running_text);
-    let mut seen: HashMap<(TelephoneNumber, &'a str), (u32, u16)> = HashMap::new();
-    let mut distinct: Vec<TelephoneNumber> = Vec::new();
-    let mut gatherer = Gatherer::default();
+    let mut seen = Seen::default();
+    let mut gatherer = Gatherer::of(mapping, sections.fields());
     let cells: Vec<(Row<'a>, u16)> = reader.cells().collect();
-    let read = side_by_side(&cells, |(row, column)| reader.read(*row, *column));
+    let read = side_by_side(&cells, Meanings::default, |meanings, (row, column)| {
+        reader.read(meanings, *row, *column)
+    });
+    staged.staged.reserve(read.len());
     for ((row, column), read) in cells.iter().zip(read) {
         let column = *column;
-        let staged_row = match read {
+        let mut staged_row = match read {
             Some(Read::Row(mut staged_row)) => {
                 sections.add_to(&mut staged_row);
                 *staged_row
@@ -348,37 +354,66 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
             None => continue,
         };
         staged.rows += 1;
-        let account = staged_row.get(Field::Account);
+        gatherer.take(&mut staged_row, context.region);
         for number in &staged_row.numbers {
-            distinct.push(number.tn);
             let here = (row.number(), column);
-            match seen.entry((number.tn, account)) {
-                std::collections::hash_map::Entry::Vacant(slot) => {
-                    slot.insert(here);
-                }
-                std::collections::hash_map::Entry::Occupied(_) if context.list == List::Bill => {}
-                std::collections::hash_map::Entry::Occupied(first) => {
-                    let (row, column) = *first.get();
-                    let duplicate = Duplicate {
-                        tn: number.tn,
-                        first: staged.place(row, column),
-                        again: staged.place(here.0, here.1),
-                    };
-                    staged.duplicates.push(duplicate);
-                }
+            if let Some((row, column)) = seen.first(number.tn, &staged_row, here)
+                && context.list != List::Bill
+            {
+                let duplicate = Duplicate {
+                    tn: number.tn,
+                    first: staged.place(row, column),
+                    again: staged.place(here.0, here.1),
+                };
+                staged.duplicates.push(duplicate);
             }
         }
-        gatherer.take(&staged_row, context.region);
         staged.staged.push(staged_row);
     }
     staged.skipped.extend(sections.told(sheet));
     staged.skipped.sort_by_key(|row| (row.row, row.column));
-    distinct.sort_unstable();
-    distinct.dedup();
-    staged.numbers = distinct.len();
+    staged.numbers = seen.numbers.len();
     propose_area_code(&mut staged.refused, &staged.staged);
     (staged.accounts, staged.sites) = gatherer.done();
     staged
+}
+
+/// Where each number stood first on each account.
+#[derive(Default)]
+struct Seen<'a> {
+    /// By the account that named it first. Nearly every number is on one.
+    numbers: HashMap<TelephoneNumber, (&'a str, Option<usize>, (u32, u16))>,
+    others: HashMap<(TelephoneNumber, &'a str), (u32, u16)>,
+}
+
+impl<'a> Seen<'a> {
+    /// The place where the number stood before on the account of this row, if it did.
+    fn first(
+        &mut self,
+        tn: TelephoneNumber,
+        row: &StagedRow<'a>,
+        here: (u32, u16),
+    ) -> Option<(u32, u16)> {
+        match self.numbers.entry(tn) {
+            Entry::Vacant(slot) => {
+                slot.insert((row.get(Field::Account), row.account, here));
+                None
+            }
+            Entry::Occupied(first) => {
+                let (account, of, place) = *first.get();
+                if of == row.account || account == row.get(Field::Account) {
+                    return Some(place);
+                }
+                match self.others.entry((tn, row.get(Field::Account))) {
+                    Entry::Vacant(slot) => {
+                        slot.insert(here);
+                        None
+                    }
+                    Entry::Occupied(first) => Some(*first.get()),
+                }
+            }
+        }
+    }
 }
 
 /// How many rows on either side speak for a number without area code.

@@ -93,6 +93,9 @@ pub(super) fn is_told(line: &str) -> bool {
 
 /// `414555XXXX`, CUCM's way to write the numbers of all extensions at once.
 pub(super) fn is_mask(text: &str) -> bool {
+    if !text.contains(['X', 'x']) {
+        return false;
+    }
     let text: Vec<u8> = text
         .bytes()
         .filter(|byte| !matches!(byte, b' ' | b'-' | b'.' | b'(' | b')' | b'+'))

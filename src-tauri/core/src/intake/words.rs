@@ -104,10 +104,28 @@ fn table() -> &'static BTreeMap<&'static str, Vec<(&'static str, Meaning)>> {
     })
 }
 
+/// Whether a word, in lower case, may begin a phrase: nearly all do not, and that shows in its ends and its length.
+fn may_begin(word: &[u8]) -> bool {
+    static SEEN: OnceLock<[bool; 1 << 10]> = OnceLock::new();
+    let slot = |word: &[u8]| {
+        let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0) & 31);
+        (end(word.first()) * 32 + end(word.last()) + word.len() * 37) % (1 << 10)
+    };
+    let seen = SEEN.get_or_init(|| {
+        let mut seen = [false; 1 << 10];
+        for first in table().keys() {
+            if let Some(seen) = seen.get_mut(slot(first.as_bytes())) {
+                *seen = true;
+            }
+        }
+        seen
+    });
+    seen.get(slot(word)).copied().unwrap_or(true)
+}
+
 /// Reads the marks in a cell of words.
 pub fn marks(text: &str) -> Marks {
-    // Nearly every cell names a person or a room; a look at each word saves taking those apart.
-    if !has_trigger(text) && !is_alone(text) {
+    if !may_have_marks(text) {
         return Marks::default();
     }
     let text = spaced(text);
@@ -121,6 +139,9 @@ pub fn marks(text: &str) -> Marks {
     let mut disconnect = false;
     // What a word belongs to: the longest phrase there, so that `fire alarm co` is read once.
     for (index, word) in words.iter().enumerate() {
+        if !may_begin(word.as_bytes()) {
+            continue;
+        }
         for (phrase, meaning) in table().get(word).into_iter().flatten() {
             let length = phrase.split(' ').count();
             let end = index + length;
@@ -163,6 +184,11 @@ pub fn marks(text: &str) -> Marks {
     marks
 }
 
+/// Whether a cell has a word that a mark begins with; what has none has no marks.
+pub(super) fn may_have_marks(text: &str) -> bool {
+    has_trigger(text) || is_alone(text)
+}
+
 /// Whether a cell is nothing but one of the words that count only alone.
 fn is_alone(text: &str) -> bool {
     let text = text.trim();
@@ -191,6 +217,7 @@ fn has_trigger(text: &str) -> bool {
             }
             lower
                 .get(..len)
+                .filter(|word| may_begin(word))
                 .and_then(|word| std::str::from_utf8(word).ok())
                 .is_some_and(|word| table().contains_key(word))
         })

@@ -1,6 +1,9 @@
 //! Checks of single numbers, as marks on cells of the grid and, gathered by order, as findings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{account::count, catalogue::of_row, last_digits, site_names};
 use crate::{
@@ -47,6 +50,46 @@ pub(crate) fn is_fiction(tn: TelephoneNumber) -> bool {
 /// What was noticed about one number, each at the cell it concerns. The project's own findings about many
 /// numbers at once (fiction in a sample) are not repeated on each.
 pub fn marks(snapshot: &Snapshot, number: &Number) -> Vec<(Column, Finding)> {
+    Marker::of(snapshot).marks(number)
+}
+
+/// Marks many numbers of a snapshot: what they have in common is looked up once.
+#[derive(Debug)]
+pub struct Marker<'a> {
+    snapshot: &'a Snapshot,
+    /// Accounts on which numbers stay; made when the first BTN asks.
+    staying: OnceCell<BTreeSet<AccountId>>,
+}
+
+impl<'a> Marker<'a> {
+    /// For the numbers of this snapshot.
+    pub fn of(snapshot: &'a Snapshot) -> Self {
+        Self {
+            snapshot,
+            staying: OnceCell::new(),
+        }
+    }
+
+    /// As [`marks`].
+    pub fn marks(&self, number: &Number) -> Vec<(Column, Finding)> {
+        of_number(self.snapshot, number, |account| {
+            let numbers = || self.snapshot.numbers.values();
+            let staying = || {
+                numbers()
+                    .filter(|other| other.disposition == Disposition::Stay)
+                    .filter_map(|other| other.account)
+                    .collect()
+            };
+            self.staying.get_or_init(staying).contains(&account)
+        })
+    }
+}
+
+fn of_number(
+    snapshot: &Snapshot,
+    number: &Number,
+    others_stay: impl Fn(AccountId) -> bool,
+) -> Vec<(Column, Finding)> {
     let place = || Place::Number { id: number.id };
     let mut marks = Vec::new();
     if number.disposition == Disposition::Undecided {
@@ -74,9 +117,7 @@ pub fn marks(snapshot: &Snapshot, number: &Number) -> Vec<(Column, Finding)> {
         && account.btn == Some(number.tn)
         && number.disposition == Disposition::Port
         && account.new_btn.is_none()
-        && snapshot.numbers.values().any(|other| {
-            other.account == Some(account.id) && other.disposition == Disposition::Stay
-        })
+        && others_stay(account.id)
     {
         marks.push((
             Column::Number,

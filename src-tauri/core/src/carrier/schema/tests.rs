@@ -1,3 +1,5 @@
+//! The table of rules against the type, and against what may stand in a file.
+
 use std::collections::BTreeSet;
 
 use super::{Field, HEAD, Holds, RULES, Shape};

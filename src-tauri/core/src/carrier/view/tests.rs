@@ -1,3 +1,5 @@
+//! How rules are shown to people: unknown ones by name, conflicts beside what is used.
+
 use super::all_rules;
 use crate::carrier::{Role, load, parse};
 

@@ -116,7 +116,7 @@ pub fn merge<'s, 'a>(
             }
         }
         // Accounts and sites of this sheet may have given words a meaning.
-        work.accounts_said.clear();
+        work.accounts_said = vec![None; sheet.accounts.len()];
         work.sites_said.clear();
         let name = Arc::from(sheet.sheet.as_str());
         for row in &sheet.staged {
@@ -153,8 +153,10 @@ struct Work<'s, 'a> {
     repeated: BTreeSet<usize>,
     /// What the words of rows meant so far: a list says the same few accounts and sites again and again.
     carriers_said: HashMap<String, CarrierId>,
-    accounts_said: HashMap<(&'a str, &'a str), Option<AccountId>>,
-    sites_said: HashMap<[&'a str; 4], Option<SiteId>>,
+    /// By the place among the sheet's accounts.
+    accounts_said: Vec<Option<Option<AccountId>>>,
+    /// By the row's place.
+    sites_said: Vec<Option<Option<SiteId>>>,
 }
 
 impl<'s, 'a> Work<'s, 'a> {
@@ -193,8 +195,8 @@ impl<'s, 'a> Work<'s, 'a> {
             at: HashMap::new(),
             repeated: BTreeSet::new(),
             carriers_said: HashMap::new(),
-            accounts_said: HashMap::new(),
-            sites_said: HashMap::new(),
+            accounts_said: Vec::new(),
+            sites_said: Vec::new(),
         }
     }
 
@@ -335,18 +337,38 @@ impl<'s, 'a> Work<'s, 'a> {
     }
 
     fn site_of(&mut self, row: &StagedRow<'a>) -> Option<SiteId> {
-        let said = [
+        let known = row.place.and_then(|at| self.sites_said.get(at).copied());
+        if let Some(known) = known.flatten() {
+            return known;
+        }
+        let site = self.site_named([
             row.get(Field::Street),
             row.get(Field::ServiceAddress),
             row.get(Field::Line2),
             row.site(),
-        ];
-        if let Some(known) = self.sites_said.get(&said) {
+        ]);
+        if let Some(at) = row.place {
+            if self.sites_said.len() <= at {
+                self.sites_said.resize(at + 1, None);
+            }
+            if let Some(slot) = self.sites_said.get_mut(at) {
+                *slot = Some(site);
+            }
+        }
+        site
+    }
+
+    fn account_said(&mut self, row: &StagedRow<'a>) -> Option<AccountId> {
+        // A row without an account names none.
+        let at = row.account?;
+        if let Some(Some(known)) = self.accounts_said.get(at) {
             return *known;
         }
-        let site = self.site_named(said);
-        self.sites_said.insert(said, site);
-        site
+        let account = self.account_of(row.get(Field::Carrier), row.get(Field::Account));
+        if let Some(slot) = self.accounts_said.get_mut(at) {
+            *slot = Some(account);
+        }
+        account
     }
 
     fn site_named(&self, [street, whole, line2, site]: [&str; 4]) -> Option<SiteId> {
@@ -366,17 +388,7 @@ impl<'s, 'a> Work<'s, 'a> {
     }
 
     fn row(&mut self, sheet: &Arc<str>, row: &'s StagedRow<'a>) {
-        let said = match (row.get(Field::Carrier), row.get(Field::Account)) {
-            ("", "") => self.account,
-            said => if let Some(known) = self.accounts_said.get(&said) {
-                *known
-            } else {
-                let account = self.account_of(said.0, said.1);
-                self.accounts_said.insert(said, account);
-                account
-            }
-            .or(self.account),
-        };
+        let said = self.account_said(row).or(self.account);
         let site = (self.list == List::Inventory)
             .then(|| self.site_of(row))
             .flatten();

@@ -1,6 +1,6 @@
 //! Reads a table cell by cell: each is a row with numbers, a refused cell, or a row that is none of the list's.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     Refused, StageContext, StagedRow, Used,
@@ -25,6 +25,31 @@ pub(super) enum Read<'a> {
     Row(Box<StagedRow<'a>>),
     Refused(Refused),
     Skipped(Skipped),
+}
+
+/// Most texts that are remembered of one kind.
+const MOST_REMEMBERED: usize = 512;
+
+/// What texts were found to mean: notes, uses and wishes of a list are the same few words again and again.
+#[derive(Default)]
+pub(super) struct Meanings<'a> {
+    marks: HashMap<&'a str, Marks>,
+    uses: HashMap<&'a str, Option<Use>>,
+}
+
+fn remembered<'a, T: Copy>(
+    known: &mut HashMap<&'a str, T>,
+    text: &'a str,
+    read: impl Fn(&str) -> T,
+) -> T {
+    if let Some(meaning) = known.get(text) {
+        return *meaning;
+    }
+    let meaning = read(text);
+    if known.len() < MOST_REMEMBERED {
+        known.insert(text, meaning);
+    }
+    meaning
 }
 
 /// A table while its rows are read.
@@ -97,7 +122,12 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 
     /// Reads the numbers of a cell; nothing where it is empty.
-    pub(super) fn read(&self, row: Row<'a>, column: u16) -> Option<Read<'a>> {
+    pub(super) fn read(
+        &self,
+        meanings: &mut Meanings<'a>,
+        row: Row<'a>,
+        column: u16,
+    ) -> Option<Read<'a>> {
         let repair = (self.context.repairs)
             .get(&(row.number(), column))
             .map(String::as_str);
@@ -120,7 +150,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             if reading.numbers.is_empty() && !asks {
                 return None;
             }
-            return Some(self.said((row, column, text), &written, reading, repair.is_some()));
+            let at = (row, column, text);
+            return Some(self.said(meanings, at, &written, reading, repair.is_some()));
         }
         let mut reading = numbers::read_cell(&written, self.context.region);
         if !further {
@@ -143,11 +174,13 @@ impl<'a, 'b> Reader<'a, 'b> {
                 }));
             }
         }
-        Some(self.said((row, column, text), &written, reading, repair.is_some()))
+        let at = (row, column, text);
+        Some(self.said(meanings, at, &written, reading, repair.is_some()))
     }
 
     fn said(
         &self,
+        meanings: &mut Meanings<'a>,
         (row, column, text): (Row<'a>, u16, &'a str),
         written: &str,
         reading: numbers::CellReading,
@@ -163,11 +196,13 @@ impl<'a, 'b> Reader<'a, 'b> {
                 reading.refused,
             ));
         }
-        Read::Row(Box::new(self.row(row, (column, text, repaired), reading)))
+        let cell = (column, text, repaired);
+        Read::Row(Box::new(self.row(meanings, row, cell, reading)))
     }
 
     fn row(
         &self,
+        meanings: &mut Meanings<'a>,
         row: Row<'a>,
         (number_column, text, repaired): (u16, &'a str, bool),
         reading: numbers::CellReading,
@@ -194,6 +229,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             cells: Vec::with_capacity(mapping.columns.len()),
             repairs: Vec::new(),
             further,
+            account: None,
+            place: None,
         };
         let mut marks = words::marks(&reading.words);
         for (&field, &column) in &mapping.columns {
@@ -206,7 +243,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             if let Some(repair) = repair {
                 staged.repairs.push((field, repair));
             }
-            let value = repair.map_or(text, String::as_str);
+            let value: &'a str = repair.map_or(text, String::as_str);
             if value.trim().is_empty() {
                 continue;
             }
@@ -215,11 +252,17 @@ impl<'a, 'b> Reader<'a, 'b> {
                     staged.pin = Pin::new(value.trim());
                     continue;
                 }
-                Field::Use => staged.usage = words::usage_of_column(value),
+                Field::Use => {
+                    staged.usage = remembered(&mut meanings.uses, value, words::usage_of_column);
+                }
                 Field::Disposition => staged.disposition = words::disposition(value),
                 // Marks in the words of the row; a site named Fairfax is no fax.
                 Field::Name | Field::Note | Field::FirstName => {
-                    marks = marks.or(words::marks(value));
+                    // Nearly every cell names a person or a room; a look at each word saves taking those apart.
+                    if words::may_have_marks(value) {
+                        let found = remembered(&mut meanings.marks, value, words::marks);
+                        marks = marks.or(found);
+                    }
                 }
                 _ => {}
             }

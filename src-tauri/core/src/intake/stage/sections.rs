@@ -177,6 +177,15 @@ impl<'a> Sections<'a> {
         (None, None)
     }
 
+    /// The fields that rows have from headings.
+    pub(super) fn fields(&self) -> &'static [Field] {
+        if self.headings.is_empty() {
+            &[]
+        } else {
+            &[Field::Site, Field::Street, Field::Floor]
+        }
+    }
+
     /// Adds to a row what the headings say of it.
     pub(super) fn add_to(&self, row: &mut StagedRow<'a>) {
         if self.headings.is_empty() {

@@ -4,31 +4,41 @@
 const SHARE: usize = 4_096;
 
 /// Each cell by itself, on as many threads as it is worth; what comes out is in order and the same on any machine.
-pub(super) fn side_by_side<C: Sync, T: Send>(cells: &[C], read: impl Fn(&C) -> T + Sync) -> Vec<T> {
+/// `memory` makes what one thread keeps from cell to cell.
+pub(super) fn side_by_side<C: Sync, M, T: Send>(
+    cells: &[C],
+    memory: impl Fn() -> M + Sync,
+    read: impl Fn(&mut M, &C) -> T + Sync,
+) -> Vec<T> {
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let threads = processors.min(4).min(cells.len() / SHARE).max(1);
     let share = cells.len().div_ceil(threads).max(1);
     let mut shares = cells.chunks(share);
     let first = shares.next().unwrap_or_default();
     let mut done: Vec<T> = Vec::with_capacity(cells.len());
+    let all = |share: &[C], done: &mut Vec<T>| {
+        let mut memory = memory();
+        done.extend(share.iter().map(|cell| read(&mut memory, cell)));
+    };
     std::thread::scope(|scope| {
-        let read = &read;
+        let all = &all;
         let others: Vec<_> = shares
             .map(|share| {
-                (
-                    share,
-                    scope.spawn(move || share.iter().map(read).collect::<Vec<T>>()),
-                )
+                let thread = scope.spawn(move || {
+                    let mut done = Vec::with_capacity(share.len());
+                    all(share, &mut done);
+                    done
+                });
+                (share, thread)
             })
             .collect();
-        done.extend(first.iter().map(read));
+        all(first, &mut done);
         for (share, other) in others {
             // A thread ends badly only by a fault of ours; then the cells are read here, and the fault is seen.
-            done.extend(
-                other
-                    .join()
-                    .unwrap_or_else(|_| share.iter().map(read).collect()),
-            );
+            match other.join() {
+                Ok(mut read) => done.append(&mut read),
+                Err(_) => all(share, &mut done),
+            }
         }
     });
     done

@@ -1,6 +1,6 @@
 //! How each operation is written to the tables. What an operation is and how it is named is not known here.
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use rusqlite::OptionalExtension as _;
 
