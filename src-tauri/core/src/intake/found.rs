@@ -54,16 +54,31 @@ pub struct FoundSite {
     pub row: u32,
 }
 
+/// A text as part of a key. Most parts are empty, and the system's way to compare no bytes with no bytes can take
+/// longer than all else that is done for a row: an empty slice may point anywhere.
+#[derive(Debug, Clone, Copy, Eq, Hash)]
+struct Part<'a>(&'a str);
+
+#[allow(
+    clippy::derived_hash_with_manual_eq,
+    reason = "equal as their texts are, as the hash is theirs"
+)]
+impl PartialEq for Part<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && (self.0.is_empty() || self.0 == other.0)
+    }
+}
+
 /// Gathers while rows pass. What a list says again and again gets a number, so that its text is looked up once.
 #[derive(Debug, Default)]
 pub(super) struct Gatherer<'a> {
     accounts: Vec<FoundAccount>,
     /// Carrier and account number, with the place among the accounts.
-    by_names: HashMap<(&'a str, &'a str), usize>,
+    by_names: HashMap<[Part<'a>; 2], usize>,
     sites: Vec<FoundSite>,
     by_place: HashMap<(&'a str, &'a str, &'a str), usize>,
     /// Everything by which rows tell places apart: their number, and the site.
-    places: HashMap<[&'a str; 5], (usize, Option<usize>)>,
+    places: HashMap<[Part<'a>; 5], (usize, Option<usize>)>,
     of_account: Fields,
     of_site: Fields,
 }
@@ -117,7 +132,8 @@ impl<'a> Gatherer<'a> {
         if key == ("", "") {
             return None;
         }
-        let at = *self.by_names.entry(key).or_insert_with(|| {
+        let names = [Part(key.0), Part(key.1)];
+        let at = *self.by_names.entry(names).or_insert_with(|| {
             self.accounts.push(FoundAccount {
                 carrier: key.0.to_owned(),
                 account_number: key.1.to_owned(),
@@ -163,7 +179,8 @@ impl<'a> Gatherer<'a> {
         ]
         .map(|field| row.get(field));
         let count = self.places.len();
-        let known = self.places.entry([site, street, city, whole, line2]);
+        let known = [site, street, city, whole, line2].map(Part);
+        let known = self.places.entry(known);
         let (place, at) = *known.or_insert_with(|| {
             let key = match (site, street, city) {
                 ("", "", "") if whole.is_empty() => return (count, None),

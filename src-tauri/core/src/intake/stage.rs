@@ -338,7 +338,7 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
         let mut staged_row = match read {
             Some(Read::Row(mut staged_row)) => {
                 sections.add_to(&mut staged_row);
-                *staged_row
+                staged_row
             }
             // Told with the headings below.
             Some(Read::Refused(_) | Read::Skipped(_)) if sections.has(row.number()) => continue,

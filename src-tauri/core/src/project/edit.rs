@@ -30,6 +30,9 @@ pub(super) use apply::apply;
 pub use orders::OrderOp;
 pub use terms::Terms;
 
+/// From so many rows on a write is a big one.
+const MANY: usize = 10_000;
+
 /// A write, with everything it will write.
 #[derive(Debug, Clone)]
 pub enum Op {
@@ -360,6 +363,18 @@ impl Op {
             }
             _ => 0,
         }
+    }
+
+    /// Whether it writes so many rows that the engine gets more room for them, and does not look by itself at what
+    /// each of them refers to.
+    pub(super) fn is_bulk(&self) -> bool {
+        // What takes rows away is left to the engine: it knows everything that may refer to them.
+        let only_adds = match self {
+            Self::Import { again, .. } => again.gone.is_empty(),
+            Self::Csr { .. } => true,
+            _ => false,
+        };
+        only_adds && self.rows() >= MANY
     }
 
     /// Its facts for the record. No PIN is among them.

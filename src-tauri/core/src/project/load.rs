@@ -172,6 +172,7 @@ pub(super) fn take_over(
 ) {
     let mut next = placed.first_number;
     let mut new = Vec::with_capacity(imported.len());
+    let mut cells = Vec::with_capacity(imported.len());
     for taken in imported {
         let (account, site) = placed.of(&taken.number);
         let mut number = Number {
@@ -188,6 +189,7 @@ pub(super) fn take_over(
         if !taken.cells.is_empty() {
             mark(&mut number, list);
         }
+        cells.push(taken.cells);
         if number.id.0 > 0 {
             numbers.insert(number.id, number);
         } else {
@@ -196,6 +198,9 @@ pub(super) fn take_over(
             new.push((number.id, number));
         }
     }
+    // Nobody waits for their memory; where no thread is to be had it goes here.
+    let letting_go = std::thread::Builder::new().spawn(move || drop(cells));
+    drop(letting_go);
     // New ids are higher than any that was given.
     numbers.append(&mut new.into_iter().collect());
 }

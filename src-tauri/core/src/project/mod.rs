@@ -82,8 +82,6 @@ pub struct Outcome {
     placed: Option<edit::Placed>,
 }
 
-/// From so many rows on a write gets more room for its pages.
-const MANY: usize = 10_000;
 /// Room for the pages of a big write, KiB: what 200,000 numbers take, so that they go to the disk once, in order.
 const ROOM: i64 = 64 << 10;
 
@@ -275,19 +273,25 @@ impl Project {
         watch: &mut dyn FnMut(u64) -> bool,
     ) -> Result<Outcome> {
         self.must_write()?;
-        if op.rows() < MANY {
+        if !op.is_bulk() {
             return self.carry_out(op, stamp, watch);
         }
         let usual: i64 = self
             .connection
             .pragma_query_value(None, "cache_size", |row| row.get(0))
             .map_err(|cause| self.fail(cause))?;
-        let room = |size: i64| self.connection.pragma_update(None, "cache_size", size);
-        room(-ROOM).map_err(|cause| self.fail(cause))?;
+        self.set_up(-ROOM, false)?;
         let done = self.carry_out(op, stamp, watch);
-        let room = |size: i64| self.connection.pragma_update(None, "cache_size", size);
-        room(usual).map_err(|cause| self.fail(cause))?;
+        self.set_up(usual, true)?;
         done
+    }
+
+    /// Room for pages, and whether the engine looks at every reference; between changes only.
+    fn set_up(&self, cache_size: i64, foreign_keys: bool) -> Result<()> {
+        let set = |name, value: i64| self.connection.pragma_update(None, name, value);
+        set("cache_size", cache_size)
+            .and_then(|()| set("foreign_keys", foreign_keys.into()))
+            .map_err(|cause| self.fail(cause))
     }
 
     fn carry_out(

@@ -9,7 +9,7 @@ use super::{migrate, *};
 use crate::{
     account::Account,
     finding::Acceptance,
-    id::{AccountId, BlackoutId, NumberId},
+    id::{AccountId, BlackoutId, NumberId, OrderId, SiteId},
     number::{Disposition, Kind, Number, TelephoneNumber, Use},
     snapshot::Blackout,
 };
@@ -474,6 +474,44 @@ fn an_import_that_is_stopped_while_it_is_written_changes_nothing() {
         .refresh_from(&mut snapshot, &outcome, many, &profiles)
         .unwrap();
     assert_eq!(snapshot, state(&project), "taken over as it was written");
+}
+
+#[test]
+fn a_big_import_that_points_at_nothing_is_not_written_and_leaves_the_engine_watchful() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    let before = state(&project);
+    let lost = |kind: usize| {
+        let mut op = import(2_622_200_100, 6_000);
+        let Op::Import { numbers, .. } = &mut op else {
+            unreachable!()
+        };
+        let number = &mut numbers[4_321].number;
+        match kind {
+            0 => number.account = Some(AccountId(77)),
+            1 => number.site = Some(SiteId(77)),
+            _ => number.order = Some(OrderId(77)),
+        }
+        op
+    };
+    for kind in 0..3 {
+        let error = project.transact(&lost(kind), stamp()).unwrap_err();
+        assert!(error.to_string().contains("row 77"), "{error}");
+        assert_eq!(state(&project), before);
+        let watchful: i64 = project
+            .connection
+            .pragma_query_value(None, "foreign_keys", |row| row.get(0))
+            .unwrap();
+        assert_eq!(watchful, 1);
+    }
+    project
+        .transact(&import(2_622_200_100, 6_000), stamp())
+        .unwrap();
+    project.verify().unwrap();
+    project.undo(stamp()).unwrap();
+    assert_eq!(state(&project), before);
+    project.redo(stamp()).unwrap();
+    project.verify().unwrap();
 }
 
 #[derive(Debug, Clone)]

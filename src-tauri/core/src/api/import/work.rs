@@ -405,41 +405,56 @@ impl<'a> Work<'a> {
                 volume: Box::new(calls.into_volume(&file, zone)),
             };
         }
-        let mut edits = BTreeMap::new();
-        let mut numbers = Vec::with_capacity(self.merged.numbers.len());
-        for taken in self.merged.numbers {
-            if let Some(left) = taken.edits {
-                edits.insert(taken.number.id, left);
-            }
-            let cell = |cell: merge::Spot<'_>| ImportedCell {
-                sheet: cell.sheet,
-                row: cell.row,
-                column: cell.column,
-                text: cell.text.to_owned(),
-            };
-            numbers.push(ImportedNumber {
-                number: taken.number,
-                cells: taken.cells.into_iter().map(cell).collect(),
-            });
+        let list = earlier::list_word(self.job.request.list);
+        let (staged, suspects, merged) = (self.staged, self.suspects, self.merged);
+        std::thread::scope(|scope| {
+            // Letting go of 100,000 rows takes as long as making the numbers of them.
+            scope.spawn(move || drop((staged, suspects)));
+            op_of(merged, (file, list, sha256), layouts)
+        })
+    }
+}
+
+/// The write that takes a list in.
+fn op_of(
+    merged: Merged<'_>,
+    (file, list, sha256): (String, &'static str, String),
+    layouts: BTreeMap<String, intake::Kept>,
+) -> Op {
+    let mut edits = BTreeMap::new();
+    let mut numbers = Vec::with_capacity(merged.numbers.len());
+    for taken in merged.numbers {
+        if let Some(left) = taken.edits {
+            edits.insert(taken.number.id, left);
         }
-        let gone = self.merged.gone.into_iter().map(|left| Gone {
-            number: left.id,
-            from: left.from,
-            left: left.number,
+        let cell = |cell: merge::Spot<'_>| ImportedCell {
+            sheet: cell.sheet,
+            row: cell.row,
+            column: cell.column,
+            text: cell.text.to_owned(),
+        };
+        numbers.push(ImportedNumber {
+            number: taken.number,
+            cells: taken.cells.into_iter().map(cell).collect(),
         });
-        Op::Import {
-            file,
-            list: earlier::list_word(self.job.request.list),
-            sha256,
-            accounts: self.merged.accounts,
-            sites: self.merged.sites,
-            numbers,
-            again: KnownAgain {
-                edits,
-                gone: gone.collect(),
-                layouts,
-            },
-        }
+    }
+    let gone = merged.gone.into_iter().map(|left| Gone {
+        number: left.id,
+        from: left.from,
+        left: left.number,
+    });
+    Op::Import {
+        file,
+        list,
+        sha256,
+        accounts: merged.accounts,
+        sites: merged.sites,
+        numbers,
+        again: KnownAgain {
+            edits,
+            gone: gone.collect(),
+            layouts,
+        },
     }
 }
 

@@ -123,7 +123,12 @@ fn title(part: Part<'_>, header: Option<u32>) -> String {
 /// Strips that an empty column parts, where each is a table of its own.
 fn beside(part: Part<'_>) -> Vec<Part<'_>> {
     let mut used = vec![false; usize::from(part.width())];
+    let mut unused = used.len();
     for row in part.rows() {
+        // With every column in use no empty one parts them, whatever else there is.
+        if unused == 0 {
+            return Vec::new();
+        }
         // A title above the tables may stand anywhere.
         let mut cells = row.cells();
         let lone = row.len() == 1
@@ -136,6 +141,7 @@ fn beside(part: Part<'_>) -> Vec<Part<'_>> {
         for cell in row.cells() {
             let at = usize::from(cell.column.saturating_sub(part.at.left));
             if let Some(slot) = used.get_mut(at) {
+                unused -= usize::from(!*slot);
                 *slot = true;
             }
         }
@@ -208,6 +214,9 @@ fn below(part: Part<'_>) -> Vec<Part<'_>> {
         };
         starts.push(title_row(part, row.number()));
         current = Current::of(part, &[row.number()], Some(column));
+    }
+    if starts.is_empty() {
+        return Vec::new();
     }
     let mut edges = vec![part.at.top];
     edges.extend(starts.into_iter().filter(|row| *row > part.at.top));

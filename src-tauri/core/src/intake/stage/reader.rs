@@ -21,8 +21,12 @@ use crate::{
 };
 
 /// What a cell came to.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every cell is a row; a box for each costs more than the room that the others waste"
+)]
 pub(super) enum Read<'a> {
-    Row(Box<StagedRow<'a>>),
+    Row(StagedRow<'a>),
     Refused(Refused),
     Skipped(Skipped),
 }
@@ -197,7 +201,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             ));
         }
         let cell = (column, text, repaired);
-        Read::Row(Box::new(self.row(meanings, row, cell, reading)))
+        Read::Row(self.row(meanings, row, cell, reading))
     }
 
     fn row(

@@ -43,3 +43,22 @@ pub(super) fn side_by_side<C: Sync, M, T: Send>(
     });
     done
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SHARE, side_by_side};
+
+    #[test]
+    fn many_threads_read_what_one_reads_and_in_its_order() {
+        for length in [0, 1, SHARE - 1, SHARE, 2 * SHARE + 1, 9 * SHARE + 7] {
+            let cells: Vec<usize> = (0..length).collect();
+            // What a thread remembers must not show in what it reads.
+            let read = side_by_side(&cells, Vec::new, |memory, cell| {
+                memory.push(*cell);
+                (cell * 7, *memory.last().unwrap())
+            });
+            let one: Vec<_> = cells.iter().map(|cell| (cell * 7, *cell)).collect();
+            assert_eq!(read, one, "{length}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! How each operation is written to the tables. What an operation is and how it is named is not known here.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use rusqlite::OptionalExtension as _;
 
@@ -22,6 +22,8 @@ use crate::{
     finding::Acceptance,
     id::{AccountId, NumberId, SiteId, SourceId},
     number::{Number, fact::HandEdits},
+    order::Order,
+    site::Site,
 };
 
 /// Writes the operation into an open change.
@@ -365,6 +367,7 @@ fn take_in(
             tx.replace(number.id.0, &number)?;
         }
     }
+    points_at_something(tx, numbers, &placed)?;
     let words = NumberWords::of(numbers.iter().map(|taken| &taken.number));
     let new: Vec<NewNumber<'_>> = numbers
         .iter()
@@ -402,4 +405,49 @@ fn take_in(
         first_number: first,
         ..placed
     })
+}
+
+/// Looks once for each account, site and order that the numbers name whether it is there. The engine would look for
+/// each number and each of its cells; in a big import it does not ([`Op::is_bulk`]).
+fn points_at_something(
+    tx: &Tx<'_>,
+    numbers: &[ImportedNumber],
+    placed: &Placed,
+) -> rusqlite::Result<()> {
+    let mut named: [BTreeSet<i64>; 3] = Default::default();
+    // Rows that follow each other mostly name the same.
+    let mut last = [None; 3];
+    for taken in numbers {
+        let (account, site) = placed.of(&taken.number);
+        let order = taken.number.order;
+        let here = [
+            account.map(|id| id.0),
+            site.map(|id| id.0),
+            order.map(|id| id.0),
+        ];
+        for ((id, last), named) in here.into_iter().zip(&mut last).zip(&mut named) {
+            if id != *last {
+                named.extend(id);
+                *last = id;
+            }
+        }
+    }
+    for (table, ids) in [Account::TABLE, Site::TABLE, Order::TABLE]
+        .iter()
+        .zip(named)
+    {
+        let sql = format!("SELECT 1 FROM {table} WHERE id = ?1");
+        let mut look = tx.reading().prepare_cached(&sql)?;
+        for id in ids {
+            if !look.exists([id])? {
+                let code = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
+                let what = format!("a number names row {id} of {table}, which is not there");
+                return Err(rusqlite::Error::SqliteFailure(
+                    rusqlite::ffi::Error::new(code),
+                    Some(what),
+                ));
+            }
+        }
+    }
+    Ok(())
 }
