@@ -9,6 +9,7 @@
 
 mod carriers;
 mod evidence;
+mod forecast;
 mod import;
 mod problems;
 mod proof;

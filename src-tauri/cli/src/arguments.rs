@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    calendar, call, carriers, evidence, export, filters, import, inspect, inventory, orders,
-    project,
+    calendar, call, carriers, evidence, export, filters, forecast, import, inspect, inventory,
+    orders, plan, project,
 };
 
 /// Plans, proves and runs the move of telephone numbers to a new platform.
@@ -76,8 +76,10 @@ pub(crate) enum Command {
     Orders(orders::Orders),
     /// List what is wrong, blockers first; status 1 when something blocks
     Check(orders::Check),
-    /// Show dates, windows, float and the critical path
-    Plan(OneProject),
+    /// Show dates, windows, float and the critical path; or what would be otherwise
+    Plan(plan::PlanArguments),
+    /// Show the chances of each date and what drives them
+    Forecast(forecast::Forecast),
     /// Say what local times mean
     Window(filters::Window),
     /// Ask a calendar of business days

@@ -11,6 +11,7 @@ mod evidence;
 mod export;
 mod failure;
 mod filters;
+mod forecast;
 mod host;
 mod import;
 mod inspect;
@@ -93,6 +94,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Failure> {
         Command::Orders(wanted) => orders::orders(&mut host()?, output, &wanted),
         Command::Check(wanted) => orders::check(&mut host()?, output, &wanted),
         Command::Plan(wanted) => plan::plan(&mut host()?, output, &wanted),
+        Command::Forecast(wanted) => forecast::forecast(&mut host()?, output, &wanted),
         Command::Window(wanted) => filters::window(output, &wanted.ask),
         Command::Calendar(wanted) => calendar::calendar(output, &wanted.ask),
         Command::Carriers(wanted) => carriers::carriers(&mut host()?, output, &wanted),

@@ -523,6 +523,16 @@ note: string,
  */
 missing: string, };
 
+export type AxisMark = { 
+/**
+ * `Dec`.
+ */
+label: string, 
+/**
+ * Thousandths of the width.
+ */
+at: number, };
+
 export type Band = { 
 /**
  * Offset of the day on which it starts.
@@ -672,6 +682,8 @@ rules: number,
  * Everything wrong with it, in order of the file.
  */
 mistakes: Array<ProfileMistake>, };
+
+export type CarrierId = string;
 
 export type CarrierOverride = { 
 /**
@@ -848,6 +860,106 @@ row: number,
  * Column, counted from 1.
  */
 column: number, };
+
+export type Change = { "what": "go_live", 
+/**
+ * The day; absent for no wish.
+ */
+date: string | null, } | { "what": "request", 
+/**
+ * The order's name.
+ */
+order: string, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * Start of the window; the project's wish where absent.
+ */
+start: string | null, 
+/**
+ * End of the window.
+ */
+end: string | null, } | { "what": "sent", 
+/**
+ * The order's name.
+ */
+order: string, 
+/**
+ * The day, today or later.
+ */
+date: string, } | { "what": "signed", 
+/**
+ * The order's name.
+ */
+order: string, 
+/**
+ * The day.
+ */
+date: string, } | { "what": "platform", 
+/**
+ * Its profile.
+ */
+carrier: CarrierId, } | { "what": "rejected", 
+/**
+ * The order's name.
+ */
+order: string, 
+/**
+ * The day on which we learn of it; the day on which the answer is due where absent.
+ */
+date: string | null, } | { "what": "blackout", 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day, inclusive.
+ */
+to: string, 
+/**
+ * Why, in a few words.
+ */
+name: string, 
+/**
+ * The carrier it concerns; absent for the whole project.
+ */
+carrier: CarrierId | null, } | { "what": "freeze", 
+/**
+ * The carrier.
+ */
+carrier: CarrierId, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day, inclusive.
+ */
+to: string, 
+/**
+ * What the carrier calls it.
+ */
+name: string, } | { "what": "size", 
+/**
+ * The order's name.
+ */
+order: string, 
+/**
+ * How many port.
+ */
+numbers: number, };
+
+export type ChangeView = { 
+/**
+ * `NDG-02 is refused on Mon 23 Nov`.
+ */
+text: string, 
+/**
+ * The button that makes it real, `Set the go-live`; empty where it is no act of ours.
+ */
+apply: string, };
 
 export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings" | "carriers";
 
@@ -1047,6 +1159,20 @@ hour: string,
  */
 why: string, };
 
+export type DateChance = { 
+/**
+ * The date.
+ */
+day: Day | null, 
+/**
+ * Runs in a hundred that are live by then.
+ */
+percent: number, 
+/**
+ * Place of its column in the histogram.
+ */
+column: number | null, };
+
 export type Day = { 
 /**
  * ISO 8601.
@@ -1188,6 +1314,20 @@ label: string,
  * Kinds of data that changed; the screen drops what it fetched of these.
  */
 changes: Array<Changed>, };
+
+export type DriverView = { 
+/**
+ * `the unsigned Lakeland LOA (NDG-01)`.
+ */
+text: string, 
+/**
+ * Its share of the late runs, in a hundred.
+ */
+percent: number, 
+/**
+ * Where to do something about it.
+ */
+jump: Jump, };
 
 export type DuplicateLine = { 
 /**
@@ -1503,6 +1643,32 @@ orders: Array<string>,
  */
 jump: Jump, };
 
+export type FixView = { 
+/**
+ * The account on which it stands.
+ */
+account: AccountId, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What we state.
+ */
+ours: string, 
+/**
+ * What the carrier holds.
+ */
+holds: string, 
+/**
+ * In one sentence.
+ */
+text: string, 
+/**
+ * Where it is put right.
+ */
+jump: Jump, };
+
 export type Float = { 
 /**
  * Offset at which the line starts.
@@ -1520,6 +1686,84 @@ late: boolean,
  * `float 5 days`
  */
 label: string, };
+
+export type ForecastMark = { 
+/**
+ * `P50`.
+ */
+name: string, 
+/**
+ * `half of the runs`.
+ */
+words: string, 
+/**
+ * The date; absent where too many runs find none.
+ */
+day: Day | null, 
+/**
+ * Place of its column in the histogram.
+ */
+column: number | null, };
+
+export type ForecastRequest = { 
+/**
+ * How many runs; 10,000 where absent.
+ */
+runs: number | null, 
+/**
+ * Which luck; the same seed gives the same forecast.
+ */
+seed: number | null, };
+
+export type ForecastView = { 
+/**
+ * `One chance in five that go-live slips past Mon 21 Dec. Half of that is the unsigned Lumen LOA (LUM-01).`
+ */
+slip: string, 
+/**
+ * The three dates in one sentence.
+ */
+dates: string, 
+/**
+ * What the runs rest on, with sources.
+ */
+basis: string, 
+/**
+ * P50, P80 and P95 of go-live.
+ */
+marks: Array<ForecastMark>, 
+/**
+ * Chance of go-live by each of the plan's three dates, in the order of the overview's cards.
+ */
+plan_dates: Array<DateChance>, 
+/**
+ * Go-live by day, ready to draw.
+ */
+histogram: Histogram, 
+/**
+ * What makes runs late, the weightiest first.
+ */
+drivers: Array<DriverView>, 
+/**
+ * Orders by name.
+ */
+orders: Array<OrderChances>, 
+/**
+ * Orders in a hundred that are refused although nothing is open on them.
+ */
+rejection_percent: number, 
+/**
+ * Where that figure comes from.
+ */
+rejection_source: string, 
+/**
+ * Confirmed dates in a hundred that are lost again.
+ */
+foc_lost_percent: number, 
+/**
+ * Where that figure comes from.
+ */
+foc_lost_source: string, };
 
 export type FormChoice = { 
 /**
@@ -1712,6 +1956,60 @@ record: EventId,
  * Lists worth a click, with their counts.
  */
 saved_views: Array<SavedView>, };
+
+export type Histogram = { 
+/**
+ * Calendar days a column stands for: 1, or 7 where the spread is long.
+ */
+step: number, 
+/**
+ * Columns in order, without gaps.
+ */
+columns: Array<HistogramColumn>, 
+/**
+ * Closed periods that lie among them.
+ */
+periods: Array<HistogramPeriod>, 
+/**
+ * Runs behind the last column, `2 % later`; empty for none.
+ */
+later: string, };
+
+export type HistogramColumn = { 
+/**
+ * First day.
+ */
+day: Day, 
+/**
+ * Runs in a hundred, with one place: `12.4 %`.
+ */
+share: string, 
+/**
+ * Height in thousandths of the highest.
+ */
+height: number, 
+/**
+ * Behind the day that counts as in time.
+ */
+late: boolean, 
+/**
+ * A weekend or holiday.
+ */
+closed: boolean, };
+
+export type HistogramPeriod = { 
+/**
+ * `Meridian year-end freeze, 18 Dec – 4 Jan`.
+ */
+text: string, 
+/**
+ * First column.
+ */
+from: number, 
+/**
+ * Last column, inclusive.
+ */
+to: number, };
 
 export type Icon = "blocker" | "warning" | "ok" | "info" | "rejected" | "waiting" | "sign" | "open" | "frozen";
 
@@ -2631,6 +2929,48 @@ reason: string,
  */
 waits: string, };
 
+export type OrderChances = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The plan's date.
+ */
+planned: Day | null, 
+/**
+ * Half of the runs.
+ */
+p50: Day | null, 
+/**
+ * Four of five.
+ */
+p80: Day | null, 
+/**
+ * Nineteen of twenty.
+ */
+p95: Day | null, 
+/**
+ * Runs in a hundred in which its first answer is a refusal.
+ */
+refused_percent: number, 
+/**
+ * Runs in a hundred in which it ends behind the day that counts as in time.
+ */
+late_percent: number, 
+/**
+ * Why it may be refused, beyond the base rate.
+ */
+reasons: Array<RiskView>, 
+/**
+ * `2 blockers hold it`; empty for none.
+ */
+holding: string, };
+
 export type OrderDetail = { 
 /**
  * Which order.
@@ -2816,6 +3156,32 @@ float: string,
 drives: boolean, };
 
 export type OrderStatus = "draft" | "awaiting_signature" | "submitted" | "rejected" | "confirmed" | "ported" | "verified" | "closed" | "cancelled";
+
+export type OrderTwice = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Cutover before and after.
+ */
+cutover: TwoDates, 
+/**
+ * The forecast's P80 before and after.
+ */
+p80: TwoDates, 
+/**
+ * Places on the axis, thousandths of the width: sending and cutover before, then after.
+ */
+before: Span | null, 
+/**
+ * The same as it would be.
+ */
+after: Span | null, };
 
 export type OrdersView = { 
 /**
@@ -3251,6 +3617,46 @@ bottom: number,
  */
 right: number, };
 
+export type RejectionAsk = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * The day of the rejection; today where absent.
+ */
+date: string | null, 
+/**
+ * The field the carrier names; empty for none.
+ */
+field: string, 
+/**
+ * What the carrier holds there.
+ */
+holds: string, };
+
+export type RejectionOutlook = { 
+/**
+ * What to put right; absent where no field of ours is named.
+ */
+fix: FixView | null, 
+/**
+ * When the next version can go out, and what moves, in sentences.
+ */
+said: Array<string>, 
+/**
+ * The day the next version can be sent.
+ */
+send_again: Day | null, 
+/**
+ * The order's cutover.
+ */
+cutover: TwoDates, 
+/**
+ * Go-live.
+ */
+go_live: TwoDates, };
+
 export type RejectionReason = { 
 /**
  * Its row in the catalogue, from 1.
@@ -3350,6 +3756,20 @@ read_as: string,
  * The proposals of its fault are all taken; else it was repaired by itself.
  */
 by_fault: boolean, };
+
+export type RiskView = { 
+/**
+ * What the catalogue of rejections calls it.
+ */
+reason: string, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * Refusals in a hundred that it alone leads to.
+ */
+percent: number, };
 
 export type Role = "gaining" | "losing" | "platform" | "common";
 
@@ -3513,7 +3933,15 @@ consultant: string | null,
 /**
  * Home zone.
  */
-zone: string | null, };
+zone: string | null, 
+/**
+ * Orders in a hundred that are refused although nothing is open on them; empty for the published figure.
+ */
+rejection_percent: string | null, 
+/**
+ * Confirmed dates in a hundred that are lost again; empty for our allowance.
+ */
+foc_lost_percent: string | null, };
 
 export type Severity = "blocker" | "warning" | "note";
 
@@ -3652,6 +4080,16 @@ text: string,
  * When it was taken in.
  */
 when: string, };
+
+export type Span = { 
+/**
+ * Sending, or today where it is sent earlier.
+ */
+from: number, 
+/**
+ * Cutover.
+ */
+to: number, };
 
 export type StepKind = "csr" | "loa" | "submission" | "answer" | "rejected" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "disconnect";
 
@@ -3959,11 +4397,87 @@ when: string,
  */
 state: string, };
 
+export type TwoDates = { 
+/**
+ * `Minimum`, `P80`.
+ */
+name: string, 
+/**
+ * As it is.
+ */
+before: Day | null, 
+/**
+ * As it would be.
+ */
+after: Day | null, 
+/**
+ * `5 days later`, `2 days earlier`, empty when it stays.
+ */
+moves: string, 
+/**
+ * It gets worse.
+ */
+worse: boolean, };
+
 export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
 
 export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent";
 
 export type WaitKind = "sending" | "cutover";
+
+export type WhatIfApply = { 
+/**
+ * The change.
+ */
+change: Change, };
+
+export type WhatIfRequest = { 
+/**
+ * The changes, one after the other.
+ */
+changes: Array<Change>, 
+/**
+ * Runs of each forecast; 10,000 where absent.
+ */
+runs: number | null, 
+/**
+ * Which luck.
+ */
+seed: number | null, };
+
+export type WhatIfView = { 
+/**
+ * Each change in words, with whether it can be made real from here.
+ */
+changes: Array<ChangeView>, 
+/**
+ * Each difference in a sentence, go-live first.
+ */
+said: Array<string>, 
+/**
+ * Dates of go-live: the plan's three, then the forecast's three.
+ */
+dates: Array<TwoDates>, 
+/**
+ * Months of the drawing, each with its place.
+ */
+axis: Array<AxisMark>, 
+/**
+ * Today's place on the axis.
+ */
+today_at: number, 
+/**
+ * Orders in the first plan's order.
+ */
+orders: Array<OrderTwice>, 
+/**
+ * Findings that come up.
+ */
+appear: Array<FindingView>, 
+/**
+ * Findings that go.
+ */
+go: Array<FindingView>, };
 
 export type Window = { 
 /**
@@ -4110,6 +4624,14 @@ export type Commands = {
   order_record: { request: OrderRecord; answer: Done };
   /** The timeline, ready to draw, with its table. */
   timeline: { request: Nothing; answer: Timeline };
+  /** When orders and go-live will be, as chances, and what drives them. */
+  forecast: { request: ForecastRequest; answer: ForecastView };
+  /** A second plan beside the first, after changes on a copy; nothing is written. */
+  what_if: { request: WhatIfRequest; answer: WhatIfView };
+  /** Make a change of a what-if real: the wished go-live, a requested date, a blackout. */
+  what_if_apply: { request: WhatIfApply; answer: Done };
+  /** What a rejection means, before it is recorded: what to put right, and the next date. */
+  rejection_outlook: { request: RejectionAsk; answer: RejectionOutlook };
   /** All documents that can be exported. */
   documents_list: { request: Nothing; answer: DocumentsView };
   /** Write documents into a folder. */

@@ -72,6 +72,10 @@ pub struct SettingsChange {
     pub consultant: Option<String>,
     /// Home zone.
     pub zone: Option<String>,
+    /// Orders in a hundred that are refused although nothing is open on them; empty for the published figure.
+    pub rejection_percent: Option<String>,
+    /// Confirmed dates in a hundred that are lost again; empty for our allowance.
+    pub foc_lost_percent: Option<String>,
 }
 
 /// Take the carrier's spelling of one field, or of every field that differs.
@@ -339,6 +343,14 @@ commands! {
 
     /// The timeline, ready to draw, with its table.
     timeline(Nothing) -> timeline::Timeline;
+    /// When orders and go-live will be, as chances, and what drives them.
+    forecast(view::ForecastRequest) -> view::ForecastView;
+    /// A second plan beside the first, after changes on a copy; nothing is written.
+    what_if(view::WhatIfRequest) -> view::WhatIfView;
+    /// Make a change of a what-if real: the wished go-live, a requested date, a blackout.
+    what_if_apply(view::WhatIfApply) -> Done;
+    /// What a rejection means, before it is recorded: what to put right, and the next date.
+    rejection_outlook(view::RejectionAsk) -> view::RejectionOutlook;
 
     /// All documents that can be exported.
     documents_list(Nothing) -> view::DocumentsView;

@@ -15,6 +15,7 @@ pub mod commands;
 mod documents;
 mod error;
 mod evidence;
+mod forecast;
 pub mod import;
 mod ledger;
 mod number_history;
@@ -31,6 +32,7 @@ mod session;
 mod tracks;
 pub mod typescript;
 pub mod view;
+mod what_if;
 mod words;
 
 pub use error::{ErrorKind, WireError};

@@ -169,6 +169,12 @@ impl Session {
         if let Some(name) = request.zone {
             settings.zone = known_zone(&name)?;
         }
+        if let Some(percent) = request.rejection_percent {
+            settings.rejection_percent = parse_percent(&percent)?;
+        }
+        if let Some(percent) = request.foc_lost_percent {
+            settings.foc_lost_percent = parse_percent(&percent)?;
+        }
         self.write(&Op::Settings(settings), call.now)
     }
 
@@ -365,6 +371,25 @@ pub(super) fn route(snapshot: &Snapshot) -> String {
 }
 
 /// `Wed 16 Dec, 19:00 CT`.
+/// A part in a hundred; none for nothing.
+fn parse_percent(text: &str) -> Result<Option<u8>, WireError> {
+    let text = text.trim().trim_end_matches('%').trim_end();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse()
+        .ok()
+        .filter(|percent| *percent <= 100)
+        .map(Some)
+        .ok_or_else(|| {
+            WireError::user(
+                "bad_percent",
+                format!("{text} is no part of a hundred."),
+                "Write a whole number from 0 to 100.",
+            )
+        })
+}
+
 pub(super) fn go_live_words(settings: &Settings) -> String {
     settings.go_live.map_or_else(
         || "not set".to_owned(),

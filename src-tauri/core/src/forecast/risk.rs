@@ -28,6 +28,10 @@ pub const FOC_LOST_PERCENT: u8 = 5;
 const MENDED: u32 = 10;
 /// A warning goes out as it stands: our allowance.
 const WARNED: u32 = 15;
+/// A paper that will be too old on the planned day has to be renewed by then, and mostly is: our allowance.
+const RENEWED: u32 = 5;
+/// Papers that would be too old only after a rejection: no risk of the first answer.
+const AGES: &str = "_ages";
 /// A blocker that somebody accepted, or that stands on an order already sent, goes to the other side as it
 /// is: our allowance, every second one.
 const SENT_AS_IT_IS: u32 = 50;
@@ -79,7 +83,7 @@ pub(super) fn risks<'f>(
         .map(|finding| (finding, false))
         .chain(accepted.map(|finding| (finding, true)));
     for (finding, accepted) in all {
-        if finding.severity == Severity::Note {
+        if finding.severity == Severity::Note || finding.code.ends_with(AGES) {
             continue;
         }
         let entry = CATALOGUE
@@ -96,6 +100,7 @@ pub(super) fn risks<'f>(
             let percent = match finding.severity {
                 Severity::Blocker if holds => MENDED,
                 Severity::Blocker => SENT_AS_IT_IS,
+                _ if finding.code.ends_with("_too_old") => RENEWED,
                 Severity::Warning | Severity::Note => WARNED,
             };
             let reason = Reason {

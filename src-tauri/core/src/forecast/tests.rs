@@ -286,7 +286,14 @@ fn an_open_finding_is_a_risk_and_one_that_foresees_no_refusal_is_none() {
         refused(&[finding("bill_too_old", Severity::Note)], &[]),
         clean
     );
-    let warned = refused(&[finding("bill_too_old", Severity::Warning)], &[]);
+    // 100 − 88 × 0.95: renewed by the day it goes out.
+    let old = refused(&[finding("bill_too_old", Severity::Warning)], &[]);
+    assert!(old.abs_diff(16) <= 1, "{old}");
+    assert_eq!(
+        refused(&[finding("bill_ages", Severity::Warning)], &[]),
+        clean
+    );
+    let warned = refused(&[finding("address_mismatch", Severity::Warning)], &[]);
     // 100 − 88 × 0.85.
     assert!(warned.abs_diff(25) <= 1, "{warned}");
     let blocker = finding("bill_too_old", Severity::Blocker);

@@ -227,6 +227,13 @@ pub struct OrderPlan {
     pub waits_for: Vec<WaitsFor>,
 }
 
+impl OrderPlan {
+    /// The day to reckon with: a date that was asked for stands only where the usual lead time allows it.
+    pub fn expected(&self) -> Option<NaiveDate> {
+        self.cutover.max(self.typical)
+    }
+}
+
 /// One order waiting for another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct WaitsFor {

@@ -18,9 +18,9 @@ use super::{Changed, Side};
 pub struct OrderChange {
     /// Which order.
     pub order: OrderId,
-    /// Its cutover as it is planned.
+    /// Its cutover as it is to be expected: the planned day, or the usual one where that is later.
     pub before: Option<NaiveDate>,
-    /// Its cutover as it would be.
+    /// The same as it would be.
     pub after: Option<NaiveDate>,
     /// Calendar days by which it slips; negative when it comes earlier.
     pub days: i64,
@@ -190,28 +190,24 @@ impl Sight<'_> {
 
     fn order(&self, before: &OrderPlan) -> OrderChange {
         let after = plan_of(self.after, before.order);
-        let then = after.and_then(|after| after.cutover);
-        let days = match (before.cutover, then) {
+        let (now, then) = (before.expected(), after.and_then(OrderPlan::expected));
+        let days = match (now, then) {
             (Some(before), Some(then)) => (then - before).num_days(),
             _ => 0,
         };
         let text = match after {
-            Some(after) if before.cutover != then => {
+            Some(after) if now != then => {
                 let because = self
                     .because(before, after)
                     .map(|cause| format!(", because {cause}"))
                     .unwrap_or_default();
-                format!(
-                    "{} {}{because}.",
-                    self.name(before.order),
-                    moves(before.cutover, then)
-                )
+                format!("{} {}{because}.", self.name(before.order), moves(now, then))
             }
             _ => String::new(),
         };
         OrderChange {
             order: before.order,
-            before: before.cutover,
+            before: now,
             after: then,
             days,
             text,
@@ -224,13 +220,13 @@ impl Sight<'_> {
             return Some(format!("it {own}"));
         }
         let waits = after.waits_for.iter().find(|wait| {
-            let date = |plan| plan_of(plan, wait.order).and_then(|plan| plan.cutover);
+            let date = |plan| plan_of(plan, wait.order).and_then(OrderPlan::expected);
             date(self.before) != date(self.after)
         });
         if let Some(wait) = waits {
             return Some(format!("it waits for {}", self.name(wait.order)));
         }
-        if let Some(name) = before.cutover.and_then(|day| self.closed_anew(day)) {
+        if let Some(name) = before.expected().and_then(|day| self.closed_anew(day)) {
             return Some(format!("{name} closes that day"));
         }
         if self.snapshot.settings.gaining != self.changed.snapshot.settings.gaining {

@@ -136,9 +136,9 @@ pub fn after_rejection(
             .map(|step| step.to)
     });
     let mut outlook = Outlook {
-        before: first.and_then(|plan| plan.cutover),
+        before: first.and_then(|plan| plan.expected()),
         send_again,
-        after: second.and_then(|plan| plan.cutover),
+        after: second.and_then(|plan| plan.expected()),
         go_live_before: before.typical,
         go_live_after: after.typical,
         said: Vec::new(),

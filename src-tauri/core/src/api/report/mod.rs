@@ -5,6 +5,7 @@
 
 mod accounts;
 mod events;
+mod forecast;
 mod numbers;
 mod orders;
 mod plan;
@@ -12,6 +13,7 @@ mod reconciliation;
 
 pub use accounts::{AccountReport, SiteReport, Tally};
 pub use events::EventReport;
+pub use forecast::{DriverReport, ForecastReport, OrderForecastReport, WhatIfReport};
 pub use numbers::{NumberFilter, NumberReport, SourceReport};
 pub use orders::{FindingReport, OrderReport};
 pub use plan::{OrderPlanReport, PlanReport, WaitReport};

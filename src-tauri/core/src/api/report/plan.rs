@@ -12,7 +12,7 @@ use crate::{
     },
     carrier::{CarrierId, Class},
     id::OrderId,
-    plan::{Lead, OrderPlan, Step, WaitKind, WindowFit},
+    plan::{Lead, OrderPlan, Plan, Step, WaitKind, WindowFit},
     snapshot::Snapshot,
     window::Window,
 };
@@ -144,17 +144,14 @@ fn order_report(snapshot: &Snapshot, plan: &OrderPlan) -> Option<OrderPlanReport
     })
 }
 
-impl Session {
-    /// The plan for the moment of the call.
-    pub fn report_plan(&mut self, call: &mut Call<'_>) -> Result<PlanReport, WireError> {
-        let state = self.state(call.now)?;
-        let (snapshot, plan) = (&state.snapshot, &state.plan);
+impl PlanReport {
+    pub(super) fn of(snapshot: &Snapshot, plan: &Plan) -> Self {
         let orders: Vec<OrderPlanReport> = plan
             .orders
             .iter()
             .filter_map(|plan| order_report(snapshot, plan))
             .collect();
-        Ok(PlanReport {
+        Self {
             today: plan.today,
             zone: snapshot.settings.zone.clone(),
             tz_data: plan.tz_data.clone(),
@@ -175,6 +172,14 @@ impl Session {
                 .iter()
                 .map(|finding| FindingReport::of(snapshot, finding))
                 .collect(),
-        })
+        }
+    }
+}
+
+impl Session {
+    /// The plan for the moment of the call.
+    pub fn report_plan(&mut self, call: &mut Call<'_>) -> Result<PlanReport, WireError> {
+        let state = self.state(call.now)?;
+        Ok(PlanReport::of(&state.snapshot, &state.plan))
     }
 }
