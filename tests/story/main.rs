@@ -16,3 +16,4 @@ mod proof;
 mod session;
 mod stopped;
 mod tidy;
+mod windows;

@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    calendar, call, carriers, evidence, export, filters, forecast, import, inspect, inventory,
-    orders, plan, project,
+    calendar, call, carriers, costs, evidence, export, forecast, import, inspect, inventory, orders,
+    plan, project, window,
 };
 
 /// Plans, proves and runs the move of telephone numbers to a new platform.
@@ -80,8 +80,10 @@ pub(crate) enum Command {
     Plan(plan::PlanArguments),
     /// Show the chances of each date and what drives them
     Forecast(forecast::Forecast),
-    /// Say what local times mean
-    Window(filters::Window),
+    /// Rank windows for an order with the reason each is or is not possible; or say what local times mean
+    Window(window::Window),
+    /// Show what the move costs, and what a slip adds
+    Costs(costs::Costs),
     /// Ask a calendar of business days
     Calendar(calendar::Calendar),
     /// List the carriers, or one carrier's rules with their sources

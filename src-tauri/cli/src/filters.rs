@@ -28,18 +28,6 @@ pub(crate) struct Region {
     region: String,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct Window {
-    #[command(subcommand)]
-    pub(crate) ask: WindowAsk,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum WindowAsk {
-    /// Read ZONE,START,END of local times from standard input; one JSON object a line out, in order
-    Resolve,
-}
-
 fn country(text: &str) -> Result<String, String> {
     let country = text.trim().to_ascii_uppercase();
     if country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -193,8 +181,7 @@ pub(crate) fn numbers(output: &mut Output, filter: &NumbersFilter) -> Result<End
     Ok(Ending::Done)
 }
 
-pub(crate) fn window(output: &mut Output, ask: &WindowAsk) -> Result<Ending, Failure> {
-    let WindowAsk::Resolve = ask;
+pub(crate) fn resolve(output: &mut Output) -> Result<Ending, Failure> {
     let mut first_wrong = None;
     each_line(output, |output, line| {
         if line.text.trim().is_empty() {

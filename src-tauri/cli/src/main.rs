@@ -7,6 +7,7 @@ mod arguments;
 mod calendar;
 mod call;
 mod carriers;
+mod costs;
 mod evidence;
 mod export;
 mod failure;
@@ -21,6 +22,7 @@ mod output;
 mod plan;
 mod project;
 mod reconcile;
+mod window;
 
 use std::process::ExitCode;
 
@@ -95,7 +97,8 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Failure> {
         Command::Check(wanted) => orders::check(&mut host()?, output, &wanted),
         Command::Plan(wanted) => plan::plan(&mut host()?, output, &wanted),
         Command::Forecast(wanted) => forecast::forecast(&mut host()?, output, &wanted),
-        Command::Window(wanted) => filters::window(output, &wanted.ask),
+        Command::Window(wanted) => window::window(&mut host()?, output, &wanted),
+        Command::Costs(wanted) => costs::costs(&mut host()?, output, &wanted),
         Command::Calendar(wanted) => calendar::calendar(output, &wanted.ask),
         Command::Carriers(wanted) => carriers::carriers(&mut host()?, output, &wanted),
         Command::Export(wanted) => export::export(&mut host()?, output, &wanted),

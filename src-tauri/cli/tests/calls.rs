@@ -26,5 +26,7 @@ mod filters;
 mod sample;
 #[path = "calls/support.rs"]
 mod support;
+#[path = "calls/windows.rs"]
+mod windows;
 #[path = "calls/wrong_calls.rs"]
 mod wrong_calls;

@@ -25,6 +25,62 @@ when: string,
  */
 said: string, };
 
+export type AccountCost = { 
+/**
+ * The account.
+ */
+account: AccountId, 
+/**
+ * `Lakeland, 414 555 0100 371`.
+ */
+name: string, 
+/**
+ * What it costs a month; absent where it is not known.
+ */
+monthly: Cents | null, 
+/**
+ * What ending it early costs; absent where it is not known.
+ */
+termination: Cents | null, 
+/**
+ * Currency of both.
+ */
+currency: string, 
+/**
+ * Where they stand.
+ */
+source: string, 
+/**
+ * End of its contract, where it is known.
+ */
+contract_end: string | null, 
+/**
+ * Overlap and early termination.
+ */
+sheet: Sheet, };
+
+export type AccountCostView = { 
+/**
+ * As it was worked out.
+ */
+cost: AccountCost, 
+/**
+ * Its lines in words.
+ */
+lines: Array<LineView>, 
+/**
+ * `5,609.68 USD`, or `not known`.
+ */
+monthly: string, 
+/**
+ * `2,400.00 USD`, or `not known`.
+ */
+termination: string, 
+/**
+ * `28 Feb 2027`, or `not known`.
+ */
+contract_end: string, };
+
 export type AccountDetail = { 
 /**
  * Which account.
@@ -861,6 +917,8 @@ row: number,
  */
 column: number, };
 
+export type Cents = string;
+
 export type Change = { "what": "go_live", 
 /**
  * The day; absent for no wish.
@@ -985,6 +1043,28 @@ cells: string,
  */
 facts: Array<FactLine>, };
 
+export type ChargesSet = { 
+/**
+ * The account.
+ */
+id: AccountId, 
+/**
+ * A month; empty for not known.
+ */
+monthly: string, 
+/**
+ * For ending it early; empty for not known.
+ */
+termination: string, 
+/**
+ * Currency, three letters; empty for US dollars.
+ */
+currency: string, 
+/**
+ * Where it stands: the bill of a day, the contract's page.
+ */
+source: string, };
+
 export type ColumnGuess = { 
 /**
  * Counted from 1.
@@ -1060,6 +1140,50 @@ seen: string,
  * Which numbers, neighbours as ranges; empty when the record names none.
  */
 numbers: Array<string>, };
+
+export type CostsRequest = { 
+/**
+ * Calendar days of the slip to reckon with; 0 stands for a week.
+ */
+slip_days: number, };
+
+export type CostsView = { 
+/**
+ * `At least 578.00 USD; 5 items are not known.`
+ */
+total: string, 
+/**
+ * `A slip of 7 days adds at least 1,100.00 USD.`
+ */
+slip: string, 
+/**
+ * Days of that slip.
+ */
+slip_days: number, 
+/**
+ * Orders by name.
+ */
+orders: Array<OrderCostView>, 
+/**
+ * Losing accounts that orders leave.
+ */
+accounts: Array<AccountCostView>, 
+/**
+ * What is charged only if it happens.
+ */
+perhaps: Array<LineView>, 
+/**
+ * Fees in use, the unknown ones too.
+ */
+fees: Array<FeeRow>, 
+/**
+ * What a fee can be for.
+ */
+kinds: Array<FeeChoice>, 
+/**
+ * How often a fee can be charged.
+ */
+pers: Array<PerChoice>, };
 
 export type Coverage = { 
 /**
@@ -1339,6 +1463,30 @@ number: string,
  */
 cells: Array<string>, };
 
+export type DutyHours = { 
+/**
+ * Whose people.
+ */
+staff: Staff, 
+/**
+ * Weekday on which the duty begins, 0 for Monday.
+ */
+weekday: number, 
+/**
+ * `07:00`.
+ */
+start: string, 
+/**
+ * `21:00`; before the start when it ends on the next day.
+ */
+end: string, };
+
+export type DutyView = { 
+/**
+ * Days on which somebody is on duty; a side without any has none entered.
+ */
+hours: Array<DutyHours>, };
+
 export type EarlierList = { 
 /**
  * Which one.
@@ -1507,6 +1655,110 @@ proposals: number, };
 
 export type FaultKind = "digit_too_many" | "digit_missing" | "area_code_missing" | "area_code_unknown" | "area_code_transposed" | "area_code_mistyped" | "exchange_transposed" | "exchange_mistyped" | "digits_lost" | "written_as_amount" | "letter_for_digit" | "foreign" | "leading_zero" | "dial_prefix" | "bad_form" | "odd_grouping" | "more_digits" | "range_backwards" | "range_too_long" | "unclear_tail" | "tail_only" | "count_differs" | "extension_range" | "no_number" | "other";
 
+export type Fee = { 
+/**
+ * How much.
+ */
+amount: Cents, 
+/**
+ * Currency, three letters.
+ */
+currency: string, 
+/**
+ * How often.
+ */
+per: FeePer, 
+/**
+ * Charged for every number of the order, even one that proves unavailable.
+ */
+even_if_unavailable: boolean, };
+
+export type FeeChoice = { 
+/**
+ * The kind.
+ */
+kind: FeeKind, 
+/**
+ * As people say it.
+ */
+label: string, };
+
+export type FeeKind = "port_in" | "rejection" | "expedite" | "on_demand" | "after_hours" | "late_change" | "cancel" | "snapback" | "forward";
+
+export type FeePer = "number" | "order" | "event" | "hour" | "month";
+
+export type FeeRow = { 
+/**
+ * Who charges it.
+ */
+carrier: CarrierId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What for.
+ */
+kind: FeeKind, 
+/**
+ * `Port-in`
+ */
+what: string, 
+/**
+ * How much; absent where it is not known.
+ */
+amount: Cents | null, 
+/**
+ * Currency.
+ */
+currency: string, 
+/**
+ * How often; what is usual for the kind where it is not known.
+ */
+per: FeePer, 
+/**
+ * `25.00 USD a number`, `not known`.
+ */
+words: string, 
+/**
+ * Where it stands.
+ */
+source: string, 
+/**
+ * Conditions.
+ */
+note: string, 
+/**
+ * The project says it, not the profile.
+ */
+own: boolean, };
+
+export type FeeSet = { 
+/**
+ * Profile id of the carrier that charges it.
+ */
+carrier: string, 
+/**
+ * What for.
+ */
+kind: FeeKind, 
+/**
+ * `25.00`; empty takes the project's own fee back.
+ */
+amount: string, 
+/**
+ * Currency, three letters; empty for US dollars.
+ */
+currency: string, 
+/**
+ * How often.
+ */
+per: FeePer, 
+/**
+ * Where it stands: the contract, an offer, who said it.
+ */
+reason: string, };
+
 export type FieldChoice = { 
 /**
  * Stable name, two joined by `+`.
@@ -1582,6 +1834,126 @@ bill_grade: Grade | null,
  * Why ours is kept against the carrier's; empty when nobody said.
  */
 kept: string, };
+
+export type FinderDay = { 
+/**
+ * ISO date.
+ */
+date: string, 
+/**
+ * `Wed 16`.
+ */
+label: string, 
+/**
+ * Why the whole day is closed; empty for an open day.
+ */
+closed: string, 
+/**
+ * Where that rule was read and when.
+ */
+source: string, 
+/**
+ * From midnight, 24.
+ */
+hours: Array<FinderHour>, };
+
+export type FinderHour = { 
+/**
+ * How much is called, 0 to 4 as the legend says.
+ */
+level: number, 
+/**
+ * Calls as a round figure; empty for hardly any.
+ */
+calls: string, 
+/**
+ * What it is to the gaining side.
+ */
+state: HourState, 
+/**
+ * Rank of the slot that covers it, from 1; absent for none of the best.
+ */
+slot: number | null, 
+/**
+ * `Wed 16 Dec 19:00, 2 calls, open`.
+ */
+text: string, };
+
+export type FinderView = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * `NDG-01`.
+ */
+name: string, 
+/**
+ * `Lakeland · Milwaukee`.
+ */
+place: string, 
+/**
+ * Why nothing is sought; empty otherwise.
+ */
+over: string, 
+/**
+ * `calls per hour, CT, average of 6 weeks`; says so where there is no call data.
+ */
+volume: string, 
+/**
+ * `All calls of the client; the file names no numbers.`; empty where the counts are the order's own.
+ */
+volume_note: string, 
+/**
+ * How lost calls are estimated, in one sentence; empty without call data.
+ */
+estimate: string, 
+/**
+ * What each level stands for, from 0; empty without call data.
+ */
+legend: Array<string>, 
+/**
+ * `Meridian activates 04:00–21:00 CT`, one for each way of activating.
+ */
+carrier_hours: Array<string>, 
+/**
+ * `Ours: Mon–Fri 07:00–21:00`, or that they are not entered.
+ */
+duty: Array<string>, 
+/**
+ * Weeks, Monday to Sunday.
+ */
+weeks: Array<FinderWeek>, 
+/**
+ * Which of them to show first, from 0: that of the planned window.
+ */
+week: number, 
+/**
+ * Slots that can be had, best first.
+ */
+slots: Array<SlotView>, 
+/**
+ * Wished hours that cannot be had, by date, with the rule that forbids them.
+ */
+refused: Array<SlotView>, 
+/**
+ * What must be said of the wished hours or the night.
+ */
+verdict: Verdict | null, 
+/**
+ * The ways round with what they cost.
+ */
+ways_round: Array<WayRound>, };
+
+export type FinderWeek = { 
+/**
+ * `14 to 20 Dec 2026`.
+ */
+label: string, 
+/**
+ * Monday to Sunday.
+ */
+days: Array<FinderDay>, };
 
 export type FindingAccept = { 
 /**
@@ -2011,6 +2383,8 @@ from: number,
  */
 to: number, };
 
+export type HourState = "open" | "on_request" | "shut";
+
 export type Icon = "blocker" | "warning" | "ok" | "info" | "rejected" | "waiting" | "sign" | "open" | "frozen";
 
 export type ImportDone = { 
@@ -2410,6 +2784,42 @@ disposition: Disposition,
  * `NDG-01, with the BTN`, `5 alarm, 2 elevator`, `0142, 0143, 0219`.
  */
 text: string, };
+
+export type Line = { 
+/**
+ * `Port-in`, `Overlap`, `Early termination`.
+ */
+what: string, 
+/**
+ * How sure it is.
+ */
+sure: Sure, 
+/**
+ * How much; absent where it is not known, or where nothing is owed.
+ */
+amount: Cents | null, 
+/**
+ * Currency of the amount, three letters.
+ */
+currency: string, 
+/**
+ * How it was worked out, or why it is not known.
+ */
+basis: string, 
+/**
+ * Where the fee stands; whom to ask where it is not known.
+ */
+source: string, };
+
+export type LineView = { 
+/**
+ * As it was worked out.
+ */
+line: Line, 
+/**
+ * `302.00 USD`, `not known`, `none`.
+ */
+amount: string, };
 
 export type List = "inventory" | "csr" | "bill" | "calls";
 
@@ -2971,6 +3381,50 @@ reasons: Array<RiskView>,
  */
 holding: string, };
 
+export type OrderCost = { 
+/**
+ * The order.
+ */
+order: OrderId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Numbers that port with it.
+ */
+numbers: number, 
+/**
+ * Its lines.
+ */
+sheet: Sheet, 
+/**
+ * What the asked slip adds.
+ */
+slip: Line, };
+
+export type OrderCostView = { 
+/**
+ * As it was worked out.
+ */
+cost: OrderCost, 
+/**
+ * `Lakeland · Milwaukee`.
+ */
+place: string, 
+/**
+ * Its lines in words.
+ */
+lines: Array<LineView>, 
+/**
+ * `302.00 USD`, `at least 82.00 USD`, `not known`.
+ */
+total: string, 
+/**
+ * What the slip adds, in words.
+ */
+slip: LineView, };
+
 export type OrderDetail = { 
 /**
  * Which order.
@@ -3402,6 +3856,16 @@ text: string,
  * Why, as the end of a sentence: `it is a total`.
  */
 why: string, };
+
+export type PerChoice = { 
+/**
+ * How often.
+ */
+per: FeePer, 
+/**
+ * As people say it.
+ */
+label: string, };
 
 export type Place = { "kind": "project" } | { "kind": "order", 
 /**
@@ -3969,6 +4433,20 @@ sentence: string, };
 
 export type ShadeKind = "weekend" | "holiday" | "closed";
 
+export type Sheet = { 
+/**
+ * The lines.
+ */
+lines: Array<Line>, 
+/**
+ * Sum of the known amounts that are owed or planned, by currency.
+ */
+total: Array<Total>, 
+/**
+ * How many such lines are not known.
+ */
+unknown: number, };
+
 export type SheetChoice = { 
 /**
  * Name.
@@ -4061,6 +4539,60 @@ offset: number,
  */
 limit: number, };
 
+export type SlotView = { 
+/**
+ * From 1; 0 for one that cannot be had.
+ */
+rank: number, 
+/**
+ * The window, as the request for it.
+ */
+window: Window, 
+/**
+ * `Wed 16 Dec, 19:00–21:00 CT`.
+ */
+words: string, 
+/**
+ * `2026-12-17 01:00 to 03:00 UTC`.
+ */
+utc: string, 
+/**
+ * The most telling reasons in one line.
+ */
+reason: string, 
+/**
+ * Every reason.
+ */
+reasons: Array<string>, 
+/**
+ * Calls that usually come in it: `3 calls`; empty where nothing is known.
+ */
+calls: string, 
+/**
+ * Calls expected to be lost: `0.8 calls`.
+ */
+lost: string, 
+/**
+ * Who can help.
+ */
+support: Array<Support>, 
+/**
+ * Where the rule that opens or forbids it was read and when.
+ */
+source: string, 
+/**
+ * It is what the plan rests on.
+ */
+planned: boolean, 
+/**
+ * It is confirmed by the carrier.
+ */
+confirmed: boolean, 
+/**
+ * It is the project's wish.
+ */
+wished: boolean, };
+
 export type SourceId = number;
 
 export type SourceView = { 
@@ -4090,6 +4622,8 @@ from: number,
  * Cutover.
  */
 to: number, };
+
+export type Staff = "ours" | "client";
 
 export type StepKind = "csr" | "loa" | "submission" | "answer" | "rejected" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "disconnect";
 
@@ -4158,6 +4692,30 @@ days: number,
  * What stands in it.
  */
 label: string, };
+
+export type Support = { 
+/**
+ * `Meridian`, `our people`.
+ */
+who: string, 
+/**
+ * There for the whole window; absent where their hours are not known.
+ */
+there: boolean | null, 
+/**
+ * `Lakeland opens at 08:00.`
+ */
+words: string, 
+/**
+ * Where their hours were read and when; empty for our own.
+ */
+source: string, 
+/**
+ * Nobody states their hours; a law's least hours stand in.
+ */
+assumed: boolean, };
+
+export type Sure = "owed" | "planned" | "perhaps" | "nothing";
 
 export type TableAt = { 
 /**
@@ -4369,6 +4927,16 @@ rows: Array<StepRow>,
  */
 tz_data: string, };
 
+export type Total = { 
+/**
+ * How much.
+ */
+amount: Cents, 
+/**
+ * Currency, three letters.
+ */
+currency: string, };
+
 export type Track = { 
 /**
  * Version number.
@@ -4421,9 +4989,43 @@ worse: boolean, };
 
 export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
 
-export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent";
+export type Verdict = { 
+/**
+ * `There is no night slot`
+ */
+title: string, 
+/**
+ * Why, with the way that is open.
+ */
+text: string, 
+/**
+ * Where the rule was read and when; empty where nobody states one.
+ */
+source: string, };
 
 export type WaitKind = "sending" | "cutover";
+
+export type WayRound = { 
+/**
+ * `Forward first, port by day`
+ */
+title: string, 
+/**
+ * What to do.
+ */
+text: string, 
+/**
+ * What is charged, absent where nobody states it.
+ */
+fee: Fee | null, 
+/**
+ * `25.00 USD each time`, or `fee not known`.
+ */
+cost: string, 
+/**
+ * Where the fee stands; whom to ask where it is not known.
+ */
+source: string, };
 
 export type WhatIfApply = { 
 /**
@@ -4622,6 +5224,20 @@ export type Commands = {
   order_request: { request: OrderRequest; answer: Done };
   /** Record what happened to an order. */
   order_record: { request: OrderRecord; answer: Done };
+  /** Windows for one order: calls, hours, rules and the best slots in rank. */
+  window_find: { request: ById<OrderId>; answer: FinderView };
+  /** Take over what an order's windows mean by the zone data of this program. */
+  window_take_over: { request: ById<OrderId>; answer: Done };
+  /** When our people and the client's are on duty. */
+  duty_hours: { request: Nothing; answer: DutyView };
+  /** Enter on-duty hours, in place of those before. */
+  duty_set: { request: DutyView; answer: Done };
+  /** What the move costs, and what a slip adds. */
+  costs: { request: CostsRequest; answer: CostsView };
+  /** Enter a fee of the project, or take it back. */
+  fee_set: { request: FeeSet; answer: Done };
+  /** Enter what an account costs a month and what ending it early costs. */
+  charges_set: { request: ChargesSet; answer: Done };
   /** The timeline, ready to draw, with its table. */
   timeline: { request: Nothing; answer: Timeline };
   /** When orders and go-live will be, as chances, and what drives them. */

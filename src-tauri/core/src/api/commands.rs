@@ -341,6 +341,22 @@ commands! {
     /// Record what happened to an order.
     order_record(view::OrderRecord) -> Done;
 
+    /// Windows for one order: calls, hours, rules and the best slots in rank.
+    window_find(ById<id::OrderId>) -> view::FinderView;
+    /// Take over what an order's windows mean by the zone data of this program.
+    window_take_over(ById<id::OrderId>) -> Done;
+    /// When our people and the client's are on duty.
+    duty_hours(Nothing) -> view::DutyView;
+    /// Enter on-duty hours, in place of those before.
+    duty_set(view::DutyView) -> Done;
+
+    /// What the move costs, and what a slip adds.
+    costs(view::CostsRequest) -> view::CostsView;
+    /// Enter a fee of the project, or take it back.
+    fee_set(view::FeeSet) -> Done;
+    /// Enter what an account costs a month and what ending it early costs.
+    charges_set(view::ChargesSet) -> Done;
+
     /// The timeline, ready to draw, with its table.
     timeline(Nothing) -> timeline::Timeline;
     /// When orders and go-live will be, as chances, and what drives them.

@@ -12,9 +12,11 @@
 mod accounts;
 mod carriers;
 pub mod commands;
+mod costs;
 mod documents;
 mod error;
 mod evidence;
+mod finder;
 mod forecast;
 pub mod import;
 mod ledger;

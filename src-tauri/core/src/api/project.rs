@@ -327,7 +327,7 @@ pub(super) fn parse_date(what: &str, text: &str) -> Result<Option<NaiveDate>, Wi
     })
 }
 
-fn parse_time(text: &str) -> Result<NaiveTime, WireError> {
+pub(super) fn parse_time(text: &str) -> Result<NaiveTime, WireError> {
     NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| {
         WireError::user(
             "not_a_time",

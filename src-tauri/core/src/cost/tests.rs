@@ -1,1 +1,269 @@
-//! Tests.
+//! What the sample client's move costs under one contract and another.
+
+use super::*;
+use crate::{
+    account::Charges,
+    carrier::{Fee, ProjectFee, load},
+    number::Disposition,
+    order::OrderStatus,
+    plan::{
+        sample::{day, northgate, story_now},
+        schedule,
+    },
+};
+
+fn sheet(snapshot: &Snapshot, slip: u16) -> Costs {
+    of(snapshot, &schedule(snapshot, story_now()), slip)
+}
+
+fn order(costs: &Costs, id: i64) -> &OrderCost {
+    costs
+        .orders
+        .iter()
+        .find(|cost| cost.order == OrderId(id))
+        .unwrap()
+}
+
+fn account(costs: &Costs, id: i64) -> &AccountCost {
+    costs
+        .accounts
+        .iter()
+        .find(|cost| cost.account == AccountId(id))
+        .unwrap()
+}
+
+fn line<'c>(sheet: &'c Sheet, what: &str) -> &'c Line {
+    sheet.lines.iter().find(|line| line.what == what).unwrap()
+}
+
+fn at_activepbx() -> Snapshot {
+    let mut snapshot = northgate();
+    let shipped = load().unwrap();
+    let id = CarrierId("activepbx".to_owned());
+    snapshot.carriers.insert(id.clone(), shipped[&id].clone());
+    snapshot.settings.gaining = id;
+    snapshot
+}
+
+fn charge(snapshot: &mut Snapshot, id: i64, monthly: Option<u64>, termination: Option<u64>) {
+    let charges = Charges {
+        account: AccountId(id),
+        monthly: monthly.map(Cents::new),
+        termination: termination.map(Cents::new),
+        currency: "USD".to_owned(),
+        source: "bill".to_owned(),
+    };
+    snapshot.charges.insert(AccountId(id), charges);
+}
+
+#[test]
+fn activepbx_takes_25_dollars_for_each_number_even_for_one_that_proves_unavailable() {
+    let costs = sheet(&at_activepbx(), 7);
+    let port_in = line(&order(&costs, 1).sheet, "Port-in");
+    assert_eq!(port_in.amount, Some(Cents::new(151 * 2500)));
+    assert_eq!(
+        port_in.basis,
+        "151 numbers at 25.00 USD, charged even if one proves unavailable"
+    );
+    assert!(port_in.source.contains("SEED-B"), "{}", port_in.source);
+    let fees: u64 = costs
+        .orders
+        .iter()
+        .map(|cost| line(&cost.sheet, "Port-in").amount.unwrap().count())
+        .sum();
+    assert_eq!(fees, 289 * 2500, "289 numbers port");
+}
+
+#[test]
+fn a_fee_that_nobody_states_is_unknown_and_not_nothing() {
+    let costs = sheet(&northgate(), 7);
+    let port_in = line(&order(&costs, 1).sheet, "Port-in");
+    assert_eq!((port_in.amount, port_in.sure), (None, Sure::Planned));
+    assert!(port_in.is_unknown());
+    assert_eq!(costs.total, [], "nothing is known, so there is no sum");
+    // Six port-in fees, the rejection of NDG-02, overlap and termination of four accounts.
+    assert_eq!(costs.unknown, 6 + 1 + 8);
+    assert!(
+        costs
+            .perhaps
+            .iter()
+            .all(|line| line.amount.is_none() && line.sure == Sure::Perhaps)
+    );
+    assert_eq!(costs.fees.len(), FeeKind::ALL.len());
+    assert!(costs.fees.iter().all(|fee| fee.words == "not known"));
+}
+
+#[test]
+fn a_fee_of_the_project_goes_before_the_profiles_and_says_why() {
+    let mut snapshot = at_activepbx();
+    snapshot.fees.push(ProjectFee {
+        id: 1,
+        carrier: CarrierId("activepbx".to_owned()),
+        kind: FeeKind::PortIn,
+        fee: Fee {
+            amount: Cents::new(1000),
+            currency: "USD".to_owned(),
+            per: FeePer::Number,
+            even_if_unavailable: true,
+        },
+        reason: "contract, annex 2".to_owned(),
+        set_on: day("2026-11-12"),
+    });
+    let costs = sheet(&snapshot, 7);
+    assert_eq!(
+        line(&order(&costs, 2).sheet, "Port-in").amount,
+        Some(Cents::new(41_000))
+    );
+    let row = costs
+        .fees
+        .iter()
+        .find(|fee| fee.kind == FeeKind::PortIn)
+        .unwrap();
+    assert!(row.own);
+    assert_eq!(row.source, "project: contract, annex 2, entered 2026-11-12");
+}
+
+#[test]
+fn a_rejection_that_has_happened_is_owed() {
+    let mut snapshot = at_activepbx();
+    snapshot.fees.push(ProjectFee {
+        id: 1,
+        carrier: CarrierId("activepbx".to_owned()),
+        kind: FeeKind::Rejection,
+        fee: Fee {
+            amount: Cents::new(3500),
+            currency: "USD".to_owned(),
+            per: FeePer::Event,
+            even_if_unavailable: false,
+        },
+        reason: "price list".to_owned(),
+        set_on: day("2026-11-12"),
+    });
+    let costs = sheet(&snapshot, 7);
+    let refused = line(&order(&costs, 2).sheet, "Rejection");
+    assert_eq!(
+        (refused.amount, refused.sure),
+        (Some(Cents::new(3500)), Sure::Owed)
+    );
+    assert!(
+        order(&costs, 1)
+            .sheet
+            .lines
+            .iter()
+            .all(|line| line.what != "Rejection")
+    );
+}
+
+#[test]
+fn both_services_are_billed_from_the_first_cutover_to_the_end_of_the_account() {
+    let mut snapshot = northgate();
+    charge(&mut snapshot, 3, Some(90_000), None);
+    let plan = schedule(&snapshot, story_now());
+    let ends = plan
+        .orders
+        .iter()
+        .filter(|of| [OrderId(3), OrderId(4)].contains(&of.order))
+        .flat_map(|of| &of.steps)
+        .filter(|step| step.kind == crate::plan::StepKind::Disconnect)
+        .map(|step| step.to)
+        .max()
+        .unwrap();
+    // NDG-03 is confirmed for 24 November.
+    let days = u32::try_from((ends - day("2026-11-24")).num_days()).unwrap();
+    let costs = of(&snapshot, &plan, 7);
+    let overlap = line(&account(&costs, 3).sheet, "Overlap");
+    assert_eq!(overlap.amount, Some(Cents::new(90_000).days_of_month(days)));
+    assert!(days > 0);
+    // Where numbers stay, the account goes on and nothing overlaps.
+    let kept = snapshot
+        .numbers
+        .values_mut()
+        .find(|number| number.account == Some(AccountId(3)));
+    let kept = kept.unwrap();
+    (kept.disposition, kept.order) = (Disposition::Stay, None);
+    let costs = sheet(&snapshot, 7);
+    let overlap = line(&account(&costs, 3).sheet, "Overlap");
+    assert_eq!((overlap.amount, overlap.sure), (None, Sure::Nothing));
+    assert_eq!(
+        overlap.basis,
+        "1 number stays at Corvus, so the account goes on"
+    );
+}
+
+#[test]
+fn ending_early_costs_the_fee_or_paying_on_whichever_is_less() {
+    let mut snapshot = northgate();
+    snapshot
+        .accounts
+        .get_mut(&AccountId(4))
+        .unwrap()
+        .contract_end = Some(day("2027-12-31"));
+    let ended = |snapshot: &Snapshot| {
+        let costs = sheet(snapshot, 7);
+        line(&account(&costs, 4).sheet, "Early termination").clone()
+    };
+    assert!(ended(&snapshot).is_unknown());
+    charge(&mut snapshot, 4, Some(50_000), Some(120_000));
+    assert_eq!(
+        ended(&snapshot).amount,
+        Some(Cents::new(120_000)),
+        "a year of 500 is more"
+    );
+    charge(&mut snapshot, 4, Some(1_000), Some(120_000));
+    let paid_on = ended(&snapshot);
+    assert!(paid_on.amount.unwrap() < Cents::new(120_000));
+    assert!(paid_on.basis.contains("which is less"), "{}", paid_on.basis);
+    snapshot
+        .accounts
+        .get_mut(&AccountId(4))
+        .unwrap()
+        .contract_end = Some(day("2026-11-30"));
+    assert_eq!(ended(&snapshot).sure, Sure::Nothing);
+}
+
+#[test]
+fn a_slip_costs_the_share_of_the_account_and_an_activated_order_slips_no_more() {
+    let mut snapshot = northgate();
+    charge(&mut snapshot, 3, Some(89_000), None);
+    let costs = sheet(&snapshot, 30);
+    // 52 of 89 numbers of the account: 520.00 of 890.00.
+    assert_eq!(order(&costs, 3).slip.amount, Some(Cents::new(52_000)));
+    assert_eq!(order(&costs, 4).slip.amount, Some(Cents::new(37_000)));
+    assert!(order(&costs, 1).slip.is_unknown());
+    assert_eq!(costs.slip_unknown, 4);
+    assert_eq!(
+        costs.slip_total,
+        [Total {
+            amount: Cents::new(89_000),
+            currency: "USD".to_owned()
+        }]
+    );
+    snapshot.orders.get_mut(&OrderId(3)).unwrap().status = OrderStatus::Ported;
+    let costs = sheet(&snapshot, 30);
+    assert_eq!(order(&costs, 3).slip.sure, Sure::Nothing);
+    assert_eq!(
+        costs.slip_total,
+        [Total {
+            amount: Cents::new(37_000),
+            currency: "USD".to_owned()
+        }]
+    );
+}
+
+#[test]
+fn sums_of_two_currencies_are_not_added() {
+    let line = |amount: u64, currency: &str| Line {
+        what: String::new(),
+        sure: Sure::Planned,
+        amount: Some(Cents::new(amount)),
+        currency: currency.to_owned(),
+        basis: String::new(),
+        source: String::new(),
+    };
+    let lines = [line(100, "USD"), line(200, "CAD"), line(50, "USD")];
+    let total: Vec<String> = totals(lines.iter())
+        .into_iter()
+        .map(|total| format!("{} {}", total.amount.words(), total.currency))
+        .collect();
+    assert_eq!(total, ["2.00 CAD", "1.50 USD"]);
+}

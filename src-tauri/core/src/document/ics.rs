@@ -73,7 +73,10 @@ pub fn ics(snapshot: &Snapshot, plan: &Plan, input: &IcsInput<'_>) -> Vec<u8> {
     calendar.append_property(Property::new("PRODID", "-//Portwright//Port plan//EN"));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
-    calendar.name(&format!("{}, number porting", snapshot.settings.client));
+    calendar.append_property(Property::new(
+        "X-WR-CALNAME",
+        plain(&format!("{}, number porting", snapshot.settings.client)),
+    ));
     let mut orders: Vec<&Order> = snapshot.orders.values().collect();
     orders.sort_by_key(|order| order.id);
     for order in orders {
@@ -85,6 +88,12 @@ pub fn ics(snapshot: &Snapshot, plan: &Plan, input: &IcsInput<'_>) -> Vec<u8> {
     calendar.to_string().into_bytes()
 }
 
+/// Text without what would end its line: the library escapes new lines, and nothing else of the kind.
+fn plain(text: &str) -> String {
+    let odd = |c: char| c.is_control() && c != '\n';
+    text.chars().map(|c| if odd(c) { ' ' } else { c }).collect()
+}
+
 fn event(entry: Entry, order: OrderId, input: &IcsInput<'_>) -> Event {
     let mut event = Event::new();
     event
@@ -94,8 +103,8 @@ fn event(entry: Entry, order: OrderId, input: &IcsInput<'_>) -> Event {
         ))
         .sequence(input.sequence())
         .timestamp(input.now)
-        .summary(&entry.summary)
-        .description(&entry.text.join("\n"))
+        .summary(&plain(&entry.summary))
+        .description(&plain(&entry.text.join("\n")))
         .status(entry.status);
     match entry.when {
         When::Span(from, to) if from < to => {
@@ -105,7 +114,8 @@ fn event(entry: Entry, order: OrderId, input: &IcsInput<'_>) -> Event {
             event.starts(at);
         }
         When::Day(day) => {
-            event.all_day(day);
+            // Without an end it is that one day.
+            event.starts(day);
         }
     }
     // Only the cutover takes anybody's time; the rest are days to keep in mind.
@@ -161,17 +171,31 @@ fn cancelled(order: &Order) -> Vec<Entry> {
         .collect()
 }
 
+/// The day on which the version at hand was signed: a refused one is signed again.
+fn signed(order: &Order) -> Option<NaiveDate> {
+    order
+        .signed_on
+        .filter(|_| order.status != OrderStatus::Rejected)
+}
+
 fn loa(order: &Order, step: &Step) -> Entry {
-    let (day, summary) = match order.signed_on {
+    let (day, summary) = match signed(order) {
         Some(day) => (day, format!("{}: LOA signed", order.name)),
-        None => (step.to, format!("{}: LOA to be signed", order.name)),
+        None => (
+            step.to,
+            format!(
+                "{}: LOA of version {} to be signed",
+                order.name,
+                order.next_version()
+            ),
+        ),
     };
     Entry {
         kind: LOA,
         when: When::Day(day),
         summary,
         text: vec![step.rule.clone(), step.source.clone()],
-        status: status(order.signed_on.is_some()),
+        status: status(signed(order).is_some()),
     }
     .tidy()
 }
@@ -193,7 +217,8 @@ impl Entry {
 }
 
 fn sending(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Entry> {
-    if let Some(at) = order.submitted_at {
+    let refused = order.status == OrderStatus::Rejected;
+    if let Some(at) = order.submitted_at.filter(|_| !refused) {
         return Some(Entry {
             kind: SEND,
             when: When::At(at),
@@ -202,7 +227,7 @@ fn sending(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Entry
             status: EventStatus::Confirmed,
         });
     }
-    if order.status.is_submitted() && order.status != OrderStatus::Rejected {
+    if order.status.is_submitted() && !refused {
         return None;
     }
     let day = plan.send_by.or(plan.sent_on)?;
@@ -218,7 +243,7 @@ fn sending(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Entry
                 "{}, {} {}: the losing side’s cut-off. {}, read {}",
                 date_words(day),
                 rule.value.time.format("%H:%M"),
-                rule.value.zone,
+                zone::short_name(&rule.value.zone),
                 rule.source,
                 rule.as_of
             );
@@ -236,7 +261,7 @@ fn sending(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Entry
     Some(Entry {
         kind: SEND,
         when,
-        summary: format!("{}: send by", order.name),
+        summary: format!("{}: send version {} by", order.name, order.next_version()),
         text: vec![text, why],
         status: EventStatus::Tentative,
     })
@@ -417,5 +442,167 @@ fn local_words(at: DateTime<Utc>, zone: &str) -> String {
             zone::short_name(zone)
         ),
         Err(_) => format!("{} UTC", at.format("%Y-%m-%d %H:%M")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, path::Path};
+
+    use super::*;
+    use crate::plan::{
+        sample::{day, northgate, story_now, window},
+        schedule,
+    };
+
+    fn input() -> IcsInput<'static> {
+        IcsInput {
+            project_id: "3f2a",
+            made: "2026-11-16T15:00:00Z".parse().unwrap(),
+            entries: 12,
+            now: "2026-11-16T15:41:00Z".parse().unwrap(),
+        }
+    }
+
+    fn written(snapshot: &Snapshot, input: &IcsInput<'_>) -> String {
+        String::from_utf8(ics(snapshot, &schedule(snapshot, story_now()), input)).unwrap()
+    }
+
+    /// Values of a property over all events, lines unfolded.
+    fn values(text: &str, name: &str) -> Vec<String> {
+        text.replace("\r\n ", "")
+            .lines()
+            .filter_map(|line| Some(line.strip_prefix(name)?.strip_prefix(':')?.to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn the_calendar_of_the_sample_is_the_one_on_record() {
+        let text = written(&northgate(), &input());
+        let path = Path::new(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../tests/golden/documents/plan.ics"
+        ));
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(path, &text).unwrap();
+        }
+        let expected = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            text == expected,
+            "plan.ics differs; UPDATE_GOLDEN=1 writes it anew.\n{text}"
+        );
+        assert_eq!(
+            text,
+            written(&northgate(), &input()),
+            "the same again gives the same bytes"
+        );
+    }
+
+    #[test]
+    fn lines_are_short_and_end_as_the_format_wants() {
+        let text = written(&northgate(), &input());
+        for line in text.split_terminator("\r\n") {
+            assert!(line.len() <= 75, "{line}");
+            assert!(!line.contains(['\r', '\n']), "{line}");
+        }
+        assert!(text.ends_with("END:VCALENDAR\r\n"));
+    }
+
+    #[test]
+    fn names_with_commas_and_new_lines_are_escaped() {
+        let mut snapshot = northgate();
+        snapshot.settings.client = "Smith; Jones, and\nSons \\ Co\r".to_owned();
+        let text = written(&snapshot, &input());
+        assert_eq!(
+            values(&text, "X-WR-CALNAME"),
+            ["Smith\\; Jones\\, and\\nSons \\\\ Co \\, number porting"]
+        );
+    }
+
+    #[test]
+    fn an_event_keeps_its_uid_and_its_revision_rises_with_every_change() {
+        let mut snapshot = northgate();
+        let first = written(&snapshot, &input());
+        let uids = |text: &str| values(text, "UID").into_iter().collect::<BTreeSet<_>>();
+        assert_eq!(
+            uids(&first).len(),
+            values(&first, "UID").len(),
+            "each is there once"
+        );
+        assert!(uids(&first).contains("3f2a-1-cutover@portwright"));
+
+        snapshot.orders.get_mut(&OrderId(1)).unwrap().requested =
+            Some(window("2026-12-17", "19:00", "21:00"));
+        let later = IcsInput {
+            entries: 13,
+            ..input()
+        };
+        let second = written(&snapshot, &later);
+        assert_eq!(
+            uids(&first),
+            uids(&second),
+            "taken in again, nothing is there twice"
+        );
+        let sequence = |text: &str| values(text, "SEQUENCE")[0].parse::<u32>().unwrap();
+        assert!(sequence(&second) > sequence(&first));
+        let tomorrow = IcsInput {
+            now: "2026-11-17T15:41:00Z".parse().unwrap(),
+            ..input()
+        };
+        assert!(
+            sequence(&written(&northgate(), &tomorrow)) > sequence(&first),
+            "the plan moved with the day"
+        );
+    }
+
+    #[test]
+    fn a_window_stands_in_utc_with_its_local_time_in_the_text() {
+        let text = written(&northgate(), &input()).replace("\r\n ", "");
+        let event = text
+            .split("BEGIN:VEVENT")
+            .find(|event| event.contains("UID:3f2a-1-cutover@"))
+            .unwrap();
+        assert!(
+            event.contains("DTSTART:20261217T010000Z\r\nSEQUENCE"),
+            "{event}"
+        );
+        assert!(event.contains("DTEND:20261217T030000Z"));
+        assert!(event.contains("Wed 16 Dec 2026\\, 19:00–21:00 CT (America/Chicago)"));
+        assert!(event.contains("zone data 2026e"));
+        assert!(event.contains("STATUS:TENTATIVE"));
+        let confirmed = text
+            .split("BEGIN:VEVENT")
+            .find(|event| event.contains("UID:3f2a-3-cutover@"))
+            .unwrap();
+        assert!(confirmed.contains("STATUS:CONFIRMED"));
+    }
+
+    #[test]
+    fn a_cancelled_order_takes_its_events_away() {
+        let mut snapshot = northgate();
+        snapshot.orders.get_mut(&OrderId(1)).unwrap().status = OrderStatus::Cancelled;
+        let text = written(&snapshot, &input());
+        let of_order = |text: &str| {
+            values(text, "UID")
+                .into_iter()
+                .filter(|uid| uid.starts_with("3f2a-1-"))
+                .count()
+        };
+        assert_eq!(of_order(&text), 6);
+        assert_eq!(
+            values(&text, "STATUS")
+                .iter()
+                .filter(|status| *status == "CANCELLED")
+                .count(),
+            6
+        );
+        assert_eq!(
+            day("2026-12-16"),
+            snapshot.orders[&OrderId(1)]
+                .requested
+                .as_ref()
+                .unwrap()
+                .date
+        );
     }
 }

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike 
 
 use super::{Candidate, Finder, Hour, Outage, calls, calls::Calls, desks, rank, ways};
 use crate::{
-    carrier::Profile,
+    carrier::{Class, Profile},
     order::{Order, OrderStatus},
     plan::{Day, Open, OrderPlan, first_open, openings},
     snapshot::Snapshot,
@@ -22,7 +22,7 @@ const MOST_WEEKS: u64 = 12;
 /// Most slots that are told.
 const MOST_POSSIBLE: usize = 24;
 /// Most refused wishes that are told one by one.
-const MOST_REFUSED: usize = 14;
+const MOST_REFUSED: usize = 60;
 
 /// All that the finder knows before it chooses.
 pub(super) struct Ground<'a> {
@@ -347,7 +347,7 @@ impl<'a> Ground<'a> {
             possible: true,
             planned: self.plan.window.as_ref() == Some(&window),
             wished: window == self.wish(day.date),
-            calls_tenths: self.calls.between(from, to),
+            calls_tenths: (from < to).then(|| self.calls.between(from, to)).flatten(),
             lost_tenths: self.calls.lost((from, to), &self.outage),
             support: desks::support(self.snapshot, day, (self.losing, self.gaining), (from, to)),
             reasons: Vec::new(),
@@ -386,7 +386,9 @@ impl<'a> Ground<'a> {
                     || (open.start == open.end && (from..=to).contains(&open.start))
                     || (from == to && open.start <= from && from <= open.end)
             };
-            if day.open.iter().any(fits) || !self.any_hours() {
+            // A change of RespOrg takes the carrier's fixed hour as it is.
+            let taken = self.plan.class == Class::TollFree && !day.open.is_empty();
+            if taken || day.open.iter().any(fits) || !self.any_hours() {
                 return None;
             }
             (self.outside(day), self.plan.fit.source.clone())
@@ -406,8 +408,9 @@ impl<'a> Ground<'a> {
     }
 }
 
-fn key(found: &Candidate) -> (u32, &Window) {
-    (found.points, &found.window)
+/// Of equals, the wished hours go first.
+fn key(found: &Candidate) -> (u32, bool, &Window) {
+    (found.points, !found.wished, &found.window)
 }
 
 /// Whole weeks: from the Monday before the earliest day to some weeks behind the usual one.

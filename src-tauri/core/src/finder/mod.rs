@@ -17,6 +17,7 @@ mod rank;
 mod ways;
 
 pub use moved::moved;
+pub use rank::tenths as calls_words;
 pub use ways::{Verdict, WayRound};
 
 use candidates::Ground;

@@ -93,11 +93,33 @@ pub(super) fn weigh(ground: &Ground<'_>, day: &Day<'_>, on_request: bool, found:
             add(weight, support.words.clone());
         }
     }
+    if unwatched(ground, &found.window) {
+        add(
+            OURS_AWAY,
+            format!("On-duty hours are not entered; {ASSUMED_WORDS} is assumed."),
+        );
+    }
     if let Some(question) = asks(&found.window) {
         add(0, question);
     }
     found.reasons = reasons;
     found.points = u32::try_from(points).unwrap_or(u32::MAX);
+}
+
+/// The hours in which people are reckoned with where nobody has entered them.
+const ASSUMED: (u32, u32) = (7, 22);
+const ASSUMED_WORDS: &str = "07:00–22:00";
+
+/// Nobody has entered our on-duty hours, and the window lies outside those that are assumed.
+fn unwatched(ground: &Ground<'_>, window: &Window) -> bool {
+    let entered = ground
+        .snapshot
+        .duty
+        .iter()
+        .any(|duty| duty.staff == Staff::Ours);
+    let day = window.date;
+    let at = |hour| day.and_hms_opt(hour, 0, 0).unwrap_or_default();
+    !entered && (window.starts() < at(ASSUMED.0) || window.ends() > at(ASSUMED.1))
 }
 
 /// The weights of [`super::desks::support`], in its order.
@@ -113,19 +135,20 @@ fn weights(ground: &Ground<'_>) -> impl Iterator<Item = u32> + use<> {
 
 /// `3 calls in 2 hours, about 0.8 lost in 30 minutes without service.`
 fn calls_words(ground: &Ground<'_>, found: &Candidate) -> String {
-    let (Some(calls), Some(lost)) = (found.calls_tenths, found.lost_tenths) else {
-        return "No call data.".to_owned();
-    };
     if ground.outage.minutes == 0 {
         return "No call is lost: the old side serves until the new one takes over.".to_owned();
     }
+    let Some(lost) = found.lost_tenths else {
+        return "No call data.".to_owned();
+    };
     let minutes = ground.outage.minutes;
-    if found.window.is_fixed() {
-        return format!(
-            "About {} lost in {minutes} minutes without service.",
-            tenths(lost)
-        );
-    }
+    let lost = match lost {
+        0 => "none lost".to_owned(),
+        some => format!("about {} lost", tenths(some)),
+    };
+    let Some(calls) = found.calls_tenths else {
+        return format!("{} in {minutes} minutes without service.", capital(&lost));
+    };
     let length = (found.window.ends() - found.window.starts()).num_minutes();
     let length = match length {
         60 => "an hour".to_owned(),
@@ -133,9 +156,8 @@ fn calls_words(ground: &Ground<'_>, found: &Candidate) -> String {
         _ => format!("{length} minutes"),
     };
     format!(
-        "{} in {length}, about {} lost in {minutes} minutes without service.",
-        capital(&tenths(calls)),
-        tenths(lost)
+        "{} in {length}, {lost} in {minutes} minutes without service.",
+        capital(&tenths(calls))
     )
 }
 
@@ -147,7 +169,7 @@ fn capital(text: &str) -> String {
 }
 
 /// `no call`, `0.4 calls`, `1 call`, `12 calls`.
-pub(super) fn tenths(tenths: u64) -> String {
+pub fn tenths(tenths: u64) -> String {
     match tenths {
         0 => "no call".to_owned(),
         10 => "1 call".to_owned(),

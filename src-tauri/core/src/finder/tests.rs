@@ -1,1 +1,384 @@
-//! Tests.
+//! Slots of the sample client, wishes that cannot be met, and what holds for every slot.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    carrier::{Cents, Fee, FeeKind, FeePer, ProjectFee},
+    evidence::{CallBasis, CallForm, CallVolume},
+    finding::Severity,
+    plan::{
+        sample::{day, northgate, story_now, time},
+        schedule,
+    },
+    window::{Agreed, Duty, KeptInstants, Staff},
+};
+
+const FIRST: OrderId = OrderId(1);
+
+fn found(snapshot: &Snapshot, order: OrderId) -> Finder {
+    let plan = schedule(snapshot, story_now());
+    find(snapshot, &plan, order, story_now()).unwrap()
+}
+
+/// 60 calls an hour from 8 to 18, 2 from 18 to 22, none at night, on working days.
+fn office_hours() -> CallVolume {
+    let mut hours = BTreeMap::new();
+    for weekday in 0..5 {
+        for hour in 8..22 {
+            hours.insert((weekday, hour), if hour < 18 { 60 } else { 2 });
+        }
+    }
+    CallVolume {
+        basis: CallBasis {
+            form: CallForm::Counts,
+            zone: "America/Chicago".to_owned(),
+            first: None,
+            last: None,
+            rows: 70,
+            file: "calls.csv".to_owned(),
+        },
+        hours,
+        numbers: BTreeMap::new(),
+    }
+}
+
+fn called() -> Snapshot {
+    let mut snapshot = northgate();
+    snapshot.evidence.calls = Some(office_hours());
+    snapshot
+}
+
+fn possible(finder: &Finder) -> Vec<&Candidate> {
+    finder.candidates.iter().filter(|it| it.possible).collect()
+}
+
+#[test]
+fn the_planned_evening_comes_first_and_says_what_it_costs() {
+    let finder = found(&called(), FIRST);
+    let slots = possible(&finder);
+    let best = slots[0];
+    assert_eq!(best.window.words(), "Wed 16 Dec, 19:00–21:00 CT");
+    assert!(best.planned && best.wished);
+    // Two hours of 2 calls; 30 of 120 minutes without service lose a quarter of them.
+    assert_eq!((best.calls_tenths, best.lost_tenths), (Some(40), Some(10)));
+    assert_eq!(
+        best.reasons[0],
+        "4 calls in 2 hours, about 1 call lost in 30 minutes without service."
+    );
+    assert!(finder.outage.assumed);
+    assert_eq!(slots[1].window.words(), "Thu 17 Dec, 19:00–21:00 CT");
+    assert!(
+        slots[1]
+            .reasons
+            .iter()
+            .any(|why| why == "Last day before Meridian year-end freeze.")
+    );
+}
+
+#[test]
+fn while_nobody_has_entered_duty_a_morning_before_seven_is_not_the_best() {
+    let finder = found(&called(), FIRST);
+    let early = finder
+        .candidates
+        .iter()
+        .find(|it| it.possible && it.window.start == time("04:00"));
+    let early = early.unwrap();
+    assert!(
+        early
+            .reasons
+            .contains(&"On-duty hours are not entered; 07:00–22:00 is assumed.".to_owned()),
+        "{:?}",
+        early.reasons
+    );
+    assert!(
+        early
+            .support
+            .iter()
+            .any(|it| it.who == "Our people" && it.there.is_none())
+    );
+}
+
+#[test]
+fn days_that_forbid_the_wish_say_which_rule_does() {
+    let finder = found(&called(), FIRST);
+    let why = |date: &str| {
+        let it = finder
+            .candidates
+            .iter()
+            .find(|it| !it.possible && it.window.date == day(date));
+        it.unwrap().reasons.join(" ")
+    };
+    assert_eq!(
+        why("2026-12-18"),
+        "Not possible: Meridian year-end freeze, Fri 18 Dec 2026 to Mon 4 Jan 2027."
+    );
+    assert_eq!(why("2026-12-12"), "Not possible: weekend, no activation.");
+}
+
+#[test]
+fn a_night_that_is_wished_and_closed_is_told_with_the_price_of_the_ways_round() {
+    let mut snapshot = called();
+    snapshot.settings.window_start = time("23:00");
+    snapshot.settings.window_end = time("01:00");
+    snapshot.orders.get_mut(&FIRST).unwrap().requested = None;
+    let finder = found(&snapshot, FIRST);
+    let verdict = finder.verdict.unwrap();
+    assert_eq!(verdict.title, "23:00–01:00 CT cannot be had");
+    assert!(
+        verdict
+            .text
+            .contains("Meridian Carrier Services activates 04:00–21:00 CT"),
+        "{}",
+        verdict.text
+    );
+    assert!(
+        verdict
+            .source
+            .starts_with("Meridian Carrier Services: example, read"),
+        "{}",
+        verdict.source
+    );
+    let after = |ways: &[WayRound]| ways.last().unwrap().clone();
+    let unknown = after(&finder.ways_round);
+    assert_eq!(
+        (unknown.fee, unknown.cost.as_str()),
+        (None, "fee not known")
+    );
+    assert!(
+        unknown.source.contains("Ask Meridian Carrier Services"),
+        "{}",
+        unknown.source
+    );
+    let wished: Vec<_> = finder.candidates.iter().filter(|it| it.wished).collect();
+    assert!(
+        wished.iter().all(|it| !it.possible),
+        "no wished night can be had"
+    );
+    assert!(
+        wished.iter().any(|it| it.reasons[0]
+            == "Not possible: Meridian Carrier Services activates 04:00–21:00 CT.")
+    );
+
+    snapshot.fees.push(ProjectFee {
+        id: 1,
+        carrier: crate::carrier::CarrierId("meridian".to_owned()),
+        kind: FeeKind::AfterHours,
+        fee: Fee {
+            amount: Cents::new(48_000),
+            currency: "USD".to_owned(),
+            per: FeePer::Event,
+            even_if_unavailable: false,
+        },
+        reason: "offer of 9 November".to_owned(),
+        set_on: day("2026-11-10"),
+    });
+    let known = after(&found(&snapshot, FIRST).ways_round);
+    assert_eq!(known.cost, "480.00 USD each time");
+    assert_eq!(
+        known.source,
+        "Meridian Carrier Services: project: offer of 9 November, entered 2026-11-10"
+    );
+}
+
+#[test]
+fn an_evening_that_fits_still_says_that_there_is_no_night() {
+    let finder = found(&called(), FIRST);
+    let verdict = finder.verdict.unwrap();
+    assert_eq!(verdict.title, "There is no night slot");
+    assert_eq!(
+        verdict.text,
+        "Meridian Carrier Services stops at 21:00 CT. For a later cut, forward (414) 555-0100 to a temporary number and port by day."
+    );
+}
+
+#[test]
+fn without_call_data_nothing_is_estimated() {
+    let finder = found(&northgate(), FIRST);
+    assert!(!finder.volume.known);
+    for slot in possible(&finder) {
+        assert_eq!((slot.calls_tenths, slot.lost_tenths), (None, None));
+        assert_eq!(slot.reasons[0], "No call data.");
+    }
+}
+
+#[test]
+fn the_orders_own_calls_count_where_the_records_name_its_numbers() {
+    let mut snapshot = called();
+    let main = snapshot
+        .numbers
+        .values()
+        .find(|number| number.order == Some(FIRST))
+        .unwrap()
+        .tn;
+    let volume = snapshot.evidence.calls.as_mut().unwrap();
+    let own = crate::evidence::NumberCalls {
+        inbound: 10,
+        hours: BTreeMap::from([((2, 19), 10)]),
+        ..Default::default()
+    };
+    volume.numbers.insert(main, own);
+    let finder = found(&snapshot, FIRST);
+    assert!(finder.volume.of_the_order);
+    assert_eq!(finder.volume.scope, "calls of 1 of 151 numbers");
+    let wednesday = finder.candidates.iter().find(|it| it.planned).unwrap();
+    assert_eq!(wednesday.calls_tenths, Some(100));
+}
+
+#[test]
+fn a_slot_without_our_people_ranks_behind_one_with_them() {
+    let mut snapshot = called();
+    snapshot.duty = (0..5)
+        .map(|weekday| Duty {
+            staff: Staff::Ours,
+            weekday,
+            start: time("04:00"),
+            end: time("12:00"),
+        })
+        .collect();
+    let finder = found(&snapshot, FIRST);
+    let rank = |words: &str| {
+        possible(&finder)
+            .iter()
+            .position(|it| it.window.words() == words)
+            .unwrap()
+    };
+    assert!(rank("Wed 16 Dec, 04:00–06:00 CT") < rank("Wed 16 Dec, 19:00–21:00 CT"));
+    let evening = finder.candidates.iter().find(|it| it.planned).unwrap();
+    assert!(
+        evening
+            .reasons
+            .contains(&"Nobody of ours is on duty; hours are Mon–Fri 04:00–12:00.".to_owned()),
+        "{:?}",
+        evening.reasons
+    );
+}
+
+#[test]
+fn toll_free_takes_the_carriers_hour_and_loses_no_call() {
+    let finder = found(&called(), OrderId(6));
+    assert_eq!(finder.verdict, None);
+    assert_eq!(finder.outage.minutes, 0);
+    for slot in possible(&finder) {
+        assert_eq!(slot.window.hours_words(), "10:30 CT, fixed");
+        assert_eq!(slot.lost_tenths, Some(0));
+    }
+}
+
+#[test]
+fn what_is_activated_has_nothing_left_to_choose() {
+    let mut snapshot = called();
+    let order = snapshot.orders.get_mut(&OrderId(3)).unwrap();
+    order.status = crate::order::OrderStatus::Ported;
+    order.activated_at = "2026-11-13T02:00:00Z".parse().ok();
+    let finder = found(&snapshot, OrderId(3));
+    assert!(finder.over.contains("is activated"), "{}", finder.over);
+    assert!(finder.candidates.is_empty() && finder.ways_round.is_empty());
+}
+
+#[test]
+fn an_hour_that_clocks_skip_is_no_slot() {
+    // Egypt changes its clocks in the night to Friday 30 April 2027: 00:00 to 01:00 does not exist.
+    let mut snapshot = called();
+    let zone = "Africa/Cairo".to_owned();
+    snapshot.settings.zone.clone_from(&zone);
+    snapshot.settings.window_start = time("00:30");
+    snapshot.settings.window_end = time("02:30");
+    snapshot.settings.go_live = None;
+    snapshot.orders.retain(|id, _| *id == FIRST);
+    snapshot.orders.get_mut(&FIRST).unwrap().requested = None;
+    for profile in snapshot.carriers.values_mut() {
+        for window in &mut profile.windows {
+            window.zone.clone_from(&zone);
+            window.start = time("00:00");
+            window.end = time("23:00");
+        }
+    }
+    let now = day("2027-04-05").and_time(time("09:00"));
+    let plan = schedule(&snapshot, now);
+    let finder = find(&snapshot, &plan, FIRST, now).unwrap();
+    let friday: Vec<_> = finder
+        .candidates
+        .iter()
+        .filter(|it| it.window.date == day("2027-04-30") && it.window.start < time("01:00"))
+        .collect();
+    assert_eq!(friday.len(), 1, "{friday:#?}");
+    assert!(!friday[0].possible);
+    assert_eq!(
+        friday[0].reasons,
+        ["Not possible: clocks skip its start or end that night."]
+    );
+    let skipped = finder
+        .days
+        .iter()
+        .find(|it| it.date == day("2027-04-30"))
+        .unwrap();
+    assert!(!skipped.hours[0].open);
+    assert_eq!(skipped.hours[0].why, "clocks skip this hour");
+}
+
+#[test]
+fn a_window_that_newer_zone_data_moves_is_a_finding_until_it_is_taken_over() {
+    let mut snapshot = northgate();
+    let window = snapshot.orders[&FIRST].requested.clone().unwrap();
+    let kept = KeptInstants::of(FIRST, Agreed::Requested, &window).unwrap();
+    snapshot
+        .instants
+        .insert((FIRST, Agreed::Requested), kept.clone());
+    assert_eq!(moved(&snapshot, day("2026-11-16")), []);
+    let older = KeptInstants {
+        starts: kept.starts - chrono::TimeDelta::hours(1),
+        ends: kept.ends - chrono::TimeDelta::hours(1),
+        tz_data: "2025b".to_owned(),
+        ..kept
+    };
+    snapshot.instants.insert((FIRST, Agreed::Requested), older);
+    let findings = moved(&snapshot, day("2026-11-16"));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].severity, Severity::Warning);
+    assert_eq!(
+        findings[0].message,
+        "NDG-01 asks for Wed 16 Dec, 19:00–21:00 CT. With zone data 2025b that was 00:00 UTC on Thu 17 Dec 2026, \
+         with 2026e it is 01:00 UTC on Thu 17 Dec 2026."
+    );
+    assert_eq!(
+        moved(&snapshot, day("2026-12-17")),
+        [],
+        "what has passed is past"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_slot_lies_outside_the_hours_of_the_carrier_or_on_a_closed_day(
+        start in 0_u32..24, length in 0_u32..6, opens in 0_u32..20, open in 1_u32..8, order in 1_i64..7,
+    ) {
+        let mut snapshot = called();
+        let hour = |hour: u32| chrono::NaiveTime::from_hms_opt(hour % 24, 0, 0).unwrap();
+        snapshot.settings.window_start = hour(start);
+        snapshot.settings.window_end = hour(start + length);
+        let closes = (opens + open).min(23);
+        for window in &mut snapshot.carriers.get_mut(&crate::carrier::CarrierId("meridian".to_owned())).unwrap().windows {
+            if window.start != window.end {
+                (window.start, window.end) = (hour(opens), hour(closes));
+            }
+        }
+        let plan = schedule(&snapshot, story_now());
+        let finder = find(&snapshot, &plan, OrderId(order), story_now()).unwrap();
+        let closed: BTreeMap<_, _> = finder.days.iter().map(|day| (day.date, !day.closed.is_empty())).collect();
+        let mut last = 0;
+        for slot in possible(&finder) {
+            prop_assert!(!closed[&slot.window.date], "{slot:?}");
+            prop_assert!(slot.points >= last);
+            last = slot.points;
+            if slot.window.start != slot.window.end {
+                prop_assert!(hour(opens) <= slot.window.start && slot.window.end <= hour(closes), "{slot:?}");
+            }
+            prop_assert!(finder.earliest.is_none_or(|earliest| earliest <= slot.window.date));
+        }
+    }
+}

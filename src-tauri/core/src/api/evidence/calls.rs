@@ -161,7 +161,7 @@ fn most(volume: &CallVolume, hours: &BTreeMap<Slot, u32>) -> u64 {
         .unwrap_or(0)
 }
 
-fn level(tenths: u64, most: u64) -> u8 {
+pub(in crate::api) fn level(tenths: u64, most: u64) -> u8 {
     let passed = LEVELS
         .iter()
         .filter(|share| tenths > 0 && tenths * 100 >= most * **share)
@@ -170,7 +170,7 @@ fn level(tenths: u64, most: u64) -> u8 {
 }
 
 /// `0–2`, `3–9`, …, `55+`, in whole calls; where there are few calls, in tenths.
-fn legend(most: u64) -> Vec<String> {
+pub(in crate::api) fn legend(most: u64) -> Vec<String> {
     let whole = most >= 500;
     let unit = if whole { 10 } else { 1 };
     // First value of each level above the lowest, in the unit.

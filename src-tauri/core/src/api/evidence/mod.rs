@@ -11,6 +11,7 @@ use super::{error::WireError, session::Session};
 use crate::id::OrderId;
 
 pub(super) use attach::{Paper, attach_bytes};
+pub(super) use calls::{legend, level};
 
 impl Session {
     /// The order of a name, as the command line names it.

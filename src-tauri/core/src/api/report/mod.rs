@@ -10,6 +10,7 @@ mod numbers;
 mod orders;
 mod plan;
 mod reconciliation;
+mod terms;
 
 pub use accounts::{AccountReport, SiteReport, Tally};
 pub use events::EventReport;

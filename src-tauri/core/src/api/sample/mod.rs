@@ -4,6 +4,7 @@
 //! Its story is told on one Monday; on another day its dates are laid from the next business day.
 
 mod shift;
+mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -62,6 +63,8 @@ struct Story {
     told_on: NaiveDate,
     project: StoryProject,
     closed: Vec<StoryClosed>,
+    duty: Vec<terms::StoryDuty>,
+    charge: Vec<terms::StoryCharge>,
     site: Vec<StorySite>,
     account: Vec<StoryAccount>,
     import: Vec<StoryImport>,
@@ -285,6 +288,7 @@ impl Session {
                 now,
             )?;
         }
+        self.tell_terms(story, now)?;
         for (n, import) in story.import.iter().enumerate() {
             let total = u64::try_from(story.import.len()).ok();
             let what = format!("reading {}", import.file);

@@ -3,8 +3,10 @@
 
 mod accounts;
 mod carriers;
+mod costs;
 mod documents;
 mod evidence;
+mod finder;
 mod forecast;
 mod frame;
 mod numbers;
@@ -15,8 +17,10 @@ mod what_if;
 
 pub use accounts::*;
 pub use carriers::*;
+pub use costs::*;
 pub use documents::*;
 pub use evidence::*;
+pub use finder::*;
 pub use forecast::*;
 pub use frame::*;
 pub use numbers::*;
