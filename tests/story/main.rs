@@ -11,6 +11,7 @@ mod carriers;
 mod evidence;
 mod forecast;
 mod import;
+mod orders;
 mod problems;
 mod proof;
 mod session;

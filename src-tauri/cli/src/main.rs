@@ -17,6 +17,7 @@ mod host;
 mod import;
 mod inspect;
 mod inventory;
+mod order_acts;
 mod orders;
 mod output;
 mod plan;

@@ -15,7 +15,8 @@ use crate::{
     arguments::OneProject,
     failure::Failure,
     host::Host,
-    output::{Output, word},
+    order_acts,
+    output::{Output, cell, word},
     reconcile,
 };
 
@@ -31,8 +32,28 @@ pub(crate) struct Orders {
 
 #[derive(Debug, Subcommand)]
 enum Act {
-    /// Split the inventory into orders; names and submitted orders stay
+    /// Split the inventory into orders; names, submitted orders and what was moved by hand stay
     Split(OneProject),
+    /// Show one order with everything that is kept of it
+    Show(order_acts::One),
+    /// Record what happened to an order
+    Record(order_acts::Record),
+    /// Record how some numbers of an order fared apart from the rest
+    Result(order_acts::Outcome),
+    /// Move numbers to another order by hand, or to a new one
+    Move(order_acts::Move),
+    /// Make two drafts one
+    Merge(order_acts::Merge),
+    /// Put orders or sites into a wave
+    Wave(order_acts::WaveOf),
+    /// Say of numbers what parts orders where a profile asks for it
+    Mark(order_acts::MarkOf),
+    /// List the contact log of an order, or add to it
+    Contact(order_acts::ContactLog),
+    /// Record where texting or 911 of an order stands
+    Track(order_acts::TrackOf),
+    /// List what has to be confirmed before an order is sent, or confirm it
+    Gate(order_acts::Gate),
 }
 
 #[derive(Debug, Args)]
@@ -54,6 +75,7 @@ pub(crate) fn orders(
             host.write_to(&wanted.file)?;
             host.call("orders_split", Value::Null)?;
         }
+        (Some(act), _) => return carry_out(host, output, act),
         (None, Some(file)) => host.look_at(file)?,
         (None, None) => {
             return Err(Failure::wrong_call(
@@ -65,7 +87,23 @@ pub(crate) fn orders(
     list(host, output)
 }
 
-fn list(host: &mut Host, output: &mut Output) -> Result<Ending, Failure> {
+fn carry_out(host: &mut Host, output: &mut Output, act: &Act) -> Result<Ending, Failure> {
+    match act {
+        Act::Split(_) => list(host, output),
+        Act::Show(wanted) => order_acts::show(host, output, wanted),
+        Act::Record(wanted) => order_acts::record(host, output, wanted),
+        Act::Result(wanted) => order_acts::outcome(host, output, wanted),
+        Act::Move(wanted) => order_acts::moved(host, output, wanted),
+        Act::Merge(wanted) => order_acts::merge(host, output, wanted),
+        Act::Wave(wanted) => order_acts::wave(host, output, wanted),
+        Act::Mark(wanted) => order_acts::mark(host, output, wanted),
+        Act::Contact(wanted) => order_acts::contact(host, output, wanted),
+        Act::Track(wanted) => order_acts::track(host, output, wanted),
+        Act::Gate(wanted) => order_acts::gate(host, output, wanted),
+    }
+}
+
+pub(crate) fn list(host: &mut Host, output: &mut Output) -> Result<Ending, Failure> {
     let orders = host.session().report_orders()?;
     if output.json() {
         output.document(&orders)?;
@@ -79,7 +117,10 @@ fn list(host: &mut Host, output: &mut Output) -> Result<Ending, Failure> {
                 order.name,
                 order.place,
                 order.numbers.to_string(),
-                word(&order.status),
+                order
+                    .stage
+                    .map_or_else(|| word(&order.status), |stage| word(&stage)),
+                cell(order.wave.as_ref()),
                 order.version.to_string(),
                 order.pon,
                 window
@@ -95,6 +136,7 @@ fn list(host: &mut Host, output: &mut Output) -> Result<Ending, Failure> {
             "place",
             "numbers",
             "status",
+            "wave",
             "version",
             "pon",
             "window",

@@ -340,6 +340,28 @@ commands! {
     order_request(OrderRequest) -> Done;
     /// Record what happened to an order.
     order_record(view::OrderRecord) -> Done;
+    /// Record how some numbers of an order fared apart from the rest.
+    numbers_result(view::NumbersResult) -> Done;
+    /// Record where texting or 911 of an order stands.
+    order_track(view::OrderTrack) -> Done;
+    /// Write an entry of an order's contact log, or change one.
+    contact_save(view::ContactForm) -> Done;
+    /// Confirm an item of the gate before sending.
+    gate_confirm(view::GateForm) -> Done;
+    /// Take that confirmation back.
+    gate_open(ById<id::GateId>) -> Done;
+    /// Where numbers may go, each order with the reason when they may not.
+    orders_may_join(view::JoinAsk) -> view::JoinView;
+    /// Move numbers into another order by hand, or into a new one.
+    numbers_move(view::NumbersMove) -> Done;
+    /// Make two drafts one.
+    orders_merge(view::OrdersMerge) -> Done;
+    /// Write a wave with the sites whose orders are of it.
+    wave_save(view::WaveForm) -> Done;
+    /// Put orders into a wave.
+    orders_wave(view::OrdersWave) -> Done;
+    /// Say of numbers what parts orders where a profile asks for it.
+    numbers_mark(view::NumbersMark) -> Done;
 
     /// Windows for one order: calls, hours, rules and the best slots in rank.
     window_find(ById<id::OrderId>) -> view::FinderView;

@@ -23,6 +23,8 @@ mod ledger;
 mod number_history;
 mod numbers;
 mod order_acts;
+mod order_life;
+mod order_moves;
 mod orders;
 mod overview;
 mod problems;

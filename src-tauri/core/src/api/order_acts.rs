@@ -1,89 +1,54 @@
-//! What can be recorded of an order now, why something cannot, and the order as it shall be after it.
+//! What can be recorded of an order, and the write that records it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use sha2::{Digest as _, Sha256};
 
 use super::{
     error::WireError,
     orders::sound,
     project::parse_date,
     session::State,
-    view::{OrderAct, OrderAction, OrderRecord},
-    words::count,
+    view::{OrderAction, OrderRecord},
 };
 use crate::{
-    order::{Order, OrderStatus, Rejection},
-    project::Op,
-    readiness,
-    window::day_words,
+    document,
+    life::{self, Asking, Happened, Refusal, fields, happen, letter_text},
+    order::{Order, OrderAct, Rejection, Sent},
+    project::{Op, OrderOp, hex},
+    snapshot::Snapshot,
+    window::{Window, day_words},
     zone,
 };
 
-const ACTS: [(OrderAct, &str); 8] = [
-    (OrderAct::AskSignature, "Sent out for signature"),
-    (OrderAct::Signed, "LOA signed"),
-    (OrderAct::Submitted, "Sent to the carrier"),
-    (OrderAct::Confirmed, "Date confirmed (FOC)"),
-    (OrderAct::Rejected, "Rejected"),
-    (OrderAct::Ported, "Activated"),
-    (OrderAct::Verified, "Every number proven"),
-    (OrderAct::Cancelled, "Cancelled"),
-];
-
 /// Every act with the button's word, and why it cannot be recorded now.
 pub(super) fn actions(state: &State, order: &Order) -> Vec<OrderAction> {
-    ACTS.iter()
-        .map(|(act, label)| OrderAction {
-            act: *act,
-            label: (*label).to_owned(),
-            refused: refusal(state, order, *act).unwrap_or_default(),
+    let held: Vec<_> = state.held(order.id).collect();
+    let asking = Asking {
+        snapshot: &state.snapshot,
+        held: &held,
+        order,
+        at: state.now,
+    };
+    OrderAct::ALL
+        .iter()
+        .map(|act| {
+            let refused = life::may(&asking, *act);
+            OrderAction {
+                act: *act,
+                label: act.label().to_owned(),
+                in_spite: refused.as_ref().is_some_and(|refused| refused.rule),
+                fits: life::fits(order, *act),
+                hint: refused
+                    .as_ref()
+                    .map(|refused| refused.hint.to_owned())
+                    .unwrap_or_default(),
+                refused: refused.map(|refused| refused.reason).unwrap_or_default(),
+            }
         })
         .collect()
 }
 
-/// Why an act cannot be recorded now. A blocker stops signing and sending, nothing that has happened.
-pub(super) fn refusal(state: &State, order: &Order, act: OrderAct) -> Option<String> {
-    use OrderStatus::{AwaitingSignature, Confirmed, Draft, Ported, Rejected, Submitted};
-    let fits = match act {
-        OrderAct::AskSignature => matches!(order.status, Draft | Rejected),
-        OrderAct::Signed => matches!(order.status, Draft | AwaitingSignature | Rejected),
-        OrderAct::Submitted => matches!(order.status, Draft | AwaitingSignature),
-        OrderAct::Confirmed => matches!(order.status, Submitted | Confirmed),
-        OrderAct::Rejected => matches!(order.status, Submitted | Confirmed),
-        OrderAct::Ported => order.status == Confirmed,
-        OrderAct::Verified => order.status == Ported,
-        OrderAct::Cancelled => matches!(
-            order.status,
-            Draft | AwaitingSignature | Submitted | Rejected | Confirmed
-        ),
-    };
-    if !fits {
-        return Some(format!(
-            "{} is {}.",
-            order.name,
-            super::words::status_words(order.status).to_lowercase()
-        ));
-    }
-    if matches!(
-        act,
-        OrderAct::AskSignature | OrderAct::Signed | OrderAct::Submitted
-    ) {
-        let blockers = readiness::blockers_of(&state.snapshot, &state.findings, order.id);
-        if let Some(first) = blockers.first() {
-            return Some(format!(
-                "{} is held up by {}: {}",
-                order.name,
-                count(blockers.len(), "blocker"),
-                first.message
-            ));
-        }
-    }
-    if act == OrderAct::Submitted && order.signed_on.is_none() {
-        return Some(format!("The LOA of {} is not signed.", order.name));
-    }
-    None
-}
-
-/// The order as it shall be after what happened.
+/// The write after what happened, or why it cannot be recorded.
 pub(super) fn recorded(
     state: &State,
     order: &Order,
@@ -92,89 +57,185 @@ pub(super) fn recorded(
 ) -> Result<Op, WireError> {
     let date = parse_date("date", &request.date)?.unwrap_or_else(|| state.today());
     let at = moment(state, date, now)?;
-    let mut order = order.clone();
-    let mut rejection = None;
-    if order.status == OrderStatus::Rejected
-        && matches!(request.act, OrderAct::AskSignature | OrderAct::Signed)
-    {
-        // What was refused stays on record; the next version starts without the old one's facts.
-        order.version += 1;
-        (order.signed_on, order.submitted_at, order.confirmed) = (None, None, None);
-    }
-    let what = match request.act {
-        OrderAct::AskSignature => {
-            order.status = OrderStatus::AwaitingSignature;
-            "out for signature"
-        }
-        OrderAct::Signed => {
-            order.signed_on = Some(date);
-            order.status = OrderStatus::Draft;
-            "LOA signed"
-        }
-        OrderAct::Submitted => {
-            order.submitted_at = Some(at);
-            order.status = OrderStatus::Submitted;
-            if order.requested.is_none() {
-                order.requested = state.plan_of(order.id).and_then(|plan| plan.window.clone());
-            }
-            "sent"
-        }
-        OrderAct::Confirmed => {
-            let window = request.window.or_else(|| order.requested.clone());
-            let window = window.ok_or_else(|| {
-                WireError::user(
-                    "no_window",
-                    "There is no date to confirm.",
-                    "Enter the date and window of the FOC.",
-                )
-            })?;
-            sound(&window)?;
-            order.confirmed = Some(window);
-            order.status = OrderStatus::Confirmed;
-            "confirmed"
-        }
-        OrderAct::Rejected => {
-            rejection = Some(Rejection {
-                at,
-                version: order.version,
-                code: request.code,
-                reason: request.reason,
-                sent: sent_value(state, &order, &request.field),
-                field: request.field,
-                holds: request.holds,
-            });
-            order.status = OrderStatus::Rejected;
-            order.confirmed = None;
-            "rejected"
-        }
-        OrderAct::Ported => {
-            order.activated_at = Some(at);
-            order.status = OrderStatus::Ported;
-            "activated"
-        }
-        OrderAct::Verified => {
-            order.status = OrderStatus::Verified;
-            "proven"
-        }
-        OrderAct::Cancelled => {
-            order.status = OrderStatus::Cancelled;
-            "cancelled"
-        }
+    let held: Vec<_> = state.held(order.id).collect();
+    let asking = Asking {
+        snapshot: &state.snapshot,
+        held: &held,
+        order,
+        at: local(state, at),
     };
-    if !request.carrier_number.is_empty() {
-        order.carrier_number = request.carrier_number;
+    if let Some(refusal) = life::may(&asking, request.act)
+        && !(refusal.rule && !request.in_spite.trim().is_empty())
+    {
+        return Err(refused(&refusal));
     }
-    let what = format!("{} {what}", order.name);
-    Ok(Op::Order {
-        order: Box::new(order),
+    if let Some(id) = request.attachment
+        && !state.snapshot.evidence.attachments.contains_key(&id)
+    {
+        return Err(WireError::not_here("That attachment"));
+    }
+    let window = window(state, order, &request)?;
+    needs_reason(order, &request, window.as_ref())?;
+    let what = Happened {
+        act: request.act,
+        at,
+        on: date,
+        window,
+        carrier_number: request.carrier_number.trim().to_owned(),
+        text: request.reason.trim().to_owned(),
+        in_spite: request.in_spite.trim().to_owned(),
+        attachment: request.attachment,
+    };
+    let (after, mut act) = happen(&state.snapshot, order, &what);
+    let rejection = (request.act == OrderAct::Rejected).then(|| Rejection {
+        at,
+        version: order.version,
+        code: request.code.clone(),
+        reason: request.reason.clone(),
+        sent: sent_value(state, order, &request.field),
+        field: request.field.clone(),
+        holds: request.holds.clone(),
+    });
+    if let Some(rejection) = &rejection
+        && !rejection.code.is_empty()
+    {
+        act.text = format!("{} ({})", rejection.reason, rejection.code);
+    }
+    let sends = request.act == OrderAct::Submitted || request.act.supplement().is_some();
+    let sent = sends.then(|| Box::new(frozen(&state.snapshot, &after, at)));
+    let what = format!("{} {}", after.name, done_words(request.act));
+    Ok(Op::Orders(OrderOp::Act {
+        order: Box::new(after),
+        act: Box::new(act),
         rejection,
+        sent,
         what,
-    })
+    }))
+}
+
+fn refused(refusal: &Refusal) -> WireError {
+    let hint = if refusal.rule {
+        format!(
+            "{} What happened all the same is recorded with the reason.",
+            refusal.hint
+        )
+    } else {
+        refusal.hint.to_owned()
+    };
+    WireError::user("act_refused", &refusal.reason, hint)
+}
+
+/// The window that an act is about.
+fn window(
+    state: &State,
+    order: &Order,
+    request: &OrderRecord,
+) -> Result<Option<Window>, WireError> {
+    let window = match request.act {
+        OrderAct::Confirmed => request.window.clone().or_else(|| order.requested.clone()),
+        OrderAct::AskDate => request.window.clone(),
+        OrderAct::Submitted => request.window.clone().or_else(|| {
+            order
+                .requested
+                .clone()
+                .or_else(|| state.plan_of(order.id).and_then(|plan| plan.window.clone()))
+        }),
+        _ => return Ok(None),
+    };
+    if let Some(window) = &window {
+        sound(window)?;
+    } else if request.act == OrderAct::Confirmed {
+        return Err(WireError::user(
+            "no_window",
+            "There is no date to confirm.",
+            "Enter the date and window of the FOC.",
+        ));
+    } else if request.act == OrderAct::AskDate {
+        return Err(WireError::user(
+            "no_window",
+            "No other date is named.",
+            "Enter the date and window that is asked for.",
+        ));
+    }
+    Ok(window)
+}
+
+/// A date that moves, and a change, are told apart from each other only by their reason.
+fn needs_reason(
+    order: &Order,
+    request: &OrderRecord,
+    window: Option<&Window>,
+) -> Result<(), WireError> {
+    let moved = request.act == OrderAct::Confirmed
+        && order.confirmed.is_some()
+        && order.confirmed.as_ref() != window;
+    let needed = moved
+        || matches!(
+            request.act,
+            OrderAct::AskChange | OrderAct::FocLost | OrderAct::Rejected
+        );
+    if needed && request.reason.trim().is_empty() {
+        let message = match request.act {
+            OrderAct::Confirmed => format!("The date of {} moves without a reason.", order.name),
+            OrderAct::AskChange => format!("Nobody says what changes in {}.", order.name),
+            OrderAct::FocLost => format!("The date of {} is lost without a reason.", order.name),
+            _ => format!("{} is rejected without a reason.", order.name),
+        };
+        return Err(WireError::user(
+            "no_reason",
+            message,
+            "Write what the carrier said, in its own words.",
+        ));
+    }
+    Ok(())
+}
+
+/// What this version says from now on, whatever is edited later.
+pub(super) fn frozen(snapshot: &Snapshot, order: &Order, at: DateTime<Utc>) -> Sent {
+    let letter = document::letter_of(snapshot, order);
+    let text = letter_text(&letter);
+    Sent {
+        version: order.version,
+        at,
+        fields: fields(&letter),
+        numbers: letter.numbers.iter().map(|listed| listed.tn).collect(),
+        letter_sha256: hex(&Sha256::digest(text.as_bytes())),
+        letter: text,
+    }
+}
+
+fn done_words(act: OrderAct) -> &'static str {
+    match act {
+        OrderAct::Entered => "entered at the gaining side",
+        OrderAct::AskSignature => "out for signature",
+        OrderAct::Signed => "LOA signed",
+        OrderAct::Submitted => "sent",
+        OrderAct::PlatformLoaSigned => "platform’s LOA signed",
+        OrderAct::Receipt => "received by the carrier",
+        OrderAct::Confirmed => "confirmed",
+        OrderAct::Rejected => "rejected",
+        OrderAct::AskDate => "other date asked",
+        OrderAct::AskChange => "change asked",
+        OrderAct::AskCancel => "cancelling asked",
+        OrderAct::SupplementRefused => "change refused",
+        OrderAct::FocLost => "date lost",
+        OrderAct::Activating => "activation begun",
+        OrderAct::Ported => "activated",
+        OrderAct::AskSnapback => "snapback asked",
+        OrderAct::SnappedBack => "snapped back",
+        OrderAct::Verified => "proven",
+        OrderAct::Closed => "closed",
+        OrderAct::Cancelled => "cancelled",
+    }
+}
+
+fn local(state: &State, at: DateTime<Utc>) -> NaiveDateTime {
+    zone::to_local(at, &state.snapshot.settings.zone).unwrap_or_else(|_| at.naive_utc())
 }
 
 /// The moment something happened: now for today, noon in the project's zone for another day. Nothing that
 /// has happened lies in the future.
-fn moment(
+pub(super) fn moment(
     state: &State,
     date: NaiveDate,
     now: DateTime<FixedOffset>,
@@ -190,29 +251,23 @@ fn moment(
         ));
     }
     let noon = date.and_hms_opt(12, 0, 0).unwrap_or_default();
-    let zone = &state.snapshot.settings.zone;
-    Ok(zone::resolve(noon, zone).map_or_else(|_| noon.and_utc(), zone::Local::earliest))
+    Ok(instant(state, noon))
 }
 
-/// What we had stated for a field, as it stands now: it was not changed since it was sent.
+/// A wall time of the project's zone.
+pub(super) fn instant(state: &State, local: NaiveDateTime) -> DateTime<Utc> {
+    let zone = &state.snapshot.settings.zone;
+    zone::resolve(local, zone).map_or_else(|_| local.and_utc(), zone::Local::earliest)
+}
+
+/// What the version that was sent stated for a field. A file from before what was sent was kept knows only how it
+/// stands now.
 fn sent_value(state: &State, order: &Order, field: &str) -> String {
-    let snapshot = &state.snapshot;
-    let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id)) else {
-        return String::new();
+    // A field of one site, `service_address:3`, is the order's only one.
+    let name = field.split(':').next().unwrap_or(field);
+    let value = match order.log.last_sent() {
+        Some(sent) => sent.fields.get(name).cloned(),
+        None => fields(&document::letter_of(&state.snapshot, order)).remove(name),
     };
-    let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
-    match field {
-        "service_address" => site
-            .map_or(&account.service_address, |site| &site.address)
-            .street_line(),
-        "business_name" => account.business_name.clone(),
-        "billing_name" => account.billing_name.clone(),
-        "account_number" => account.account_number.clone(),
-        "signer" => account.signer.name.clone(),
-        "btn" => account
-            .btn
-            .map(super::super::number::telephone::TelephoneNumber::dashed)
-            .unwrap_or_default(),
-        _ => String::new(),
-    }
+    value.unwrap_or_default()
 }

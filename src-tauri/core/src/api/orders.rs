@@ -6,7 +6,9 @@ use super::{
     accounts::{coverage, pair},
     commands::{ById, Done, Nothing, OrderRequest},
     error::WireError,
-    order_acts::{actions, recorded, refusal},
+    order_acts::{actions, recorded},
+    order_life,
+    order_moves::{wave_words, waves},
     session::{Call, Session, State},
     tracks::tracks,
     view::{
@@ -59,6 +61,19 @@ impl Session {
                 })
                 .collect(),
             split_note: split_note(&split),
+            unpinned: split
+                .unpinned
+                .iter()
+                .filter_map(|(id, why)| {
+                    let number = snapshot.numbers.get(id)?;
+                    Some(Pair {
+                        label: number.tn.national(),
+                        value: why.clone(),
+                        absent: false,
+                    })
+                })
+                .collect(),
+            waves: waves(snapshot),
         })
     }
 
@@ -89,11 +104,14 @@ impl Session {
             .ok_or_else(|| WireError::not_here("That order"))?;
         let plan = state.plan_of(order.id);
         let numbers = state.numbers_of(order.id);
+        let status = status_mark(&state, order);
+        let (sent, differs) = order_life::sent(&state, order);
         Ok(OrderDetail {
             id: order.id,
             name: order.name.clone(),
             place: order_place(snapshot, order),
-            status: status_mark(&state, order),
+            side_tracks: order_life::side_tracks(&state, order, &status),
+            status,
             summary: summary(order, plan, numbers.len()),
             tracks: tracks(&state, order, plan),
             asked: asked(order, plan),
@@ -118,6 +136,17 @@ impl Session {
             steps: actions(&state, order),
             fit: plan.map(|plan| plan.fit.clone()),
             plan: plan.map_or_else(Vec::new, |plan| plan.steps.iter().map(plan_row).collect()),
+            carrier_word: order_life::carrier_word(&state, order),
+            wave: order.wave,
+            draft: !order.status.is_submitted(),
+            timers: order_life::timers(&state, order),
+            gate: order_life::gate(&state, order),
+            contacts: order_life::contacts(&state, order),
+            history: order_life::history(&state, order),
+            sent,
+            differs,
+            groups: order_life::groups(&numbers),
+            odd_numbers: order_life::odd_numbers(snapshot, order),
         })
     }
 
@@ -161,20 +190,13 @@ impl Session {
     ) -> Result<Done, WireError> {
         let state = self.state(call.now)?;
         let order = found(&state.snapshot, request.id)?;
-        if let Some(refused) = refusal(&state, order, request.act) {
-            return Err(WireError::user(
-                "act_refused",
-                refused,
-                "Look at the order's findings and its status.",
-            ));
-        }
         let op = recorded(&state, order, request, call.now)?;
         drop(state);
         self.write(&op, call.now)
     }
 }
 
-fn found(snapshot: &Snapshot, id: OrderId) -> Result<&Order, WireError> {
+pub(super) fn found(snapshot: &Snapshot, id: OrderId) -> Result<&Order, WireError> {
     snapshot
         .orders
         .get(&id)
@@ -267,6 +289,8 @@ fn groups(state: &State) -> Vec<OrderGroup> {
                     .next()
                     .unwrap_or_default(),
                 waits: waits.unwrap_or_default(),
+                wave: wave_words(snapshot, order.wave),
+                draft: !order.status.is_submitted(),
             });
         }
     }

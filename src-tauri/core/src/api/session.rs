@@ -13,8 +13,9 @@ use serde::Serialize;
 use super::{commands::Done, error::WireError};
 use crate::{
     carrier::{self, CarrierId, Profile},
-    finding::{Acceptance, Finding},
+    finding::{Acceptance, Finding, in_order},
     id::OrderId,
+    life,
     number::Number,
     plan::{self, OrderPlan, Plan},
     project::{Op, Outcome, Project, Stamp},
@@ -134,6 +135,8 @@ impl State {
             Arc::new(Later::new(Box::new(move || {
                 let mut noticed = readiness::check(&snapshot, &plan, now.date());
                 noticed.extend(snapshot.own_rules.findings());
+                life::check(&snapshot, now, &mut noticed);
+                let noticed = in_order(noticed);
                 let (open, accepted) = readiness::part(&snapshot, noticed);
                 let held = readiness::by_order(&snapshot, &open);
                 Noticed {

@@ -9,8 +9,9 @@ use super::{
 pub(super) use crate::carrier::short_name;
 use crate::{
     finding::{Finding, Severity},
+    life,
     number::{Disposition, Kind, Number, Use},
-    order::{KeyClass, Order, OrderStatus},
+    order::{KeyClass, Order, OrderStatus, Stage},
     place::Place,
     readiness,
     snapshot::Snapshot,
@@ -157,6 +158,18 @@ pub(super) fn status_mark(state: &State, order: &Order) -> Mark {
     let waits = state
         .plan_of(order.id)
         .and_then(|plan| plan.waits_for.first());
+    if let Some(stage) = order.stage {
+        let icon = match stage {
+            Stage::FocLost | Stage::SnapbackAsked => Icon::Warning,
+            Stage::PlatformLoa => Icon::Sign,
+            Stage::SnappedBack => Icon::Info,
+            _ => Icon::Waiting,
+        };
+        return mark(icon, life::stage_words(stage));
+    }
+    if life::is_locked(&state.snapshot, order, state.now) {
+        return mark(Icon::Ok, "Confirmed, locked");
+    }
     match order.status {
         OrderStatus::Rejected => {
             let when = order.rejections.last().map(|rejection| {
@@ -251,31 +264,39 @@ pub(super) fn finding(snapshot: &Snapshot, finding: &Finding) -> FindingView {
 
 /// Numbers as ranges of neighbours: `(920) 555-0140 to 0180`.
 pub(super) fn ranges(numbers: &[&Number]) -> Vec<(String, usize)> {
-    let mut sorted: Vec<_> = numbers.iter().map(|number| number.tn).collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let mut runs: Vec<(
-        crate::number::TelephoneNumber,
-        crate::number::TelephoneNumber,
-        usize,
-    )> = Vec::new();
-    for tn in sorted {
-        match runs.last_mut() {
-            Some((_, last, n)) if last.next() == Some(tn) && last.npa() == tn.npa() => {
-                *last = tn;
-                *n += 1;
-            }
-            _ => runs.push((tn, tn, 1)),
-        }
-    }
-    runs.into_iter()
-        .map(|(first, last, n)| {
-            let text = if n == 1 {
+    runs(numbers)
+        .into_iter()
+        .map(|(text, members)| {
+            let mut tns: Vec<_> = members.iter().map(|number| number.tn).collect();
+            tns.dedup();
+            (text, tns.len())
+        })
+        .collect()
+}
+
+/// Ranges of neighbours with the numbers in them.
+pub(super) fn runs<'a>(numbers: &[&'a Number]) -> Vec<(String, Vec<&'a Number>)> {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_by_key(|number| (number.tn, number.id));
+    sorted
+        .chunk_by(|one, next| {
+            one.tn == next.tn || (one.tn.next() == Some(next.tn) && one.tn.npa() == next.tn.npa())
+        })
+        .filter_map(|run| {
+            let (first, last) = (run.first()?.tn, run.last()?.tn);
+            let text = if first == last {
                 first.national()
             } else {
                 format!("{} to {:04}", first.national(), last.line())
             };
-            (text, n)
+            Some((text, run.to_vec()))
         })
         .collect()
+}
+
+/// The day of an instant in the project's zone: `13 Nov`.
+pub(super) fn day_of(snapshot: &Snapshot, at: DateTime<Utc>) -> String {
+    zone::to_local(at, &snapshot.settings.zone)
+        .map(|local| local.format("%-d %b").to_string())
+        .unwrap_or_default()
 }

@@ -17,7 +17,7 @@ use crate::{
 use super::words;
 
 /// The letter of an order; its values are empty where the snapshot has none.
-pub(super) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
+pub(crate) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
     let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
     let csr = order.key.account.and_then(|id| snapshot.csrs.get(&id));
     let site = site_of(snapshot, order);

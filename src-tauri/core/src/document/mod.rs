@@ -31,6 +31,7 @@ mod tests;
 
 pub use checklist::checklist;
 pub use ics::{IcsInput, ics};
+pub(crate) use letter::letter as letter_of;
 pub use loa::{LoaInput, loa, loa_findings};
 pub use timeline::timeline;
 

@@ -7,9 +7,8 @@ use super::{
     rules::{self, before, begins},
 };
 use crate::{
-    finding::Finding,
+    finding::{Finding, Severity},
     order::{KeyClass, Order, OrderAct, OrderStatus, ResultKind, Stage, Track, TrackState},
-    readiness,
     snapshot::Snapshot,
     window::day_words,
 };
@@ -19,8 +18,8 @@ use crate::{
 pub struct Asking<'a> {
     /// The project.
     pub snapshot: &'a Snapshot,
-    /// What is open.
-    pub findings: &'a [Finding],
+    /// The open findings that hold the order up, blockers first.
+    pub held: &'a [&'a Finding],
     /// The order.
     pub order: &'a Order,
     /// When it happens, on the clocks of the project's zone.
@@ -97,8 +96,8 @@ fn standing(order: &Order) -> String {
     }
 }
 
-/// Whether the act follows where the order stands.
-fn fits(order: &Order, act: OrderAct) -> bool {
+/// Whether the act follows where the order stands, whatever else speaks against it.
+pub fn fits(order: &Order, act: OrderAct) -> bool {
     use OrderStatus::{
         AwaitingSignature, Cancelled, Closed, Confirmed, Draft, Ported, Rejected, Submitted,
         Verified,
@@ -149,16 +148,20 @@ fn fits(order: &Order, act: OrderAct) -> bool {
 }
 
 fn blocked(asking: &Asking<'_>) -> Option<Refusal> {
-    let order = asking.order;
-    let blockers = readiness::blockers_of(asking.snapshot, asking.findings, order.id);
-    let first = blockers.first()?;
-    let many = if blockers.len() == 1 {
-        "1 blocker".to_owned()
-    } else {
-        format!("{} blockers", blockers.len())
+    let blockers = || {
+        let held = asking.held.iter();
+        held.filter(|finding| finding.severity == Severity::Blocker)
+    };
+    let first = blockers().next()?;
+    let many = match blockers().count() {
+        1 => "1 blocker".to_owned(),
+        count => format!("{count} blockers"),
     };
     Some(Refusal::of(
-        format!("{} is held up by {many}: {}", order.name, first.message),
+        format!(
+            "{} is held up by {many}: {}",
+            asking.order.name, first.message
+        ),
         "Look at the order’s findings.",
     ))
 }

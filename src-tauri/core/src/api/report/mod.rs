@@ -7,6 +7,7 @@ mod accounts;
 mod events;
 mod forecast;
 mod numbers;
+mod order_story;
 mod orders;
 mod plan;
 mod reconciliation;
@@ -16,6 +17,7 @@ pub use accounts::{AccountReport, SiteReport, Tally};
 pub use events::EventReport;
 pub use forecast::{DriverReport, ForecastReport, OrderForecastReport, WhatIfReport};
 pub use numbers::{NumberFilter, NumberReport, SourceReport};
+pub use order_story::{GateReport, OrderStory, ResultReport, TimerReport};
 pub use orders::{FindingReport, OrderReport};
 pub use plan::{OrderPlanReport, PlanReport, WaitReport};
 pub use reconciliation::{

@@ -12,8 +12,8 @@ use crate::{
     },
     carrier::CarrierId,
     finding::{Finding, Severity},
-    number::TelephoneNumber,
-    order::{KeyClass, Order, OrderStatus, Rejection},
+    number::{Number, TelephoneNumber},
+    order::{KeyClass, Order, OrderStatus, Rejection, Stage},
     place::Place,
     readiness,
     snapshot::Snapshot,
@@ -70,6 +70,12 @@ pub struct OrderReport {
     pub rejections: Vec<Rejection>,
     /// Why these numbers are an order of their own.
     pub reasons: Vec<String>,
+    /// What is going on inside its status.
+    pub stage: Option<Stage>,
+    /// The wave it cuts over with.
+    pub wave: Option<u8>,
+    /// Numbers that a person put into it, sorted.
+    pub by_hand: Vec<TelephoneNumber>,
 }
 
 /// A finding with the names of what it is about.
@@ -93,6 +99,45 @@ pub struct FindingReport {
     pub days: Option<u16>,
     /// Where the rule comes from; empty where it is ours.
     pub source: String,
+}
+
+impl OrderReport {
+    pub(super) fn of(snapshot: &Snapshot, order: &Order, numbers: &[&Number]) -> Self {
+        let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
+        let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
+        Self {
+            name: order.name.clone(),
+            place: order_place(snapshot, order),
+            carrier: order.key.carrier.clone(),
+            account: account.map(|account| account.account_number.clone()),
+            class: order.key.class,
+            country: order.key.country.clone(),
+            site: site.map(|site| site.name.clone()),
+            resp_org: some(&order.key.resp_org),
+            extra: some(&order.key.extra),
+            ordinal: order.ordinal,
+            pon: order.pon.clone(),
+            version: order.version,
+            status: order.status,
+            carrier_number: some(&order.carrier_number),
+            numbers: small(numbers.len()),
+            telephone_numbers: numbers.iter().map(|number| number.tn).collect(),
+            signed_on: order.signed_on,
+            submitted_at: order.submitted_at,
+            requested: order.requested.clone(),
+            confirmed: order.confirmed.clone(),
+            activated_at: order.activated_at,
+            rejections: order.rejections.clone(),
+            reasons: split::reasons(snapshot, order),
+            stage: order.stage,
+            wave: order.wave,
+            by_hand: numbers
+                .iter()
+                .filter(|number| snapshot.by_hand.pins.get(&number.id) == Some(&order.id))
+                .map(|number| number.tn)
+                .collect(),
+        }
+    }
 }
 
 impl FindingReport {
@@ -136,37 +181,8 @@ impl Session {
         Ok(orders
             .into_iter()
             .map(|order| {
-                let numbers = by_order
-                    .get(&order.id)
-                    .map(Vec::as_slice)
-                    .unwrap_or_default();
-                let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
-                let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
-                OrderReport {
-                    name: order.name.clone(),
-                    place: order_place(snapshot, order),
-                    carrier: order.key.carrier.clone(),
-                    account: account.map(|account| account.account_number.clone()),
-                    class: order.key.class,
-                    country: order.key.country.clone(),
-                    site: site.map(|site| site.name.clone()),
-                    resp_org: some(&order.key.resp_org),
-                    extra: some(&order.key.extra),
-                    ordinal: order.ordinal,
-                    pon: order.pon.clone(),
-                    version: order.version,
-                    status: order.status,
-                    carrier_number: some(&order.carrier_number),
-                    numbers: small(numbers.len()),
-                    telephone_numbers: numbers.iter().map(|number| number.tn).collect(),
-                    signed_on: order.signed_on,
-                    submitted_at: order.submitted_at,
-                    requested: order.requested.clone(),
-                    confirmed: order.confirmed.clone(),
-                    activated_at: order.activated_at,
-                    rejections: order.rejections.clone(),
-                    reasons: split::reasons(snapshot, order),
-                }
+                let numbers = by_order.get(&order.id);
+                OrderReport::of(snapshot, order, numbers.map_or(&[], Vec::as_slice))
             })
             .collect())
     }

@@ -8,7 +8,7 @@ mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use serde::Deserialize;
 
 use self::shift::Shift;
@@ -17,6 +17,7 @@ use super::{
     error::{ErrorKind, WireError},
     evidence::{Paper, attach_bytes},
     import::{Job, Read, Work, view::ImportRequest},
+    order_acts::frozen,
     session::{Call, Progress, Session},
     view::Head,
 };
@@ -25,14 +26,18 @@ use crate::{
     carrier::CarrierId,
     csr::Csr,
     evidence::EvidenceKind,
-    id::{AccountId, BlackoutId, SiteId},
+    id::{AccountId, ActId, BlackoutId, ContactId, GateId, SiteId},
     intake::List,
     number::{Disposition, Number, TelephoneNumber, Use, read_cell},
-    order::{Order, OrderStatus, Rejection},
-    project::{Op, Project, Stamp},
+    order::{
+        Act, Channel, Contact, GateItem, GateWord, Order, OrderAct, OrderStatus, Rejection, Sent,
+    },
+    project::{Op, OrderOp, Project, Stamp},
     site::{Address, Site},
     snapshot::{Blackout, Settings, Snapshot},
-    split, worker, zone,
+    split,
+    window::Window,
+    worker, zone,
 };
 
 const STORY: &str = include_str!("../../../../../assets/sample/sample.toml");
@@ -71,6 +76,29 @@ struct Story {
     disposition: Vec<StoryDisposition>,
     set: Vec<StorySet>,
     order: Vec<StoryOrder>,
+    contact: Vec<StoryContact>,
+    confirmed: Vec<StoryConfirmed>,
+}
+
+#[derive(Deserialize)]
+struct StoryContact {
+    order: String,
+    at: DateTime<FixedOffset>,
+    who: String,
+    whom: String,
+    channel: Channel,
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct StoryConfirmed {
+    item: GateItem,
+    /// Keys of accounts; none for an item of the project.
+    #[serde(default)]
+    accounts: Vec<String>,
+    who: String,
+    on: NaiveDate,
+    note: String,
 }
 
 #[derive(Deserialize)]
@@ -202,6 +230,8 @@ struct StoryOrder {
     #[serde(default)]
     carrier_number: String,
     signed_on: Option<NaiveDate>,
+    /// The day on which the LOA went out for signature.
+    out_on: Option<NaiveDate>,
     requested: StoryWindow,
     confirmed: Option<StoryWindow>,
     #[serde(default)]
@@ -216,6 +246,8 @@ struct StoryWindow {
     start: String,
     end: String,
     zone: String,
+    /// When it was confirmed.
+    at: Option<DateTime<FixedOffset>>,
 }
 
 #[derive(Deserialize)]
@@ -320,6 +352,9 @@ impl Session {
             for op in life(&self.opened()?.snapshot, order, shift)? {
                 self.write(&op, now)?;
             }
+        }
+        for op in kept(&self.opened()?.snapshot, story, shift)? {
+            self.write(&op, now)?;
         }
         Ok(())
     }
@@ -595,32 +630,36 @@ fn life(snapshot: &Snapshot, said: &StoryOrder, shift: &Shift) -> Result<Vec<Op>
         .values()
         .find(|order| order.name == said.name)
         .ok_or_else(|| damaged(format!("the split made no {}", said.name)))?;
-    let mut order = Order {
-        pon: said.pon.clone(),
-        ..order.clone()
+    let mut teller = Teller {
+        snapshot,
+        order: Order {
+            pon: said.pon.clone(),
+            ..order.clone()
+        },
+        ops: Vec::new(),
     };
-    let mut ops = Vec::new();
-    let mut push = |order: &Order, rejection: Option<Rejection>, what: &str| {
-        let what = format!("{} {what}", order.name);
-        ops.push(Op::Order {
-            order: Box::new(order.clone()),
-            rejection,
-            what,
-        });
+    let noon = |date: NaiveDate| {
+        let local = date.and_hms_opt(12, 0, 0).unwrap_or_default();
+        zone::resolve(local, &snapshot.settings.zone)
+            .map_or_else(|_| local.and_utc(), zone::Local::earliest)
     };
     for sent in &said.sent {
-        order.signed_on = Some(shift.date(sent.signed_on));
-        push(&order, None, "LOA signed");
-        order.requested = Some(shift.window(&sent.requested)?);
-        order.submitted_at = Some(shift.instant(sent.at).to_utc());
-        order.status = OrderStatus::Submitted;
-        push(&order, None, "sent");
+        let signed = shift.date(sent.signed_on);
+        teller.order.signed_on = Some(signed);
+        teller.tell(OrderAct::Signed, noon(signed), None, "LOA signed");
+        let asked = shift.window(&sent.requested)?;
+        let at = shift.instant(sent.at).to_utc();
+        teller.order.requested = Some(asked.clone());
+        teller.order.submitted_at = Some(at);
+        teller.order.status = OrderStatus::Submitted;
+        teller.tell(OrderAct::Submitted, at, Some(asked), "sent");
     }
     for refused in &said.rejection {
-        order.status = OrderStatus::Rejected;
-        order.carrier_number.clone_from(&said.carrier_number);
+        teller.order.status = OrderStatus::Rejected;
+        teller.order.carrier_number.clone_from(&said.carrier_number);
+        let at = shift.instant(refused.at).to_utc();
         let rejection = Rejection {
-            at: shift.instant(refused.at).to_utc(),
+            at,
             version: refused.version,
             code: refused.code.clone(),
             reason: refused.reason.clone(),
@@ -628,24 +667,135 @@ fn life(snapshot: &Snapshot, said: &StoryOrder, shift: &Shift) -> Result<Vec<Op>
             sent: refused.sent.clone(),
             holds: refused.holds.clone(),
         };
-        push(&order, Some(rejection), "rejected");
+        teller.refuse(at, rejection);
     }
     if let Some(confirmed) = &said.confirmed {
-        order.confirmed = Some(shift.window(confirmed)?);
-        order.carrier_number.clone_from(&said.carrier_number);
-        order.status = OrderStatus::Confirmed;
-        push(&order, None, "confirmed");
-        return Ok(ops);
+        let window = shift.window(confirmed)?;
+        let at = confirmed.at.map(|at| shift.instant(at).to_utc());
+        teller.order.confirmed = Some(window.clone());
+        teller.order.carrier_number.clone_from(&said.carrier_number);
+        teller.order.status = OrderStatus::Confirmed;
+        let at = at.or(teller.order.submitted_at).unwrap_or_default();
+        teller.tell(OrderAct::Confirmed, at, Some(window), "confirmed");
+        return Ok(teller.ops);
     }
-    order.requested = Some(shift.window(&said.requested)?);
-    push(&order, None, "asks for a window");
+    teller.order.requested = Some(shift.window(&said.requested)?);
+    teller.ops.push(Op::Order {
+        order: Box::new(teller.order.clone()),
+        rejection: None,
+        what: format!("{} asks for a window", teller.order.name),
+    });
     if said.status == OrderStatus::AwaitingSignature {
-        order.status = OrderStatus::AwaitingSignature;
-        push(&order, None, "out for signature");
+        teller.order.status = OrderStatus::AwaitingSignature;
+        let at = noon(shift.date(said.out_on.unwrap_or_default()));
+        teller.tell(OrderAct::AskSignature, at, None, "out for signature");
     }
     if let Some(signed) = said.signed_on {
-        order.signed_on = Some(shift.date(signed));
-        push(&order, None, "LOA signed");
+        let signed = shift.date(signed);
+        teller.order.signed_on = Some(signed);
+        teller.tell(OrderAct::Signed, noon(signed), None, "LOA signed");
+    }
+    Ok(teller.ops)
+}
+
+/// Tells the life of one order, act by act.
+struct Teller<'a> {
+    snapshot: &'a Snapshot,
+    order: Order,
+    ops: Vec<Op>,
+}
+
+impl Teller<'_> {
+    fn act(&self, kind: OrderAct, at: DateTime<Utc>) -> Act {
+        Act {
+            id: ActId(-1),
+            kind,
+            at,
+            version: self.order.version,
+            window: None,
+            was: None,
+            text: String::new(),
+            in_spite: String::new(),
+            attachment: None,
+        }
+    }
+
+    fn tell(&mut self, kind: OrderAct, at: DateTime<Utc>, window: Option<Window>, what: &str) {
+        let act = Act {
+            window,
+            ..self.act(kind, at)
+        };
+        let sent = (kind == OrderAct::Submitted).then(|| frozen(self.snapshot, &self.order, at));
+        self.push(act, None, sent, what);
+    }
+
+    fn refuse(&mut self, at: DateTime<Utc>, rejection: Rejection) {
+        let act = Act {
+            text: rejection.reason.clone(),
+            ..self.act(OrderAct::Rejected, at)
+        };
+        self.push(act, Some(rejection), None, "rejected");
+    }
+
+    fn push(&mut self, act: Act, rejection: Option<Rejection>, sent: Option<Sent>, what: &str) {
+        self.ops.push(Op::Orders(OrderOp::Act {
+            order: Box::new(self.order.clone()),
+            act: Box::new(act),
+            rejection,
+            sent: sent.map(Box::new),
+            what: format!("{} {what}", self.order.name),
+        }));
+    }
+}
+
+/// Who said what, and what was confirmed before anything was sent.
+fn kept(snapshot: &Snapshot, story: &Story, shift: &Shift) -> Result<Vec<Op>, WireError> {
+    let mut ops = Vec::new();
+    for said in &story.contact {
+        let order = snapshot
+            .orders
+            .values()
+            .find(|order| order.name == said.order)
+            .ok_or_else(|| damaged(format!("the split made no {}", said.order)))?;
+        let contact = Contact {
+            id: ContactId(-1),
+            at: shift.instant(said.at).to_utc(),
+            who: said.who.clone(),
+            whom: said.whom.clone(),
+            channel: said.channel,
+            text: said.text.clone(),
+            promised: String::new(),
+            due: None,
+            settled_on: None,
+        };
+        ops.push(Op::Orders(OrderOp::Contact {
+            order: order.id,
+            contact: Box::new(contact),
+            what: format!("contact about {}", order.name),
+        }));
+    }
+    for said in &story.confirmed {
+        let accounts: Vec<Option<AccountId>> = if said.item.is_of_account() {
+            said.accounts
+                .iter()
+                .map(|key| place(&story.account, |account| account.key == *key).map(AccountId))
+                .collect()
+        } else {
+            vec![None]
+        };
+        for account in accounts {
+            ops.push(Op::Orders(OrderOp::Gate {
+                word: GateWord {
+                    id: GateId(-1),
+                    item: said.item,
+                    account,
+                    who: said.who.clone(),
+                    on: shift.date(said.on),
+                    note: said.note.clone(),
+                },
+                what: "confirmation before sending".to_owned(),
+            }));
+        }
     }
     Ok(ops)
 }

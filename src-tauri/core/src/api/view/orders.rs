@@ -4,8 +4,14 @@ use serde::Deserialize;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Coverage, FieldPair, FindingView, Mark, Pair};
-use crate::id::OrderId;
+use super::{
+    ContactView, Coverage, FieldPair, FindingView, GateView, Mark, MovableGroup, OddNumber, Pair,
+    PastAct, SentView, SideTrack, TimerView, WaveView,
+};
+use crate::{
+    id::{EvidenceId, OrderId},
+    order::OrderAct,
+};
 
 /// The split as a tree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -20,6 +26,10 @@ pub struct OrdersView {
     pub unassigned: Vec<Pair>,
     /// The next split would change something, in words; empty when it would not.
     pub split_note: String,
+    /// Numbers that the next split takes out of the order a person put them into, with why.
+    pub unpinned: Vec<Pair>,
+    /// Waves, by number.
+    pub waves: Vec<WaveView>,
 }
 
 /// Orders of one losing account.
@@ -52,6 +62,10 @@ pub struct OrderCard {
     pub reason: String,
     /// What it waits for; empty for nothing.
     pub waits: String,
+    /// Its wave, `Wave 2, West`; empty for none.
+    pub wave: String,
+    /// Its numbers can still change.
+    pub draft: bool,
 }
 
 /// Everything about one order.
@@ -91,6 +105,30 @@ pub struct OrderDetail {
     pub plan: Vec<PlanRow>,
     /// How the wished hours fit those in which the gaining side activates.
     pub fit: Option<crate::plan::WindowFit>,
+    /// The gaining side's own word for where it stands, `Telnyx: foc-date-confirmed`; empty where unknown.
+    pub carrier_word: String,
+    /// The number of its wave.
+    pub wave: Option<u8>,
+    /// Its numbers can still change.
+    pub draft: bool,
+    /// By when something has to happen, the most pressing first.
+    pub timers: Vec<TimerView>,
+    /// What has to be confirmed before it is sent.
+    pub gate: Vec<GateView>,
+    /// Voice, texting and 911, each with a state of its own.
+    pub side_tracks: Vec<SideTrack>,
+    /// Who said what, newest first.
+    pub contacts: Vec<ContactView>,
+    /// What has happened, newest first.
+    pub history: Vec<PastAct>,
+    /// What the newest version said; absent before it was sent.
+    pub sent: Option<SentView>,
+    /// Fields that are not any more what was sent.
+    pub differs: Vec<FieldPair>,
+    /// Its numbers in groups that can be moved.
+    pub groups: Vec<MovableGroup>,
+    /// Numbers that fared otherwise than the rest.
+    pub odd_numbers: Vec<OddNumber>,
 }
 
 /// One version's life cycle.
@@ -159,28 +197,12 @@ pub struct OrderAction {
     pub label: String,
     /// Why it cannot be done now; empty when it can.
     pub refused: String,
-}
-
-/// Acts on an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum OrderAct {
-    /// The LOA went out for signature.
-    AskSignature,
-    /// The LOA came back signed.
-    Signed,
-    /// The order went to the gaining side.
-    Submitted,
-    /// The carrier confirmed a date (FOC).
-    Confirmed,
-    /// The carrier refused it.
-    Rejected,
-    /// The numbers are active on the new platform.
-    Ported,
-    /// Every number is proven.
-    Verified,
-    /// The order is given up.
-    Cancelled,
+    /// What to do about it.
+    pub hint: String,
+    /// A carrier's rule speaks against it: what happened all the same can be recorded with a reason.
+    pub in_spite: bool,
+    /// It follows where the order stands, whatever else speaks against it.
+    pub fits: bool,
 }
 
 /// Record what happened to an order.
@@ -194,7 +216,8 @@ pub struct OrderRecord {
     /// The date it happened or is dated, ISO; empty for today.
     #[serde(default)]
     pub date: String,
-    /// The window confirmed, for [`OrderAct::Confirmed`]; absent takes the one asked for.
+    /// The window confirmed or asked for, for [`OrderAct::Confirmed`] and [`OrderAct::AskDate`]; a confirmation
+    /// without one takes the one asked for.
     #[serde(default)]
     pub window: Option<crate::window::Window>,
     /// The carrier's own number for the order.
@@ -203,7 +226,7 @@ pub struct OrderRecord {
     /// The carrier's reason code, for a rejection.
     #[serde(default)]
     pub code: String,
-    /// What the carrier said, for a rejection.
+    /// What the carrier said, for a rejection; else the reason, or what was changed.
     #[serde(default)]
     pub reason: String,
     /// The field it names, for a rejection.
@@ -212,6 +235,12 @@ pub struct OrderRecord {
     /// What the carrier holds, for a rejection.
     #[serde(default)]
     pub holds: String,
+    /// Why it is recorded although a carrier's rule speaks against it.
+    #[serde(default)]
+    pub in_spite: String,
+    /// The message or file that proves it, attached before.
+    #[serde(default)]
+    pub attachment: Option<EvidenceId>,
 }
 
 /// One step of a plan as a line of text.

@@ -163,8 +163,8 @@ fn paper(op: &Op, tx: &mut Tx<'_>, path: &Path) -> Result<()> {
             attachment,
             account,
             ..
-        } => tx
-            .delete::<Attachment>(attachment.id.0)
+        } => orders::unprove(tx, attachment.id)
+            .and_then(|()| tx.delete::<Attachment>(attachment.id.0))
             .and_then(|()| put_account(tx, account.as_deref())),
         _ => Ok(()),
     };

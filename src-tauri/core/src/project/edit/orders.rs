@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     evidence::Attachment,
-    id::{GateId, NumberId, OrderId},
+    id::{EvidenceId, GateId, NumberId, OrderId},
     number::Number,
     order::{
         Act, Contact, GateWord, Mark, NumberResult, Order, OrderAct, OrderStatus, Rejection, Sent,
@@ -294,6 +294,22 @@ pub(super) fn forget(tx: &mut Tx<'_>, number: NumberId) -> rusqlite::Result<()> 
     }
     for id in rows(tx, Logged::<NumberResult>::TABLE)? {
         tx.delete::<Logged<NumberResult>>(id)?;
+    }
+    Ok(())
+}
+
+/// Takes a file that is removed off the acts it proved.
+pub(super) fn unprove(tx: &mut Tx<'_>, attachment: EvidenceId) -> rusqlite::Result<()> {
+    let acts: Vec<i64> = tx
+        .reading()
+        .prepare_cached("SELECT id FROM order_act WHERE attachment = ?1")?
+        .query_map([attachment.0], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in acts {
+        if let Some(mut act) = store::one::<Logged<Act>>(tx.reading(), id)? {
+            act.entry.attachment = None;
+            tx.replace(id, &act)?;
+        }
     }
     Ok(())
 }
