@@ -37,7 +37,7 @@ const FILE: [Item; 6] = [
     ("file.close", "Close Project", "CmdOrCtrl+W", Needs::Project),
 ];
 
-const SCREENS: [Item; 8] = [
+const SCREENS: [Item; 9] = [
     ("view.overview", "Overview", "CmdOrCtrl+1", Needs::Project),
     ("view.numbers", "Numbers", "CmdOrCtrl+2", Needs::Project),
     ("view.accounts", "Accounts", "CmdOrCtrl+3", Needs::Project),
@@ -46,6 +46,7 @@ const SCREENS: [Item; 8] = [
     ("view.documents", "Documents", "CmdOrCtrl+6", Needs::Project),
     ("view.problems", "Problems", "CmdOrCtrl+7", Needs::Project),
     ("view.history", "History", "CmdOrCtrl+8", Needs::Project),
+    ("view.carriers", "Carriers", "CmdOrCtrl+9", Needs::Project),
 ];
 
 const ZOOM: [Item; 3] = [

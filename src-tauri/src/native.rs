@@ -23,6 +23,8 @@ pub(crate) enum Pick {
     NewProject,
     Spreadsheet,
     Document,
+    /// The file of a carrier's profile.
+    Profile,
     ExportFolder,
     /// The sample project's own place. Asks nobody.
     Sample,
@@ -89,6 +91,10 @@ fn ask(window: &WebviewWindow, kind: Pick, suggested: Option<&str>) -> Option<Pa
                 &[&arrival::DOCUMENTS[..], &arrival::SPREADSHEETS[..]].concat(),
             )
             .add_filter("All files", &["*"])
+            .blocking_pick_file(),
+        Pick::Profile => dialog
+            .set_title("Add Carrier")
+            .add_filter("Carrier profiles", &["toml"])
             .blocking_pick_file(),
         Pick::ExportFolder => dialog.set_title("Export to Folder").blocking_pick_folder(),
     };
@@ -323,6 +329,7 @@ pub(crate) mod e2e {
             Pick::NewProject => "PORTWRIGHT_E2E_PICK_NEW_PROJECT",
             Pick::Spreadsheet => "PORTWRIGHT_E2E_PICK_SPREADSHEET",
             Pick::Document => "PORTWRIGHT_E2E_PICK_DOCUMENT",
+            Pick::Profile => "PORTWRIGHT_E2E_PICK_PROFILE",
             Pick::ExportFolder => "PORTWRIGHT_E2E_PICK_EXPORT_FOLDER",
             Pick::Sample => "PORTWRIGHT_E2E_PICK_SAMPLE",
         };

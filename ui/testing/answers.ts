@@ -12,7 +12,13 @@ const carrier = (id: string, name: string, role: CarrierRow["role"], via = ""): 
   name,
   role,
   via,
+  role_words: "platform",
   rules: 24,
+  in_project: false,
+  added: false,
+  conflicts: 0,
+  unknown: 12,
+  own: 0,
   example: true,
 });
 

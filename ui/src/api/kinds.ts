@@ -11,6 +11,7 @@ const all: readonly Changed[] = [
   "calendar",
   "evidence",
   "findings",
+  "carriers",
 ];
 
 /**
@@ -34,6 +35,8 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   orders_list: all,
   order_detail: all,
   timeline: ["project", "numbers", "accounts", "orders", "calendar"],
+  carriers_list: ["carriers", "project", "accounts", "orders"],
+  carrier_detail: ["carriers", "project", "accounts", "orders", "calendar"],
   documents_list: all,
   history: all,
   document: all,

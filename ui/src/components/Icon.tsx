@@ -41,6 +41,11 @@ const shapes = {
       <path d="M9 1.8V5h3.5" />
     </>
   ),
+  carriers: (
+    <>
+      <path d="M8 7v7M5.8 14h4.4M5.6 8.6a3.2 3.2 0 1 1 4.8 0M3.6 10.6a6 6 0 1 1 8.8 0" />
+    </>
+  ),
   problems: (
     <>
       <path d="M3 14V2.5h8.5l-2 3 2 3H3" />

@@ -21,6 +21,7 @@ export type PickKind =
   | "sample"
   | "spreadsheet"
   | "document"
+  | "profile"
   | "export_folder";
 
 /** A project opened before. */

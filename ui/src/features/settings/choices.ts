@@ -4,7 +4,7 @@ import type { SelectChoice } from "../../components/Select";
 /** Who numbers can go to: platforms and gaining carriers, with whom a platform ports through. */
 export function gainingChoices(carriers: readonly CarrierRow[]): SelectChoice<string>[] {
   return carriers
-    .filter(({ role }) => role !== "losing")
+    .filter(({ role }) => role === "platform" || role === "gaining")
     .map(({ id, name, role, via, example }) => {
       const what =
         role === "platform" ? (via === "" ? "platform" : `platform, via ${via}`) : "gaining carrier";

@@ -44,6 +44,7 @@ const screens = [
   { screen: "timeline", icon: "timeline" },
   { screen: "documents", icon: "document" },
   { screen: "problems", icon: "problems" },
+  { screen: "carriers", icon: "carriers" },
   { screen: "history", icon: "undo" },
 ] as const;
 

@@ -67,6 +67,14 @@ export const helpOf: Record<ScreenName, Help> = {
       "A press leads to where it is mended. What a person knows better can be accepted with a reason: it counts no more while it says the same, and is open again when its facts change. 911, the law’s own words on the letter and undecided numbers cannot be accepted.",
     ],
   },
+  carriers: {
+    title: "Carriers",
+    says: [
+      "Every rule of a carrier with the page it was read on and the day. Where two sources differ the stricter one is used and the other stands below it. What nobody publishes is unknown, and the safe default that is used instead is named.",
+      "What you know better counts for this project: change a rule and say who told you. The rule it replaces stays in sight, and one undo brings it back.",
+      "A carrier that is missing is a text file: add it, and every mistake in it is named with line and column.",
+    ],
+  },
   history: {
     title: "History",
     says: [

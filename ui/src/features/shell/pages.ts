@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { ScreenName } from "../../state/navigation";
 import Accounts from "../accounts/Page";
+import Carriers from "../carriers/Page";
 import Documents from "../documents/Page";
 import History from "../history/Page";
 import Import from "../import/Page";
@@ -21,4 +22,5 @@ export const pages: Record<ScreenName, ComponentType> = {
   problems: Problems,
   history: History,
   import: Import,
+  carriers: Carriers,
 };

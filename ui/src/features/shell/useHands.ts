@@ -103,6 +103,8 @@ export function placeOf(screen: Named): Place {
     case "orders":
     case "documents":
       return { screen, id: null };
+    case "carriers":
+      return { screen, id: "", rule: "" };
     default:
       return { screen };
   }
