@@ -73,7 +73,10 @@ impl<'m, R: Read> Window<'m, R> {
             piece: vec![0; PIECE],
             held: 0,
         };
-        window.walk(|cursor| cursor.prolog())?;
+        window.walk(|cursor| {
+            cursor.prolog()?;
+            Ok(false)
+        })?;
         Ok(window)
     }
 
@@ -209,8 +212,8 @@ impl<'a> Cursor<'a> {
         self.rest.as_bytes().first().copied().ok_or(Halt::Cut)
     }
 
-    /// Passes over the sign before the first letter and the first line; it is one step.
-    fn prolog(&mut self) -> Step<bool> {
+    /// Passes over the sign before the first letter and the first line.
+    fn prolog(&mut self) -> Step<()> {
         if self.rest.len() < 8 {
             return Err(Halt::Cut);
         }
@@ -227,7 +230,7 @@ impl<'a> Cursor<'a> {
             }
             self.rest = rest;
         }
-        Ok(false)
+        Ok(())
     }
 
     /// Passes over text that says nothing, up to the next tag.

@@ -112,9 +112,8 @@ fn merges<R: Read>(window: &mut Window<'_, R>) -> Step<Vec<(Place, Place)>> {
             Mark::Open(_) => {
                 cursor.attributes()?;
             }
-            Mark::Close(b"mergeCells") => return Ok(false),
             Mark::Close(b"worksheet") if inside => return Err(Halt::Odd),
-            Mark::Close(b"worksheet") => return Ok(false),
+            Mark::Close(b"mergeCells" | b"worksheet") => return Ok(false),
             Mark::Close(_) => {}
         }
         Ok(true)
@@ -123,6 +122,7 @@ fn merges<R: Read>(window: &mut Window<'_, R>) -> Step<Vec<(Place, Place)>> {
 }
 
 /// What a cell holds, as it is written.
+#[derive(Clone, Copy)]
 enum Value<'a> {
     Nothing,
     Plain(&'a str),

@@ -1,5 +1,5 @@
-//! Workbooks through calamine, which [`xlsx`] has left to it: streaming where the library can (xlsx, xlsm), whole ranges under the worker's memory
-//! cap where it cannot (xls).
+//! Workbooks through calamine: streaming where the library can (xlsm and xlsx that [`xlsx`] has left to it), whole
+//! ranges under the worker's memory cap where it cannot (xls).
 
 use std::{
     fs::File,

@@ -239,4 +239,9 @@ fn listed_sheet(cursor: &mut Cursor<'_>) -> Step<(String, bool, String)> {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "sheets of tests are short"
+)]
 mod tests;
