@@ -1043,6 +1043,8 @@ cells: string,
  */
 facts: Array<FactLine>, };
 
+export type Channel = "phone" | "mail" | "portal" | "chat" | "other";
+
 export type ChargesSet = { 
 /**
  * The account.
@@ -1140,6 +1142,72 @@ seen: string,
  * Which numbers, neighbours as ranges; empty when the record names none.
  */
 numbers: Array<string>, };
+
+export type ContactForm = { 
+/**
+ * The order.
+ */
+order: OrderId, 
+/**
+ * The entry to change; absent for a new one.
+ */
+id: ContactId | null, 
+/**
+ * Day, ISO; empty for today.
+ */
+date: string, 
+/**
+ * Clock time in the project's zone, `09:20`; empty for now.
+ */
+time: string, 
+/**
+ * Who of us; empty for the host's own name.
+ */
+who: string, 
+/**
+ * Whom they spoke to.
+ */
+whom: string, 
+/**
+ * How.
+ */
+channel: Channel, 
+/**
+ * What was said.
+ */
+text: string, 
+/**
+ * What was promised; empty for nothing.
+ */
+promised: string, 
+/**
+ * The day by which it was promised, or on which to ask again, ISO; empty for none.
+ */
+due: string, 
+/**
+ * The day on which it was settled, ISO; empty while it is open.
+ */
+settled_on: string, };
+
+export type ContactId = number;
+
+export type ContactView = { 
+/**
+ * `16 Nov 09:20`.
+ */
+when: string, 
+/**
+ * `Theo Brandt to Badger Valley’s desk, by telephone`.
+ */
+between: string, 
+/**
+ * What was promised, with its day and state; absent for nothing.
+ */
+promise: Mark | null, 
+/**
+ * What it holds, to be changed.
+ */
+form: ContactForm, };
 
 export type CostsRequest = { 
 /**
@@ -2167,6 +2235,62 @@ source: string, };
 
 export type FormKind = "count" | "choice" | "text" | "toml" | "member";
 
+export type GateForm = { 
+/**
+ * Which item.
+ */
+item: GateItem, 
+/**
+ * The losing account, for an item that is confirmed for each.
+ */
+account: AccountId | null, 
+/**
+ * Who confirmed it; empty for the host's own name.
+ */
+who: string, 
+/**
+ * Day, ISO; empty for today.
+ */
+date: string, 
+/**
+ * How, or what to know of it.
+ */
+note: string, };
+
+export type GateId = number;
+
+export type GateItem = "platform_account" | "portal_user" | "good_standing" | "contract_end";
+
+export type GateView = { 
+/**
+ * Which item.
+ */
+item: GateItem, 
+/**
+ * The losing account it is confirmed for; absent for the project.
+ */
+account: AccountId | null, 
+/**
+ * What has to be confirmed.
+ */
+text: string, 
+/**
+ * Why, with the source.
+ */
+why: string, 
+/**
+ * Confirmed or open.
+ */
+mark: Mark, 
+/**
+ * Who confirmed it and when, with the note; empty while it is open.
+ */
+by: string, 
+/**
+ * The confirmation; absent while it is open.
+ */
+id: GateId | null, };
+
 export type GoneLine = { 
 /**
  * The number.
@@ -2657,6 +2781,44 @@ id: NumberId | null,
  */
 calls: string, };
 
+export type JoinAsk = { 
+/**
+ * The numbers; empty for all of `order`.
+ */
+numbers: Array<NumberId>, 
+/**
+ * The order whose numbers they are, when it is moved as a whole.
+ */
+order: OrderId | null, };
+
+export type JoinTarget = { 
+/**
+ * Which; absent for a new order.
+ */
+id: OrderId | null, 
+/**
+ * Its name and place.
+ */
+name: string, 
+/**
+ * `Cannot join NDG-05`; empty when they may.
+ */
+title: string, 
+/**
+ * Why not; empty when they may.
+ */
+refused: string, };
+
+export type JoinView = { 
+/**
+ * `NDG-06, 2 numbers`.
+ */
+what: string, 
+/**
+ * Every other order, and a new one first.
+ */
+targets: Array<JoinTarget>, };
+
 export type Jump = { "screen": "overview" } | { "screen": "numbers", 
 /**
  * Which number; absent for the grid as it is.
@@ -2943,6 +3105,8 @@ icon: Icon,
  */
 text: string, };
 
+export type MarkKind = "business_name" | "use_on_target" | "way";
+
 export type MatchGroup = { 
 /**
  * Stable name: `in_all`, `inventory_only`, `csr_not_known`, `two_accounts`…
@@ -2974,6 +3138,20 @@ numbers: Array<string>,
 note: string, };
 
 export type Media = "pdf" | "png" | "jpeg" | "tiff" | "heic" | "text" | "mail" | "outlook_mail" | "excel" | "old_excel" | "open_sheet" | "word" | "unknown";
+
+export type MovableGroup = { 
+/**
+ * `(920) 555-0140 to 0180`.
+ */
+label: string, 
+/**
+ * `41 numbers`.
+ */
+value: string, 
+/**
+ * The numbers.
+ */
+ids: Array<NumberId>, };
 
 export type Nothing = Record<string, never>;
 
@@ -3215,6 +3393,30 @@ export type NumbersEdit = {
  */
 changes: Array<NumbersChange>, };
 
+export type NumbersMark = { 
+/**
+ * The numbers.
+ */
+numbers: Array<NumberId>, 
+/**
+ * What is said.
+ */
+kind: MarkKind, 
+/**
+ * What it is; empty takes the word back.
+ */
+value: string, };
+
+export type NumbersMove = { 
+/**
+ * The numbers.
+ */
+numbers: Array<NumberId>, 
+/**
+ * The order; absent for a new one.
+ */
+order: OrderId | null, };
+
 export type NumbersPage = { 
 /**
  * Numbers of the project.
@@ -3293,7 +3495,51 @@ query: NumbersQuery,
  */
 slice: Slice, };
 
-export type OrderAct = "ask_signature" | "signed" | "submitted" | "confirmed" | "rejected" | "ported" | "verified" | "cancelled";
+export type NumbersResult = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * The numbers.
+ */
+numbers: Array<NumberId>, 
+/**
+ * How they fared.
+ */
+result: ResultKind, 
+/**
+ * Day, ISO; empty for today.
+ */
+date: string, 
+/**
+ * The carrier's code.
+ */
+code: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type OddNumber = { 
+/**
+ * Which.
+ */
+id: NumberId, 
+/**
+ * As people read it.
+ */
+number: string, 
+/**
+ * Where it stands.
+ */
+mark: Mark, 
+/**
+ * When and why.
+ */
+detail: string, };
+
+export type OrderAct = "entered" | "ask_signature" | "signed" | "submitted" | "platform_loa_signed" | "receipt" | "confirmed" | "rejected" | "ask_date" | "ask_change" | "ask_cancel" | "supplement_refused" | "foc_lost" | "activating" | "ported" | "ask_snapback" | "snapped_back" | "verified" | "closed" | "cancelled";
 
 export type OrderAction = { 
 /**
@@ -3307,7 +3553,19 @@ label: string,
 /**
  * Why it cannot be done now; empty when it can.
  */
-refused: string, };
+refused: string, 
+/**
+ * What to do about it.
+ */
+hint: string, 
+/**
+ * A carrier's rule speaks against it: what happened all the same can be recorded with a reason.
+ */
+in_spite: boolean, 
+/**
+ * It follows where the order stands, whatever else speaks against it.
+ */
+fits: boolean, };
 
 export type OrderCard = { 
 /**
@@ -3337,7 +3595,15 @@ reason: string,
 /**
  * What it waits for; empty for nothing.
  */
-waits: string, };
+waits: string, 
+/**
+ * Its wave, `Wave 2, West`; empty for none.
+ */
+wave: string, 
+/**
+ * Its numbers can still change.
+ */
+draft: boolean, };
 
 export type OrderChances = { 
 /**
@@ -3493,7 +3759,55 @@ plan: Array<PlanRow>,
 /**
  * How the wished hours fit those in which the gaining side activates.
  */
-fit: WindowFit | null, };
+fit: WindowFit | null, 
+/**
+ * The gaining side's own word for where it stands, `Telnyx: foc-date-confirmed`; empty where unknown.
+ */
+carrier_word: string, 
+/**
+ * The number of its wave.
+ */
+wave: number | null, 
+/**
+ * Its numbers can still change.
+ */
+draft: boolean, 
+/**
+ * By when something has to happen, the most pressing first.
+ */
+timers: Array<TimerView>, 
+/**
+ * What has to be confirmed before it is sent.
+ */
+gate: Array<GateView>, 
+/**
+ * Voice, texting and 911, each with a state of its own.
+ */
+side_tracks: Array<SideTrack>, 
+/**
+ * Who said what, newest first.
+ */
+contacts: Array<ContactView>, 
+/**
+ * What has happened, newest first.
+ */
+history: Array<PastAct>, 
+/**
+ * What the newest version said; absent before it was sent.
+ */
+sent: SentView | null, 
+/**
+ * Fields that are not any more what was sent.
+ */
+differs: Array<FieldPair>, 
+/**
+ * Its numbers in groups that can be moved.
+ */
+groups: Array<MovableGroup>, 
+/**
+ * Numbers that fared otherwise than the rest.
+ */
+odd_numbers: Array<OddNumber>, };
 
 export type OrderGroup = { 
 /**
@@ -3529,7 +3843,8 @@ act: OrderAct,
  */
 date: string, 
 /**
- * The window confirmed, for [`OrderAct::Confirmed`]; absent takes the one asked for.
+ * The window confirmed or asked for, for [`OrderAct::Confirmed`] and [`OrderAct::AskDate`]; a confirmation
+ * without one takes the one asked for.
  */
 window: Window | null, 
 /**
@@ -3541,7 +3856,7 @@ carrier_number: string,
  */
 code: string, 
 /**
- * What the carrier said, for a rejection.
+ * What the carrier said, for a rejection; else the reason, or what was changed.
  */
 reason: string, 
 /**
@@ -3551,7 +3866,15 @@ field: string,
 /**
  * What the carrier holds, for a rejection.
  */
-holds: string, };
+holds: string, 
+/**
+ * Why it is recorded although a carrier's rule speaks against it.
+ */
+in_spite: string, 
+/**
+ * The message or file that proves it, attached before.
+ */
+attachment: EvidenceId | null, };
 
 export type OrderRequest = { 
 /**
@@ -3611,6 +3934,28 @@ drives: boolean, };
 
 export type OrderStatus = "draft" | "awaiting_signature" | "submitted" | "rejected" | "confirmed" | "ported" | "verified" | "closed" | "cancelled";
 
+export type OrderTrack = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * Which track.
+ */
+track: Track, 
+/**
+ * Where it stands.
+ */
+state: TrackState, 
+/**
+ * Day, ISO; empty for today.
+ */
+date: string, 
+/**
+ * What to know of it.
+ */
+note: string, };
+
 export type OrderTwice = { 
 /**
  * Which order.
@@ -3637,6 +3982,16 @@ before: Span | null,
  */
 after: Span | null, };
 
+export type OrdersMerge = { 
+/**
+ * The order that ends.
+ */
+from: OrderId, 
+/**
+ * The order that takes its numbers.
+ */
+into: OrderId, };
+
 export type OrdersView = { 
 /**
  * Orders by losing account.
@@ -3657,7 +4012,25 @@ unassigned: Array<Pair>,
 /**
  * The next split would change something, in words; empty when it would not.
  */
-split_note: string, };
+split_note: string, 
+/**
+ * Numbers that the next split takes out of the order a person put them into, with why.
+ */
+unpinned: Array<Pair>, 
+/**
+ * Waves, by number.
+ */
+waves: Array<WaveView>, };
+
+export type OrdersWave = { 
+/**
+ * Which orders.
+ */
+ids: Array<OrderId>, 
+/**
+ * The wave; absent for none.
+ */
+wave: number | null, };
 
 export type Outcome = { 
 /**
@@ -3856,6 +4229,32 @@ text: string,
  * Why, as the end of a sentence: `it is a total`.
  */
 why: string, };
+
+export type PastAct = { 
+/**
+ * `Mon 9 Nov 10:05`.
+ */
+when: string, 
+/**
+ * `Date confirmed (FOC)`.
+ */
+what: string, 
+/**
+ * Window, what it took the place of, reason.
+ */
+detail: string, 
+/**
+ * The version it happened to.
+ */
+version: number, 
+/**
+ * The message or file that proves it, by name.
+ */
+proof: string, 
+/**
+ * That file.
+ */
+attachment: EvidenceId | null, };
 
 export type PerChoice = { 
 /**
@@ -4221,6 +4620,8 @@ read_as: string,
  */
 by_fault: boolean, };
 
+export type ResultKind = "removed" | "rejected" | "ported" | "failed";
+
 export type RiskView = { 
 /**
  * What the catalogue of rejections calls it.
@@ -4369,6 +4770,28 @@ count: number,
  */
 query: NumbersQuery, };
 
+export type SentView = { 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * When.
+ */
+when: string, 
+/**
+ * Fields in words.
+ */
+fields: Array<Pair>, 
+/**
+ * How many numbers.
+ */
+numbers: number, 
+/**
+ * SHA-256 of what its LOA said.
+ */
+sha256: string, };
+
 export type SettingsChange = { 
 /**
  * The client.
@@ -4464,6 +4887,32 @@ cells: number,
  * Its tables.
  */
 tables: Array<TableInfo>, };
+
+export type SideTrack = { 
+/**
+ * Which track; absent for voice, which follows the order itself.
+ */
+track: Track | null, 
+/**
+ * `Voice`, `SMS`, `911`.
+ */
+label: string, 
+/**
+ * Where it stands.
+ */
+mark: Mark, 
+/**
+ * When, with the note.
+ */
+detail: string, 
+/**
+ * The states that can be recorded, each with its words; empty for voice.
+ */
+choices: Array<TrackChoice>, 
+/**
+ * What was recorded before, newest first.
+ */
+past: Array<string>, };
 
 export type Signer = { 
 /**
@@ -4927,6 +5376,36 @@ rows: Array<StepRow>,
  */
 tz_data: string, };
 
+export type TimerView = { 
+/**
+ * Stable name.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * `Tue 8 Dec 19:00` or `Fri 20 Nov`.
+ */
+due: string, 
+/**
+ * Its state with an icon: `late`, `in 3 hours`, `in 5 days`, `over`.
+ */
+mark: Mark, 
+/**
+ * The rule that sets it.
+ */
+rule: string, 
+/**
+ * Where the rule was read.
+ */
+source: string, 
+/**
+ * What to do about it.
+ */
+hint: string, };
+
 export type Total = { 
 /**
  * How much.
@@ -4951,6 +5430,16 @@ points: Array<TrackPoint>,
  */
 lost: string, };
 
+export type TrackChoice = { 
+/**
+ * The state.
+ */
+state: TrackState, 
+/**
+ * As screens name it on this track.
+ */
+label: string, };
+
 export type TrackPoint = { 
 /**
  * `Signed`.
@@ -4964,6 +5453,8 @@ when: string,
  * `done`, `now`, `planned`, `failed`.
  */
 state: string, };
+
+export type TrackState = "pending" | "not_applicable" | "under_way" | "done" | "failed";
 
 export type TwoDates = { 
 /**
@@ -5004,6 +5495,38 @@ text: string,
 source: string, };
 
 export type WaitKind = "sending" | "cutover";
+
+export type WaveForm = { 
+/**
+ * Its number, 1 to 99.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sites; their orders that are not active yet follow.
+ */
+sites: Array<SiteId>, };
+
+export type WaveView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sites whose orders are of it.
+ */
+sites: Array<SiteId>, 
+/**
+ * Orders of it, by name.
+ */
+orders: Array<string>, };
 
 export type WayRound = { 
 /**
@@ -5224,6 +5747,28 @@ export type Commands = {
   order_request: { request: OrderRequest; answer: Done };
   /** Record what happened to an order. */
   order_record: { request: OrderRecord; answer: Done };
+  /** Record how some numbers of an order fared apart from the rest. */
+  numbers_result: { request: NumbersResult; answer: Done };
+  /** Record where texting or 911 of an order stands. */
+  order_track: { request: OrderTrack; answer: Done };
+  /** Write an entry of an order's contact log, or change one. */
+  contact_save: { request: ContactForm; answer: Done };
+  /** Confirm an item of the gate before sending. */
+  gate_confirm: { request: GateForm; answer: Done };
+  /** Take that confirmation back. */
+  gate_open: { request: ById<GateId>; answer: Done };
+  /** Where numbers may go, each order with the reason when they may not. */
+  orders_may_join: { request: JoinAsk; answer: JoinView };
+  /** Move numbers into another order by hand, or into a new one. */
+  numbers_move: { request: NumbersMove; answer: Done };
+  /** Make two drafts one. */
+  orders_merge: { request: OrdersMerge; answer: Done };
+  /** Write a wave with the sites whose orders are of it. */
+  wave_save: { request: WaveForm; answer: Done };
+  /** Put orders into a wave. */
+  orders_wave: { request: OrdersWave; answer: Done };
+  /** Say of numbers what parts orders where a profile asks for it. */
+  numbers_mark: { request: NumbersMark; answer: Done };
   /** Windows for one order: calls, hours, rules and the best slots in rank. */
   window_find: { request: ById<OrderId>; answer: FinderView };
   /** Take over what an order's windows mean by the zone data of this program. */
