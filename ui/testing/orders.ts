@@ -237,6 +237,7 @@ const green: OrderDetail = {
       owner: "Us",
       rule: "Before 14:00 CT, else it counts for the next day.",
       source: "Badger Valley, example, read 2 Nov 2026",
+      jump: null,
     },
     {
       step: "Answer",
@@ -244,6 +245,7 @@ const green: OrderDetail = {
       owner: "Carrier",
       rule: "FOC or rejection within 5 business days.",
       source: "Badger Valley, example, read 2 Nov 2026",
+      jump: null,
     },
     {
       step: "Cutover",
@@ -251,6 +253,7 @@ const green: OrderDetail = {
       owner: "Carrier",
       rule: "15 business days after sending; Meridian activates 04:00–21:00 CT on business days.",
       source: "Meridian, example, read 2 Nov 2026",
+      jump: null,
     },
   ],
 };

@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    calendar, call, carriers, costs, evidence, export, forecast, import, inspect, inventory, orders,
-    plan, project, window,
+    calendar, call, carriers, costs, evidence, export, forecast, import, inspect, inventory,
+    orders, plan, project, window,
 };
 
 /// Plans, proves and runs the move of telephone numbers to a new platform.

@@ -38,10 +38,12 @@ function ToastRow({ toast, onClose }: { toast: ToastView; onClose: (id: number) 
 /** What was just done, with a way back. Never the only place that says it: the record keeps it too. */
 export function Toasts({ toasts, onClose }: { toasts: readonly ToastView[]; onClose: (id: number) => void }) {
   return (
-    <ul className="toasts" role="status" aria-live="polite" aria-label="What was done">
-      {toasts.map((toast) => (
-        <ToastRow key={toast.id} toast={toast} onClose={onClose} />
-      ))}
-    </ul>
+    <div role="status" aria-live="polite" aria-label="What was done">
+      <ul className="toasts">
+        {toasts.map((toast) => (
+          <ToastRow key={toast.id} toast={toast} onClose={onClose} />
+        ))}
+      </ul>
+    </div>
   );
 }

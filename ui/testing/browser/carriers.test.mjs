@@ -61,7 +61,7 @@ for (const theme of ["light", "dark"]) {
     const loa = rule(page, "loa_max_days");
     assert.match(
       (await loa.textContent()) ?? "",
-      /not published.*In use: 15 calendar days.*Planning defaults.*unknown/,
+      /not published.*In use: 15 calendar days.*planning default.*unknown/,
     );
     assert.deepEqual(complaints, []);
   });
@@ -129,5 +129,21 @@ test("a carrier is added from a file, with every mistake named", async (t) => {
   await rule(page, "bill_max_days").getByText("25 calendar days").waitFor();
   const here = page.getByRole("region", { name: "In this project" });
   await here.getByRole("button", { name: /^Fox Valley/ }).waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test("the source of an order’s rule leads to the rule among its carrier’s", async (t) => {
+  const { page, press, complaints } = await deskWithSample(t);
+  await press("Control+4");
+  const plan = page.locator(".od-plan");
+  await plan
+    .getByRole("button", { name: /^Lakeland: example/ })
+    .first()
+    .click();
+  await page.getByRole("heading", { name: "Carriers" }).waitFor();
+  await page.locator(".ca-head", { hasText: "Lakeland" }).waitFor();
+  await page.locator(".ca-rule[aria-current]").first().waitFor();
+  await press("Alt+ArrowLeft");
+  await page.getByRole("heading", { name: "Orders" }).waitFor();
   assert.deepEqual(complaints, []);
 });

@@ -85,7 +85,7 @@ fn a_rule_is_set_and_unset_with_a_reason_and_undo_names_it() {
             .concat(),
         )
         .ends(0);
-    assert_eq!(done.out.trim(), "Done: bill_max_days of Lakeland.");
+    assert_eq!(done.out.trim(), "Done: oldest bill taken of Lakeland.");
     let row = rule(&desk, "lakeland", "bill_max_days");
     assert_eq!(row["value"], "20 calendar days");
     assert_eq!(row["source"], "project: Ms Roe, by telephone");
@@ -108,7 +108,7 @@ fn a_rule_is_set_and_unset_with_a_reason_and_undo_names_it() {
         .run(&["undo", "sample.portwright", "--now", STORY])
         .ends(0);
     assert!(
-        undone.out.contains("bill_max_days of Lakeland"),
+        undone.out.contains("oldest bill taken of Lakeland"),
         "{}",
         undone.out
     );

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     accounts::{coverage, pair},
+    carriers::rule_of_step,
     commands::{ById, Done, Nothing, OrderRequest},
     error::WireError,
     order_acts::{actions, recorded},
@@ -12,7 +13,7 @@ use super::{
     session::{Call, Session, State},
     tracks::tracks,
     view::{
-        DocumentAge, Icon, OrderCard, OrderDetail, OrderGroup, OrderRecord, OrdersView, Pair,
+        DocumentAge, Icon, Jump, OrderCard, OrderDetail, OrderGroup, OrderRecord, OrdersView, Pair,
         PlanRow, RejectionView, ThreeFact,
     },
     words::{
@@ -135,7 +136,10 @@ impl Session {
             reasons: split::reasons(snapshot, order),
             steps: actions(&state, order),
             fit: plan.map(|plan| plan.fit.clone()),
-            plan: plan.map_or_else(Vec::new, |plan| plan.steps.iter().map(plan_row).collect()),
+            plan: plan.map_or_else(Vec::new, |plan| {
+                let row = |step| plan_row(step, rule_of_step(snapshot, order, step));
+                plan.steps.iter().map(row).collect()
+            }),
             carrier_word: order_life::carrier_word(&state, order),
             wave: order.wave,
             draft: !order.status.is_submitted(),
@@ -494,7 +498,7 @@ fn number_ranges(snapshot: &Snapshot, order: &Order, numbers: &[&Number]) -> Vec
 }
 
 /// A step as a line of text.
-fn plan_row(step: &Step) -> PlanRow {
+fn plan_row(step: &Step, jump: Option<Jump>) -> PlanRow {
     let when = if step.from == step.to {
         day_words(step.from)
     } else {
@@ -516,6 +520,7 @@ fn plan_row(step: &Step) -> PlanRow {
         .to_owned(),
         rule: step.rule.clone(),
         source: step.source.clone(),
+        jump,
     }
 }
 

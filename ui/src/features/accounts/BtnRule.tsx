@@ -4,12 +4,14 @@ import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
 import { Select } from "../../components/Select";
+import { useNavigation } from "../../state/navigation";
 
 const said = ({ name, use }: NumberRow): string => (name === "" ? use.replaceAll("_", " ") : name);
 
 /** What the carrier asks when the BTN leaves and numbers stay, with a number to name. */
 export function BtnRule({ account }: { account: AccountDetail }) {
   const { run, pending } = useChange("account_save");
+  const { go } = useNavigation();
   const { btn_rule: rule, new_btn_candidates: candidates, form } = account;
   const [chosen, setChosen] = useState<string | null>(null);
   const proposed = candidates.find((it) => it.e164 === chosen) ?? candidates[0];
@@ -20,6 +22,10 @@ export function BtnRule({ account }: { account: AccountDetail }) {
     <section className="ac-part">
       <header className="section-head">
         <h2>BTN rule</h2>
+        <span className="space" />
+        <Button look="link" onPress={() => go({ screen: "carriers", id: form.carrier, rule: "btn" })}>
+          its source
+        </Button>
       </header>
       <div className={`ac-btn-rule ${ground}`}>
         <b>

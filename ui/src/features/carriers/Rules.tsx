@@ -40,7 +40,7 @@ function Rule({ rule, sent, onChange }: RuleProps) {
       </th>
       <td className="ca-value">
         <span className={value === null ? "absent" : ""}>{value ?? "not published"}</span>
-        {reason !== "" && <small className="ca-why">“{reason}”</small>}
+        {reason !== "" && source === "" && <small className="ca-why">{reason}</small>}
         {note !== "" && <small>{note}</small>}
         {in_use && <Reading lead="In use:" reading={in_use} />}
         {replaced && <Reading lead="Its profile says:" reading={replaced} />}

@@ -5,6 +5,7 @@ import { sentence } from "../../format/sentence";
 import { useNavigation } from "../../state/navigation";
 import { EvidencePanel } from "../evidence/EvidencePanel";
 import { ALL } from "../numbers/filters";
+import { RuleSource } from "../RuleSource";
 import { WindowFitNote } from "../WindowFit";
 import { Diff } from "./Diff";
 import { TrackDrawing } from "./TrackDrawing";
@@ -100,7 +101,7 @@ export function OrderPane({ order }: { order: OrderDetail }) {
                     <td className="dim">{row.owner}</td>
                     <td>
                       <span className="dim">{row.rule}</span>
-                      {row.source !== "" && <span className="label">{row.source}</span>}
+                      <RuleSource source={row.source} jump={row.jump} />
                     </td>
                   </tr>
                 ))}

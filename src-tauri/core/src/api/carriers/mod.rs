@@ -21,6 +21,7 @@ use crate::{
     snapshot::{AddedProfile, OwnRules},
     zone,
 };
+pub(super) use sides::rule_of_step;
 use sides::{Sides, stated};
 
 /// Largest file of a profile; the longest of ours has a tenth of it.
@@ -99,7 +100,7 @@ impl Session {
             .overrides
             .iter()
             .filter(|other| other.carrier == change.carrier && other.rule != change.rule);
-        let (_, unusable) = carrier::apply(base, others.chain([&change]));
+        let (changed, unusable) = carrier::apply(base, others.chain([&change]));
         if let Some((_, why)) = unusable.iter().find(|(failed, _)| **failed == change) {
             return Err(WireError::user(
                 "not_a_rule",
@@ -107,7 +108,7 @@ impl Session {
                 "Correct the value.",
             ));
         }
-        let what = format!("{} of {}", change.rule, profile.name);
+        let what = what_of(&change.rule, [&changed, base]);
         self.write(&Op::CarrierOverride { change, what }, call.now)
     }
 
@@ -128,11 +129,13 @@ impl Session {
                 "Name a rule that the project has changed.",
             ));
         }
-        let what = format!(
-            "{} of {} as its profile says",
-            request.rule,
-            open.snapshot.carrier_name(&id)
-        );
+        let snapshot = &open.snapshot;
+        let known = [
+            snapshot.carriers.get(&id),
+            snapshot.own_rules.replaced.get(&id),
+        ];
+        let what = what_of(&request.rule, known.into_iter().flatten());
+        let what = format!("{what}, as its profile says");
         let op = Op::CarrierOverrideRemove {
             carrier: id,
             rule: request.rule,
@@ -253,6 +256,23 @@ impl Session {
             snapshot,
         }
     }
+}
+
+/// A rule of a carrier as undo names it: `oldest bill taken of Lakeland`.
+fn what_of<'p>(path: &str, profiles: impl IntoIterator<Item = &'p Profile>) -> String {
+    let mut said = path.to_owned();
+    for profile in profiles {
+        let rules = all_rules(profile);
+        if let Some(rule) = rules.iter().find(|rule| rule.path == path) {
+            let mut letters = rule.rule.chars();
+            let first = letters
+                .next()
+                .map(|letter| letter.to_lowercase().to_string());
+            said = first.unwrap_or_default() + letters.as_str() + " of " + &profile.name;
+            break;
+        }
+    }
+    said
 }
 
 fn not_common(profile: &Profile) -> Result<(), WireError> {

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use super::super::{
     error::WireError,
-    view::{CarrierRow, Icon, RuleGroup, RuleReading, RuleRow, RuleState},
+    view::{CarrierRow, Icon, Jump, RuleGroup, RuleReading, RuleRow, RuleState},
     words::{mark, small},
 };
 use crate::{
     carrier::{self, CarrierId, Class, Override, Profile, Role, RuleView, all_rules},
+    order::Order,
+    plan::{Step, StepKind},
     snapshot::{OwnRules, Snapshot},
     window::date_words,
 };
@@ -222,10 +224,21 @@ impl<'a> Sides<'a> {
                 .collect();
             Some(RuleReading {
                 value: values.join("; "),
-                source: format!("{}: {}", side.name, first.source),
+                source: if side.role == Role::Common {
+                    first.source.clone()
+                } else {
+                    format!("{}: {}", side.name, first.source)
+                },
                 read: first.as_of.map(date_words).unwrap_or_default(),
                 note: if side.role == Role::Common {
-                    "Used unless another side of the order states one.".to_owned()
+                    let note = if stated.len() == 1 {
+                        first.note.as_str()
+                    } else {
+                        ""
+                    };
+                    format!("{note} Used unless another side of the order states one.")
+                        .trim_start()
+                        .to_owned()
                 } else {
                     format!("{} files the orders.", side.name)
                 },
@@ -331,6 +344,37 @@ fn with_gaps(profile: &Profile, rules: Vec<RuleView>) -> Vec<RuleView> {
         );
     }
     with
+}
+
+/// The carrier's rule behind a step of an order's plan: the step says whose it is, its kind which.
+pub(in crate::api) fn rule_of_step(
+    snapshot: &Snapshot,
+    order: &Order,
+    step: &Step,
+) -> Option<Jump> {
+    let rule = match step.kind {
+        StepKind::Csr => "csr_days",
+        StepKind::Loa => "signature_days",
+        StepKind::Submission => "cut_off",
+        StepKind::Answer => "answer_days",
+        StepKind::LeadTime => "lead_times",
+        StepKind::ChangeCutOff => "change_cut_off_hours",
+        StepKind::Cutover => "windows",
+        StepKind::Snapback => "snapback_hours",
+        StepKind::Rejected | StepKind::Validation | StepKind::Disconnect => return None,
+    };
+    let losing = snapshot.carriers.get(&order.key.carrier);
+    let sides = [losing, snapshot.platform(), snapshot.gaining()];
+    let stated = |side: &&Profile| step.source.starts_with(&format!("{}:", side.name));
+    let default = || {
+        let ours = step.source.contains("planning default");
+        carrier::defaults(&snapshot.carriers).filter(|_| ours)
+    };
+    let side = sides.into_iter().flatten().find(stated).or_else(default)?;
+    Some(Jump::Carriers {
+        id: side.id.0.clone(),
+        rule: rule.to_owned(),
+    })
 }
 
 fn role_words(role: Role) -> &'static str {

@@ -256,4 +256,6 @@ pub struct PlanRow {
     pub rule: String,
     /// Where the rule was read.
     pub source: String,
+    /// The carrier's rule behind it; absent where there is none.
+    pub jump: Option<Jump>,
 }

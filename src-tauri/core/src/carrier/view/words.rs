@@ -76,7 +76,11 @@ fn in_its_own_words(key: &str, entry: &Value) -> Option<String> {
         "fees" => as_type::<Fee>(value())?.words(),
         "holidays" => {
             let holiday: CarrierHoliday = as_type(entry)?;
-            format!("{}, {}", holiday.day, holiday.name)
+            if holiday.day == "day-after-thanksgiving" {
+                holiday.name
+            } else {
+                format!("{}, {}", holiday.name, holiday.day)
+            }
         }
         "closed" => {
             let closed: ClosedPeriod = as_type(entry)?;
