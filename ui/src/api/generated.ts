@@ -2007,7 +2007,7 @@ refused: Array<SlotView>,
 /**
  * What must be said of the wished hours or the night.
  */
-verdict: Verdict | null, 
+verdict: WindowVerdict | null, 
 /**
  * The ways round with what they cost.
  */
@@ -3942,7 +3942,7 @@ id: OrderId,
 /**
  * Which track.
  */
-track: Track, 
+track: TrackKind, 
 /**
  * Where it stands.
  */
@@ -4320,7 +4320,11 @@ rule: string,
 /**
  * Where the rule was read.
  */
-source: string, };
+source: string, 
+/**
+ * The carrier's rule behind it; absent where there is none.
+ */
+jump: Jump | null, };
 
 export type Problem = { 
 /**
@@ -4892,7 +4896,7 @@ export type SideTrack = {
 /**
  * Which track; absent for voice, which follows the order itself.
  */
-track: Track | null, 
+track: TrackKind | null, 
 /**
  * `Voice`, `SMS`, `911`.
  */
@@ -5440,6 +5444,8 @@ state: TrackState,
  */
 label: string, };
 
+export type TrackKind = "sms" | "911";
+
 export type TrackPoint = { 
 /**
  * `Signed`.
@@ -5480,19 +5486,7 @@ worse: boolean, };
 
 export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
 
-export type Verdict = { 
-/**
- * `There is no night slot`
- */
-title: string, 
-/**
- * Why, with the way that is open.
- */
-text: string, 
-/**
- * Where the rule was read and when; empty where nobody states one.
- */
-source: string, };
+export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent";
 
 export type WaitKind = "sending" | "cutover";
 
@@ -5642,6 +5636,20 @@ reason: string,
 ways_round: Array<string>, 
 /**
  * Where the carrier's hours were read and when.
+ */
+source: string, };
+
+export type WindowVerdict = { 
+/**
+ * `There is no night slot`
+ */
+title: string, 
+/**
+ * Why, with the way that is open.
+ */
+text: string, 
+/**
+ * Where the rule was read and when; empty where nobody states one.
  */
 source: string, };
 

@@ -16,6 +16,8 @@ struct Declarations {
     config: Config,
     seen: HashSet<TypeId>,
     by_name: BTreeMap<String, String>,
+    /// Names under which two types stand; the later would take the place of the earlier.
+    twice: Vec<String>,
 }
 
 impl TypeVisitor for Declarations {
@@ -24,22 +26,34 @@ impl TypeVisitor for Declarations {
             return;
         }
         if T::output_path().is_some() {
-            self.by_name
-                .insert(T::ident(&self.config), T::decl(&self.config));
+            let declaration = T::decl(&self.config);
+            let before = self
+                .by_name
+                .insert(T::ident(&self.config), declaration.clone());
+            // A type with parameters comes once for each of their values, written alike.
+            if before.is_some_and(|before| before != declaration) {
+                self.twice.push(T::ident(&self.config));
+            }
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
     }
 }
 
-/// The whole generated file.
-pub fn source() -> String {
+fn declarations() -> Declarations {
     let mut types = Declarations {
         config: config(),
         seen: HashSet::new(),
         by_name: BTreeMap::new(),
+        twice: Vec::new(),
     };
     commands::visit(&mut types);
+    types
+}
+
+/// The whole generated file.
+pub fn source() -> String {
+    let types = declarations();
     let mut text = String::from(
         "// Made from the list of commands in src-tauri/core/src/api/commands.rs. Do not edit:\n\
          // `UPDATE=1 cargo test -p portwright-core typescript` writes it anew.\n\n",
@@ -61,6 +75,12 @@ pub fn source() -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn no_two_types_have_one_name_on_the_wire() {
+        let none: Vec<String> = Vec::new();
+        assert_eq!(super::declarations().twice, none);
+    }
+
     #[test]
     fn the_committed_typescript_is_what_the_commands_say() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/api/generated.ts");

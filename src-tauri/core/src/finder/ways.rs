@@ -16,6 +16,7 @@ use crate::{
 
 /// What must be said of the wished hours or the night.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "WindowVerdict")]
 pub struct Verdict {
     /// `There is no night slot`
     pub title: String,

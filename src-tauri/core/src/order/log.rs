@@ -250,6 +250,7 @@ pub struct NumberResult {
 
 /// Texting and 911 move apart from voice. [TELNYX-SMS][COMMIO-911]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[ts(rename = "TrackKind")]
 pub enum Track {
     /// Texting.
     #[serde(rename = "sms")]

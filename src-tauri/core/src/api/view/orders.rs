@@ -5,8 +5,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    ContactView, Coverage, FieldPair, FindingView, GateView, Mark, MovableGroup, OddNumber, Pair,
-    PastAct, SentView, SideTrack, TimerView, WaveView,
+    ContactView, Coverage, FieldPair, FindingView, GateView, Jump, Mark, MovableGroup, OddNumber,
+    Pair, PastAct, SentView, SideTrack, TimerView, WaveView,
 };
 use crate::{
     id::{EvidenceId, OrderId},
