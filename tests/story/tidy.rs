@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["id", "place", "finding"],
     &[
         "number", "carrier", "site", "account", "csr", "loa", "calendar", "zone", "window",
-        "order", "evidence",
+        "order", "task", "evidence",
     ],
     &["snapshot"],
     &[

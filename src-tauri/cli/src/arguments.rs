@@ -77,7 +77,7 @@ pub(crate) enum Command {
     /// List what is wrong, blockers first; status 1 when something blocks
     Check(orders::Check),
     /// Show dates, windows, float and the critical path; or what would be otherwise
-    Plan(plan::PlanArguments),
+    Plan(plan::Plan),
     /// Show the chances of each date and what drives them
     Forecast(forecast::Forecast),
     /// Rank windows for an order with the reason each is or is not possible; or say what local times mean

@@ -37,6 +37,10 @@ ids! {
     EvidenceId
     /// A period in which nothing of ours may be cut over.
     BlackoutId
+    /// What someone said of a thing that has to be in place before a cutover.
+    TaskId
+    /// A date that was promised once.
+    BaselineId
     /// A finding that a person took the risk of.
     AcceptanceId
     /// Something that happened to an order.

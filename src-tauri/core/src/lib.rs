@@ -4,7 +4,8 @@
 //! what is listed above it (`tests/story/tidy.rs` reads the `use` lines):
 //!
 //! 1. `id`, `place`, `finding`
-//! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`, `evidence`
+//! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`, `task`,
+//!    `evidence`
 //! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `life`, `readiness`,
 //!    `plan`, `timeline`, `checklist`, `forecast`, `whatif`, `cost`, `finder`
 //! 4. what touches files: `worker`, `project`, `document`
@@ -27,6 +28,7 @@ pub mod loa;
 pub mod number;
 pub mod order;
 pub mod site;
+pub mod task;
 pub mod window;
 pub mod zone;
 

@@ -20,6 +20,7 @@ use crate::{
     order::{ByHand, GateWord, Order},
     place::Place,
     site::Site,
+    task::{Baseline, TaskRecord},
     window::{Agreed, Duty, KeptInstants},
 };
 
@@ -166,6 +167,10 @@ pub struct Snapshot {
     pub acceptances: Vec<Acceptance>,
     /// Periods closed by the project.
     pub blackouts: Vec<Blackout>,
+    /// What was said of things that have to be in place before a cutover.
+    pub tasks: Vec<TaskRecord>,
+    /// Dates that were promised once.
+    pub baselines: Vec<Baseline>,
     /// Attached files without their bytes, and how much is called.
     pub evidence: Evidence,
     /// When our people and the client's are on duty.

@@ -389,6 +389,22 @@ commands! {
     what_if_apply(view::WhatIfApply) -> Done;
     /// What a rejection means, before it is recorded: what to put right, and the next date.
     rejection_outlook(view::RejectionAsk) -> view::RejectionOutlook;
+    /// The same plan as a table, a row a step, with the rule of each date.
+    plan_table(Nothing) -> Vec<timeline::StepRow>;
+    /// What another date for an order would move and break; nothing is written.
+    plan_move(view::MoveAsk) -> view::MoveView;
+    /// What has to be in place before the cutovers, by the day on which it has to.
+    tasks_list(Nothing) -> view::TasksView;
+    /// Say of a task when it is expected, that it is done, or that it is not needed.
+    task_record(view::TaskForm) -> Done;
+    /// Closed periods of the project.
+    blackouts_list(Nothing) -> Vec<view::BlackoutRow>;
+    /// Write a closed period, or make a new one.
+    blackout_save(view::BlackoutForm) -> Done;
+    /// Take a closed period away.
+    blackout_remove(ById<id::BlackoutId>) -> Done;
+    /// Keep the planned cutovers, to show later slips against them.
+    baseline_save(view::BaselineForm) -> Done;
 
     /// All documents that can be exported.
     documents_list(Nothing) -> view::DocumentsView;

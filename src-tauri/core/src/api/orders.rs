@@ -538,5 +538,12 @@ pub(super) fn step_words(kind: StepKind) -> &'static str {
         StepKind::Validation => "Validation",
         StepKind::Snapback => "Snapback",
         StepKind::Disconnect => "Disconnect",
+        StepKind::Unlock
+        | StepKind::LoaEnds
+        | StepKind::RepairEnds
+        | StepKind::Record911
+        | StepKind::Messages
+        | StepKind::CallerName
+        | StepKind::Abandoned => kind.words(),
     }
 }

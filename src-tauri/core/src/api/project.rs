@@ -15,7 +15,7 @@ use crate::{
     number::{Disposition, Use},
     project::{Op, Project, Stamp},
     snapshot::{Settings, Snapshot},
-    timeline::{self, Timeline},
+    timeline::{self, StepRow, Timeline},
     window, zone,
 };
 
@@ -185,6 +185,15 @@ impl Session {
     ) -> Result<Timeline, WireError> {
         let state = self.state(call.now)?;
         Ok(timeline::view(&state.snapshot, &state.plan))
+    }
+
+    pub(super) fn plan_table(
+        &mut self,
+        _: Nothing,
+        call: &mut Call<'_>,
+    ) -> Result<Vec<StepRow>, WireError> {
+        let state = self.state(call.now)?;
+        Ok(timeline::rows(&state.snapshot, &state.plan))
     }
 
     pub(super) fn history(

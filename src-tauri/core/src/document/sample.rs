@@ -293,6 +293,7 @@ fn order_plan(
     };
     let planned = StepState::Planned;
     OrderPlan {
+        slip: None,
         order: id,
         numbers: 0,
         sent_on: Some(day(send)),
@@ -340,6 +341,7 @@ fn order_plan(
 pub(super) fn plan() -> Plan {
     let order = order_plan;
     Plan {
+        tasks: Vec::new(),
         today: day(TODAY),
         tz_data: "2026e".to_owned(),
         orders: vec![
@@ -569,6 +571,8 @@ pub(super) fn project() -> Snapshot {
         .into_iter()
         .chain(other_orders())
         .collect(),
+        tasks: Vec::new(),
+        baselines: Vec::new(),
         acceptances: Vec::new(),
         own_rules: crate::snapshot::OwnRules::default(),
         blackouts: Vec::new(),

@@ -15,6 +15,7 @@ use super::{
     Lead, WaitKind, WaitsFor,
     fit::Hours,
     ground::{Ground, Sides},
+    tasks::Held,
 };
 
 /// Business days that a letter which is out for signature is given to come back: our allowance.
@@ -50,6 +51,8 @@ pub(super) struct Dates {
     pub(super) request_passed_over: bool,
     /// The order that pushed it to where it is.
     pub(super) pushed_by: Option<OrderId>,
+    /// What has to be in place and is expected only after the lead time.
+    pub(super) held_by: Option<Held>,
 }
 
 impl Dates {
@@ -88,6 +91,8 @@ pub(super) struct Turn<'a> {
     pub(super) lead: &'a Lead,
     pub(super) rejection_days: u16,
     pub(super) waits: &'a [WaitsFor],
+    /// What has to be in place first and is open, the last of it.
+    pub(super) held: Option<Held>,
 }
 
 /// Lays one order behind those that are already laid.
@@ -131,6 +136,10 @@ pub(super) fn place(
         fixed: false,
         request_passed_over: false,
         pushed_by,
+        held_by: turn.held.filter(|held| {
+            sent.and_then(|sent| laying.lead_day(sent, lead.typical))
+                .is_some_and(|day| day <= held.until)
+        }),
     };
     if let Some(requested) = &order.requested {
         let earliest = if order.status == OrderStatus::Submitted {
@@ -182,6 +191,7 @@ pub(super) fn facts(ground: &Ground<'_>, order: &Order) -> Option<Dates> {
         fixed: true,
         request_passed_over: false,
         pushed_by: None,
+        held_by: None,
     })
 }
 
@@ -309,8 +319,17 @@ impl Laying<'_> {
         (Some(sent), slot, pushed.or(sent_after))
     }
 
-    /// The first day the lead time allows, open or not.
+    /// The first day that the lead time and what has to be in place allow, open or not.
     fn first_day(&self, sent: NaiveDate, lead: u16) -> Option<NaiveDate> {
+        let day = self.lead_day(sent, lead)?;
+        match self.turn.held {
+            Some(held) => Some(day.max(held.until.succ_opt()?)),
+            None => Some(day),
+        }
+    }
+
+    /// The first day the lead time allows, open or not.
+    fn lead_day(&self, sent: NaiveDate, lead: u16) -> Option<NaiveDate> {
         let mut day = self.sides.offices.add(sent, i32::from(lead))?;
         if let Some((_, rule)) = self
             .ground

@@ -10,9 +10,9 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
 use crate::{
     calendar::{Calendar, WorkCalendar, calendar_days, carrier_days, days_between},
-    carrier::{CarrierId, Profile},
-    id::{AccountId, OrderId},
-    number::{Disposition, TelephoneNumber},
+    carrier::{CarrierId, Profile, Rule, ZonedTime},
+    id::{AccountId, OrderId, SiteId},
+    number::{Disposition, Kind, Number, TelephoneNumber, Use},
     order::{Order, OrderStatus},
     snapshot::Snapshot,
     zone,
@@ -75,17 +75,69 @@ pub(super) struct Ground<'a> {
     pub(super) gaining: Option<&'a Profile>,
     /// The platform, where it ports through that gaining side.
     pub(super) platform: Option<&'a Profile>,
-    /// Numbers in each order.
-    sizes: BTreeMap<OrderId, u32>,
+    /// What is to be known of the numbers of each order.
+    facts: BTreeMap<OrderId, Facts>,
     /// Numbers on each account, whatever becomes of them.
     account_sizes: BTreeMap<AccountId, u32>,
+    accounts_at: BTreeMap<&'a CarrierId, u32>,
     /// Toll-free numbers in one order that ring to a number in another: which waits for which.
     pub(super) rings: Vec<Ring>,
     /// Orders that hold the BTN of their account.
     pub(super) with_btn: BTreeSet<OrderId>,
-    sides: BTreeMap<(&'a CarrierId, bool), Sides>,
+    sides: BTreeMap<(&'a CarrierId, &'static str), Sides>,
     /// Days before which somebody decided not to send an order.
     holds: Holds,
+}
+
+/// What the plan has to know of the numbers of one order.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// All that port with it.
+    pub(super) numbers: u32,
+    /// Lines that people talk on.
+    pub(super) voice: u32,
+    /// Fax machines.
+    pub(super) fax: u32,
+    /// Alarms, elevators, terminals and modems.
+    pub(super) machines: u32,
+    /// Lines that can place a call, and so one to 911.
+    pub(super) callers: u32,
+    /// Numbers of which nobody has said where they will ring.
+    pub(super) untargeted: u32,
+    /// Where they are served.
+    pub(super) sites: Vec<SiteId>,
+}
+
+impl Facts {
+    fn count(&mut self, number: &Number) {
+        self.numbers += 1;
+        let voice = number.kind == Kind::Local
+            && matches!(number.usage, Use::Voice | Use::Hotline | Use::Tty);
+        self.voice += u32::from(voice);
+        self.fax += u32::from(number.usage == Use::Fax);
+        self.machines += u32::from(number.usage.is_machine());
+        self.callers += u32::from(number.usage.can_call_out(number.kind));
+        self.untargeted += u32::from(number.target.is_empty() && number.rings_to.is_none());
+        if let Some(site) = number.site
+            && !self.sites.contains(&site)
+        {
+            self.sites.push(site);
+        }
+    }
+
+    fn add(&mut self, run: Self) {
+        self.numbers += run.numbers;
+        self.voice += run.voice;
+        self.fax += run.fax;
+        self.machines += run.machines;
+        self.callers += run.callers;
+        self.untargeted += run.untargeted;
+        for site in run.sites {
+            if !self.sites.contains(&site) {
+                self.sites.push(site);
+            }
+        }
+    }
 }
 
 /// A toll-free number whose target moves with another order.
@@ -112,16 +164,20 @@ impl<'a> Ground<'a> {
             now,
             gaining,
             platform: platform(snapshot, gaining),
-            sizes: BTreeMap::new(),
+            facts: BTreeMap::new(),
             account_sizes: BTreeMap::new(),
+            accounts_at: BTreeMap::new(),
             rings: Vec::new(),
             with_btn: BTreeSet::new(),
             sides: BTreeMap::new(),
             holds: Holds::new(),
         };
         ground.count_numbers();
+        for account in snapshot.accounts.values() {
+            *ground.accounts_at.entry(&account.carrier).or_default() += 1;
+        }
         for order in snapshot.orders.values() {
-            let key = (&order.key.carrier, order.key.country == "CA");
+            let key = (&order.key.carrier, ground.public_calendar(order));
             if !ground.sides.contains_key(&key) {
                 let sides = sides(snapshot, gaining, key, ground.today());
                 ground.sides.insert(key, sides);
@@ -180,7 +236,18 @@ impl<'a> Ground<'a> {
 
     /// Numbers in an order.
     pub(super) fn size(&self, order: OrderId) -> u32 {
-        self.sizes.get(&order).copied().unwrap_or(0)
+        self.facts.get(&order).map_or(0, |facts| facts.numbers)
+    }
+
+    /// What is to be known of the numbers of an order; absent where it has none.
+    pub(super) fn facts(&self, order: OrderId) -> Option<&Facts> {
+        self.facts.get(&order)
+    }
+
+    fn add_facts(&mut self, order: Option<OrderId>, facts: Facts) {
+        if let Some(order) = order {
+            self.facts.entry(order).or_default().add(facts);
+        }
     }
 
     /// Numbers on an account, whatever becomes of them.
@@ -188,10 +255,30 @@ impl<'a> Ground<'a> {
         self.account_sizes.get(&account).copied().unwrap_or(0)
     }
 
+    /// Accounts of the project at a carrier.
+    pub(super) fn accounts_at(&self, carrier: &CarrierId) -> u32 {
+        self.accounts_at.get(carrier).copied().unwrap_or(0)
+    }
+
     /// The calendars of an order's losing side and the gaining side.
     pub(super) fn sides(&self, order: &'a Order) -> Option<&Sides> {
         self.sides
-            .get(&(&order.key.carrier, order.key.country == "CA"))
+            .get(&(&order.key.carrier, self.public_calendar(order)))
+    }
+
+    /// The calendar that the law keeps where an order is served: national, in Canada provincial where the site
+    /// says which province.
+    pub(super) fn public_calendar(&self, order: &Order) -> &'static str {
+        if order.key.country != "CA" {
+            return US;
+        }
+        let site = order.key.site.or_else(|| {
+            let sites = &self.facts.get(&order.id)?.sites;
+            sites.first().copied()
+        });
+        site.and_then(|site| self.snapshot.sites.get(&site))
+            .and_then(|site| provincial(&site.address.state))
+            .unwrap_or(CANADA)
     }
 
     /// The day of an instant in the project's zone.
@@ -199,22 +286,32 @@ impl<'a> Ground<'a> {
         zone::to_local(at, self.zone()).map_or_else(|_| at.date_naive(), |local| local.date())
     }
 
-    /// The business day for which something sent at a wall time of the project's zone counts: after the
-    /// losing side's cut-off, or on a day its offices are closed, it is the next one.
+    /// The business day for which something sent at a wall time of the project's zone counts: after a side's
+    /// cut-off, or on a day the losing side's offices are closed, it is the next one.
     pub(super) fn counts_for(&self, order: &'a Order, sent: NaiveDateTime) -> Option<NaiveDate> {
         let offices = &self.sides(order)?.offices;
-        let Some(cut_off) = self
-            .losing(order)
-            .and_then(|profile| profile.cut_off.as_ref())
-        else {
-            return offices.on_or_after(sent.date());
-        };
-        let there = zone::convert(sent, self.zone(), &cut_off.value.zone).unwrap_or(sent);
-        if offices.is_open(there.date()) && there.time() <= cut_off.value.time {
-            Some(there.date())
-        } else {
-            offices.after(there.date())
+        let mut counts = None;
+        // The order passes both desks: what misses the earlier hour of the two waits for the next day.
+        for (_, cut_off) in self.cut_offs(order) {
+            let there = zone::convert(sent, self.zone(), &cut_off.value.zone).unwrap_or(sent);
+            let in_time = offices.is_open(there.date()) && there.time() <= cut_off.value.time;
+            let day = if in_time {
+                there.date()
+            } else {
+                offices.after(there.date())?
+            };
+            counts = counts.max(Some(day));
         }
+        counts.or_else(|| offices.on_or_after(sent.date()))
+    }
+
+    /// The hours after which a sending counts for the next day: of the losing side, then of the gaining one.
+    pub(super) fn cut_offs(
+        &self,
+        order: &Order,
+    ) -> impl Iterator<Item = (&'a Profile, &'a Rule<ZonedTime>)> + use<'a> {
+        self.profiles(order)
+            .filter_map(|profile| Some((profile, profile.cut_off.as_ref()?)))
     }
 
     fn count_numbers(&mut self) {
@@ -222,7 +319,7 @@ impl<'a> Ground<'a> {
         let mut ringing = Vec::new();
         // Numbers of one order mostly stand together, so the maps are asked once a run, not once a number.
         let mut account: (Option<AccountId>, u32, Option<TelephoneNumber>) = (None, 0, None);
-        let mut order: (Option<OrderId>, u32) = (None, 0);
+        let mut order: (Option<OrderId>, Facts) = (None, Facts::default());
         for number in snapshot.numbers.values() {
             if number.account != account.0 {
                 add_run(&mut self.account_sizes, account.0, account.1);
@@ -237,10 +334,11 @@ impl<'a> Ground<'a> {
                 continue;
             }
             if number.order != order.0 {
-                add_run(&mut self.sizes, order.0, order.1);
-                order = (number.order, 0);
+                let (before, facts) =
+                    std::mem::replace(&mut order, (number.order, Facts::default()));
+                self.add_facts(before, facts);
             }
-            order.1 += 1;
+            order.1.count(number);
             let Some(id) = number.order else { continue };
             if let Some(target) = number.rings_to {
                 ringing.push((target, id, number.tn));
@@ -250,7 +348,7 @@ impl<'a> Ground<'a> {
             }
         }
         add_run(&mut self.account_sizes, account.0, account.1);
-        add_run(&mut self.sizes, order.0, order.1);
+        self.add_facts(order.0, order.1);
         if ringing.is_empty() {
             return;
         }
@@ -299,14 +397,27 @@ pub(super) fn read_on(source: &str, as_of: NaiveDate) -> String {
     format!("{source}, read {as_of}")
 }
 
-/// The calendar a profile keeps, else that of its country.
-pub(crate) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar {
-    let national = if canadian { "ca" } else { "us-federal" };
+const US: &str = "us-federal";
+const CANADA: &str = "ca";
+
+/// The calendar of a Canadian province by its two letters.
+fn provincial(province: &str) -> Option<&'static str> {
+    let province = province.trim().to_lowercase();
+    Calendar::ids().find(|id| id.strip_prefix("ca-") == Some(province.as_str()))
+}
+
+/// The calendar a profile keeps, else the one given: that of its country or province.
+pub(super) fn calendar_or(profile: Option<&Profile>, public: &str) -> Calendar {
     profile
         .and_then(|profile| profile.calendar.as_ref())
         .and_then(|rule| Calendar::named(&rule.value))
-        .or_else(|| Calendar::named(national))
+        .or_else(|| Calendar::named(public))
         .unwrap_or_else(Calendar::weekends_only)
+}
+
+/// The calendar a profile keeps, else that of its country.
+pub(crate) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar {
+    calendar_or(profile, if canadian { CANADA } else { US })
 }
 
 /// What the calendars know on a day: whole years.
@@ -319,14 +430,14 @@ fn span(today: NaiveDate) -> (NaiveDate, NaiveDate) {
 fn sides(
     snapshot: &Snapshot,
     gaining: Option<&Profile>,
-    (carrier, canadian): (&CarrierId, bool),
+    (carrier, public): (&CarrierId, &str),
     today: NaiveDate,
 ) -> Sides {
     let (first, last) = span(today);
     let years = first.year()..=last.year();
     let losing = snapshot.carriers.get(carrier);
-    let closed_by = |profile: Option<&Profile>, canadian: bool| -> Vec<(NaiveDate, String)> {
-        calendar_days(&calendar_of(profile, canadian), years.clone())
+    let closed_by = |profile: Option<&Profile>, public: &str| -> Vec<(NaiveDate, String)> {
+        calendar_days(&calendar_or(profile, public), years.clone())
             .chain(
                 profile
                     .into_iter()
@@ -334,12 +445,12 @@ fn sides(
             )
             .collect()
     };
-    let offices = WorkCalendar::new(first, last, closed_by(losing, canadian));
+    let offices = WorkCalendar::new(first, last, closed_by(losing, public));
     let platform = platform(snapshot, gaining);
     let own_days = platform
         .into_iter()
         .flat_map(|platform| carrier_days(&platform.holidays, years.clone()));
-    let both = offices.and(closed_by(gaining, false).into_iter().chain(own_days));
+    let both = offices.and(closed_by(gaining, US).into_iter().chain(own_days));
     let mut periods: Vec<Period> = losing
         .into_iter()
         .chain(gaining)

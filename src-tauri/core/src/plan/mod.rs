@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{carrier::Class, finding::Finding, id::OrderId, window::Window};
+use crate::{carrier::Class, finding::Finding, id::OrderId, task::BaselineKind, window::Window};
 
+mod derive;
 mod findings;
 mod fit;
 mod float;
@@ -21,16 +22,19 @@ mod openings;
 mod schedule;
 mod steps;
 mod tables;
+mod tasks;
 mod waits;
 
+pub use derive::{Derived, derivation};
 pub(crate) use ground::calendar_of;
 pub(crate) use openings::{Day, Open, first_open, openings};
-pub use schedule::schedule;
 pub(crate) use schedule::schedule_held;
 pub(crate) use tables::{BEYOND, OrderTable, Slot, Stand, Tables};
 
 /// Days before which an order is not sent, whatever else allows it.
 pub(crate) type Holds = BTreeMap<OrderId, NaiveDate>;
+pub use schedule::{open_days, schedule, slot};
+pub use tasks::{Task, TaskKey, TaskNeed};
 
 /// Who does a step; the timeline draws each owner's bars with a fill of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -50,14 +54,20 @@ pub enum Owner {
 pub enum StepKind {
     /// Get the CSR and compare it.
     Csr,
+    /// Have the lock of the losing account lifted.
+    Unlock,
     /// Prepare the LOA and have it signed.
     Loa,
+    /// From here on the signed letter is too old to be sent.
+    LoaEnds,
     /// Send the order to the gaining side.
     Submission,
     /// The losing side answers: FOC or rejection.
     Answer,
     /// A version that was refused.
     Rejected,
+    /// Until here a refused order has to be answered.
+    RepairEnds,
     /// The carriers work towards the confirmed date.
     LeadTime,
     /// From here to the cutover nothing can be changed: the change cut-off.
@@ -68,6 +78,14 @@ pub enum StepKind {
     Validation,
     /// Until here a snapback can be asked for.
     Snapback,
+    /// The 911 record has moved with the number.
+    Record911,
+    /// Messages have moved, on their own track.
+    Messages,
+    /// The caller's name is shown again everywhere.
+    CallerName,
+    /// A port that was not activated is given up.
+    Abandoned,
     /// The losing service is ended, after all orders of the account.
     Disconnect,
 }
@@ -88,6 +106,13 @@ impl StepKind {
     pub fn words(self) -> &'static str {
         match self {
             StepKind::Csr => "CSR",
+            StepKind::Unlock => "Lock lifted",
+            StepKind::LoaEnds => "LOA good until",
+            StepKind::RepairEnds => "Repair due",
+            StepKind::Record911 => "911 record moved",
+            StepKind::Messages => "Messages moved",
+            StepKind::CallerName => "Caller name shown",
+            StepKind::Abandoned => "Given up if not activated",
             StepKind::Loa => "LOA",
             StepKind::Submission => "Submission",
             StepKind::Answer => "Answer",
@@ -99,6 +124,19 @@ impl StepKind {
             StepKind::Snapback => "Snapback",
             StepKind::Disconnect => "Disconnect",
         }
+    }
+
+    /// A limit or an after-effect beside the order's own way: it stands in the table and draws nothing.
+    pub fn is_aside(self) -> bool {
+        matches!(
+            self,
+            StepKind::LoaEnds
+                | StepKind::RepairEnds
+                | StepKind::Record911
+                | StepKind::Messages
+                | StepKind::CallerName
+                | StepKind::Abandoned
+        )
     }
 }
 
@@ -225,6 +263,23 @@ pub struct OrderPlan {
     pub critical: bool,
     /// Orders that must end before this one is sent or cut over, each with the reason.
     pub waits_for: Vec<WaitsFor>,
+    /// How far its cutover is from what was promised; absent where it is not, or nothing was promised.
+    pub slip: Option<Slip>,
+}
+
+/// A cutover that is not where it was promised.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Slip {
+    /// The day that was promised.
+    pub was: NaiveDate,
+    /// Why that day was kept.
+    pub kind: BaselineKind,
+    /// What it was kept as; empty for a sending.
+    pub name: String,
+    /// When it was kept.
+    pub taken_on: NaiveDate,
+    /// Business days later; negative for earlier.
+    pub days: i32,
 }
 
 impl OrderPlan {
@@ -278,6 +333,8 @@ pub struct Plan {
     pub driven_by: Option<OrderId>,
     /// Business days from today to the wished go-live.
     pub business_days_left: Option<i32>,
+    /// What has to be in place before the cutovers, and what ends after them.
+    pub tasks: Vec<Task>,
     /// What does not fit, each with the nearest date that does.
     pub findings: Vec<Finding>,
 }

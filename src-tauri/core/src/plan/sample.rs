@@ -364,6 +364,8 @@ pub(crate) fn northgate() -> Snapshot {
         .into(),
         numbers: BTreeMap::new(),
         orders: orders(),
+        tasks: Vec::new(),
+        baselines: Vec::new(),
         acceptances: Vec::new(),
         own_rules: crate::snapshot::OwnRules::default(),
         blackouts: vec![Blackout {

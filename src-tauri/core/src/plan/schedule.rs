@@ -10,17 +10,20 @@ use crate::{
     id::{AccountId, OrderId},
     order::Order,
     snapshot::Snapshot,
+    task::{Baseline, BaselineKind},
+    window::Window,
     zone::tz_data_version,
 };
 
 use super::{
-    Holds, Lead, OrderPlan, Plan, WaitsFor,
+    Holds, Lead, OrderPlan, Plan, Slip, WaitsFor,
     findings::{self, Laid},
     fit::Hours,
     float::{self, Latest},
     forward::{self, Dates, Turn},
     ground::{self, Ground},
     lead, steps,
+    tasks::{self, Needs},
     waits::{self, Waits},
 };
 
@@ -35,7 +38,8 @@ pub(crate) fn schedule_held(snapshot: &Snapshot, now_local: NaiveDateTime, holds
     let hours = Hours::new(&ground);
     let mut waits = waits::waits(&ground);
     let (sequence, mut found) = waits::in_sequence(&ground, &mut waits);
-    let network = Network::lay(&ground, &hours, &waits, &sequence);
+    let needs = tasks::needs(&ground);
+    let network = Network::lay(&ground, &hours, &waits, &needs, &sequence);
 
     let mut orders = Vec::new();
     for order in network.in_turn() {
@@ -58,17 +62,45 @@ pub(crate) fn schedule_held(snapshot: &Snapshot, now_local: NaiveDateTime, holds
         maximum: network.latest_of(|dates| dates.maximum.max(dates.likely())),
         driven_by: network.driver,
         business_days_left: business_days_left(&ground, network.driver),
+        tasks: tasks::tasks(&ground, &needs, &network.laid, &network.disconnects),
         findings: Vec::new(),
     };
+    found.extend(tasks::findings::of_project(&ground, &plan.tasks, |id| {
+        network.laid.get(&id).and_then(|dates| dates.planned)
+    }));
     found.extend(findings::of_project(&ground, &plan));
     plan.findings = in_order(found);
     plan
+}
+
+/// The first day from one on on which an order can be cut over, with the window that the gaining side leaves of the
+/// wished hours; without a window where it has no such hours in two weeks. `None` past what the plan can see.
+pub fn slot(
+    snapshot: &Snapshot,
+    now_local: NaiveDateTime,
+    order: OrderId,
+    from: NaiveDate,
+) -> Option<(NaiveDate, Option<Window>)> {
+    let ground = Ground::new(snapshot, now_local);
+    let order = snapshot.orders.get(&order)?;
+    let class = lead::class(&ground, order);
+    Hours::new(&ground).slot(ground.sides(order)?, class, from)
+}
+
+/// Business days of the gaining side from one day to another, both included.
+pub fn open_days(snapshot: &Snapshot, from: NaiveDate, to: NaiveDate) -> u32 {
+    let calendar = ground::calendar_of(snapshot.gaining(), false);
+    let after = to.succ_opt().unwrap_or(to);
+    u32::try_from(calendar.count(from, after)).unwrap_or(0)
 }
 
 /// All orders laid in time, before they are put into words.
 struct Network<'a> {
     ground: &'a Ground<'a>,
     waits: &'a Waits,
+    needs: &'a Needs<'a>,
+    /// Dates that were promised once, of each order the one to hold the plan against.
+    promised: BTreeMap<OrderId, &'a Baseline>,
     sequence: &'a [OrderId],
     classes: BTreeMap<OrderId, Class>,
     leads: BTreeMap<OrderId, Lead>,
@@ -84,11 +116,14 @@ impl<'a> Network<'a> {
         ground: &'a Ground<'a>,
         hours: &Hours<'_>,
         waits: &'a Waits,
+        needs: &'a Needs<'a>,
         sequence: &'a [OrderId],
     ) -> Self {
         let mut network = Self {
             ground,
             waits,
+            needs,
+            promised: promised(ground.snapshot),
             sequence,
             classes: BTreeMap::new(),
             leads: BTreeMap::new(),
@@ -107,6 +142,7 @@ impl<'a> Network<'a> {
                 lead: &lead,
                 rejection_days: lead::rejection_days(ground, order, class),
                 waits: waits_of(waits, order.id),
+                held: needs.get(&order.id).and_then(|needs| tasks::held(needs)),
             };
             let dates = forward::place(ground, hours, &turn, &network.laid);
             network.laid.insert(order.id, dates);
@@ -172,6 +208,7 @@ impl<'a> Network<'a> {
             float_until: latest.limit,
             critical,
             waits_for: waits.to_vec(),
+            slip: self.slip(sides, order.id, dates),
         };
         let laid = Laid {
             order,
@@ -181,10 +218,25 @@ impl<'a> Network<'a> {
             rejection_days: lead::rejection_days(ground, order, class),
         };
         let mut found = findings::of_order(ground, hours, &laid);
+        let needs = self.needs.get(&order.id).map_or(&[][..], Vec::as_slice);
+        found.extend(tasks::findings::of_order(ground, order, dates, needs));
         found.extend(findings::broken_waits(ground, &laid, |id| {
             self.laid.get(&id).and_then(|dates| dates.planned)
         }));
         Some((plan, found))
+    }
+
+    /// How far an order is from what was promised.
+    fn slip(&self, sides: &ground::Sides, order: OrderId, dates: &Dates) -> Option<Slip> {
+        let promised = self.promised.get(&order)?;
+        let now = dates.planned?;
+        (now != promised.cutover).then(|| Slip {
+            was: promised.cutover,
+            kind: promised.kind,
+            name: promised.name.clone(),
+            taken_on: promised.taken_on,
+            days: sides.offices.count(promised.cutover, now).unwrap_or(0),
+        })
     }
 
     /// The latest of a date over all orders; absent where one order has none, since then nobody knows.
@@ -240,6 +292,22 @@ impl<'a> Network<'a> {
             })
             .collect()
     }
+}
+
+/// Of each order the date that was kept last, or the one that was asked for first where nobody kept one.
+fn promised(snapshot: &Snapshot) -> BTreeMap<OrderId, &Baseline> {
+    let mut promised = BTreeMap::new();
+    for kept in &snapshot.baselines {
+        match kept.kind {
+            BaselineKind::Saved => {
+                promised.insert(kept.order, kept);
+            }
+            BaselineKind::Submission => {
+                promised.entry(kept.order).or_insert(kept);
+            }
+        }
+    }
+    promised
 }
 
 fn waits_of(waits: &Waits, order: OrderId) -> &[WaitsFor] {

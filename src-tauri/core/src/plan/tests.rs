@@ -439,6 +439,10 @@ mod always {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{
+        id::TaskId,
+        task::{Supply, TaskKind, TaskOf, TaskRecord},
+    };
 
     #[derive(Debug, Clone)]
     struct Wild {
@@ -451,6 +455,8 @@ mod always {
         statuses: Vec<u8>,
         requested: Vec<Option<i64>>,
         zone: usize,
+        /// Kind, thing, days from today, what was said.
+        tasks: Vec<(usize, i64, i64, u8)>,
     }
 
     const ZONES: [&str; 5] = [
@@ -472,9 +478,13 @@ mod always {
             proptest::collection::vec(0_u8..5, 6),
             proptest::collection::vec(proptest::option::of(0_i64..120), 6),
             0..ZONES.len(),
+            proptest::collection::vec(
+                (0..TaskKind::ALL.len(), 0_i64..8, 0_i64..150, 0_u8..5),
+                0..6,
+            ),
         )
             .prop_map(
-                |(now, go_live, wish, hours, freeze, lead, statuses, requested, zone)| {
+                |(now, go_live, wish, hours, freeze, lead, statuses, requested, zone, tasks)| {
                     let start = day("2026-08-03") + chrono::TimeDelta::days(now.0);
                     Wild {
                         now: start.and_hms_opt(now.1, 0, 0).unwrap(),
@@ -486,6 +496,7 @@ mod always {
                         statuses,
                         requested,
                         zone,
+                        tasks,
                     }
                 },
             )
@@ -495,6 +506,26 @@ mod always {
         let clock = |hour: u32| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
         let mut snapshot = northgate();
         let today = wild.now.date();
+        snapshot.tasks = wild
+            .tasks
+            .iter()
+            .map(|(kind, thing, days, said)| TaskRecord {
+                id: TaskId(1),
+                kind: TaskKind::ALL[*kind],
+                of: match thing {
+                    0 => TaskOf::Project,
+                    7 => TaskOf::Account(AccountId(1)),
+                    order => TaskOf::Order(OrderId(*order)),
+                },
+                due: (*said != 1).then(|| today + chrono::TimeDelta::days(*days)),
+                owner: String::new(),
+                done_on: (*said == 2).then_some(today),
+                waived: *said == 3,
+                supply: (*said == 4).then_some(Supply::Own),
+                note: String::new(),
+                by: String::new(),
+            })
+            .collect();
         snapshot.settings.zone = ZONES[wild.zone].to_owned();
         snapshot.settings.go_live = wild.go_live;
         snapshot.settings.window_start = clock(wild.wish.0);
@@ -590,7 +621,38 @@ mod always {
                 for step in &order.steps {
                     prop_assert!(step.from <= step.to);
                     prop_assert!(!step.rule.is_empty());
+                    // What offices do is done on a day on which they work.
+                    if matches!(step.kind, StepKind::Answer | StepKind::Disconnect | StepKind::Unlock) {
+                        prop_assert!(sides.offices.is_open(step.to), "{} {step:?}", facts.name);
+                    }
                 }
+                if !facts.status.is_submitted() {
+                    prop_assert!(sides.offices.is_open(order.sent_on.unwrap()));
+                }
+                // Forward and backward meet: there is float while the last day is not before the cutover.
+                if let (Some(until), Some(float), Some(cutover)) =
+                    (order.float_until, order.float_days, order.cutover)
+                {
+                    prop_assert_eq!(float >= 0, until >= cutover, "{} {:?}", facts.name, order);
+                    prop_assert_eq!(sides.offices.count(cutover, until), Some(float));
+                }
+                // Nothing is cut over before what it needs, unless someone asked for it.
+                for task in plan.tasks.iter().filter(|task| task.orders.contains(&order.order)) {
+                    if let (Some(latest), Some(cutover)) = (task.latest, order.cutover) {
+                        prop_assert!(latest < cutover, "{task:?}");
+                        prop_assert!(sides.both.is_open(latest) || Some(latest) == task.due || task.due.is_some(), "{task:?}");
+                    }
+                    let waits = task.need == TaskNeed::Required && task.state != StepState::Done;
+                    // What was sent with its date keeps it, and says what comes too late.
+                    let sent = facts.status == OrderStatus::Submitted;
+                    if let (true, Some(due), false) = (waits, task.due, sent) {
+                        prop_assert!(order.cutover.unwrap() > due, "{} {task:?}", facts.name);
+                    }
+                }
+            }
+            // Each line of the derivation reckons its date again on the published calendars.
+            for line in derivation(&snapshot, wild.now, &plan) {
+                prop_assert_eq!(line.differs, None, "{}", line.line());
             }
             prop_assert_eq!(&plan, &schedule(&snapshot, wild.now));
         }

@@ -20,6 +20,7 @@ use crate::{
     order::{Order, OrderStatus, Rejection},
     site::Site,
     snapshot::{AddedProfile, Blackout, Settings},
+    task::{Baseline, TaskRecord},
 };
 
 mod apply;
@@ -197,6 +198,17 @@ pub enum Op {
         /// What was done: `carrier Fox Valley`.
         what: String,
     },
+    /// A closed period taken away.
+    BlackoutRemoved(Blackout),
+    /// What someone said of a thing that has to be in place; it takes the place of what was said before.
+    Task {
+        /// The record.
+        record: TaskRecord,
+        /// What was said: `phones at Milwaukee done`.
+        what: String,
+    },
+    /// The planned cutovers kept, to be held against later ones.
+    Baseline(Vec<Baseline>),
     /// A finding accepted; with the id of an older word it takes its place.
     Accept {
         /// The word.
@@ -306,6 +318,9 @@ impl Op {
             Self::CarrierOverride { .. } => "carrier_override",
             Self::CarrierOverrideRemove { .. } => "carrier_override_remove",
             Self::CarrierAdd { .. } => "carrier_add",
+            Self::BlackoutRemoved(_) => "blackout_removed",
+            Self::Task { .. } => "task",
+            Self::Baseline(_) => "baseline",
             Self::Accept { .. } => "accept",
             Self::Reopen { .. } => "reopen",
             Self::Terms(terms) => terms.name(),
@@ -330,6 +345,7 @@ impl Op {
             | Self::CarrierOverride { what, .. }
             | Self::CarrierOverrideRemove { what, .. }
             | Self::CarrierAdd { what, .. }
+            | Self::Task { what, .. }
             | Self::Accept { what, .. }
             | Self::Reopen { what, .. } => what.clone(),
             Self::Bill { bill, .. } => format!("pasted bill of {}", bill.dated),
@@ -352,6 +368,13 @@ impl Op {
             Self::Orders(op) => op.label(),
             Self::Blackout(blackout) => format!("closed period {}", blackout.name),
             Self::Terms(terms) => terms.label(),
+            Self::BlackoutRemoved(blackout) => {
+                format!("removal of closed period {}", blackout.name)
+            }
+            Self::Baseline(kept) => match kept.first() {
+                Some(first) if !first.name.is_empty() => format!("plan kept as {}", first.name),
+                _ => "plan kept".to_owned(),
+            },
         }
     }
 
@@ -427,12 +450,14 @@ impl Op {
                 order, rejection, ..
             } => json!({ "order": order, "rejection": rejection }),
             Self::Orders(op) => op.payload(),
-            Self::Blackout(blackout) => json!(blackout),
             Self::CarrierOverride { change, .. } => json!(change),
             Self::CarrierOverrideRemove { carrier, rule, .. } => {
                 json!({ "carrier": carrier, "rule": rule })
             }
             Self::CarrierAdd { profile, .. } => json!(profile),
+            Self::Blackout(blackout) | Self::BlackoutRemoved(blackout) => json!(blackout),
+            Self::Task { record, .. } => json!(record),
+            Self::Baseline(kept) => json!(kept),
             Self::Accept { acceptance, .. } => json!(acceptance),
             Self::Reopen { id, what } => json!({ "acceptance": id, "what": what }),
             Self::Terms(terms) => terms.payload(),

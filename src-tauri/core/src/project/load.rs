@@ -54,6 +54,8 @@ pub(super) fn whole(
         orders: orders(connection)?,
         acceptances: store::all(connection)?,
         blackouts,
+        tasks: store::all(connection)?,
+        baselines: store::all(connection)?,
         evidence: Evidence {
             attachments: attachments(connection)?,
             calls: calls(connection)?,
@@ -144,6 +146,8 @@ pub(super) fn refresh(
             "gate" => snapshot.gate = store::all(connection)?,
             "acceptance" => snapshot.acceptances = store::all(connection)?,
             "blackout" => snapshot.blackouts = blackouts(connection, &snapshot.own_rules)?,
+            "task" => snapshot.tasks = store::all(connection)?,
+            "baseline" => snapshot.baselines = store::all(connection)?,
             "bill" => snapshot.bills = all(connection, |bill: &Bill| bill.account)?,
             "kept_spelling" => snapshot.kept = store::all(connection)?,
             "lookup" => snapshot.lookups = lookups(connection)?,

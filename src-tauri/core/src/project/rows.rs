@@ -43,6 +43,8 @@ const TABLES: &[(&str, Changed)] = &[
     ("gate", Changed::Orders),
     ("carrier_override", Changed::Carriers),
     ("carrier_profile", Changed::Carriers),
+    ("task", Changed::Orders),
+    ("baseline", Changed::Orders),
 ];
 
 /// The kind of data a table holds, and the table's name as our own text: a name read from a file never

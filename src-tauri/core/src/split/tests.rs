@@ -65,6 +65,8 @@ fn project(numbers: Vec<Number>) -> Snapshot {
             .map(|number| (number.id, number))
             .collect(),
         orders: BTreeMap::new(),
+        tasks: Vec::new(),
+        baselines: Vec::new(),
         acceptances: Vec::new(),
         own_rules: crate::snapshot::OwnRules::default(),
         blackouts: Vec::new(),

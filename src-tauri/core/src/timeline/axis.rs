@@ -30,7 +30,7 @@ pub(super) fn span(plan: &Plan) -> Span {
         plan.orders
             .iter()
             .flat_map(|order| &order.steps)
-            .filter(|step| step.kind != StepKind::Csr)
+            .filter(|step| step.kind != StepKind::Csr && !step.kind.is_aside())
     };
     let first = steps()
         .map(|step| step.from)
@@ -79,6 +79,7 @@ pub(super) fn months(span: Span) -> Vec<Stretch> {
                 from,
                 days,
                 label: day.format("%B %Y").to_string(),
+                day: day.day(),
             })
         })
         .collect()
@@ -91,6 +92,7 @@ pub(super) fn weeks(span: Span) -> Vec<Stretch> {
             from: span.offset(day),
             days: 7,
             label: day.format("%-d").to_string(),
+            day: day.day(),
         })
         .collect()
 }

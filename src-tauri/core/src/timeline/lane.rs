@@ -1,19 +1,20 @@
 //! One lane an order: bars, ticks, diamonds, window, float, and the arrows between lanes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use chrono::{NaiveDate, Timelike};
 
 use crate::{
     id::OrderId,
     order::{KeyClass, Order, OrderStatus},
-    plan::{OrderPlan, Plan, Step, StepKind, StepState, WaitKind},
+    plan::{OrderPlan, Plan, Step, StepKind, StepState, Task, TaskNeed, WaitKind},
     snapshot::Snapshot,
+    task::BaselineKind,
     window::{Window, day_words},
     zone,
 };
 
-use super::{Arrow, Band, Bar, DayMark, Diamond, DiamondKind, Float, Lane, Span, Tick};
+use super::{Arrow, Band, Bar, DayMark, Diamond, DiamondKind, Float, Gate, Lane, Span, Tick};
 
 /// The lane of an order.
 pub(super) fn lane(
@@ -21,6 +22,7 @@ pub(super) fn lane(
     snapshot: &Snapshot,
     plan: &Plan,
     order_plan: &OrderPlan,
+    tasks: &[&Task],
 ) -> Option<Lane> {
     let order = snapshot.orders.get(&order_plan.order)?;
     let draw = Draw {
@@ -47,6 +49,10 @@ pub(super) fn lane(
             .map(|window| band(span, window)),
         float: draw.float(),
         earliest: draw.earliest(),
+        slip: draw.slip(),
+        gate: draw.gate(tasks),
+        carrier: draw.carrier(),
+        site: draw.site(),
         sentence: draw.sentence(),
     })
 }
@@ -131,6 +137,68 @@ impl Draw<'_> {
         }
     }
 
+    fn site(&self) -> String {
+        let site = self.order.key.site;
+        site.and_then(|id| self.snapshot.sites.get(&id))
+            .map_or_else(|| "no site".to_owned(), |site| site.name.clone())
+    }
+
+    fn slip(&self) -> Option<DayMark> {
+        let slip = self.order_plan.slip.as_ref()?;
+        let now = self.order_plan.cutover?;
+        let kept = match slip.kind {
+            BaselineKind::Submission => {
+                format!("asked for when it was sent {}", short(slip.taken_on))
+            }
+            BaselineKind::Saved => format!("kept as {} {}", slip.name, short(slip.taken_on)),
+        };
+        let by = match slip.days {
+            0 => "on the same business day".to_owned(),
+            days => {
+                let count = days.unsigned_abs();
+                let way = if days > 0 { "later" } else { "earlier" };
+                let plural = if count == 1 { "" } else { "s" };
+                format!("{count} business day{plural} {way}")
+            }
+        };
+        self.span.holds(slip.was).then(|| DayMark {
+            day: self.span.offset(slip.was),
+            label: format!("was {}", short(slip.was)),
+            sentence: format!(
+                "{} was planned for {}, {kept}; now {}, {by}.",
+                self.order.name,
+                day_words(slip.was),
+                day_words(now)
+            ),
+        })
+    }
+
+    /// What is open and required before the cutover.
+    fn gate(&self, tasks: &[&Task]) -> Option<Gate> {
+        let open = || {
+            tasks
+                .iter()
+                .filter(|task| task.need == TaskNeed::Required && task.state != StepState::Done)
+        };
+        let first = open().filter_map(|task| task.latest).min()?;
+        let late = open().any(|task| task.state == StepState::Late);
+        let mut sentence = format!("{} waits for: ", self.order.name);
+        for (index, task) in open().enumerate() {
+            let latest = task
+                .latest
+                .map_or_else(String::new, |day| format!(" by {}", day_words(day)));
+            let comma = if index == 0 { "" } else { "; " };
+            let _ = write!(sentence, "{comma}{}{latest}", task.title);
+        }
+        sentence.push('.');
+        self.span.holds(first).then(|| Gate {
+            day: self.span.offset(first),
+            late,
+            label: format!("{} to be in place", open().count()),
+            sentence,
+        })
+    }
+
     fn with_whom(&self) -> String {
         if self.order.key.class == KeyClass::TollFree && !self.order.key.resp_org.is_empty() {
             self.order.key.resp_org.clone()
@@ -155,7 +223,14 @@ impl Draw<'_> {
                     | StepKind::Cutover
                     | StepKind::Validation
                     | StepKind::Snapback
-                    | StepKind::Disconnect => return None,
+                    | StepKind::Disconnect
+                    | StepKind::LoaEnds
+                    | StepKind::RepairEnds
+                    | StepKind::Record911
+                    | StepKind::Messages
+                    | StepKind::CallerName
+                    | StepKind::Abandoned => return None,
+                    StepKind::Unlock => "Lock lifted".to_owned(),
                 };
                 let (from, days) = self.span.cut(step.from, step.to)?;
                 Some(Bar {
@@ -228,6 +303,13 @@ impl Draw<'_> {
                     | StepKind::Rejected
                     | StepKind::LeadTime
                     | StepKind::Cutover
+                    | StepKind::Unlock
+                    | StepKind::LoaEnds
+                    | StepKind::RepairEnds
+                    | StepKind::Record911
+                    | StepKind::Messages
+                    | StepKind::CallerName
+                    | StepKind::Abandoned
                     | StepKind::Validation => return None,
                 };
                 self.span.holds(step.to).then(|| Tick {

@@ -3,6 +3,8 @@
 //! Whoever draws it adds and multiplies, and never reckons with dates: every place is a whole number of
 //! days from the first day shown, every word is finished. The same plan stands once more as a table.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,10 +12,12 @@ use ts_rs::TS;
 use crate::{
     id::OrderId,
     order::OrderStatus,
-    plan::{Owner, Plan, StepKind, StepState, WaitKind},
+    plan::{Owner, Plan, StepKind, StepState, Task, WaitKind},
     snapshot::Snapshot,
     window::day_words,
 };
+
+pub use table::rows;
 
 mod axis;
 mod lane;
@@ -42,8 +46,6 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
     /// Which order waits for which.
     pub arrows: Vec<Arrow>,
-    /// The same plan as a table, one row a step.
-    pub rows: Vec<StepRow>,
     /// Version of the time-zone data behind the plan.
     pub tz_data: String,
 }
@@ -68,6 +70,8 @@ pub struct Stretch {
     pub days: i32,
     /// What stands in it.
     pub label: String,
+    /// Day of the month on which it begins.
+    pub day: u32,
 }
 
 /// Why a run of days is shaded.
@@ -124,7 +128,28 @@ pub struct Lane {
     pub float: Option<Float>,
     /// The earliest cutover, where it lies before the planned one.
     pub earliest: Option<DayMark>,
+    /// Where the cutover was promised once, if it is not there any more: `was 9 Dec`.
+    pub slip: Option<DayMark>,
+    /// What has to be in place before it.
+    pub gate: Option<Gate>,
+    /// Name of the losing carrier, for lanes by carrier.
+    pub carrier: String,
+    /// Name of the site, for lanes by site; `no site` where the order has none.
+    pub site: String,
     /// The whole lane in one sentence.
+    pub sentence: String,
+}
+
+/// What has to be in place before a cutover, gathered at the first day on which some of it has to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Gate {
+    /// Offset of the earliest latest day of what is open.
+    pub day: i32,
+    /// Something is late.
+    pub late: bool,
+    /// `5 to be in place`
+    pub label: String,
+    /// Each with its day.
     pub sentence: String,
 }
 
@@ -290,6 +315,12 @@ impl Span {
 /// The timeline of a plan.
 pub fn view(snapshot: &Snapshot, plan: &Plan) -> Timeline {
     let span = axis::span(plan);
+    let mut tasks: BTreeMap<OrderId, Vec<&Task>> = BTreeMap::new();
+    for task in &plan.tasks {
+        for order in &task.orders {
+            tasks.entry(*order).or_default().push(task);
+        }
+    }
     let day_name = |day: NaiveDate| day.format("%-d").to_string();
     Timeline {
         first: span.first,
@@ -314,10 +345,12 @@ pub fn view(snapshot: &Snapshot, plan: &Plan) -> Timeline {
         lanes: plan
             .orders
             .iter()
-            .filter_map(|order| lane::lane(span, snapshot, plan, order))
+            .filter_map(|order| {
+                let tasks = tasks.get(&order.order).map_or(&[][..], Vec::as_slice);
+                lane::lane(span, snapshot, plan, order, tasks)
+            })
             .collect(),
         arrows: lane::arrows(span, snapshot, plan),
-        rows: table::rows(snapshot, plan),
         tz_data: plan.tz_data.clone(),
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 use super::StepRow;
 
 /// One row a step, orders by cutover and steps by time.
-pub(super) fn rows(snapshot: &Snapshot, plan: &Plan) -> Vec<StepRow> {
+pub fn rows(snapshot: &Snapshot, plan: &Plan) -> Vec<StepRow> {
     plan.orders
         .iter()
         .filter_map(|order| Some((snapshot.orders.get(&order.order)?, order)))

@@ -226,11 +226,10 @@ fn arrows_run_from_a_cutover_to_what_waits_for_it() {
 fn the_table_says_everything_the_drawing_says() {
     let snapshot = northgate();
     let plan = schedule(&snapshot, story_now());
-    let timeline = view(&snapshot, &plan);
+    let table = rows(&snapshot, &plan);
     let steps: usize = plan.orders.iter().map(|order| order.steps.len()).sum();
-    assert_eq!(timeline.rows.len(), steps);
-    let cutover = timeline
-        .rows
+    assert_eq!(table.len(), steps);
+    let cutover = table
         .iter()
         .find(|row| row.order == OrderId(1) && row.kind == StepKind::Cutover)
         .unwrap();
@@ -238,8 +237,7 @@ fn the_table_says_everything_the_drawing_says() {
         (cutover.from.as_str(), cutover.hours.as_str()),
         ("Wed 16 Dec 2026", "19:00–21:00 CT")
     );
-    let lead = timeline
-        .rows
+    let lead = table
         .iter()
         .find(|row| row.order == OrderId(1) && row.kind == StepKind::LeadTime)
         .unwrap();
@@ -248,7 +246,7 @@ fn the_table_says_everything_the_drawing_says() {
         "Lakeland Telecom takes 15 to 30 business days for 151 numbers, usually 20."
     );
     assert_eq!(lead.source, "Lakeland Telecom: example, read 2026-11-01");
-    assert!(timeline.rows.iter().all(|row| !row.rule.is_empty()));
+    assert!(table.iter().all(|row| !row.rule.is_empty()));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The plan with the names of its orders instead of their ids.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -12,8 +14,10 @@ use crate::{
     },
     carrier::{CarrierId, Class},
     id::OrderId,
-    plan::{Lead, OrderPlan, Plan, Step, WaitKind, WindowFit},
+    number::read_cell,
+    plan::{Derived, Lead, OrderPlan, Plan, Slip, Step, Task, WaitKind, WindowFit, derivation},
     snapshot::Snapshot,
+    task::TaskOf,
     window::Window,
 };
 
@@ -91,6 +95,10 @@ pub struct OrderPlanReport {
     pub critical: bool,
     /// What must end before it.
     pub waits_for: Vec<WaitReport>,
+    /// How far it is from what was promised.
+    pub slip: Option<Slip>,
+    /// What has to be in place before it cuts over.
+    pub tasks: Vec<Task>,
 }
 
 /// One order waiting for another.
@@ -109,7 +117,11 @@ fn name(snapshot: &Snapshot, id: OrderId) -> String {
     order.map(|order| order.name.clone()).unwrap_or_default()
 }
 
-fn order_report(snapshot: &Snapshot, plan: &OrderPlan) -> Option<OrderPlanReport> {
+fn order_report(
+    snapshot: &Snapshot,
+    plan: &OrderPlan,
+    tasks: &BTreeMap<OrderId, Vec<Task>>,
+) -> Option<OrderPlanReport> {
     let order = snapshot.orders.get(&plan.order)?;
     Some(OrderPlanReport {
         name: order.name.clone(),
@@ -141,15 +153,23 @@ fn order_report(snapshot: &Snapshot, plan: &OrderPlan) -> Option<OrderPlanReport
                 reason: wait.reason.clone(),
             })
             .collect(),
+        slip: plan.slip.clone(),
+        tasks: tasks.get(&plan.order).cloned().unwrap_or_default(),
     })
 }
 
 impl PlanReport {
     pub(super) fn of(snapshot: &Snapshot, plan: &Plan) -> Self {
+        let mut tasks: BTreeMap<OrderId, Vec<Task>> = BTreeMap::new();
+        for task in &plan.tasks {
+            for order in &task.orders {
+                tasks.entry(*order).or_default().push(task.clone());
+            }
+        }
         let orders: Vec<OrderPlanReport> = plan
             .orders
             .iter()
-            .filter_map(|plan| order_report(snapshot, plan))
+            .filter_map(|plan| order_report(snapshot, plan, &tasks))
             .collect();
         Self {
             today: plan.today,
@@ -177,6 +197,62 @@ impl PlanReport {
 }
 
 impl Session {
+    /// The day of the call in the project's zone.
+    pub fn report_today(&mut self, call: &mut Call<'_>) -> Result<NaiveDate, WireError> {
+        Ok(self.state(call.now)?.today())
+    }
+
+    /// What a task may be for, by the name that people use: an order, a site, an account number, a telephone
+    /// number, or `project`.
+    pub fn report_thing(&mut self, name: &str, call: &mut Call<'_>) -> Result<TaskOf, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        let same = |other: &str| other.eq_ignore_ascii_case(name.trim());
+        if same("project") {
+            return Ok(TaskOf::Project);
+        }
+        let mut found: Vec<TaskOf> = Vec::new();
+        let orders = snapshot.orders.values();
+        found.extend(
+            orders
+                .filter(|order| same(&order.name))
+                .map(|order| TaskOf::Order(order.id)),
+        );
+        let sites = snapshot.sites.values();
+        found.extend(
+            sites
+                .filter(|site| same(&site.name))
+                .map(|site| TaskOf::Site(site.id)),
+        );
+        let accounts = snapshot.accounts.values();
+        let accounts = accounts.filter(|account| same(&account.account_number));
+        found.extend(accounts.map(|account| TaskOf::Account(account.id)));
+        if found.is_empty() {
+            let tn = read_cell(name, "US")
+                .numbers
+                .first()
+                .map(|number| number.tn);
+            let numbers = snapshot.numbers.values();
+            let numbers = numbers.filter(|number| Some(number.tn) == tn);
+            found.extend(numbers.map(|number| TaskOf::Number(number.id)));
+        }
+        match found.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(WireError::not_here(&format!("“{name}”"))),
+            several => Err(WireError::user(
+                "several",
+                format!("“{name}” is the name of {} things.", several.len()),
+                "Name the order or the account number.",
+            )),
+        }
+    }
+
+    /// Every date of the plan with the reckoning behind it.
+    pub fn report_derivation(&mut self, call: &mut Call<'_>) -> Result<Vec<Derived>, WireError> {
+        let state = self.state(call.now)?;
+        Ok(derivation(&state.snapshot, state.now, &state.plan))
+    }
+
     /// The plan for the moment of the call.
     pub fn report_plan(&mut self, call: &mut Call<'_>) -> Result<PlanReport, WireError> {
         let state = self.state(call.now)?;

@@ -13,6 +13,7 @@ mod numbers;
 mod order_life;
 mod orders;
 mod overview;
+mod plan;
 mod problems;
 mod what_if;
 
@@ -28,5 +29,6 @@ pub use numbers::*;
 pub use order_life::*;
 pub use orders::*;
 pub use overview::*;
+pub use plan::*;
 pub use problems::*;
 pub use what_if::*;

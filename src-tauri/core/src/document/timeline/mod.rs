@@ -103,7 +103,8 @@ fn steps(fonts: &Fonts, snapshot: &Snapshot, plan: &Plan, measure: f32, flow: &m
         let Some(order) = snapshot.orders.get(&order_plan.order) else {
             continue;
         };
-        for step in &order_plan.steps {
+        // Limits and after-effects are for those who run the port, not for the page that goes round.
+        for step in order_plan.steps.iter().filter(|step| !step.kind.is_aside()) {
             let style = if step.critical { TEXT.bold() } else { TEXT };
             let who = match step.owner {
                 Owner::Carrier => carrier(snapshot, order, step.kind),

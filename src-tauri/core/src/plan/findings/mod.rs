@@ -90,9 +90,7 @@ fn no_date(laid: &Laid<'_>) -> Finding {
 fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
     let order = laid.order;
     let today = ground.today();
-    let cut_off = ground
-        .losing(order)
-        .and_then(|losing| Some((losing, losing.cut_off.as_ref()?)));
+    let cut_off = ground.cut_offs(order).next();
     if order.status == OrderStatus::Submitted {
         let (days, source) = answer_days(ground, order);
         let expected = laid

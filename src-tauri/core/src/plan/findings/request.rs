@@ -56,10 +56,18 @@ pub(super) fn request(
             Finding::warning(
                 "requested_too_early",
                 at(order, "requested"),
-                format!(
-                    "{asked}. Even the shortest lead time ends on {}.",
-                    date_words(minimum)
-                ),
+                match laid.dates.held_by {
+                    Some(held) => format!(
+                        "{asked}. {} for {} is expected only on {}.",
+                        held.kind.words(),
+                        super::super::tasks::place_words(ground, held.of),
+                        date_words(held.until)
+                    ),
+                    None => format!(
+                        "{asked}. Even the shortest lead time ends on {}.",
+                        date_words(minimum)
+                    ),
+                },
                 format!("Ask for {} or later.", date_words(minimum)),
             )
             .sourced(laid.plan.lead.source.clone()),

@@ -1,15 +1,15 @@
 //! Steps from the sending of an order to its end: answer, lead time, cutover, proof, disconnect.
 
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
 use crate::{
     order::OrderStatus,
-    window::{Window, date_words, day_words},
+    window::{date_words, day_words},
 };
 
 use super::{
-    super::{Owner, Step, StepKind, StepState, forward::snapback_ends},
-    CHANGE_CUT_OFF_HOURS, Parts, answer_days, notice_by, source_of, step,
+    super::{Owner, Step, StepKind, StepState, forward::snapback_ends, tasks::place_words},
+    Parts, answer_days, change_cut_off, notice_by, source_of, step,
 };
 
 impl Parts<'_> {
@@ -69,21 +69,9 @@ impl Parts<'_> {
     }
 
     pub(super) fn change_cut_off(&self, day: NaiveDate) -> Option<Step> {
-        let own = self
-            .ground
-            .gaining_rule(|gaining| gaining.change_cut_off_hours.as_ref());
-        let (hours, source) = own.map_or_else(
-            || (CHANGE_CUT_OFF_HOURS, "our planning default".to_owned()),
-            |(gaining, rule)| (rule.value, source_of(gaining, rule)),
-        );
-        let start = self.window_on(day).map(Window::starts);
-        let last = match start {
-            Some(start) => start.checked_sub_signed(TimeDelta::hours(i64::from(hours)))?,
-            None => day
-                .checked_sub_days(Days::new(u64::from(hours.div_ceil(24))))?
-                .and_time(chrono::NaiveTime::MIN),
-        };
-        let clock = match start {
+        let lock = change_cut_off(self.ground, day, self.dates.window.as_ref())?;
+        let (last, hours) = (lock.from, lock.hours);
+        let clock = match self.window_on(day) {
             Some(_) => format!(", {}", last.format("%H:%M")),
             None => String::new(),
         };
@@ -93,7 +81,7 @@ impl Parts<'_> {
         );
         let state = self.by_date(last.date());
         let day = last.date();
-        Some(step(StepKind::ChangeCutOff, Owner::Us, day, day, state).because(rule, source))
+        Some(step(StepKind::ChangeCutOff, Owner::Us, day, day, state).because(rule, lock.source))
     }
 
     pub(super) fn cutover(&self, day: NaiveDate) -> Step {
@@ -126,8 +114,23 @@ impl Parts<'_> {
                 self.fit.carrier_hours
             )
         };
-        step(StepKind::Cutover, Owner::Carrier, day, day, state)
-            .because(format!("{what} {when}.{hours}"), source)
+        step(StepKind::Cutover, Owner::Carrier, day, day, state).because(
+            format!("{what} {when}.{hours}{}", self.held_words()),
+            source,
+        )
+    }
+
+    /// What has to be in place first and comes only after the lead time.
+    fn held_words(&self) -> String {
+        let Some(held) = self.dates.held_by else {
+            return String::new();
+        };
+        format!(
+            " It waits for {} for {}, expected {}.",
+            held.kind.words().to_lowercase(),
+            place_words(self.ground, held.of),
+            day_words(held.until)
+        )
     }
 
     pub(super) fn afterwards(&self, day: NaiveDate) -> Vec<Step> {
@@ -160,7 +163,7 @@ impl Parts<'_> {
             step(StepKind::Validation, Owner::Us, day, end, open(snapback)).because(
                 "Inbound, outbound caller ID and 911 are proven for every number before the \
                  snapback ends.",
-                "",
+                "SEED-A, BWSIT, VOIPINN-SNAP",
             ),
             step(
                 StepKind::Snapback,
@@ -182,7 +185,10 @@ impl Parts<'_> {
                 self.losing_name(),
                 self.notice()
             );
-            steps.push(step(StepKind::Disconnect, Owner::Us, day, day, state).because(rule, ""));
+            steps.push(
+                step(StepKind::Disconnect, Owner::Us, day, day, state)
+                    .because(rule, "ZOOM-KB, NEXTIVA, SEED-A"),
+            );
         }
         steps
     }

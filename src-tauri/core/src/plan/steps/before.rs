@@ -167,10 +167,7 @@ impl Parts<'_> {
         } else {
             StepState::Planned
         };
-        let cut_off = self
-            .ground
-            .losing(order)
-            .and_then(|losing| Some((losing, losing.cut_off.as_ref()?)));
+        let cut_off = self.ground.cut_offs(order).next();
         let waiting = self
             .waits
             .iter()

@@ -1,6 +1,6 @@
 //! The dated steps of one order, each with the rule its dates follow and where that was read.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use crate::{
     carrier::{Profile, Rule},
@@ -15,6 +15,7 @@ use super::{
 };
 
 mod after;
+mod aside;
 mod before;
 
 /// Business days for an FOC or a rejection where no profile says: our allowance.
@@ -24,6 +25,43 @@ const RESP_ORG_ANSWER_DAYS: u16 = 2;
 /// Hours before the FOC after which nothing can be changed, where no profile says: the common figure of
 /// 24, 48 and 72 hours [domain 2.4].
 const CHANGE_CUT_OFF_HOURS: u16 = 48;
+
+/// The last moment at which a date can be moved.
+pub(super) struct Lock {
+    /// On the clocks of the window's zone; midnight where no hours are known.
+    pub(super) from: NaiveDateTime,
+    /// Hours before the cutover.
+    pub(super) hours: u16,
+    /// Where that was read.
+    pub(super) source: String,
+}
+
+/// When the date of a cutover can no longer be moved.
+pub(super) fn change_cut_off(
+    ground: &Ground<'_>,
+    day: NaiveDate,
+    window: Option<&Window>,
+) -> Option<Lock> {
+    let own = ground.gaining_rule(|gaining| gaining.change_cut_off_hours.as_ref());
+    let (hours, source) = own.map_or_else(
+        || (CHANGE_CUT_OFF_HOURS, "our planning default".to_owned()),
+        |(gaining, rule)| (rule.value, source_of(gaining, rule)),
+    );
+    let start = window
+        .filter(|window| window.date == day)
+        .map(Window::starts);
+    let from = match start {
+        Some(start) => start.checked_sub_signed(TimeDelta::hours(i64::from(hours)))?,
+        None => day
+            .checked_sub_days(Days::new(u64::from(hours.div_ceil(24))))?
+            .and_time(chrono::NaiveTime::MIN),
+    };
+    Some(Lock {
+        from,
+        hours,
+        source,
+    })
+}
 
 /// What the steps of one order are made of.
 pub(super) struct Parts<'a> {
@@ -65,6 +103,8 @@ pub(super) fn steps(parts: &Parts<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     steps.extend(parts.rejected());
     steps.extend(parts.csr());
+    steps.extend(parts.unlock());
+    steps.extend(parts.limits());
     steps.extend(parts.loa());
     steps.extend(parts.submission());
     steps.extend(parts.answer());
@@ -73,6 +113,7 @@ pub(super) fn steps(parts: &Parts<'_>) -> Vec<Step> {
         steps.extend(parts.change_cut_off(day));
         steps.push(parts.cutover(day));
         steps.extend(parts.afterwards(day));
+        parts.aside(day, &mut steps);
     }
     for step in &mut steps {
         step.critical =

@@ -20,10 +20,12 @@ use crate::{
     carrier::Override,
     evidence::{Attachment, CallVolume},
     finding::Acceptance,
-    id::{AccountId, NumberId, SiteId, SourceId},
+    id::{AccountId, BaselineId, NumberId, SiteId, SourceId},
     number::{Number, fact::HandEdits},
-    order::Order,
+    order::{Order, OrderStatus},
     site::Site,
+    snapshot::Blackout,
+    task::{Baseline, BaselineKind},
 };
 
 /// Writes the operation into an open change.
@@ -103,6 +105,7 @@ pub(in crate::project) fn apply(
         } => tx
             .replace(order.id.0, order.as_ref())
             .and_then(|()| terms::note_instants(tx, order))
+            .and_then(|()| first_sending(tx, order))
             .and_then(|()| match rejection {
                 Some(rejection) => tx
                     .insert(&RejectionRow {
@@ -123,11 +126,39 @@ pub(in crate::project) fn apply(
         }
         Op::CarrierAdd { profile, .. } => store::known_added(tx.reading(), &profile.carrier)
             .and_then(|known| put_known(tx, known, profile)),
+        Op::BlackoutRemoved(blackout) => tx.delete::<Blackout>(blackout.id.0),
+        Op::Task { record, .. } => {
+            store::known_task(tx.reading(), record).and_then(|known| put_known(tx, known, record))
+        }
+        Op::Baseline(kept) => kept
+            .iter()
+            .try_for_each(|baseline| tx.insert(baseline).map(|_| ())),
         Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
         Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
         Op::Terms(change) => terms::write(change, tx),
     };
     written.map_err(|cause| open::from_engine(path, cause))
+}
+
+/// Keeps the date that was asked for when an order goes out for the first time: a later one is a slip.
+pub(super) fn first_sending(tx: &mut Tx<'_>, order: &Order) -> rusqlite::Result<()> {
+    let (Some(asked), Some(sent), OrderStatus::Submitted) =
+        (&order.requested, order.submitted_at, order.status)
+    else {
+        return Ok(());
+    };
+    if store::was_sent_before(tx.reading(), order.id)? {
+        return Ok(());
+    }
+    tx.insert(&Baseline {
+        id: BaselineId(-1),
+        order: order.id,
+        kind: BaselineKind::Submission,
+        name: String::new(),
+        taken_on: sent.date_naive(),
+        cutover: asked.date,
+    })
+    .map(|_| ())
 }
 
 /// What becomes of attached files.

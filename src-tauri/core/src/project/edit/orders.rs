@@ -11,7 +11,7 @@ use super::{
         store::{self, Logged, Pin, RejectionRow, SettingRow},
         tx::{Record, Tx},
     },
-    apply::{put, put_known},
+    apply::{first_sending, put, put_known},
     terms,
 };
 use crate::{
@@ -207,6 +207,7 @@ fn write(op: &OrderOp, tx: &mut Tx<'_>) -> rusqlite::Result<()> {
             let id = order.id;
             tx.replace(id.0, order.as_ref())?;
             terms::note_instants(tx, order)?;
+            first_sending(tx, order)?;
             log(tx, id, act.as_ref().clone())?;
             if let Some(rejection) = rejection.clone() {
                 tx.insert(&RejectionRow {

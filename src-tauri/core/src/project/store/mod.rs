@@ -10,6 +10,7 @@ mod lookup;
 mod number;
 mod order;
 mod project;
+mod task;
 mod terms;
 pub(super) mod words;
 
@@ -21,6 +22,7 @@ pub(super) use lookup::{known_kept, known_lookup};
 pub(super) use number::{NewCell, NewNumber, NumberWords, Source};
 pub(super) use order::RejectionRow;
 pub(super) use project::{CallCount, SettingRow};
+pub(super) use task::{known_task, was_sent_before};
 pub(super) use terms::{duty_row, instants_row};
 
 use std::collections::BTreeMap;

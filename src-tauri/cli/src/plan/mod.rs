@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use portwright_core::{
     api::report::{OrderPlanReport, PlanReport, WhatIfReport},
     whatif::WhatIf,
@@ -20,26 +20,61 @@ use crate::{
     output::{Output, cell, word},
 };
 
+mod tasks;
+
 #[derive(Debug, Args)]
 #[command(
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
     after_help = "A what-if is {\"changes\": [{\"what\": \"rejected\", \"order\": \"NDG-01\", \"date\": \"2026-11-23\"}, …]}; \
                   what: go_live, request, sent, signed, platform, rejected, blackout, freeze, size. \
                   `call --list` prints their shapes. Nothing is written."
 )]
-pub(crate) struct PlanArguments {
+pub(crate) struct Plan {
     /// The project file
-    file: PathBuf,
+    #[arg(required = true)]
+    file: Option<PathBuf>,
     /// Lay a second plan after the changes of this file, or of standard input for -, beside the first
     #[arg(long, value_name = "FILE.json")]
     what_if: Option<PathBuf>,
+    #[command(subcommand)]
+    act: Option<Act>,
 }
 
-pub(crate) fn plan(
-    host: &mut Host,
-    output: &mut Output,
-    wanted: &PlanArguments,
-) -> Result<Ending, Failure> {
-    host.look_at(&wanted.file)?;
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Show every date with the reckoning behind it, a line each; status 1 when one does not come out
+    Why(OneProject),
+    /// List what has to be in place before the cutovers
+    Tasks(OneProject),
+    /// Say of one of these that it is done, expected, not needed, or open again
+    #[command(subcommand)]
+    Task(tasks::TaskAct),
+    /// Closed periods of the project
+    #[command(subcommand)]
+    Blackout(tasks::BlackoutAct),
+    /// Keep the planned cutovers, to show later slips against them
+    Keep(tasks::Keep),
+    /// Show what another date for an order would move and break
+    Move(tasks::Move),
+}
+
+pub(crate) fn plan(host: &mut Host, output: &mut Output, wanted: &Plan) -> Result<Ending, Failure> {
+    match (&wanted.act, &wanted.file) {
+        (Some(Act::Why(wanted)), _) => return why(host, output, wanted),
+        (Some(Act::Tasks(wanted)), _) => return tasks::list(host, output, wanted),
+        (Some(Act::Task(act)), _) => return tasks::record(host, output, act),
+        (Some(Act::Blackout(act)), _) => return tasks::blackout(host, output, act),
+        (Some(Act::Keep(wanted)), _) => return tasks::keep(host, output, wanted),
+        (Some(Act::Move(wanted)), _) => return tasks::moved(host, output, wanted),
+        (None, Some(file)) => host.look_at(file)?,
+        (None, None) => {
+            return Err(Failure::wrong_call(
+                "No project is named.",
+                "Name its file.",
+            ));
+        }
+    }
     if let Some(file) = &wanted.what_if {
         let what_if = read(file)?;
         let asked = host.ask(|session, call| session.report_what_if(&what_if, call))?;
@@ -129,6 +164,24 @@ fn print_what_if(output: &mut Output, asked: &WhatIfReport) -> Result<(), Failur
     Ok(())
 }
 
+fn why(host: &mut Host, output: &mut Output, wanted: &OneProject) -> Result<Ending, Failure> {
+    host.look_at(&wanted.file)?;
+    let lines = host.ask(portwright_core::api::Session::report_derivation)?;
+    let all_come_out = lines.iter().all(|line| line.differs.is_none());
+    if output.json() {
+        output.document(&lines)?;
+    } else {
+        for line in &lines {
+            output.say(&line.line())?;
+        }
+    }
+    Ok(if all_come_out {
+        Ending::Done
+    } else {
+        Ending::Blocked
+    })
+}
+
 fn print(output: &mut Output, plan: &PlanReport) -> Result<(), Failure> {
     let date = |date: Option<&chrono::NaiveDate>| match date {
         Some(date) => date.to_string(),
@@ -191,6 +244,24 @@ fn one(output: &mut Output, order: &OrderPlanReport) -> Result<(), Failure> {
         .unwrap_or_default();
     let critical = if order.critical { ", critical" } else { "" };
     output.say(&format!("Cutover {sure} {window}{float}{critical}"))?;
+    if let Some(slip) = &order.slip {
+        let days = slip.days.unsigned_abs();
+        let way = if slip.days < 0 { "earlier" } else { "later" };
+        output.say(&format!(
+            "Was {}, kept {}: {days} business days {way}",
+            slip.was, slip.taken_on
+        ))?;
+    }
+    for task in &order.tasks {
+        let latest = cell(task.latest.as_ref());
+        output.say(&format!(
+            "{}: {}, {}, by {latest} [{}]",
+            task.title,
+            task.need.words(),
+            task.state.words(),
+            task.source
+        ))?;
+    }
     for wait in &order.waits_for {
         output.say(&format!(
             "Its {} waits for {}: {}",

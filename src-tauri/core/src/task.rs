@@ -1,0 +1,146 @@
+//! What has to be in place before an order can cut over, as people record it: phones, adapters, targets, 911
+//! addresses, licences, temporary numbers; and the dates that were promised once.
+//!
+//! Which of them an order needs, and by when, is worked out by the plan; here stands only what someone said.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::id::{AccountId, BaselineId, NumberId, OrderId, SiteId, TaskId};
+
+/// What has to be in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    /// A licence on the platform for every line.
+    Licence,
+    /// Phones of the new platform installed, the client's own or supplied ones.
+    Phones,
+    /// An analog adapter for every fax machine.
+    Adapter,
+    /// Alarm panels, elevators, terminals and modems on a line of another kind.
+    Replacement,
+    /// Where each number will ring is confirmed and tested.
+    Routing,
+    /// The platform has accepted the 911 address of every line that can call.
+    Address911,
+    /// A temporary number on the new platform that stands in until the port.
+    TemporaryNumber,
+    /// Calls are forwarded to the temporary number.
+    Forward,
+    /// Notice is given for the losing contract.
+    Notice,
+    /// The losing service is cancelled.
+    EndOfService,
+}
+
+impl TaskKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 10] = [
+        Self::Licence,
+        Self::Phones,
+        Self::Adapter,
+        Self::Replacement,
+        Self::Routing,
+        Self::Address911,
+        Self::TemporaryNumber,
+        Self::Forward,
+        Self::Notice,
+        Self::EndOfService,
+    ];
+
+    /// The kind for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Licence => "Licences",
+            Self::Phones => "Phones installed",
+            Self::Adapter => "Fax adapters",
+            Self::Replacement => "Machine lines replaced",
+            Self::Routing => "Targets confirmed",
+            Self::Address911 => "911 address accepted",
+            Self::TemporaryNumber => "Temporary number",
+            Self::Forward => "Forward in place",
+            Self::Notice => "Notice given",
+            Self::EndOfService => "Losing service cancelled",
+        }
+    }
+}
+
+/// What a task is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskOf {
+    /// The project as a whole.
+    Project,
+    /// A losing account.
+    Account(AccountId),
+    /// A site.
+    Site(SiteId),
+    /// An order.
+    Order(OrderId),
+    /// One number.
+    Number(NumberId),
+}
+
+/// Whose phones they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Supply {
+    /// Phones that ring today and are switched over: from then on the old number needs a forward.
+    Own,
+    /// New ones that stand beside the old.
+    Supplied,
+}
+
+/// What someone said of a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TaskRecord {
+    /// Its row; below zero while it is new.
+    pub id: TaskId,
+    /// What has to be in place.
+    pub kind: TaskKind,
+    /// For what. There is one record of a kind and thing.
+    pub of: TaskOf,
+    /// The day on which it is expected, where someone said one.
+    pub due: Option<NaiveDate>,
+    /// Who sees to it.
+    pub owner: String,
+    /// The day on which it was done.
+    pub done_on: Option<NaiveDate>,
+    /// Someone said that it is not needed here.
+    pub waived: bool,
+    /// Whose phones they are.
+    pub supply: Option<Supply>,
+    /// Anything else.
+    pub note: String,
+    /// Who said so last.
+    pub by: String,
+}
+
+/// Why a date was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BaselineKind {
+    /// It was asked for when the order was first sent.
+    Submission,
+    /// Someone kept the plan as it was.
+    Saved,
+}
+
+/// The cutover of an order as it was planned once, so that a slip shows before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baseline {
+    /// Its row; below zero while it is new.
+    pub id: BaselineId,
+    /// The order.
+    pub order: OrderId,
+    /// Why it was kept.
+    pub kind: BaselineKind,
+    /// What it is called; empty for a submission.
+    pub name: String,
+    /// The day on which it was kept.
+    pub taken_on: NaiveDate,
+    /// The cutover as it was planned then.
+    pub cutover: NaiveDate,
+}
