@@ -1,4 +1,4 @@
-import type { Lane, Timeline } from "../src/api/generated";
+import type { Lane, StepRow, Timeline } from "../src/api/generated";
 import type { Answers } from "../src/testing/fake-host";
 
 type Bars = Lane["bars"];
@@ -21,6 +21,9 @@ const bar = (
   sentence: `${label}, ${days} days.`,
 });
 const hour = (start: number, minutes = 120) => ({ start_minute: start * 60, minutes });
+
+/** What the lanes of these pictures have not. */
+const plain = { slip: null, gate: null } as const;
 
 const lanes: Lane[] = [
   {
@@ -47,6 +50,9 @@ const lanes: Lane[] = [
     window: { day: 21, start_minute: 630, minutes: 0 },
     float: null,
     earliest: null,
+    ...plain,
+    carrier: "Carrier",
+    site: "no site",
     sentence: "NDG-05, 6 numbers, cuts over Mon 23 Nov at 10:30 CT, confirmed.",
   },
   {
@@ -76,6 +82,9 @@ const lanes: Lane[] = [
     window: { day: 22, ...hour(20, 60) },
     float: null,
     earliest: null,
+    ...plain,
+    carrier: "Carrier",
+    site: "no site",
     sentence: "NDG-03, 52 numbers, cuts over Tue 24 Nov, 20:00 to 21:00 CT, confirmed.",
   },
   {
@@ -102,6 +111,9 @@ const lanes: Lane[] = [
     window: { day: 29, start_minute: 630, minutes: 0 },
     float: null,
     earliest: null,
+    ...plain,
+    carrier: "Carrier",
+    site: "no site",
     sentence: "NDG-06, 2 numbers, cuts over Tue 1 Dec at 10:30 CT.",
   },
   {
@@ -130,6 +142,9 @@ const lanes: Lane[] = [
     window: { day: 38, ...hour(19) },
     float: { from: 38, days: 8, late: false, label: "float 5 days" },
     earliest: null,
+    ...plain,
+    carrier: "Carrier",
+    site: "no site",
     sentence: "NDG-02, 41 numbers, cuts over Thu 10 Dec; it was rejected on 13 Nov.",
   },
   {
@@ -156,6 +171,9 @@ const lanes: Lane[] = [
     window: { day: 42, ...hour(19) },
     float: { from: 42, days: 4, late: false, label: "float 3 days" },
     earliest: null,
+    ...plain,
+    carrier: "Carrier",
+    site: "no site",
     sentence: "NDG-04, 37 numbers, waits for NDG-03 and cuts over Mon 14 Dec.",
   },
   {
@@ -189,6 +207,9 @@ const lanes: Lane[] = [
     window: { day: 44, ...hour(19) },
     float: { from: 44, days: 2, late: false, label: "float 1 day, then 5 Jan" },
     earliest: { day: 37, label: "9 Dec earliest", sentence: "" },
+    ...plain,
+    carrier: "Carrier",
+    site: "no site",
     sentence: "NDG-01, 151 numbers, cuts over Wed 16 Dec and decides the go-live.",
   },
 ];
@@ -216,14 +237,15 @@ const timeline: Timeline = {
   today: { day: 14, label: "Today 16", sentence: "Today is Mon 16 Nov." },
   go_live: { day: 44, label: "Go-live 16", sentence: "" },
   months: [
-    { from: 0, days: 29, label: "November 2026" },
-    { from: 29, days: 31, label: "December 2026" },
-    { from: 60, days: 17, label: "January 2027" },
+    { from: 0, days: 29, label: "November 2026", day: 2 },
+    { from: 29, days: 31, label: "December 2026", day: 1 },
+    { from: 60, days: 17, label: "January 2027", day: 1 },
   ],
   weeks: [2, 9, 16, 23, 30, 7, 14, 21, 28, 4, 11].map((label, week) => ({
     from: week * 7,
     days: 7,
     label: String(label),
+    day: label,
   })),
   shades: [
     ...weekends,
@@ -261,7 +283,9 @@ const timeline: Timeline = {
       sentence: "NDG-06 is cut before NDG-01: it rings to (414) 555-0100.",
     },
   ],
-  rows: lanes.flatMap((lane) =>
+};
+
+const table: StepRow[] = lanes.flatMap((lane) =>
     lane.bars.map((one) => ({
       order: lane.order,
       order_name: lane.name,
@@ -276,7 +300,11 @@ const timeline: Timeline = {
       rule: "20 business days from sending.",
       source: "Lakeland, example, read 2 Nov 2026",
     })),
-  ),
-};
+  );
 
-export const timelineAnswers: Answers = { timeline: timeline };
+export const timelineAnswers: Answers = {
+  timeline,
+  plan_table: table,
+  tasks_list: { note: "0 open, 0 done", tasks: [] },
+  blackouts_list: [],
+};

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: a lane is a group with a name; its bars are the buttons
 // biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: groups of a drawing take no focus; its buttons stand outside them
-import { Fragment, type KeyboardEvent, useId, useRef } from "react";
-import { DIAMOND, HEAD, LANE, moveSpot, type Shapes, type Spot, stops, textWidth } from "./geometry";
+import { Fragment, type KeyboardEvent, type PointerEvent, useId, useRef } from "react";
+import { BAR_HEIGHT, BAR_TOP, DIAMOND, HEAD, LANE, moveSpot, type Shapes, type Spot, stops, textWidth } from "./geometry";
 import type { Gantt } from "./model";
+import { type Move, movable } from "./move";
 
 type ChartProps = {
   gantt: Gantt;
@@ -12,10 +13,11 @@ type ChartProps = {
   critical: boolean;
   floats: boolean;
   onSelect(lane: number): void;
+  move: Move;
 };
 
 /** The drawing. Every bar and diamond is a button that says its whole sentence. */
-export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect }: ChartProps) {
+export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect, move }: ChartProps) {
   const id = useId().replaceAll(/[^a-zA-Z0-9]/g, "");
   const drawing = useRef<SVGSVGElement>(null);
   const spot = useRef<Spot>({ lane: 0, item: 0 });
@@ -30,7 +32,24 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
     found.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) return;
+    if (move.moving !== null && (event.key === "Enter" || event.key === "Escape")) {
+      event.preventDefault();
+      if (event.key === "Enter") move.drop();
+      else move.cancel();
+      return;
+    }
+    if (event.altKey) {
+      // The cutover itself: a day earlier or later, then Enter.
+      const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+      const { lane } = spot.current;
+      const planned = movable(gantt, lane);
+      if (step === 0 || planned === null) return;
+      event.preventDefault();
+      if (move.moving === null) move.begin(lane);
+      move.to((move.moving?.day ?? planned) + step);
+      return;
+    }
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       onSelect(spot.current.lane);
@@ -41,6 +60,21 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
     event.preventDefault();
     focus(to);
   };
+  const drag = (lane: number) => ({
+    className: "tl-item tl-grip",
+    onPointerDown: (event: PointerEvent<SVGGElement>) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      onSelect(lane);
+      move.begin(lane);
+    },
+    onPointerMove: (event: PointerEvent<SVGGElement>) => {
+      const left = drawing.current?.getBoundingClientRect().left;
+      if (left !== undefined && move.moving !== null) move.to(Math.floor((event.clientX - left) / day));
+    },
+    onPointerUp: () => move.drop(),
+    onPointerCancel: () => move.cancel(),
+  });
   const item = (lane: number, kind: "bar" | "diamond", index: number, sentence: string) => {
     const at = stops(gantt.lanes[lane] as Gantt["lanes"][number]).findIndex(
       (stop) => stop.kind === kind && stop.index === index,
@@ -214,6 +248,40 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
               )}
             </g>
           )}
+          {shape.lane.slip && (
+            <g aria-hidden="true">
+              <path
+                d={`M${(shape.lane.slip.day + 0.5) * day} ${shape.top + BAR_TOP + BAR_HEIGHT / 2 - DIAMOND}l${DIAMOND} ${DIAMOND}-${DIAMOND} ${DIAMOND}-${DIAMOND}-${DIAMOND}z`}
+                className="tl-diamond ghost"
+              >
+                <title>{shape.lane.slip.sentence}</title>
+              </path>
+              <text
+                x={(shape.lane.slip.day + 0.5) * day}
+                y={shape.top + LANE - 4}
+                textAnchor="middle"
+                className="tl-sub tl-out"
+              >
+                {shape.lane.slip.text}
+              </text>
+            </g>
+          )}
+          {shape.lane.gate && (
+            <path
+              d={`M${(shape.lane.gate.day + 0.5) * day - 4} ${shape.top + BAR_TOP - 9}h8l-4 6z`}
+              className={`tl-gate${shape.lane.gate.late ? " late" : ""}`}
+              aria-hidden="true"
+            >
+              <title>{shape.lane.gate.sentence}</title>
+            </path>
+          )}
+          {move.moving?.lane === laneIndex && (
+            <path
+              d={`M${((move.snapped ?? move.moving.day) + 0.5) * day} ${shape.top + BAR_TOP + BAR_HEIGHT / 2 - DIAMOND}l${DIAMOND} ${DIAMOND}-${DIAMOND} ${DIAMOND}-${DIAMOND}-${DIAMOND}z`}
+              className={`tl-diamond to${move.told?.window === null ? " no" : ""}`}
+              aria-hidden="true"
+            />
+          )}
           {shape.reach && (
             <path
               d={`M${shape.reach.x1} ${shape.reach.y}H${shape.reach.x2}`}
@@ -236,7 +304,10 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
             const look = `${diamond.kind}${critical && diamond.critical ? " critical" : ""}`;
             return (
               <Fragment key={diamond.kind}>
-                <g {...item(laneIndex, "diamond", index, diamond.sentence)}>
+                <g
+                  {...item(laneIndex, "diamond", index, diamond.sentence)}
+                  {...(diamond.kind === "planned" ? drag(laneIndex) : {})}
+                >
                   <title>{diamond.sentence}</title>
                   <path
                     d={`M${x} ${y - size}l${size} ${size}-${size} ${size}-${size}-${size}z`}

@@ -1,21 +1,29 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { useAsk } from "../../api/hooks";
+import { useEffect, useMemo, useState } from "react";
+import { useAsk, useChange } from "../../api/hooks";
+import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
 import { Icon } from "../../components/Icon";
-import { IconMark, isQuiet } from "../../components/IconMark";
 import { Kbd } from "../../components/Kbd";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
-import { Chart, ChartHead } from "./Chart";
-import { dayWidth, FOOT, LANE, shapes as shapesOf, type Zoom } from "./geometry";
+import { Select } from "../../components/Select";
+import { Blackouts } from "./Blackouts";
+import { Drawing } from "./Drawing";
+import type { Zoom } from "./geometry";
+import { Months } from "./Months";
+import type { Grouping } from "./model";
 import { PlanTable } from "./PlanTable";
-import { WindowPane } from "./WindowPane";
+import { Tasks } from "./Tasks";
 import { toGantt } from "./wire";
 import "./timeline.css";
 
-const LANE_COLUMN = 196;
+type View = "gantt" | "table" | "calendar" | "tasks";
 
-type View = "gantt" | "table";
+const GROUPINGS: readonly { value: Grouping; label: string }[] = [
+  { value: "orders", label: "Orders" },
+  { value: "carrier", label: "Carriers" },
+  { value: "site", label: "Sites" },
+];
 
 export default function TimelinePage() {
   const answer = useAsk("timeline", {});
@@ -24,6 +32,9 @@ export default function TimelinePage() {
   const [zoom, setZoom] = useState<Zoom>("quarter");
   const [critical, setCritical] = useState(true);
   const [floats, setFloats] = useState(true);
+  const [grouping, setGrouping] = useState<Grouping>("orders");
+  const [closing, setClosing] = useState(false);
+  const keep = useChange("baseline_save");
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -75,10 +86,26 @@ export default function TimelinePage() {
                   </>
                 ),
               },
+              {
+                value: "calendar",
+                label: (
+                  <>
+                    <Icon name="calendar" /> Calendar
+                  </>
+                ),
+              },
+              { value: "tasks", label: "To be in place" },
             ]}
           />
           {view === "gantt" && (
             <>
+              <Select
+                label="Lanes"
+                bare
+                value={grouping}
+                choices={GROUPINGS}
+                onChange={setGrouping}
+              />
               <Toggle on={critical} onToggle={() => setCritical(!critical)}>
                 Critical path
               </Toggle>
@@ -90,22 +117,26 @@ export default function TimelinePage() {
         </>
       }
       tools={
-        view === "gantt" ? (
-          <Segments
-            label="Zoom"
-            value={zoom}
-            onChange={setZoom}
-            segments={[
-              { value: "week", label: "Week" },
-              { value: "quarter", label: "Quarter" },
-            ]}
-          />
-        ) : undefined
+        <>
+          {view === "gantt" && (
+            <Segments
+              label="Zoom"
+              value={zoom}
+              onChange={setZoom}
+              segments={[
+                { value: "week", label: "Week" },
+                { value: "quarter", label: "Quarter" },
+              ]}
+            />
+          )}
+          <Button onPress={() => setClosing(true)}>Closed periods…</Button>
+          <Button onPress={() => void keep.run({ name: "" })}>Keep plan</Button>
+        </>
       }
     >
       <Wait of={answer}>
         {(data) => {
-          const gantt = toGantt(data, marks);
+          const gantt = toGantt(data, marks, grouping);
           if (gantt.lanes.length === 0) {
             return (
               <EmptyState title="No plan yet">
@@ -114,10 +145,13 @@ export default function TimelinePage() {
               </EmptyState>
             );
           }
-          if (view === "table") return <PlanTable rows={data.rows} gantt={gantt} />;
+          if (view === "table") return <PlanTable gantt={gantt} />;
+          if (view === "calendar") return <Months timeline={data} />;
+          if (view === "tasks") return <Tasks />;
           return <Drawing gantt={gantt} zoom={zoom} critical={critical} floats={floats} />;
         }}
       </Wait>
+      {closing && <Blackouts onClose={() => setClosing(false)} />}
     </Screen>
   );
 }
@@ -127,76 +161,5 @@ function Toggle({ on, onToggle, children }: { on: boolean; onToggle(): void; chi
     <button type="button" className={`tl-chip${on ? " on" : ""}`} aria-pressed={on} onClick={onToggle}>
       {children}
     </button>
-  );
-}
-
-type DrawingProps = { gantt: ReturnType<typeof toGantt>; zoom: Zoom; critical: boolean; floats: boolean };
-
-function Drawing({ gantt, zoom, critical, floats }: DrawingProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(1000);
-  const driver = gantt.lanes.findIndex((lane) => lane.critical);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const selected = gantt.lanes[chosen ?? -1] === undefined ? Math.max(0, driver) : (chosen ?? 0);
-
-  useEffect(() => {
-    const box = scroller.current;
-    if (box === null) return;
-    const watch = new ResizeObserver(() => setRoom(box.clientWidth - LANE_COLUMN));
-    watch.observe(box);
-    return () => watch.disconnect();
-  }, []);
-
-  const day = dayWidth(zoom, gantt.days, room);
-  const drawn = useMemo(() => shapesOf(gantt, day), [gantt, day]);
-  const { today } = drawn;
-  useEffect(() => {
-    if (zoom === "week") scroller.current?.scrollTo({ left: Math.max(0, today - 240) });
-  }, [zoom, today]);
-
-  const lane = gantt.lanes[selected];
-  return (
-    <div className="tl">
-      <div ref={scroller} className="tl-scroll">
-        <div className="tl-head" style={{ width: LANE_COLUMN + drawn.width }}>
-          <div className="tl-corner">
-            <b>Orders</b> <span className="dim">by cutover</span>
-          </div>
-          <ChartHead gantt={gantt} shapes={drawn} day={day} />
-        </div>
-        <div className="tl-body" style={{ width: LANE_COLUMN + drawn.width }}>
-          <ul className="tl-lanes" aria-label="Orders by cutover">
-            {gantt.lanes.map((one, index) => (
-              <li key={one.order} className={index === selected ? "on" : ""} style={{ height: LANE }}>
-                <button type="button" aria-pressed={index === selected} onClick={() => setChosen(index)}>
-                  <span className="row">
-                    <b>{one.name}</b>
-                    <span className="space" />
-                    <span className="small absent">{one.numbers}</span>
-                  </span>
-                  <span className="small dim el">{one.place}</span>
-                  <span className="small">
-                    <IconMark icon={one.status.icon} quiet={isQuiet(one.status.icon)}>
-                      {one.status.text}
-                    </IconMark>
-                  </span>
-                </button>
-              </li>
-            ))}
-            <li aria-hidden="true" style={{ height: FOOT }} />
-          </ul>
-          <Chart
-            gantt={gantt}
-            shapes={drawn}
-            day={day}
-            selected={selected}
-            critical={critical}
-            floats={floats}
-            onSelect={setChosen}
-          />
-        </div>
-      </div>
-      {lane && <WindowPane order={lane.order} />}
-    </div>
   );
 }

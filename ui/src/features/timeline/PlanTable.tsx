@@ -1,8 +1,15 @@
 import type { StepRow } from "../../api/generated";
+import { useAsk } from "../../api/hooks";
+import { Wait } from "../../components/Screen";
 import type { Gantt } from "./model";
 
 /** The same plan in words: everything that the drawing says. */
-export function PlanTable({ rows, gantt }: { rows: readonly StepRow[]; gantt: Gantt }) {
+export function PlanTable({ gantt }: { gantt: Gantt }) {
+  const answer = useAsk("plan_table", {});
+  return <Wait of={answer}>{(rows) => <Table rows={rows} gantt={gantt} />}</Wait>;
+}
+
+function Table({ rows, gantt }: { rows: readonly StepRow[]; gantt: Gantt }) {
   const closed = gantt.closed.filter((one) => one.name !== "");
   return (
     <section className="tl-table" tabIndex={0} aria-label="Plan as a table">
@@ -46,7 +53,9 @@ export function PlanTable({ rows, gantt }: { rows: readonly StepRow[]; gantt: Ga
       <h3>Orders</h3>
       <ul>
         {gantt.lanes.map((lane) => (
-          <li key={lane.order}>{lane.sentence}</li>
+          <li key={lane.order}>
+            {lane.sentence} {lane.slip?.sentence} {lane.gate?.sentence}
+          </li>
         ))}
         {gantt.links.map((link) => (
           <li key={link.sentence}>{link.sentence}</li>

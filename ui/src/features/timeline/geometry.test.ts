@@ -30,12 +30,16 @@ function lane(over: Partial<Lane> = {}): Lane {
     window: null,
     float: null,
     earliest: null,
+    slip: null,
+    gate: null,
+    group: "",
     sentence: "",
     ...over,
   };
 }
 function gantt(lanes: Lane[], over: Partial<Gantt> = {}): Gantt {
   return {
+    first: "2026-11-02",
     days: 75,
     today: 14,
     todayText: "Today 16",

@@ -37,6 +37,9 @@ const lane = (
   window: diamond.day,
   float: float === null ? null : { from: float[0], to: float[1], text: float[2] },
   earliest: null,
+  slip: null,
+  gate: null,
+  group: "",
   sentence: "",
 });
 const link = (
@@ -58,6 +61,7 @@ const link = (
 
 /** The six orders of the sample: short bars with long notes, and three arrows from one cutover. */
 const sample: Gantt = {
+    first: "2026-11-02",
   days: 77,
   today: 14,
   todayText: "Today 16",

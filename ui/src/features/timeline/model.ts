@@ -48,6 +48,12 @@ export type Lane = {
   float: Float | null;
   /** The earliest cutover, where it lies before the planned one. */
   earliest: { day: number; text: string } | null;
+  /** Where the cutover was promised once and is not any more. */
+  slip: { day: number; text: string; sentence: string } | null;
+  /** The first day on which something has to be in place. */
+  gate: { day: number; late: boolean; text: string; sentence: string } | null;
+  /** Carrier or site, when the lanes are grouped; empty otherwise. */
+  group: string;
   /** The whole lane in one sentence. */
   sentence: string;
 };
@@ -70,7 +76,11 @@ export type Link = {
 
 export type Tick = { day: number; text: string };
 
+export type Grouping = "orders" | "carrier" | "site";
+
 export type Gantt = {
+  /** The first day shown, as the core says it: a date that is thought of is so many days after it. */
+  first: string;
   days: number;
   today: number;
   todayText: string;

@@ -16,6 +16,10 @@ function lane(over: Partial<Lane>): Lane {
     window: null,
     float: null,
     earliest: null,
+    slip: null,
+    gate: null,
+    carrier: "Lakeland",
+    site: "Milwaukee",
     sentence: "",
     ...over,
   };
@@ -46,7 +50,6 @@ function timeline(over: Partial<Timeline>): Timeline {
     shades: [],
     lanes: [],
     arrows: [],
-    rows: [],
     ...over,
   };
 }
@@ -121,5 +124,20 @@ describe("the core's timeline as a drawing", () => {
     expect(toGantt(timeline({ lanes: [lane({ status: "confirmed" })] }), none).lanes[0]?.status.text).toBe(
       "Confirmed",
     );
+  });
+
+  test("lanes of one carrier stand together, by the first cutover among them", () => {
+    const lanes = [
+      lane({ order: 1, carrier: "Corvus" }),
+      lane({ order: 2, carrier: "Lakeland" }),
+      lane({ order: 3, carrier: "Corvus" }),
+    ];
+    const drawn = toGantt(timeline({ lanes }), none, "carrier").lanes;
+    expect(drawn.map(({ order, group }) => [order, group])).toEqual([
+      [1, "Corvus"],
+      [3, "Corvus"],
+      [2, "Lakeland"],
+    ]);
+    expect(toGantt(timeline({ lanes }), none).lanes.map(({ order }) => order)).toEqual([1, 2, 3]);
   });
 });

@@ -11,7 +11,7 @@ import type {
   Tick,
   Timeline,
 } from "../../api/generated";
-import type { Bar, BarFill, Closed, Diamond, Gantt, Lane, Link } from "./model";
+import type { Bar, BarFill, Closed, Diamond, Gantt, Grouping, Lane, Link } from "./model";
 
 const STATUS: Record<OrderStatus, Mark> = {
   draft: { icon: "open", text: "Draft" },
@@ -28,12 +28,24 @@ const STATUS: Record<OrderStatus, Mark> = {
 /** An hour of the day at which a cutover without a window is drawn. */
 const NO_HOUR = 0.5;
 
-export function toGantt(wire: Timeline, marks: ReadonlyMap<OrderId, Mark>): Gantt {
-  const index = new Map(wire.lanes.map((lane, at) => [lane.order, at]));
-  const lanes = wire.lanes.map((lane) => toLane(lane, marks.get(lane.order) ?? STATUS[lane.status]));
+export function toGantt(
+  wire: Timeline,
+  marks: ReadonlyMap<OrderId, Mark>,
+  grouping: Grouping = "orders",
+): Gantt {
+  const groupOf = (lane: CoreLane) => (grouping === "orders" ? "" : lane[grouping]);
+  // Those of one group stay by cutover; groups follow their first cutover.
+  const groups = [...new Set(wire.lanes.map(groupOf))];
+  const arranged = groups.flatMap((group) => wire.lanes.filter((lane) => groupOf(lane) === group));
+  const index = new Map(arranged.map((lane, at) => [lane.order, at]));
+  const lanes = arranged.map((lane) => ({
+    ...toLane(lane, marks.get(lane.order) ?? STATUS[lane.status]),
+    group: groupOf(lane),
+  }));
   const mainAt = (at: number, day: number): number =>
     lanes[at]?.diamonds.find((diamond) => diamond.kind !== "maximum" && diamond.day === day)?.at ?? day;
   return {
+    first: wire.first,
     days: wire.days,
     today: wire.today.day,
     todayText: wire.today.label,
@@ -117,6 +129,15 @@ function toLane(lane: CoreLane, status: Mark): Lane {
         ? null
         : { from: lane.float.from, to: lane.float.from + lane.float.days, text: lane.float.label },
     earliest: lane.earliest === null ? null : { day: lane.earliest.day, text: lane.earliest.label },
+    slip:
+      lane.slip === null
+        ? null
+        : { day: lane.slip.day, text: lane.slip.label, sentence: lane.slip.sentence },
+    gate:
+      lane.gate === null
+        ? null
+        : { day: lane.gate.day, late: lane.gate.late, text: lane.gate.label, sentence: lane.gate.sentence },
+    group: "",
     sentence: lane.sentence,
   };
 }
