@@ -56,7 +56,14 @@ describe("call", () => {
 describe("what a change drops", () => {
   async function stale(changes: Changed[]): Promise<string[]> {
     const client = new QueryClient();
-    for (const name of ["project_head", "carriers_list", "timeline", "import_preview", "numbers_list"]) {
+    for (const name of [
+      "project_head",
+      "app_info",
+      "carriers_list",
+      "timeline",
+      "import_preview",
+      "numbers_list",
+    ]) {
       client.setQueryData([name, {}], {});
     }
     await dropKinds(client, changes);
@@ -69,16 +76,19 @@ describe("what a change drops", () => {
 
   it("is everything that is made of the kind that changed", async () => {
     expect(await stale(["sites"])).toEqual(["project_head", "import_preview", "numbers_list"]);
-    expect(await stale(["orders"])).toEqual(["project_head", "timeline", "numbers_list"]);
+    expect(await stale(["orders"])).toEqual(["project_head", "carriers_list", "timeline", "numbers_list"]);
   });
 
   it("is nothing when nothing changed", async () => {
     expect(await stale([])).toEqual([]);
   });
 
-  it("is never a carrier's profile", async () => {
-    expect(await stale(["project", "numbers", "accounts", "sites", "orders", "calendar"])).not.toContain(
-      "carriers_list",
-    );
+  it("is everything that goes by a carrier's rules, when one is known otherwise", async () => {
+    const dropped = await stale(["carriers"]);
+    expect(dropped).toEqual(expect.arrayContaining(["project_head", "carriers_list", "timeline"]));
+  });
+
+  it("is never what the program says of itself", async () => {
+    expect(await stale(["project", "numbers", "orders", "calendar", "carriers"])).not.toContain("app_info");
   });
 });

@@ -3595,7 +3595,11 @@ rule: string,
 /**
  * Where the rule was read.
  */
-source: string, };
+source: string, 
+/**
+ * The carrier's rule behind it; absent where there is none.
+ */
+jump: Jump | null, };
 
 export type Problem = { 
 /**

@@ -34,7 +34,7 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   import_preview: ["numbers", "accounts", "sites", "project"],
   orders_list: all,
   order_detail: all,
-  timeline: ["project", "numbers", "accounts", "orders", "calendar"],
+  timeline: ["project", "numbers", "accounts", "orders", "calendar", "carriers"],
   carriers_list: ["carriers", "project", "accounts", "orders"],
   carrier_detail: ["carriers", "project", "accounts", "orders", "calendar"],
   plan_table: ["project", "numbers", "accounts", "orders", "calendar", "sites"],
