@@ -55,7 +55,7 @@ const ZOOM: [Item; 3] = [
     ("view.actual", "Actual Size", "CmdOrCtrl+0", Needs::Nothing),
 ];
 
-const PROJECT: [Item; 3] = [
+const PROJECT: [Item; 4] = [
     (
         "project.settings",
         "Project Settings…",
@@ -69,6 +69,7 @@ const PROJECT: [Item; 3] = [
         Needs::Project,
     ),
     ("project.check", "Check", "F8", Needs::Project),
+    ("project.whatif", "What If…", "", Needs::Project),
 ];
 
 const HELP: [Item; 2] = [

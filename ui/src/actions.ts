@@ -24,6 +24,7 @@ export type ActionId =
   | "view.theme"
   | "project.split"
   | "project.check"
+  | "project.whatif"
   | "project.settings"
   | "help.about"
   | "help.keys";
@@ -45,6 +46,7 @@ export interface ActionHands {
   theme(): void;
   split(): void;
   check(): void;
+  whatIf(): void;
   settings(): void;
   about(): void;
   keys(): void;
@@ -99,6 +101,7 @@ export const actions: readonly Action[] = [
   everywhere("view.theme", "Light or dark", "", (it) => it.theme()),
   inProject("project.split", "Split into orders again", "Ctrl+Shift+P", (it) => it.split()),
   inProject("project.check", "Check all and show the problems", "F8", (it) => it.check()),
+  inProject("project.whatif", "What if…", "", (it) => it.whatIf()),
   inProject("project.settings", "Project settings…", "Ctrl+,", (it) => it.settings()),
   everywhere("help.keys", "Help and keys", "F1", (it) => it.keys()),
   everywhere("help.about", "About Portwright", "", (it) => it.about()),

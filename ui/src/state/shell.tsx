@@ -7,6 +7,7 @@ export type OpenDialog =
   | { name: "palette" }
   | { name: "new"; sheet: Ticketed | null }
   | { name: "settings" }
+  | { name: "whatif" }
   | { name: "keys" }
   | { name: "about" };
 

@@ -47,6 +47,11 @@ const BENCHES: &[Bench] = &[
         "the plan of 50 and 1,000 orders over 100,000 numbers, an edit to the new plan, growth from 10 to 10,000 orders",
         plan,
     ),
+    (
+        "forecast",
+        "10,000 runs over 50 and 1,000 orders, from an open project to the dates in words",
+        forecast,
+    ),
 ];
 
 fn main() -> ExitCode {
@@ -324,6 +329,31 @@ fn plan(wish: &Wish, folder: &Path) -> Outcome {
         #[allow(clippy::cast_precision_loss, reason = "at most ten thousand")]
         let each = middle * 1_000.0 / (orders as f64 * (orders as f64).log2());
         println!("  {orders:>10} {middle:>8.2} ms {each:>8.2} µs");
+        remove(&project);
+    }
+    Ok(())
+}
+
+/// Issue 4: a forecast of 10,000 runs over 50 orders, milliseconds.
+const GOAL_FORECAST: f64 = 1_000.0;
+
+fn forecast(wish: &Wish, folder: &Path) -> Outcome {
+    for orders in [50, 1_000] {
+        let (file, project) = network(folder, orders, orders * 20)?;
+        let runs = (0..wish.runs.unwrap_or(9))
+            .map(|_| probe::run("forecast", &file, &project))
+            .collect::<Outcome<Vec<Run>>>()?;
+        let times: Vec<f64> = runs.iter().map(Run::total).collect();
+        let said = if orders == 50 {
+            let kept = median(times.clone()) < GOAL_FORECAST;
+            format!(
+                "   goal < {GOAL_FORECAST} ms {}",
+                if kept { "kept" } else { "MISSED" }
+            )
+        } else {
+            String::new()
+        };
+        line(&format!("{orders} orders"), times, &said);
         remove(&project);
     }
     Ok(())

@@ -40,6 +40,7 @@ pub(crate) fn run(name: &str, file: &Path, project: &Path) -> Outcome {
         "edit" => edit(project, &mut times)?,
         "split" => split(project, &mut times)?,
         "plan" => plan(project, &mut times)?,
+        "forecast" => forecast(project, &mut times)?,
         "replan" => replan(project, &mut times)?,
         _ => return Err(format!("there is no task {name}").into()),
     }
@@ -234,5 +235,19 @@ fn replan(project: &Path, times: &mut Times) -> Outcome {
         call(&mut session, "order_request", request)
     })?;
     timed(times, "8 → timeline", || ask(&mut session, "timeline"))?;
+    Ok(())
+}
+
+/// The forecast alone, of a project that is open and planned.
+fn forecast(project: &Path, times: &mut Times) -> Outcome {
+    let mut session = session()?;
+    let ticket = session.ticket(project.to_owned());
+    call(&mut session, "project_open", json!({ "ticket": ticket }))?;
+    call(&mut session, "timeline", Value::Null)?;
+    let made = timed(times, "forecast", || {
+        call(&mut session, "forecast", Value::Null)
+    })?;
+    let orders = made.get("orders").and_then(Value::as_array);
+    times.count = u64::try_from(orders.map_or(0, Vec::len))?;
     Ok(())
 }

@@ -58,7 +58,8 @@ fn wild(seed: u64) -> Snapshot {
     let mut count = 0;
     let mut below = |top: u32| {
         count += 1;
-        (u64::from(dice.roll(count, 1)) * u64::from(top) >> 32) as u32
+        let part = (u64::from(dice.roll(count, 1)) * u64::from(top)) >> 32;
+        u32::try_from(part).unwrap()
     };
     let ids: Vec<OrderId> = snapshot.orders.keys().copied().collect();
     for id in ids {
@@ -113,7 +114,12 @@ fn with_nothing_going_wrong_a_run_is_the_plan() {
         let snapshot = wild(seed);
         let plan = schedule(&snapshot, story_now());
         let tables = Tables::of(&snapshot, story_now(), &Holds::new());
-        let model = Model::new(tables, &Default::default(), Basis::of(&snapshot), 1);
+        let model = Model::new(
+            tables,
+            &std::collections::BTreeMap::default(),
+            Basis::of(&snapshot),
+            1,
+        );
         let mut placed = Vec::new();
         model.lay(None, &mut placed, None, usize::MAX);
         for (order, laid) in model.orders().zip(&placed) {

@@ -1,5 +1,7 @@
 //! The forecast in plain words: chances as one in so many, shares as half or a third.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use crate::{carrier::short_name, id::OrderId, snapshot::Snapshot, window::day_words};
@@ -82,11 +84,10 @@ pub(super) fn slip(forecast: &Forecast) -> String {
         100 => format!("Every run slips past {day}."),
         late if late >= 97 => format!("There is next to no doubt that go-live slips past {day}."),
         late => {
-            let mut chance = chance_words(late).to_owned();
-            if let Some(first) = chance.get_mut(..1) {
-                first.make_ascii_uppercase();
-            }
-            format!("{chance} that go-live slips past {day}.")
+            format!(
+                "{} that go-live slips past {day}.",
+                upper(chance_words(late))
+            )
         }
     };
     let worth: Vec<&Driver> = forecast
@@ -98,20 +99,22 @@ pub(super) fn slip(forecast: &Forecast) -> String {
     match worth.as_slice() {
         [] => text.push_str(" No single thing weighs much in that."),
         [first] => {
-            text.push_str(&format!(
+            let _ = write!(
+                text,
                 " {} of that is {}.",
                 upper(share_words(first.percent)),
                 first.words
-            ));
+            );
         }
         [first, second, ..] => {
-            text.push_str(&format!(
+            let _ = write!(
+                text,
                 " {} of that is {}, {} {}.",
                 upper(share_words(first.percent)),
                 first.words,
                 share_words(second.percent),
                 second.words
-            ));
+            );
         }
     }
     text

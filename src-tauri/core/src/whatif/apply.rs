@@ -91,7 +91,7 @@ fn ahead<'a>(snapshot: &'a mut Snapshot, name: &str) -> Outcome<&'a mut Order> {
     Ok(order)
 }
 
-fn say(changed: &mut Changed, order: OrderId, words: String) {
+fn say(changed: &mut Changed, order: OrderId, words: &str) {
     let name = changed
         .snapshot
         .orders
@@ -102,7 +102,7 @@ fn say(changed: &mut Changed, order: OrderId, words: String) {
     if !of.is_empty() {
         of.push_str(" and ");
     }
-    of.push_str(&words);
+    of.push_str(words);
 }
 
 fn not_past(date: NaiveDate, today: NaiveDate) -> Outcome {
@@ -141,7 +141,7 @@ fn request(
     };
     order.requested = Some(window);
     let id = order.id;
-    say(changed, id, words);
+    say(changed, id, &words);
     Ok(())
 }
 
@@ -151,7 +151,7 @@ fn sent(changed: &mut Changed, name: &str, date: NaiveDate, today: NaiveDate) ->
     let id = unsent(order)?;
     sign(order, date);
     changed.holds.insert(id, date);
-    say(changed, id, format!("is sent on {}", day_words(date)));
+    say(changed, id, &format!("is sent on {}", day_words(date)));
     Ok(())
 }
 
@@ -165,7 +165,7 @@ fn signed(changed: &mut Changed, name: &str, date: NaiveDate, today: NaiveDate) 
     say(
         changed,
         id,
-        format!("has its LOA signed on {}", day_words(date)),
+        &format!("has its LOA signed on {}", day_words(date)),
     );
     Ok(())
 }
@@ -210,16 +210,11 @@ fn platform(changed: &mut Changed, carrier: &CarrierId) -> Outcome {
     };
     let split = split::split(&changed.snapshot);
     let frozen = changed.snapshot.orders.len() - drafts(&changed.snapshot);
-    let again = split
-        .orders
-        .iter()
-        .filter(|order| !order.status.is_submitted())
-        .count();
     let now = drafts(&changed.snapshot);
-    if split.changes_something() && again != now {
+    let again = (now + split.orders.len()).saturating_sub(split.emptied.len());
+    if again != now {
         changed.notes.push(format!(
-            "Its caps and keys ask for another split: {} orders to send instead of {now}.",
-            again
+            "Its caps and keys ask for another split: {again} orders to send instead of {now}."
         ));
     }
     if frozen > 0 {
@@ -272,7 +267,7 @@ fn rejected(
         // The day of the refusal goes into the repair and the new signature.
         changed.holds.insert(id, date.succ_opt().unwrap_or(date));
     }
-    say(changed, id, format!("is refused on {}", day_words(date)));
+    say(changed, id, &format!("is refused on {}", day_words(date)));
     Ok(())
 }
 
@@ -421,7 +416,7 @@ fn size(changed: &mut Changed, name: &str, numbers: u32) -> Outcome {
     say(
         changed,
         id,
-        format!("ports {have} numbers instead of {had}"),
+        &format!("ports {have} numbers instead of {had}"),
     );
     Ok(())
 }

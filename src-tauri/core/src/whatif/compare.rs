@@ -1,5 +1,7 @@
 //! The second plan beside the first, with every difference and its cause in words.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use crate::{
@@ -175,15 +177,16 @@ impl Sight<'_> {
             && (self.after.go_live != self.before.go_live || before != after)
         {
             let days = (day - wish).num_days();
-            text.push_str(&match days {
-                0 => " That is the wished day.".to_owned(),
-                days if days > 0 => format!(
-                    " That is {days} calendar {} behind the wished {}.",
-                    if days == 1 { "day" } else { "days" },
-                    day_words(wish)
+            let wish = day_words(wish);
+            let _ = match days {
+                0 => write!(text, " That is the wished day."),
+                1 => write!(text, " That is 1 calendar day behind the wished {wish}."),
+                days if days > 0 => write!(
+                    text,
+                    " That is {days} calendar days behind the wished {wish}."
                 ),
-                _ => format!(" The wished {} can be kept.", day_words(wish)),
-            });
+                _ => write!(text, " The wished {wish} can be kept."),
+            };
         }
         text
     }

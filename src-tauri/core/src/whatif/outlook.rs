@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
     id::{AccountId, OrderId, SiteId},
+    number::TelephoneNumber,
     order::{Order, OrderStatus},
     plan::{Plan, StepKind, schedule, schedule_held},
     snapshot::Snapshot,
@@ -67,11 +68,16 @@ fn stated(
         ),
         "business_name" => ("business name", account.business_name.clone(), None),
         "billing_name" => ("billing name", account.billing_name.clone(), None),
+        "billing_address" => (
+            "billing address",
+            account.billing_address.street_line(),
+            None,
+        ),
         "account_number" => ("account number", account.account_number.clone(), None),
         "signer" => ("authorised signer", account.signer.name.clone(), None),
         "btn" => (
             "BTN",
-            account.btn.map(|btn| btn.dashed()).unwrap_or_default(),
+            account.btn.map(TelephoneNumber::dashed).unwrap_or_default(),
             None,
         ),
         _ => return None,

@@ -8,7 +8,7 @@ use crate::{
     plan::{sample::*, schedule},
 };
 
-fn asked(changes: serde_json::Value) -> WhatIf {
+fn read(changes: &serde_json::Value) -> WhatIf {
     serde_json::from_value(json!({ "changes": changes })).unwrap()
 }
 
@@ -16,10 +16,10 @@ fn few() -> forecast::Request {
     forecast::Request { runs: 400, seed: 1 }
 }
 
-fn sides(changes: serde_json::Value) -> (Side, Changed, Side, Comparison) {
+fn sides(changes: &serde_json::Value) -> (Side, Changed, Side, Comparison) {
     let snapshot = northgate();
     let before = Side::of(&snapshot, story_now(), &Holds::new(), few());
-    let changed = asked(changes).apply(&snapshot, story_now()).unwrap();
+    let changed = read(changes).apply(&snapshot, story_now()).unwrap();
     let after = Side::of(&changed.snapshot, story_now(), &changed.holds, few());
     let comparison = compare(&snapshot, &before, &changed, &after);
     (before, changed, after, comparison)
@@ -36,7 +36,7 @@ fn cutover(side: &Side, order: i64) -> Option<NaiveDate> {
 
 #[test]
 fn without_a_change_the_second_plan_is_the_first() {
-    let (before, _, after, comparison) = sides(json!([]));
+    let (before, _, after, comparison) = sides(&json!([]));
     assert_eq!(before.plan, after.plan);
     assert_eq!(before.forecast, after.forecast);
     assert_eq!(comparison.said, ["Go-live stays on Wed 16 Dec."]);
@@ -46,7 +46,7 @@ fn without_a_change_the_second_plan_is_the_first() {
 #[test]
 fn a_refusal_moves_the_order_and_what_waits_for_it_and_says_why() {
     let (_, _, after, comparison) =
-        sides(json!([{ "what": "rejected", "order": "NDG-03", "date": "2026-11-20" }]));
+        sides(&json!([{ "what": "rejected", "order": "NDG-03", "date": "2026-11-20" }]));
     // Fri 20 Nov is the day of the refusal; Mon 23 Nov it goes out again: 10 business days without 26, 27 Nov.
     assert_eq!(cutover(&after, 3), Some(day("2026-12-09")));
     assert_eq!(
@@ -64,7 +64,7 @@ fn a_refusal_moves_the_order_and_what_waits_for_it_and_says_why() {
 
 #[test]
 fn a_blackout_moves_what_lies_in_it() {
-    let (_, _, after, comparison) = sides(json!([
+    let (_, _, after, comparison) = sides(&json!([
         { "what": "blackout", "from": "2026-12-14", "to": "2026-12-15", "name": "Stocktaking" }
     ]));
     assert_eq!(cutover(&after, 4), Some(day("2026-12-16")));
@@ -80,7 +80,7 @@ fn a_blackout_moves_what_lies_in_it() {
 #[test]
 fn sending_later_moves_the_order_by_as_much() {
     let (_, _, after, comparison) =
-        sides(json!([{ "what": "sent", "order": "ndg-02", "date": "2026-11-19" }]));
+        sides(&json!([{ "what": "sent", "order": "ndg-02", "date": "2026-11-19" }]));
     // 15 business days from Thu 19 Nov without 26 and 27 Nov, two more than from Tue 17 Nov.
     assert_eq!(cutover(&after, 2), Some(day("2026-12-14")));
     assert!(comparison.said[1].ends_with("because it is sent on Thu 19 Nov."));
@@ -95,7 +95,7 @@ fn sending_later_moves_the_order_by_as_much() {
 
 #[test]
 fn a_wish_moves_no_order_but_its_float() {
-    let (_, _, after, comparison) = sides(json!([{ "what": "go_live", "date": "2026-12-11" }]));
+    let (_, _, after, comparison) = sides(&json!([{ "what": "go_live", "date": "2026-12-11" }]));
     assert_eq!(
         comparison.said[0],
         "Go-live stays on Wed 16 Dec. That is 5 calendar days behind the wished Fri 11 Dec."
@@ -114,7 +114,7 @@ fn a_wish_moves_no_order_but_its_float() {
 #[test]
 fn a_smaller_order_takes_its_own_lead_time() {
     let (before, changed, after, _) =
-        sides(json!([{ "what": "size", "order": "NDG-01", "numbers": 40 }]));
+        sides(&json!([{ "what": "size", "order": "NDG-01", "numbers": 40 }]));
     let lead = |side: &Side| {
         let mut plans = side.plan.orders.iter();
         plans
@@ -125,13 +125,13 @@ fn a_smaller_order_takes_its_own_lead_time() {
     assert_eq!(lead(&after).map(|(numbers, _)| numbers), Some(40));
     assert!(lead(&after).unwrap().1 < 20);
     assert_eq!(changed.said, ["NDG-01 ports 40 numbers instead of 151"]);
-    let (_, changed, ..) = sides(json!([{ "what": "size", "order": "NDG-01", "numbers": 400 }]));
+    let (_, changed, ..) = sides(&json!([{ "what": "size", "order": "NDG-01", "numbers": 400 }]));
     assert!(changed.notes[0].contains("151 instead of 400"));
 }
 
 #[test]
 fn another_platform_and_a_freeze_are_named_as_the_cause() {
-    let (_, _, after, comparison) = sides(json!([
+    let (_, _, after, comparison) = sides(&json!([
         { "what": "freeze", "carrier": "corvus", "from": "2026-12-10", "to": "2026-12-16", "name": "Corvus migration" }
     ]));
     assert_eq!(cutover(&after, 4), Some(day("2026-12-17")));
@@ -141,7 +141,7 @@ fn another_platform_and_a_freeze_are_named_as_the_cause() {
             .iter()
             .any(|text| text.contains("because Corvus migration closes that day"))
     );
-    let (_, changed, after, _) = sides(json!([{ "what": "platform", "carrier": "meridian" }]));
+    let (_, changed, after, _) = sides(&json!([{ "what": "platform", "carrier": "meridian" }]));
     assert_eq!(
         changed.said,
         ["the client moves to Meridian Carrier Services"]
@@ -153,34 +153,34 @@ fn another_platform_and_a_freeze_are_named_as_the_cause() {
 fn what_cannot_be_is_said_with_what_to_ask_instead() {
     let mut snapshot = northgate();
     snapshot.orders.get_mut(&OrderId(5)).unwrap().status = OrderStatus::Ported;
-    let why = |changes| {
-        asked(changes)
+    let why = |changes: &serde_json::Value| {
+        read(changes)
             .apply(&snapshot, story_now())
             .unwrap_err()
             .message
     };
     assert_eq!(
-        why(json!([{ "what": "sent", "order": "NDG-77", "date": "2026-11-20" }])),
+        why(&json!([{ "what": "sent", "order": "NDG-77", "date": "2026-11-20" }])),
         "There is no order NDG-77."
     );
     assert_eq!(
-        why(json!([{ "what": "rejected", "order": "NDG-05" }])),
+        why(&json!([{ "what": "rejected", "order": "NDG-05" }])),
         "NDG-05 is activated: what has happened cannot be otherwise."
     );
     assert_eq!(
-        why(json!([{ "what": "sent", "order": "NDG-03", "date": "2026-11-20" }])),
+        why(&json!([{ "what": "sent", "order": "NDG-03", "date": "2026-11-20" }])),
         "NDG-03 is sent already."
     );
     assert_eq!(
-        why(json!([{ "what": "sent", "order": "NDG-01", "date": "2026-11-13" }])),
+        why(&json!([{ "what": "sent", "order": "NDG-01", "date": "2026-11-13" }])),
         "Fri 13 Nov is past."
     );
     assert_eq!(
-        why(json!([{ "what": "platform", "carrier": "lakeland" }])),
+        why(&json!([{ "what": "platform", "carrier": "lakeland" }])),
         "Lakeland Telecom gives numbers away; nobody moves to it."
     );
     assert_eq!(
-        why(json!([{ "what": "blackout", "from": "2026-12-20", "to": "2026-12-01" }])),
+        why(&json!([{ "what": "blackout", "from": "2026-12-20", "to": "2026-12-01" }])),
         "The period ends before it begins."
     );
 }

@@ -5,6 +5,7 @@ import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
+import { RejectionOutlook } from "../whatif/RejectionOutlook";
 import { useZone } from "./RequestDialog";
 import { asks, emptyForm, missing, toRecord } from "./record";
 import { WindowFields } from "./WindowFields";
@@ -119,6 +120,7 @@ export function RecordDialog({ order, onClose }: { order: OrderDetail; onClose()
                 onChange={(holds) => setForm({ ...form, holds })}
               />
             )}
+            <RejectionOutlook order={order.id} date={form.date} field={form.field} holds={form.holds} />
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import "./overview.css";
+import "./forecast.css";
 import { actionOf } from "../../actions";
 import type { Overview } from "../../api/generated";
 import { useAsk } from "../../api/hooks";
@@ -9,9 +10,11 @@ import { useNavigation } from "../../state/navigation";
 import { CoverageBar, CoverageLegend } from "../Coverage";
 import { allNumbers } from "../numbersQuery";
 import { useRun } from "../shell/useActions";
+import { WhatIfButton } from "../whatif/WhatIfButton";
 import { Actions } from "./Actions";
 import { Coming } from "./Coming";
 import { Dates } from "./Dates";
+import { Forecast } from "./Forecast";
 import { OrderTable } from "./OrderTable";
 
 function Numbers({ overview }: { overview: Overview }) {
@@ -59,15 +62,19 @@ function Begin() {
 export default function OverviewPage() {
   const overview = useAsk("overview", {});
   const { go } = useNavigation();
+  const forecast = useAsk("forecast", { runs: null, seed: null }, { keep: true }).data;
   const empty = overview.data?.coverage.total === 0;
   return (
     <Screen
       title="Overview"
       note={overview.data?.countdown}
       tools={
-        <Button icon="document" onPress={() => go({ screen: "documents", id: null })}>
-          Documents
-        </Button>
+        <>
+          <Button icon="document" onPress={() => go({ screen: "documents", id: null })}>
+            Documents
+          </Button>
+          {!empty && <WhatIfButton />}
+        </>
       }
       inspector={overview.data && !empty && <Actions overview={overview.data} />}
       inspectorLabel="Next actions"
@@ -78,7 +85,8 @@ export default function OverviewPage() {
             <Begin />
           ) : (
             <div className="overview">
-              <Dates dates={it.dates} />
+              <Dates dates={it.dates} chances={forecast?.plan_dates} />
+              {forecast && <Forecast view={forecast} dates={it.dates} />}
               <OrderTable orders={it.orders} note={it.orders_note} />
               <Numbers overview={it} />
               <Coming days={it.coming} />

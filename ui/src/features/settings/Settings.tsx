@@ -19,6 +19,8 @@ const nothing: SettingsChange = {
   window_end: null,
   consultant: null,
   zone: null,
+  rejection_percent: null,
+  foc_lost_percent: null,
 };
 
 /** What holds for the whole project. A field left as it is changes nothing; one undo takes all back. */
@@ -30,6 +32,7 @@ export function Settings() {
   const { run, pending } = useChange("project_update");
   const carriers = useAsk("carriers_list", {}).data ?? [];
   const zones = useAsk("app_info", {}).data?.zones ?? [];
+  const forecast = useAsk("forecast", { runs: null, seed: null }).data;
   const [change, setChange] = useState<SettingsChange>(nothing);
   const set = (part: Partial<SettingsChange>) => setChange((now) => ({ ...now, ...part }));
   const touched = Object.values(change).some((it) => it !== null);
@@ -114,6 +117,20 @@ export function Settings() {
           value={change.consultant ?? head?.consultant ?? ""}
           onChange={(consultant) => set({ consultant })}
         />
+        <div className="form-row">
+          <TextField
+            label="Orders refused, in a hundred"
+            hint={`Of orders without a finding; empty for the usual figure. Now ${forecast?.rejection_percent ?? "…"}: ${forecast?.rejection_source ?? ""}.`}
+            value={change.rejection_percent ?? String(forecast?.rejection_percent ?? "")}
+            onChange={(rejection_percent) => set({ rejection_percent })}
+          />
+          <TextField
+            label="Confirmed dates lost, in a hundred"
+            hint={`Empty for the usual figure. Now ${forecast?.foc_lost_percent ?? "…"}: ${forecast?.foc_lost_source ?? ""}.`}
+            value={change.foc_lost_percent ?? String(forecast?.foc_lost_percent ?? "")}
+            onChange={(foc_lost_percent) => set({ foc_lost_percent })}
+          />
+        </div>
         <button type="submit" hidden />
       </form>
     </Dialog>

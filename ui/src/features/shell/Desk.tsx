@@ -11,6 +11,7 @@ import { NewProject } from "../new-project/NewProject";
 import { Palette } from "../palette/Palette";
 import { Settings } from "../settings/Settings";
 import { Start } from "../start/Start";
+import { WhatIf } from "../whatif/WhatIf";
 import { About } from "./About";
 import { Frame } from "./Frame";
 import { KeysHelp } from "./KeysHelp";
@@ -45,6 +46,8 @@ function OpenDialog() {
       return <NewProject sheet={dialog.sheet} />;
     case "settings":
       return <Settings />;
+    case "whatif":
+      return <WhatIf />;
     case "keys":
       return <KeysHelp />;
     case "about":

@@ -19,6 +19,7 @@ export const helpOf: Record<ScreenName, Help> = {
     title: "Overview",
     says: [
       "Three dates, each with what drives it: the minimum when every carrier takes its shortest time, the typical one with usual lead times, the maximum when every carrier takes its longest. They are counted in business days of both carriers, with their cut-off times, holidays, freezes and windows.",
+      "The forecast below them counts what may go wrong: ten thousand runs with lead times, refusals for what is still open, late signatures and lost dates. P50, P80 and P95 are the days that half, four of five and nineteen of twenty runs keep. What makes runs late stands beside it with its share. The base rate of refusals stands in the project settings.",
       "One row an order says how ready it is. The order that drives the go-live comes first: a day lost there is a day lost for all.",
       "Float is how many business days an order can slip before it lands in a closed period or on an order that waits for it.",
     ],

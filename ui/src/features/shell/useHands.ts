@@ -86,6 +86,7 @@ export function useHands(): ActionHands {
         go({ screen: "problems" });
       },
       split: () => void split({}),
+      whatIf: () => show({ name: "whatif" }),
       settings: () => show({ name: "settings" }),
       about: () => show({ name: "about" }),
       keys: () => show({ name: "keys" }),

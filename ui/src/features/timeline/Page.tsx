@@ -7,6 +7,7 @@ import { Kbd } from "../../components/Kbd";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
 import { Select } from "../../components/Select";
+import { WhatIfButton } from "../whatif/WhatIfButton";
 import { Blackouts } from "./Blackouts";
 import { Drawing } from "./Drawing";
 import type { Zoom } from "./geometry";
@@ -118,6 +119,7 @@ export default function TimelinePage() {
       }
       tools={
         <>
+          <WhatIfButton />
           {view === "gantt" && (
             <Segments
               label="Zoom"

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { ForecastView } from "../../api/generated";
+import { day } from "../../testing/fixtures";
+import { labelsOf } from "./forecast";
+
+const view = (marks: (readonly [string, number])[], plan: readonly number[]): ForecastView => ({
+  slip: "",
+  dates: "",
+  basis: "",
+  drivers: [],
+  orders: [],
+  rejection_percent: 12,
+  rejection_source: "",
+  foc_lost_percent: 5,
+  foc_lost_source: "",
+  marks: marks.map(([name, column]) => ({ name, words: "", day: day("", `day ${column}`), column })),
+  plan_dates: plan.map((column) => ({ day: day("", `day ${column}`), percent: 0, column })),
+  histogram: {
+    step: 1,
+    later: "",
+    periods: [],
+    columns: Array.from({ length: 50 }, () => ({
+      day: day("", ""),
+      share: "",
+      height: 0,
+      late: false,
+      closed: false,
+    })),
+  },
+});
+const names = ["Minimum", "Typical", "Maximum"];
+
+describe("labels under the histogram", () => {
+  it("put dates of one day together, the forecast's own among them", () => {
+    const labels = labelsOf(view([["P50", 30]], [2, 9, 30]), names);
+    expect(labels.map((it) => [it.text, it.own])).toEqual([
+      ["minimum day 2", false],
+      ["typical day 9", false],
+      ["maximum, P50 day 30", true],
+    ]);
+  });
+
+  it("go to the next line where they would run into one another, and come back", () => {
+    const labels = labelsOf(
+      view(
+        [
+          ["P50", 11],
+          ["P80", 40],
+        ],
+        [9, 10, 12],
+      ),
+      names,
+    );
+    expect(labels.map((it) => it.line)).toEqual([0, 1, 2, 3, 0]);
+  });
+
+  it("stay inside the drawing", () => {
+    const labels = labelsOf(view([["P95", 49]], [0]), names);
+    expect(labels.every((it) => it.at > 3 && it.at < 97)).toBe(true);
+  });
+});

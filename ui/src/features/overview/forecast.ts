@@ -1,0 +1,54 @@
+import type { Day, ForecastView } from "../../api/generated";
+
+/** A date under the histogram. */
+export interface Label {
+  /** `P80 Mon 11 Jan`; dates of one column stand together. */
+  text: string;
+  /** Its column. */
+  column: number;
+  /** From the left edge, in a hundred of the width. */
+  at: number;
+  /** The line it stands on, 0 nearest the axis. */
+  line: number;
+  /** One of the forecast's own three, which carry the accent. */
+  own: boolean;
+}
+
+/** Width of a letter in a hundred of the drawing's usual width. */
+const LETTER = 0.75;
+
+/** The middle of a column, in a hundred of the width. */
+export const middle = (column: number, columns: number): number => ((column + 0.5) * 100) / columns;
+
+/**
+ * The plan's dates and the forecast's own under the axis: those of one column in one label, each on the first
+ * line where it does not run into the one before.
+ */
+export function labelsOf(view: ForecastView, planNames: readonly string[]): Label[] {
+  const columns = view.histogram.columns.length;
+  const named = new Map<number, { names: string[]; day: Day; own: boolean }>();
+  const add = (name: string, day: Day | null, column: number | null, own: boolean) => {
+    if (!day || column === null) return;
+    const known = named.get(column);
+    if (known) {
+      known.names.push(name);
+      known.own ||= own;
+    } else named.set(column, { names: [name], day, own });
+  };
+  view.plan_dates.forEach((it, at) => {
+    add(planNames[at]?.toLowerCase() ?? "", it.day, it.column, false);
+  });
+  for (const it of view.marks) add(it.name, it.day, it.column, true);
+  const ends: number[] = [];
+  return [...named]
+    .sort(([a], [b]) => a - b)
+    .map(([column, { names, day, own }]) => {
+      const text = `${names.join(", ")} ${day.text}`;
+      const half = (text.length * LETTER) / 2;
+      const at = Math.min(Math.max(middle(column, columns), half), 100 - half);
+      const free = ends.findIndex((end) => end <= at - half);
+      const line = free === -1 ? ends.length : free;
+      ends[line] = at + half + LETTER;
+      return { text, column, at, line, own };
+    });
+}
