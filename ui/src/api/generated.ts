@@ -25,6 +25,62 @@ when: string,
  */
 said: string, };
 
+export type AccountCost = { 
+/**
+ * The account.
+ */
+account: AccountId, 
+/**
+ * `Lakeland, 414 555 0100 371`.
+ */
+name: string, 
+/**
+ * What it costs a month; absent where it is not known.
+ */
+monthly: Cents | null, 
+/**
+ * What ending it early costs; absent where it is not known.
+ */
+termination: Cents | null, 
+/**
+ * Currency of both.
+ */
+currency: string, 
+/**
+ * Where they stand.
+ */
+source: string, 
+/**
+ * End of its contract, where it is known.
+ */
+contract_end: string | null, 
+/**
+ * Overlap and early termination.
+ */
+sheet: Sheet, };
+
+export type AccountCostView = { 
+/**
+ * As it was worked out.
+ */
+cost: AccountCost, 
+/**
+ * Its lines in words.
+ */
+lines: Array<LineView>, 
+/**
+ * `5,609.68 USD`, or `not known`.
+ */
+monthly: string, 
+/**
+ * `2,400.00 USD`, or `not known`.
+ */
+termination: string, 
+/**
+ * `28 Feb 2027`, or `not known`.
+ */
+contract_end: string, };
+
 export type AccountDetail = { 
 /**
  * Which account.
@@ -921,6 +977,8 @@ row: number,
  */
 column: number, };
 
+export type Cents = string;
+
 export type Change = { "what": "go_live", 
 /**
  * The day; absent for no wish.
@@ -1045,6 +1103,30 @@ cells: string,
  */
 facts: Array<FactLine>, };
 
+export type Channel = "phone" | "mail" | "portal" | "chat" | "other";
+
+export type ChargesSet = { 
+/**
+ * The account.
+ */
+id: AccountId, 
+/**
+ * A month; empty for not known.
+ */
+monthly: string, 
+/**
+ * For ending it early; empty for not known.
+ */
+termination: string, 
+/**
+ * Currency, three letters; empty for US dollars.
+ */
+currency: string, 
+/**
+ * Where it stands: the bill of a day, the contract's page.
+ */
+source: string, };
+
 export type ColumnGuess = { 
 /**
  * Counted from 1.
@@ -1120,6 +1202,116 @@ seen: string,
  * Which numbers, neighbours as ranges; empty when the record names none.
  */
 numbers: Array<string>, };
+
+export type ContactForm = { 
+/**
+ * The order.
+ */
+order: OrderId, 
+/**
+ * The entry to change; absent for a new one.
+ */
+id: ContactId | null, 
+/**
+ * Day, ISO; empty for today.
+ */
+date: string, 
+/**
+ * Clock time in the project's zone, `09:20`; empty for now.
+ */
+time: string, 
+/**
+ * Who of us; empty for the host's own name.
+ */
+who: string, 
+/**
+ * Whom they spoke to.
+ */
+whom: string, 
+/**
+ * How.
+ */
+channel: Channel, 
+/**
+ * What was said.
+ */
+text: string, 
+/**
+ * What was promised; empty for nothing.
+ */
+promised: string, 
+/**
+ * The day by which it was promised, or on which to ask again, ISO; empty for none.
+ */
+due: string, 
+/**
+ * The day on which it was settled, ISO; empty while it is open.
+ */
+settled_on: string, };
+
+export type ContactId = number;
+
+export type ContactView = { 
+/**
+ * `16 Nov 09:20`.
+ */
+when: string, 
+/**
+ * `Theo Brandt to Badger Valley’s desk, by telephone`.
+ */
+between: string, 
+/**
+ * What was promised, with its day and state; absent for nothing.
+ */
+promise: Mark | null, 
+/**
+ * What it holds, to be changed.
+ */
+form: ContactForm, };
+
+export type CostsRequest = { 
+/**
+ * Calendar days of the slip to reckon with; 0 stands for a week.
+ */
+slip_days: number, };
+
+export type CostsView = { 
+/**
+ * `At least 578.00 USD; 5 items are not known.`
+ */
+total: string, 
+/**
+ * `A slip of 7 days adds at least 1,100.00 USD.`
+ */
+slip: string, 
+/**
+ * Days of that slip.
+ */
+slip_days: number, 
+/**
+ * Orders by name.
+ */
+orders: Array<OrderCostView>, 
+/**
+ * Losing accounts that orders leave.
+ */
+accounts: Array<AccountCostView>, 
+/**
+ * What is charged only if it happens.
+ */
+perhaps: Array<LineView>, 
+/**
+ * Fees in use, the unknown ones too.
+ */
+fees: Array<FeeRow>, 
+/**
+ * What a fee can be for.
+ */
+kinds: Array<FeeChoice>, 
+/**
+ * How often a fee can be charged.
+ */
+pers: Array<PerChoice>, };
 
 export type Coverage = { 
 /**
@@ -1399,6 +1591,30 @@ number: string,
  */
 cells: Array<string>, };
 
+export type DutyHours = { 
+/**
+ * Whose people.
+ */
+staff: Staff, 
+/**
+ * Weekday on which the duty begins, 0 for Monday.
+ */
+weekday: number, 
+/**
+ * `07:00`.
+ */
+start: string, 
+/**
+ * `21:00`; before the start when it ends on the next day.
+ */
+end: string, };
+
+export type DutyView = { 
+/**
+ * Days on which somebody is on duty; a side without any has none entered.
+ */
+hours: Array<DutyHours>, };
+
 export type EarlierList = { 
 /**
  * Which one.
@@ -1567,6 +1783,110 @@ proposals: number, };
 
 export type FaultKind = "digit_too_many" | "digit_missing" | "area_code_missing" | "area_code_unknown" | "area_code_transposed" | "area_code_mistyped" | "exchange_transposed" | "exchange_mistyped" | "digits_lost" | "written_as_amount" | "letter_for_digit" | "foreign" | "leading_zero" | "dial_prefix" | "bad_form" | "odd_grouping" | "more_digits" | "range_backwards" | "range_too_long" | "unclear_tail" | "tail_only" | "count_differs" | "extension_range" | "no_number" | "other";
 
+export type Fee = { 
+/**
+ * How much.
+ */
+amount: Cents, 
+/**
+ * Currency, three letters.
+ */
+currency: string, 
+/**
+ * How often.
+ */
+per: FeePer, 
+/**
+ * Charged for every number of the order, even one that proves unavailable.
+ */
+even_if_unavailable: boolean, };
+
+export type FeeChoice = { 
+/**
+ * The kind.
+ */
+kind: FeeKind, 
+/**
+ * As people say it.
+ */
+label: string, };
+
+export type FeeKind = "port_in" | "rejection" | "expedite" | "on_demand" | "after_hours" | "late_change" | "cancel" | "snapback" | "forward";
+
+export type FeePer = "number" | "order" | "event" | "hour" | "month";
+
+export type FeeRow = { 
+/**
+ * Who charges it.
+ */
+carrier: CarrierId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What for.
+ */
+kind: FeeKind, 
+/**
+ * `Port-in`
+ */
+what: string, 
+/**
+ * How much; absent where it is not known.
+ */
+amount: Cents | null, 
+/**
+ * Currency.
+ */
+currency: string, 
+/**
+ * How often; what is usual for the kind where it is not known.
+ */
+per: FeePer, 
+/**
+ * `25.00 USD a number`, `not known`.
+ */
+words: string, 
+/**
+ * Where it stands.
+ */
+source: string, 
+/**
+ * Conditions.
+ */
+note: string, 
+/**
+ * The project says it, not the profile.
+ */
+own: boolean, };
+
+export type FeeSet = { 
+/**
+ * Profile id of the carrier that charges it.
+ */
+carrier: string, 
+/**
+ * What for.
+ */
+kind: FeeKind, 
+/**
+ * `25.00`; empty takes the project's own fee back.
+ */
+amount: string, 
+/**
+ * Currency, three letters; empty for US dollars.
+ */
+currency: string, 
+/**
+ * How often.
+ */
+per: FeePer, 
+/**
+ * Where it stands: the contract, an offer, who said it.
+ */
+reason: string, };
+
 export type FieldChoice = { 
 /**
  * Stable name, two joined by `+`.
@@ -1642,6 +1962,126 @@ bill_grade: Grade | null,
  * Why ours is kept against the carrier's; empty when nobody said.
  */
 kept: string, };
+
+export type FinderDay = { 
+/**
+ * ISO date.
+ */
+date: string, 
+/**
+ * `Wed 16`.
+ */
+label: string, 
+/**
+ * Why the whole day is closed; empty for an open day.
+ */
+closed: string, 
+/**
+ * Where that rule was read and when.
+ */
+source: string, 
+/**
+ * From midnight, 24.
+ */
+hours: Array<FinderHour>, };
+
+export type FinderHour = { 
+/**
+ * How much is called, 0 to 4 as the legend says.
+ */
+level: number, 
+/**
+ * Calls as a round figure; empty for hardly any.
+ */
+calls: string, 
+/**
+ * What it is to the gaining side.
+ */
+state: HourState, 
+/**
+ * Rank of the slot that covers it, from 1; absent for none of the best.
+ */
+slot: number | null, 
+/**
+ * `Wed 16 Dec 19:00, 2 calls, open`.
+ */
+text: string, };
+
+export type FinderView = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * `NDG-01`.
+ */
+name: string, 
+/**
+ * `Lakeland · Milwaukee`.
+ */
+place: string, 
+/**
+ * Why nothing is sought; empty otherwise.
+ */
+over: string, 
+/**
+ * `calls per hour, CT, average of 6 weeks`; says so where there is no call data.
+ */
+volume: string, 
+/**
+ * `All calls of the client; the file names no numbers.`; empty where the counts are the order's own.
+ */
+volume_note: string, 
+/**
+ * How lost calls are estimated, in one sentence; empty without call data.
+ */
+estimate: string, 
+/**
+ * What each level stands for, from 0; empty without call data.
+ */
+legend: Array<string>, 
+/**
+ * `Meridian activates 04:00–21:00 CT`, one for each way of activating.
+ */
+carrier_hours: Array<string>, 
+/**
+ * `Ours: Mon–Fri 07:00–21:00`, or that they are not entered.
+ */
+duty: Array<string>, 
+/**
+ * Weeks, Monday to Sunday.
+ */
+weeks: Array<FinderWeek>, 
+/**
+ * Which of them to show first, from 0: that of the planned window.
+ */
+week: number, 
+/**
+ * Slots that can be had, best first.
+ */
+slots: Array<SlotView>, 
+/**
+ * Wished hours that cannot be had, by date, with the rule that forbids them.
+ */
+refused: Array<SlotView>, 
+/**
+ * What must be said of the wished hours or the night.
+ */
+verdict: WindowVerdict | null, 
+/**
+ * The ways round with what they cost.
+ */
+ways_round: Array<WayRound>, };
+
+export type FinderWeek = { 
+/**
+ * `14 to 20 Dec 2026`.
+ */
+label: string, 
+/**
+ * Monday to Sunday.
+ */
+days: Array<FinderDay>, };
 
 export type FindingAccept = { 
 /**
@@ -1873,6 +2313,62 @@ label: string,
  */
 sentence: string, };
 
+export type GateForm = { 
+/**
+ * Which item.
+ */
+item: GateItem, 
+/**
+ * The losing account, for an item that is confirmed for each.
+ */
+account: AccountId | null, 
+/**
+ * Who confirmed it; empty for the host's own name.
+ */
+who: string, 
+/**
+ * Day, ISO; empty for today.
+ */
+date: string, 
+/**
+ * How, or what to know of it.
+ */
+note: string, };
+
+export type GateId = number;
+
+export type GateItem = "platform_account" | "portal_user" | "good_standing" | "contract_end";
+
+export type GateView = { 
+/**
+ * Which item.
+ */
+item: GateItem, 
+/**
+ * The losing account it is confirmed for; absent for the project.
+ */
+account: AccountId | null, 
+/**
+ * What has to be confirmed.
+ */
+text: string, 
+/**
+ * Why, with the source.
+ */
+why: string, 
+/**
+ * Confirmed or open.
+ */
+mark: Mark, 
+/**
+ * Who confirmed it and when, with the note; empty while it is open.
+ */
+by: string, 
+/**
+ * The confirmation; absent while it is open.
+ */
+id: GateId | null, };
+
 export type GoneLine = { 
 /**
  * The number.
@@ -2088,6 +2584,8 @@ from: number,
  * Last column, inclusive.
  */
 to: number, };
+
+export type HourState = "open" | "on_request" | "shut";
 
 export type Icon = "blocker" | "warning" | "ok" | "info" | "rejected" | "waiting" | "sign" | "open" | "frozen";
 
@@ -2361,6 +2859,44 @@ id: NumberId | null,
  */
 calls: string, };
 
+export type JoinAsk = { 
+/**
+ * The numbers; empty for all of `order`.
+ */
+numbers: Array<NumberId>, 
+/**
+ * The order whose numbers they are, when it is moved as a whole.
+ */
+order: OrderId | null, };
+
+export type JoinTarget = { 
+/**
+ * Which; absent for a new order.
+ */
+id: OrderId | null, 
+/**
+ * Its name and place.
+ */
+name: string, 
+/**
+ * `Cannot join NDG-05`; empty when they may.
+ */
+title: string, 
+/**
+ * Why not; empty when they may.
+ */
+refused: string, };
+
+export type JoinView = { 
+/**
+ * `NDG-06, 2 numbers`.
+ */
+what: string, 
+/**
+ * Every other order, and a new one first.
+ */
+targets: Array<JoinTarget>, };
+
 export type Jump = { "screen": "overview" } | { "screen": "numbers", 
 /**
  * Which number; absent for the grid as it is.
@@ -2505,6 +3041,42 @@ disposition: Disposition,
  */
 text: string, };
 
+export type Line = { 
+/**
+ * `Port-in`, `Overlap`, `Early termination`.
+ */
+what: string, 
+/**
+ * How sure it is.
+ */
+sure: Sure, 
+/**
+ * How much; absent where it is not known, or where nothing is owed.
+ */
+amount: Cents | null, 
+/**
+ * Currency of the amount, three letters.
+ */
+currency: string, 
+/**
+ * How it was worked out, or why it is not known.
+ */
+basis: string, 
+/**
+ * Where the fee stands; whom to ask where it is not known.
+ */
+source: string, };
+
+export type LineView = { 
+/**
+ * As it was worked out.
+ */
+line: Line, 
+/**
+ * `302.00 USD`, `not known`, `none`.
+ */
+amount: string, };
+
 export type List = "inventory" | "csr" | "bill" | "calls";
 
 export type ListGroup = { 
@@ -2627,6 +3199,8 @@ icon: Icon,
  */
 text: string, };
 
+export type MarkKind = "business_name" | "use_on_target" | "way";
+
 export type MatchGroup = { 
 /**
  * Stable name: `in_all`, `inventory_only`, `csr_not_known`, `two_accounts`…
@@ -2658,6 +3232,20 @@ numbers: Array<string>,
 note: string, };
 
 export type Media = "pdf" | "png" | "jpeg" | "tiff" | "heic" | "text" | "mail" | "outlook_mail" | "excel" | "old_excel" | "open_sheet" | "word" | "unknown";
+
+export type MovableGroup = { 
+/**
+ * `(920) 555-0140 to 0180`.
+ */
+label: string, 
+/**
+ * `41 numbers`.
+ */
+value: string, 
+/**
+ * The numbers.
+ */
+ids: Array<NumberId>, };
 
 export type MoveAsk = { 
 /**
@@ -2943,6 +3531,30 @@ export type NumbersEdit = {
  */
 changes: Array<NumbersChange>, };
 
+export type NumbersMark = { 
+/**
+ * The numbers.
+ */
+numbers: Array<NumberId>, 
+/**
+ * What is said.
+ */
+kind: MarkKind, 
+/**
+ * What it is; empty takes the word back.
+ */
+value: string, };
+
+export type NumbersMove = { 
+/**
+ * The numbers.
+ */
+numbers: Array<NumberId>, 
+/**
+ * The order; absent for a new one.
+ */
+order: OrderId | null, };
+
 export type NumbersPage = { 
 /**
  * Numbers of the project.
@@ -3021,7 +3633,51 @@ query: NumbersQuery,
  */
 slice: Slice, };
 
-export type OrderAct = "ask_signature" | "signed" | "submitted" | "confirmed" | "rejected" | "ported" | "verified" | "cancelled";
+export type NumbersResult = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * The numbers.
+ */
+numbers: Array<NumberId>, 
+/**
+ * How they fared.
+ */
+result: ResultKind, 
+/**
+ * Day, ISO; empty for today.
+ */
+date: string, 
+/**
+ * The carrier's code.
+ */
+code: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type OddNumber = { 
+/**
+ * Which.
+ */
+id: NumberId, 
+/**
+ * As people read it.
+ */
+number: string, 
+/**
+ * Where it stands.
+ */
+mark: Mark, 
+/**
+ * When and why.
+ */
+detail: string, };
+
+export type OrderAct = "entered" | "ask_signature" | "signed" | "submitted" | "platform_loa_signed" | "receipt" | "confirmed" | "rejected" | "ask_date" | "ask_change" | "ask_cancel" | "supplement_refused" | "foc_lost" | "activating" | "ported" | "ask_snapback" | "snapped_back" | "verified" | "closed" | "cancelled";
 
 export type OrderAction = { 
 /**
@@ -3035,7 +3691,19 @@ label: string,
 /**
  * Why it cannot be done now; empty when it can.
  */
-refused: string, };
+refused: string, 
+/**
+ * What to do about it.
+ */
+hint: string, 
+/**
+ * A carrier's rule speaks against it: what happened all the same can be recorded with a reason.
+ */
+in_spite: boolean, 
+/**
+ * It follows where the order stands, whatever else speaks against it.
+ */
+fits: boolean, };
 
 export type OrderCard = { 
 /**
@@ -3065,7 +3733,15 @@ reason: string,
 /**
  * What it waits for; empty for nothing.
  */
-waits: string, };
+waits: string, 
+/**
+ * Its wave, `Wave 2, West`; empty for none.
+ */
+wave: string, 
+/**
+ * Its numbers can still change.
+ */
+draft: boolean, };
 
 export type OrderChances = { 
 /**
@@ -3108,6 +3784,50 @@ reasons: Array<RiskView>,
  * `2 blockers hold it`; empty for none.
  */
 holding: string, };
+
+export type OrderCost = { 
+/**
+ * The order.
+ */
+order: OrderId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Numbers that port with it.
+ */
+numbers: number, 
+/**
+ * Its lines.
+ */
+sheet: Sheet, 
+/**
+ * What the asked slip adds.
+ */
+slip: Line, };
+
+export type OrderCostView = { 
+/**
+ * As it was worked out.
+ */
+cost: OrderCost, 
+/**
+ * `Lakeland · Milwaukee`.
+ */
+place: string, 
+/**
+ * Its lines in words.
+ */
+lines: Array<LineView>, 
+/**
+ * `302.00 USD`, `at least 82.00 USD`, `not known`.
+ */
+total: string, 
+/**
+ * What the slip adds, in words.
+ */
+slip: LineView, };
 
 export type OrderDetail = { 
 /**
@@ -3177,7 +3897,55 @@ plan: Array<PlanRow>,
 /**
  * How the wished hours fit those in which the gaining side activates.
  */
-fit: WindowFit | null, };
+fit: WindowFit | null, 
+/**
+ * The gaining side's own word for where it stands, `Telnyx: foc-date-confirmed`; empty where unknown.
+ */
+carrier_word: string, 
+/**
+ * The number of its wave.
+ */
+wave: number | null, 
+/**
+ * Its numbers can still change.
+ */
+draft: boolean, 
+/**
+ * By when something has to happen, the most pressing first.
+ */
+timers: Array<TimerView>, 
+/**
+ * What has to be confirmed before it is sent.
+ */
+gate: Array<GateView>, 
+/**
+ * Voice, texting and 911, each with a state of its own.
+ */
+side_tracks: Array<SideTrack>, 
+/**
+ * Who said what, newest first.
+ */
+contacts: Array<ContactView>, 
+/**
+ * What has happened, newest first.
+ */
+history: Array<PastAct>, 
+/**
+ * What the newest version said; absent before it was sent.
+ */
+sent: SentView | null, 
+/**
+ * Fields that are not any more what was sent.
+ */
+differs: Array<FieldPair>, 
+/**
+ * Its numbers in groups that can be moved.
+ */
+groups: Array<MovableGroup>, 
+/**
+ * Numbers that fared otherwise than the rest.
+ */
+odd_numbers: Array<OddNumber>, };
 
 export type OrderGroup = { 
 /**
@@ -3213,7 +3981,8 @@ act: OrderAct,
  */
 date: string, 
 /**
- * The window confirmed, for [`OrderAct::Confirmed`]; absent takes the one asked for.
+ * The window confirmed or asked for, for [`OrderAct::Confirmed`] and [`OrderAct::AskDate`]; a confirmation
+ * without one takes the one asked for.
  */
 window: Window | null, 
 /**
@@ -3225,7 +3994,7 @@ carrier_number: string,
  */
 code: string, 
 /**
- * What the carrier said, for a rejection.
+ * What the carrier said, for a rejection; else the reason, or what was changed.
  */
 reason: string, 
 /**
@@ -3235,7 +4004,15 @@ field: string,
 /**
  * What the carrier holds, for a rejection.
  */
-holds: string, };
+holds: string, 
+/**
+ * Why it is recorded although a carrier's rule speaks against it.
+ */
+in_spite: string, 
+/**
+ * The message or file that proves it, attached before.
+ */
+attachment: EvidenceId | null, };
 
 export type OrderRequest = { 
 /**
@@ -3295,6 +4072,28 @@ drives: boolean, };
 
 export type OrderStatus = "draft" | "awaiting_signature" | "submitted" | "rejected" | "confirmed" | "ported" | "verified" | "closed" | "cancelled";
 
+export type OrderTrack = { 
+/**
+ * The order.
+ */
+id: OrderId, 
+/**
+ * Which track.
+ */
+track: TrackKind, 
+/**
+ * Where it stands.
+ */
+state: TrackState, 
+/**
+ * Day, ISO; empty for today.
+ */
+date: string, 
+/**
+ * What to know of it.
+ */
+note: string, };
+
 export type OrderTwice = { 
 /**
  * Which order.
@@ -3321,6 +4120,16 @@ before: Span | null,
  */
 after: Span | null, };
 
+export type OrdersMerge = { 
+/**
+ * The order that ends.
+ */
+from: OrderId, 
+/**
+ * The order that takes its numbers.
+ */
+into: OrderId, };
+
 export type OrdersView = { 
 /**
  * Orders by losing account.
@@ -3341,7 +4150,25 @@ unassigned: Array<Pair>,
 /**
  * The next split would change something, in words; empty when it would not.
  */
-split_note: string, };
+split_note: string, 
+/**
+ * Numbers that the next split takes out of the order a person put them into, with why.
+ */
+unpinned: Array<Pair>, 
+/**
+ * Waves, by number.
+ */
+waves: Array<WaveView>, };
+
+export type OrdersWave = { 
+/**
+ * Which orders.
+ */
+ids: Array<OrderId>, 
+/**
+ * The wave; absent for none.
+ */
+wave: number | null, };
 
 export type Outcome = { 
 /**
@@ -3540,6 +4367,42 @@ text: string,
  * Why, as the end of a sentence: `it is a total`.
  */
 why: string, };
+
+export type PastAct = { 
+/**
+ * `Mon 9 Nov 10:05`.
+ */
+when: string, 
+/**
+ * `Date confirmed (FOC)`.
+ */
+what: string, 
+/**
+ * Window, what it took the place of, reason.
+ */
+detail: string, 
+/**
+ * The version it happened to.
+ */
+version: number, 
+/**
+ * The message or file that proves it, by name.
+ */
+proof: string, 
+/**
+ * That file.
+ */
+attachment: EvidenceId | null, };
+
+export type PerChoice = { 
+/**
+ * How often.
+ */
+per: FeePer, 
+/**
+ * As people say it.
+ */
+label: string, };
 
 export type Place = { "kind": "project" } | { "kind": "order", 
 /**
@@ -3899,6 +4762,8 @@ read_as: string,
  */
 by_fault: boolean, };
 
+export type ResultKind = "removed" | "rejected" | "ported" | "failed";
+
 export type RiskView = { 
 /**
  * What the catalogue of rejections calls it.
@@ -4047,6 +4912,28 @@ count: number,
  */
 query: NumbersQuery, };
 
+export type SentView = { 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * When.
+ */
+when: string, 
+/**
+ * Fields in words.
+ */
+fields: Array<Pair>, 
+/**
+ * How many numbers.
+ */
+numbers: number, 
+/**
+ * SHA-256 of what its LOA said.
+ */
+sha256: string, };
+
 export type SettingsChange = { 
 /**
  * The client.
@@ -4111,6 +4998,20 @@ sentence: string, };
 
 export type ShadeKind = "weekend" | "holiday" | "closed";
 
+export type Sheet = { 
+/**
+ * The lines.
+ */
+lines: Array<Line>, 
+/**
+ * Sum of the known amounts that are owed or planned, by currency.
+ */
+total: Array<Total>, 
+/**
+ * How many such lines are not known.
+ */
+unknown: number, };
+
 export type SheetChoice = { 
 /**
  * Name.
@@ -4128,6 +5029,32 @@ cells: number,
  * Its tables.
  */
 tables: Array<TableInfo>, };
+
+export type SideTrack = { 
+/**
+ * Which track; absent for voice, which follows the order itself.
+ */
+track: TrackKind | null, 
+/**
+ * `Voice`, `SMS`, `911`.
+ */
+label: string, 
+/**
+ * Where it stands.
+ */
+mark: Mark, 
+/**
+ * When, with the note.
+ */
+detail: string, 
+/**
+ * The states that can be recorded, each with its words; empty for voice.
+ */
+choices: Array<TrackChoice>, 
+/**
+ * What was recorded before, newest first.
+ */
+past: Array<string>, };
 
 export type Signer = { 
 /**
@@ -4203,6 +5130,60 @@ offset: number,
  */
 limit: number, };
 
+export type SlotView = { 
+/**
+ * From 1; 0 for one that cannot be had.
+ */
+rank: number, 
+/**
+ * The window, as the request for it.
+ */
+window: Window, 
+/**
+ * `Wed 16 Dec, 19:00–21:00 CT`.
+ */
+words: string, 
+/**
+ * `2026-12-17 01:00 to 03:00 UTC`.
+ */
+utc: string, 
+/**
+ * The most telling reasons in one line.
+ */
+reason: string, 
+/**
+ * Every reason.
+ */
+reasons: Array<string>, 
+/**
+ * Calls that usually come in it: `3 calls`; empty where nothing is known.
+ */
+calls: string, 
+/**
+ * Calls expected to be lost: `0.8 calls`.
+ */
+lost: string, 
+/**
+ * Who can help.
+ */
+support: Array<Support>, 
+/**
+ * Where the rule that opens or forbids it was read and when.
+ */
+source: string, 
+/**
+ * It is what the plan rests on.
+ */
+planned: boolean, 
+/**
+ * It is confirmed by the carrier.
+ */
+confirmed: boolean, 
+/**
+ * It is the project's wish.
+ */
+wished: boolean, };
+
 export type SourceId = number;
 
 export type SourceView = { 
@@ -4232,6 +5213,8 @@ from: number,
  * Cutover.
  */
 to: number, };
+
+export type Staff = "ours" | "client";
 
 export type StepKind = "csr" | "unlock" | "loa" | "loa_ends" | "submission" | "answer" | "rejected" | "repair_ends" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "record911" | "messages" | "caller_name" | "abandoned" | "disconnect";
 
@@ -4306,6 +5289,30 @@ label: string,
 day: number, };
 
 export type Supply = "own" | "supplied";
+
+export type Support = { 
+/**
+ * `Meridian`, `our people`.
+ */
+who: string, 
+/**
+ * There for the whole window; absent where their hours are not known.
+ */
+there: boolean | null, 
+/**
+ * `Lakeland opens at 08:00.`
+ */
+words: string, 
+/**
+ * Where their hours were read and when; empty for our own.
+ */
+source: string, 
+/**
+ * Nobody states their hours; a law's least hours stand in.
+ */
+assumed: boolean, };
+
+export type Sure = "owed" | "planned" | "perhaps" | "nothing";
 
 export type TableAt = { 
 /**
@@ -4633,6 +5640,46 @@ arrows: Array<Arrow>,
  */
 tz_data: string, };
 
+export type TimerView = { 
+/**
+ * Stable name.
+ */
+code: string, 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * `Tue 8 Dec 19:00` or `Fri 20 Nov`.
+ */
+due: string, 
+/**
+ * Its state with an icon: `late`, `in 3 hours`, `in 5 days`, `over`.
+ */
+mark: Mark, 
+/**
+ * The rule that sets it.
+ */
+rule: string, 
+/**
+ * Where the rule was read.
+ */
+source: string, 
+/**
+ * What to do about it.
+ */
+hint: string, };
+
+export type Total = { 
+/**
+ * How much.
+ */
+amount: Cents, 
+/**
+ * Currency, three letters.
+ */
+currency: string, };
+
 export type Track = { 
 /**
  * Version number.
@@ -4647,6 +5694,18 @@ points: Array<TrackPoint>,
  */
 lost: string, };
 
+export type TrackChoice = { 
+/**
+ * The state.
+ */
+state: TrackState, 
+/**
+ * As screens name it on this track.
+ */
+label: string, };
+
+export type TrackKind = "sms" | "911";
+
 export type TrackPoint = { 
 /**
  * `Signed`.
@@ -4660,6 +5719,8 @@ when: string,
  * `done`, `now`, `planned`, `failed`.
  */
 state: string, };
+
+export type TrackState = "pending" | "not_applicable" | "under_way" | "done" | "failed";
 
 export type TwoDates = { 
 /**
@@ -4688,6 +5749,60 @@ export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_termi
 export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent";
 
 export type WaitKind = "sending" | "cutover";
+
+export type WaveForm = { 
+/**
+ * Its number, 1 to 99.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sites; their orders that are not active yet follow.
+ */
+sites: Array<SiteId>, };
+
+export type WaveView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Sites whose orders are of it.
+ */
+sites: Array<SiteId>, 
+/**
+ * Orders of it, by name.
+ */
+orders: Array<string>, };
+
+export type WayRound = { 
+/**
+ * `Forward first, port by day`
+ */
+title: string, 
+/**
+ * What to do.
+ */
+text: string, 
+/**
+ * What is charged, absent where nobody states it.
+ */
+fee: Fee | null, 
+/**
+ * `25.00 USD each time`, or `fee not known`.
+ */
+cost: string, 
+/**
+ * Where the fee stands; whom to ask where it is not known.
+ */
+source: string, };
 
 export type WhatIfApply = { 
 /**
@@ -4781,6 +5896,20 @@ reason: string,
 ways_round: Array<string>, 
 /**
  * Where the carrier's hours were read and when.
+ */
+source: string, };
+
+export type WindowVerdict = { 
+/**
+ * `There is no night slot`
+ */
+title: string, 
+/**
+ * Why, with the way that is open.
+ */
+text: string, 
+/**
+ * Where the rule was read and when; empty where nobody states one.
  */
 source: string, };
 
@@ -4886,6 +6015,42 @@ export type Commands = {
   order_request: { request: OrderRequest; answer: Done };
   /** Record what happened to an order. */
   order_record: { request: OrderRecord; answer: Done };
+  /** Record how some numbers of an order fared apart from the rest. */
+  numbers_result: { request: NumbersResult; answer: Done };
+  /** Record where texting or 911 of an order stands. */
+  order_track: { request: OrderTrack; answer: Done };
+  /** Write an entry of an order's contact log, or change one. */
+  contact_save: { request: ContactForm; answer: Done };
+  /** Confirm an item of the gate before sending. */
+  gate_confirm: { request: GateForm; answer: Done };
+  /** Take that confirmation back. */
+  gate_open: { request: ById<GateId>; answer: Done };
+  /** Where numbers may go, each order with the reason when they may not. */
+  orders_may_join: { request: JoinAsk; answer: JoinView };
+  /** Move numbers into another order by hand, or into a new one. */
+  numbers_move: { request: NumbersMove; answer: Done };
+  /** Make two drafts one. */
+  orders_merge: { request: OrdersMerge; answer: Done };
+  /** Write a wave with the sites whose orders are of it. */
+  wave_save: { request: WaveForm; answer: Done };
+  /** Put orders into a wave. */
+  orders_wave: { request: OrdersWave; answer: Done };
+  /** Say of numbers what parts orders where a profile asks for it. */
+  numbers_mark: { request: NumbersMark; answer: Done };
+  /** Windows for one order: calls, hours, rules and the best slots in rank. */
+  window_find: { request: ById<OrderId>; answer: FinderView };
+  /** Take over what an order's windows mean by the zone data of this program. */
+  window_take_over: { request: ById<OrderId>; answer: Done };
+  /** When our people and the client's are on duty. */
+  duty_hours: { request: Nothing; answer: DutyView };
+  /** Enter on-duty hours, in place of those before. */
+  duty_set: { request: DutyView; answer: Done };
+  /** What the move costs, and what a slip adds. */
+  costs: { request: CostsRequest; answer: CostsView };
+  /** Enter a fee of the project, or take it back. */
+  fee_set: { request: FeeSet; answer: Done };
+  /** Enter what an account costs a month and what ending it early costs. */
+  charges_set: { request: ChargesSet; answer: Done };
   /** The timeline, ready to draw, with its table. */
   timeline: { request: Nothing; answer: Timeline };
   /** When orders and go-live will be, as chances, and what drives them. */

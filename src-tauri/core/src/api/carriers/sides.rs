@@ -361,7 +361,16 @@ pub(in crate::api) fn rule_of_step(
         StepKind::ChangeCutOff => "change_cut_off_hours",
         StepKind::Cutover => "windows",
         StepKind::Snapback => "snapback_hours",
-        StepKind::Rejected | StepKind::Validation | StepKind::Disconnect => return None,
+        StepKind::LoaEnds => "loa_max_days",
+        StepKind::RepairEnds => "exception_days",
+        StepKind::Unlock
+        | StepKind::Rejected
+        | StepKind::Validation
+        | StepKind::Record911
+        | StepKind::Messages
+        | StepKind::CallerName
+        | StepKind::Abandoned
+        | StepKind::Disconnect => return None,
     };
     let losing = snapshot.carriers.get(&order.key.carrier);
     let sides = [losing, snapshot.platform(), snapshot.gaining()];
