@@ -436,3 +436,57 @@ fn columns_put_right_once_are_remembered_for_the_next_list_of_that_layout() {
         "undo forgets the layout too"
     );
 }
+
+#[test]
+fn a_cell_emptied_in_a_newer_list_is_shown_and_kept_until_somebody_prefers_the_list() {
+    let mut desk = client();
+    let list = |notes: [&str; 3]| {
+        let rows = (0..3).map(|at| format!("414-720-410{at},Desk {at},{}\n", notes[at]));
+        format!("Number,Name,Notes\n{}", rows.collect::<String>())
+    };
+    std::fs::write(
+        desk.path("list.csv"),
+        list(["by the door", "", "2nd shelf"]),
+    )
+    .unwrap();
+    let ticket = desk.ticket("list.csv");
+    desk.ask("import_commit", json!({ "ticket": ticket }));
+    let typed = row(&mut desk, "4147204102")["id"].clone();
+    desk.ask(
+        "numbers_change",
+        json!({ "ids": [typed], "note": "3rd shelf" }),
+    );
+    std::fs::write(desk.path("list.csv"), list(["", "", ""])).unwrap();
+    let ticket = desk.ticket("list.csv");
+    let preview = desk.ask("import_preview", json!({ "ticket": ticket }));
+    let mut facts: Vec<Value> = preview["changed"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let fact = &line["facts"][0];
+            json!([line["number"], fact["old"], fact["new"], fact["verdict"]])
+        })
+        .collect();
+    facts.sort_by_key(ToString::to_string);
+    assert_eq!(
+        facts,
+        [
+            json!(["(414) 720-4100", "by the door", "", "kept_emptied"]),
+            json!(["(414) 720-4102", "3rd shelf", "", "kept_by_hand"]),
+        ]
+    );
+    // Written as it is, nothing is lost.
+    desk.ask("import_commit", json!({ "ticket": ticket }));
+    assert_eq!(row(&mut desk, "4147204100")["note"], "by the door");
+    assert_eq!(row(&mut desk, "4147204102")["note"], "3rd shelf");
+    // Emptied for one number, because somebody says so.
+    let one = row(&mut desk, "4147204100")["id"].clone();
+    let theirs = json!([{ "number": one, "fact": "note" }]);
+    desk.ask(
+        "import_commit",
+        json!({ "ticket": ticket, "theirs": theirs }),
+    );
+    assert_eq!(row(&mut desk, "4147204100")["note"], "");
+    assert_eq!(row(&mut desk, "4147204102")["note"], "3rd shelf");
+}

@@ -8,7 +8,10 @@ use clap::{Args, ValueEnum};
 use portwright_core::{
     api::import::view::{ImportRequest, Repair},
     id::{AccountId, SourceId},
-    intake::{self, Field, merge, suspect::FaultKind},
+    intake::{
+        self, Field, merge,
+        suspect::{FaultEdit, FaultKind},
+    },
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -50,8 +53,9 @@ pub(crate) struct Import {
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     /// Read TEXT instead of a cell (A14=414-555-0113, with the sheet DIDs!A14=…, empty skips the row), or take every
-    /// proposal for a FAULT, such as area_code_missing
-    #[arg(long, value_name = "CELL=TEXT|FAULT")]
+    /// proposal for a FAULT, such as area_code_missing, or put TEXT before each of its cells (area_code_missing=414,
+    /// empty skips the rows)
+    #[arg(long, value_name = "CELL=TEXT|FAULT[=TEXT]")]
     repair: Vec<String>,
     /// What becomes of numbers that an earlier version of the list holds and this one does not
     #[arg(long, value_name = "WHAT", default_value = "keep")]
@@ -353,11 +357,11 @@ fn earlier(host: &mut Host, request: &ImportRequest, name: &str) -> Result<Sourc
         })
 }
 
-/// `A14=414-555-0113`, `DIDs!A14=…`, or the name of a fault.
+/// `A14=414-555-0113`, `DIDs!A14=…`, the name of a fault, or a fault with what to put before its cells.
 fn add_repair(request: &mut ImportRequest, text: &str) -> Result<(), Failure> {
+    let fault_of = |text: &str| serde_json::from_value::<FaultKind>(json!(text)).ok();
     let Some((cell, text)) = text.split_once('=') else {
-        let fault: Option<FaultKind> = serde_json::from_value(json!(text)).ok();
-        let fault = fault.ok_or_else(|| {
+        let fault = fault_of(text).ok_or_else(|| {
             Failure::wrong_call(
                 format!("{text:?} is neither CELL=TEXT nor a fault."),
                 "Write A14=414-555-0113, or a fault as `import --dry-run --json` names it.",
@@ -366,6 +370,13 @@ fn add_repair(request: &mut ImportRequest, text: &str) -> Result<(), Failure> {
         request.fixes.push(fault);
         return Ok(());
     };
+    if let Some(fault) = fault_of(cell) {
+        request.edits.push(FaultEdit {
+            fault,
+            before: text.to_owned(),
+        });
+        return Ok(());
+    }
     let (sheet, cell) = cell
         .rsplit_once('!')
         .unwrap_or((request.sheet.as_deref().unwrap_or_default(), cell));

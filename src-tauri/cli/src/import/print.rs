@@ -106,6 +106,7 @@ fn print_lists(output: &mut Output, lists: &Lists) -> Result<(), Failure> {
         ("taken", ""),
         ("kept_by_hand", "kept, typed by hand"),
         ("kept_as_sent", "kept, its order was sent"),
+        ("kept_emptied", "kept, the list leaves it empty"),
     ]);
     let mut changed = Vec::new();
     for line in &lists.changed {

@@ -76,6 +76,8 @@ pub struct Staged<'a> {
     pub file: String,
     /// The sheet's name.
     pub sheet: String,
+    /// What its columns mean.
+    pub fields: Vec<Field>,
     /// Rows with something in their number cell, refused ones too.
     pub rows: u32,
     /// Distinct telephone numbers taken.
@@ -318,6 +320,7 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     let mut staged = Staged {
         file: context.file.to_owned(),
         sheet: sheet.name.clone(),
+        fields: mapping.columns.keys().copied().collect(),
         ..Staged::default()
     };
     if mapping.column(Field::Number).is_none() {

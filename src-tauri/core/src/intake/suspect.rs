@@ -357,5 +357,46 @@ pub fn repairs(suspects: &[Suspect], kind: FaultKind) -> BTreeMap<(u32, u16), St
         .collect()
 }
 
+/// One edit for every cell that has a fault, where nothing can be proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct FaultEdit {
+    /// The fault.
+    pub fault: FaultKind,
+    /// What to put before the text of each cell, such as an area code; empty passes their rows over.
+    pub before: String,
+}
+
+/// What an edit makes of every cell that has its fault and is no better proposed for: the shape that staging takes. A
+/// cell of which it makes no number is left as it is.
+pub fn edited(suspects: &[Suspect], edit: &FaultEdit) -> BTreeMap<(u32, u16), String> {
+    let before = edit.before.trim();
+    suspects
+        .iter()
+        .filter(|suspect| suspect.kind == edit.fault)
+        .filter_map(|suspect| {
+            let column = u16::try_from(suspect.place.column).ok()?;
+            let text = match (before, suspect.is_refused()) {
+                ("", false) => return None,
+                ("", true) => String::new(),
+                (before, _) => with_before(before, &suspect.text)?,
+            };
+            Some(((suspect.place.row, column), text))
+        })
+        .collect()
+}
+
+/// The text with what was missing before it, joined so that it reads as numbers.
+fn with_before(before: &str, text: &str) -> Option<String> {
+    [" ", "-", ""]
+        .map(|join| format!("{before}{join}{}", text.trim()))
+        .into_iter()
+        .find(|whole| {
+            let reading = super::numbers::read_cell(whole, "US");
+            let odd = |code: &str| FaultKind::of_code(code).is_some();
+            !reading.numbers.is_empty() && !reading.findings.iter().any(|it| odd(&it.code))
+        })
+}
+
 #[cfg(test)]
 mod tests;

@@ -9,18 +9,21 @@ export function Changes({ preview, choices }: { preview: ImportPreview; choices:
   const { changed, outcome } = preview;
   if (changed.length === 0) return <p className="im-empty dim">The file says nothing else of any number.</p>;
   const byHand = changed.some((line) => line.facts.some((fact) => fact.by_hand));
+  const emptied = changed.some((line) => line.facts.some((fact) => fact.verdict === "kept_emptied"));
   return (
     <>
-      {byHand && (
+      {(byHand || emptied) && (
         <div className="im-faults">
           <span>
-            The file differs from what was typed by hand. What was typed stays, unless the file is preferred.
+            {byHand
+              ? "The file differs from what was typed by hand. What was typed stays, unless the file is preferred."
+              : "The file leaves cells empty that were filled before. What stands stays, unless the file is preferred."}
           </span>
-          {outcome.kept_by_hand > 0 ? (
+          {outcome.kept_by_hand > 0 || emptied ? (
             <Button onPress={() => choices.preferAll(true)}>Take the file’s word for all</Button>
           ) : (
             <Button look="quiet" icon="undo" onPress={() => choices.preferAll(false)}>
-              Keep all that was typed
+              Keep all that stands
             </Button>
           )}
         </div>
@@ -81,6 +84,23 @@ function Verdict({ line, fact, choices }: { line: ChangedLine; fact: FactLine; c
           Take the file’s
         </Button>
       </>
+    );
+  }
+  if (fact.verdict === "kept_emptied") {
+    return (
+      <>
+        <span className="label">emptied in the file, stays</span>{" "}
+        <Button look="link" onPress={() => choices.prefer(line.id, fact.fact, true)}>
+          Empty it
+        </Button>
+      </>
+    );
+  }
+  if (!fact.by_hand && fact.new === "") {
+    return (
+      <Button look="link" onPress={() => choices.prefer(line.id, fact.fact, false)}>
+        Keep it
+      </Button>
     );
   }
   if (!fact.by_hand) return null;

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ImportPreview, RefusedCell } from "../../api/generated";
+import type { FaultGroup, ImportPreview, RefusedCell } from "../../api/generated";
 import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
 import type { Choices } from "./choices";
@@ -109,13 +109,26 @@ export function Refused({ preview, odd, choices, onShow }: RefusedProps) {
 /** Faults that several cells share, repaired together. */
 function Faults({ preview, choices }: Pick<RefusedProps, "preview" | "choices">) {
   const several = preview.faults.filter((group) => group.proposals > 1);
-  if (several.length === 0 && choices.fixes.length === 0) return null;
+  const alike = preview.faults.filter((group) => group.cells - group.proposals > 1);
+  const none = several.length === 0 && alike.length === 0;
+  if (none && choices.fixes.length === 0 && choices.edits.length === 0) return null;
   return (
     <ul className="im-faults" aria-label="Repair together">
       {several.map((group) => (
         <li key={group.fault}>
           <Button icon="pen" onPress={() => choices.fixAll(group.fault, true)}>
             {group.proposals === group.cells ? "Fix all" : "Fix"} {group.proposals}: {group.words}
+          </Button>
+        </li>
+      ))}
+      {alike.map((group) => (
+        <EditAlike key={group.fault} group={group} choices={choices} />
+      ))}
+      {choices.edits.map(({ fault, before }) => (
+        <li key={`e${fault}`}>
+          <Button icon="undo" look="quiet" onPress={() => choices.editAll(fault, null)}>
+            Take back: {before === "" ? "rows passed over" : `${before} before each`} (
+            {fault.replaceAll("_", " ")})
           </Button>
         </li>
       ))}
@@ -127,6 +140,38 @@ function Faults({ preview, choices }: Pick<RefusedProps, "preview" | "choices">)
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One edit for many cells: what they lack is typed once. */
+function EditAlike({ group, choices }: { group: FaultGroup; choices: Choices }) {
+  const [before, setBefore] = useState("");
+  const written = before.trim();
+  const cells = `${group.cells - group.proposals} ${group.words}`;
+  return (
+    <li>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (written !== "") choices.editAll(group.fault, written);
+        }}
+      >
+        <span>{cells}:</span>
+        <input
+          className="input literal"
+          aria-label={`Put before each: ${cells}`}
+          placeholder="414"
+          value={before}
+          onChange={(event) => setBefore(event.target.value)}
+        />
+        <Button type="submit" isDisabled={written === ""}>
+          Put before each
+        </Button>
+        <Button look="link" onPress={() => choices.editAll(group.fault, "")}>
+          Pass their rows over
+        </Button>
+      </form>
+    </li>
   );
 }
 

@@ -1,7 +1,7 @@
 // Everything that can be decided in the lists below the file.
 
 import type { FaultKind, ImportRequest, Leaving, NumberFact, RefusedCell } from "../../api/generated";
-import { fixAll, leave, leaveAll, prefer, preferAll, repair, takeBackRepair } from "./request";
+import { editAll, fixAll, leave, leaveAll, prefer, preferAll, repair, takeBackRepair } from "./request";
 
 type Cell = Pick<RefusedCell, "sheet" | "row" | "column">;
 
@@ -10,6 +10,9 @@ export type Choices = {
   takeBack(cell: Cell): void;
   fixAll(fault: FaultKind, fix: boolean): void;
   fixes: readonly FaultKind[];
+  /** Puts a text before every cell of a fault; empty passes their rows over, null takes it back. */
+  editAll(fault: FaultKind, before: string | null): void;
+  edits: ImportRequest["edits"];
   prefer(number: number, fact: NumberFact, theirs: boolean): void;
   preferAll(all: boolean): void;
   leave(number: number, leaving: Leaving): void;
@@ -25,6 +28,8 @@ export function choicesOf(request: ImportRequest, set: (request: ImportRequest) 
     takeBack: (cell) => set(takeBackRepair(request, cell)),
     fixAll: (fault, fix) => set(fixAll(request, fault, fix)),
     fixes: request.fixes,
+    editAll: (fault, before) => set(editAll(request, fault, before)),
+    edits: request.edits,
     prefer: (number, fact, theirs) => set(prefer(request, number, fact, theirs)),
     preferAll: (all) => set(preferAll(request, all)),
     leave: (number, leaving) => set(leave(request, number, leaving)),

@@ -3,6 +3,7 @@ import type { ColumnGuess, ImportPreview, TableView } from "../../api/generated"
 import {
   buttonLabel,
   confidenceTone,
+  editAll,
   fixAll,
   leave,
   leaveAll,
@@ -96,6 +97,12 @@ describe("repairs", () => {
     expect(fixed.fixes).toEqual(["area_code_missing"]);
     expect(fixAll(fixed, "area_code_missing", false).fixes).toEqual([]);
   });
+});
+
+test("a fault without a proposal is edited alike everywhere, and the last word counts", () => {
+  const edited = editAll(editAll(file, "area_code_missing", "262"), "area_code_missing", "414");
+  expect(edited.edits).toEqual([{ fault: "area_code_missing", before: "414" }]);
+  expect(editAll(edited, "area_code_missing", null).edits).toEqual([]);
 });
 
 describe("a list that comes again", () => {

@@ -28,6 +28,7 @@ export function newImport(origin: Origin, list: List = "inventory"): ImportReque
     shown: null,
     repairs: [],
     fixes: [],
+    edits: [],
     earlier: null,
     theirs: [],
     all_theirs: false,
@@ -127,6 +128,12 @@ export function takeBackRepair(request: ImportRequest, cell: Place): ImportReque
 export function fixAll(request: ImportRequest, fault: FaultKind, fix: boolean): ImportRequest {
   const others = request.fixes.filter((other) => other !== fault);
   return { ...request, fixes: fix ? [...others, fault] : others };
+}
+
+/** Puts a text before every cell with this fault, passes their rows over (empty), or leaves them (null). */
+export function editAll(request: ImportRequest, fault: FaultKind, before: string | null): ImportRequest {
+  const others = request.edits.filter((other) => other.fault !== fault);
+  return { ...request, edits: before === null ? others : [...others, { fault, before }] };
 }
 
 /** Prefers the list to what was typed by hand, for one fact. */

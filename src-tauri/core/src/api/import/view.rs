@@ -11,7 +11,7 @@ use crate::{
     intake::{
         List, Region,
         merge::{Leaving, Verdict},
-        suspect::FaultKind,
+        suspect::{FaultEdit, FaultKind},
     },
     number::Fact,
 };
@@ -42,6 +42,8 @@ pub struct ImportRequest {
     pub repairs: Vec<Repair>,
     /// Faults for which every proposal is taken.
     pub fixes: Vec<FaultKind>,
+    /// Faults of which every cell is edited alike.
+    pub edits: Vec<FaultEdit>,
     /// The earlier list of which this is a newer version; 0 for none; absent for the guess.
     pub earlier: Option<SourceId>,
     /// Facts for which the list is preferred to what was typed by hand.

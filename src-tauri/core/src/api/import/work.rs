@@ -80,7 +80,7 @@ impl Job {
                 sheet.insert((repair.row, column), repair.text.clone());
             }
         }
-        if self.request.fixes.is_empty() {
+        if self.request.fixes.is_empty() && self.request.edits.is_empty() {
             return Ok(typed);
         }
         let tables = tables(&self.read, &self.request, &self.known.layouts)?;
@@ -113,6 +113,9 @@ impl Job {
             let cells = found.entry(table.sheet.name.clone()).or_default();
             for fault in &self.request.fixes {
                 cells.extend(suspect::repairs(&suspects, *fault));
+            }
+            for edit in &self.request.edits {
+                cells.extend(suspect::edited(&suspects, edit));
             }
         }
         found

@@ -1,7 +1,8 @@
 //! What a list says of one number, held against what stands and against what a person typed over it.
 //!
 //! Three readings decide: what the earlier list said, what stands, what the newer list says. Where nobody typed, the
-//! newer list counts. What was typed stays, and is shown when the list has changed as well. An empty cell says nothing.
+//! newer list counts. What was typed stays, and is shown when the list has changed as well. An empty cell says nothing by itself; in
+//! a newer version of a list it is shown, and somebody decides.
 
 use std::borrow::Cow;
 
@@ -24,6 +25,8 @@ pub enum Verdict {
     KeptByHand,
     /// The number's order was sent, and what was sent stays.
     KeptAsSent,
+    /// The newer list leaves the cell empty, and what stands stays unless somebody says otherwise.
+    KeptEmptied,
 }
 
 /// A fact in which a list differs from the project.
@@ -189,7 +192,7 @@ pub(super) fn settle(
                 // Seen and decided: the same list does not ask again.
                 left.0.insert(fact, new);
             }
-            Verdict::KeptAsSent => {}
+            Verdict::KeptAsSent | Verdict::KeptEmptied => {}
         }
         changes.push(FactChange {
             fact,
@@ -203,6 +206,27 @@ pub(super) fn settle(
         changes,
         edits,
     }
+}
+
+/// The facts that a list's columns can say; use and disposition are said by other words too.
+pub(super) fn asked(fields: &[Field]) -> Vec<Fact> {
+    [
+        (
+            Fact::Name,
+            &[Field::Name, Field::FirstName, Field::LastName][..],
+        ),
+        (Fact::Extension, &[Field::Extension]),
+        (Fact::Target, &[Field::Target]),
+        (Fact::Address911, &[Field::Address911]),
+        (Fact::RespOrg, &[Field::RespOrg]),
+        (Fact::Note, &[Field::Note]),
+        (Fact::Site, &[Field::Site]),
+        (Fact::RingsTo, &[Field::RingTo]),
+    ]
+    .into_iter()
+    .filter(|(_, columns)| columns.iter().any(|column| fields.contains(column)))
+    .map(|(fact, _)| fact)
+    .collect()
 }
 
 /// Remarks of a row, kept as they are.

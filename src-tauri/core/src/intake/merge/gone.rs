@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Merged;
+use super::{Change, FactChange, Merged, Taken, Verdict, settle};
 use crate::{
     id::{AccountId, NumberId, SourceId},
     number::{Disposition, Fact, Number, fact::HandEdits},
@@ -66,7 +66,10 @@ pub struct Again {
 }
 
 /// What a list comes to when earlier versions of it are known: the numbers that they hold and it does not.
-pub fn with_gone<'a>(merged: Merged<'a>, snapshot: &Snapshot, again: &Again) -> Merged<'a> {
+pub fn with_gone<'a>(mut merged: Merged<'a>, snapshot: &Snapshot, again: &Again) -> Merged<'a> {
+    for taken in &mut merged.numbers {
+        empty(taken, snapshot, again);
+    }
     let here: BTreeSet<NumberId> = merged.numbers.iter().map(|it| it.number.id).collect();
     let named: BTreeSet<AccountId> = (merged.numbers.iter())
         .filter_map(|it| it.number.account)
@@ -83,6 +86,61 @@ pub fn with_gone<'a>(merged: Merged<'a>, snapshot: &Snapshot, again: &Again) -> 
         .map(|(number, from)| left(snapshot, number, from, again))
         .collect();
     Merged { gone, ..merged }
+}
+
+/// What becomes of facts whose cell the newer list leaves empty: what stands stays, unless the list is preferred. A
+/// value typed over a cell that was empty before is no news.
+fn empty(taken: &mut Taken<'_>, snapshot: &Snapshot, again: &Again) {
+    let id = taken.number.id;
+    let known = snapshot
+        .numbers
+        .get(&id)
+        .filter(|_| again.earlier.contains_key(&id));
+    let Some(before) = known.filter(|_| !taken.emptied.is_empty()) else {
+        return;
+    };
+    let theirs = |fact| again.all_theirs || again.theirs.contains(&(id, fact));
+    let edits = taken
+        .edits
+        .as_ref()
+        .or_else(|| again.edits.get(&id))
+        .cloned();
+    let typed = |fact: &Fact| {
+        edits
+            .as_ref()
+            .is_some_and(|edits| edits.0.contains_key(fact))
+    };
+    let blank = Number::blank(before.tn);
+    let (settles, stays): (Vec<Fact>, Vec<Fact>) =
+        (taken.emptied.iter()).partition(|fact| typed(fact) || theirs(**fact));
+    let said = taken.said.get_or_insert_with(|| Box::new(before.clone()));
+    for fact in &taken.emptied {
+        fact.take(said, &blank);
+    }
+    taken
+        .changes
+        .extend(stays.into_iter().map(|fact| FactChange {
+            fact,
+            verdict: Verdict::KeptEmptied,
+            by_hand: false,
+        }));
+    if settles.is_empty() {
+        return;
+    }
+    let settled = settle(
+        &taken.number,
+        said,
+        &settles,
+        edits.as_ref(),
+        is_sent(snapshot, before),
+        theirs,
+    );
+    taken.changes.extend(settled.changes);
+    taken.number = settled.number;
+    taken.edits = settled.edits.or(taken.edits.take());
+    if taken.number != *before {
+        taken.state = Change::Changed;
+    }
 }
 
 fn left(snapshot: &Snapshot, number: &Number, from: &[SourceId], again: &Again) -> Left {

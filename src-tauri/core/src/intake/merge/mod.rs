@@ -24,7 +24,7 @@ use crate::{
     snapshot::Snapshot,
 };
 
-use facts::{Said, settle};
+use facts::{Said, asked, settle};
 use gone::is_sent;
 use places::{apart, plain};
 pub use {
@@ -59,6 +59,8 @@ pub struct Taken<'a> {
     pub state: Change,
     /// Facts in which the list differs from the project.
     pub changes: Vec<FactChange>,
+    /// Facts of which the project knows something and the list has an empty cell.
+    emptied: Vec<Fact>,
     /// What is left of its edits by hand, where that is something else now.
     pub edits: Option<HandEdits>,
 }
@@ -115,6 +117,7 @@ pub fn merge<'s, 'a>(
                 work.site(found);
             }
         }
+        work.asked.push(asked(&sheet.fields));
         // Accounts and sites of this sheet may have given words a meaning.
         work.accounts_said = vec![None; sheet.accounts.len()];
         work.sites_said.clear();
@@ -135,6 +138,8 @@ struct Draft<'s, 'a> {
     disposition: Disposition,
     said: Said<'s>,
     cells: Vec<Spot<'a>>,
+    /// Which sheet names it first.
+    sheet: usize,
 }
 
 struct Work<'s, 'a> {
@@ -151,6 +156,8 @@ struct Work<'s, 'a> {
     taken: Vec<Draft<'s, 'a>>,
     at: HashMap<(TelephoneNumber, Option<AccountId>), usize>,
     repeated: BTreeSet<usize>,
+    /// The facts that the columns of each sheet can say.
+    asked: Vec<Vec<Fact>>,
     /// What the words of rows meant so far: a list says the same few accounts and sites again and again.
     carriers_said: HashMap<String, CarrierId>,
     /// By the place among the sheet's accounts.
@@ -194,6 +201,7 @@ impl<'s, 'a> Work<'s, 'a> {
             taken: Vec::new(),
             at: HashMap::new(),
             repeated: BTreeSet::new(),
+            asked: Vec::new(),
             carriers_said: HashMap::new(),
             accounts_said: Vec::new(),
             sites_said: Vec::new(),
@@ -430,6 +438,7 @@ impl<'s, 'a> Work<'s, 'a> {
                     disposition: first_disposition(self.list, row),
                     said: Said::default(),
                     cells: Vec::with_capacity(1),
+                    sheet: self.asked.len().saturating_sub(1),
                 });
                 self.taken.len() - 1
             }
@@ -474,6 +483,7 @@ impl<'s, 'a> Work<'s, 'a> {
                 cells: draft.cells,
                 state: Change::Added,
                 changes: Vec::new(),
+                emptied: Vec::new(),
                 edits: None,
             };
         };
@@ -482,6 +492,14 @@ impl<'s, 'a> Work<'s, 'a> {
             said.account = draft.account;
             facts.push(Fact::Account);
         }
+        let asked = self
+            .asked
+            .get(draft.sheet)
+            .filter(|_| self.list == List::Inventory);
+        let emptied = (asked.into_iter().flatten())
+            .filter(|fact| !facts.contains(fact) && !fact.of(before).is_empty())
+            .copied()
+            .collect();
         let settled = settle(
             before,
             &said,
@@ -507,6 +525,7 @@ impl<'s, 'a> Work<'s, 'a> {
             said: Some(Box::new(said)),
             cells: draft.cells,
             changes: settled.changes,
+            emptied,
             edits: settled.edits,
         }
     }

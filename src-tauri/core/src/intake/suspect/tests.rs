@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FaultKind, Suspect, repairs, suspects};
+use super::{FaultEdit, FaultKind, Suspect, edited, repairs, suspects};
 use crate::intake::{
     Mapping,
     field::Field,
@@ -336,4 +336,39 @@ fn a_suspect_is_written_for_the_screen_with_its_place_and_proposal() {
         json["reason"],
         "Area code 441, and 59 numbers of the list are 414-555. It has the same digits in another order."
     );
+}
+
+#[test]
+fn an_area_code_typed_once_is_put_before_every_cell_that_has_none() {
+    let cells = [
+        "555-0100",
+        "262-720-4100",
+        "555-0113 fax",
+        "555-0120 thru 0129",
+        "414-720-4100",
+        "555 01",
+    ]
+    .map(str::to_owned);
+    let (numbers, before) = looked_at(&cells, &Repairs::new());
+    let none = |all: &[Suspect]| {
+        all.iter()
+            .filter(|one| one.kind == FaultKind::AreaCodeMissing)
+            .count()
+    };
+    assert_eq!((numbers, none(&before)), (2, 3), "{before:?}");
+    assert!(
+        before.iter().all(|one| one.proposal.is_none()),
+        "{before:?}"
+    );
+    let edit = |before_text: &str| FaultEdit {
+        fault: FaultKind::AreaCodeMissing,
+        before: before_text.into(),
+    };
+    let repairs = edited(&before, &edit("414"));
+    let (numbers, after) = looked_at(&cells, &repairs);
+    assert_eq!((numbers, none(&after)), (14, 0), "{after:?}");
+    // What makes no number of a cell is not put before it; nothing at all passes the rows over.
+    assert_eq!(edited(&before, &edit("41")), Repairs::new());
+    let (numbers, after) = looked_at(&cells, &edited(&before, &edit("")));
+    assert_eq!((numbers, none(&after)), (2, 0));
 }
