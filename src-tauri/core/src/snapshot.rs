@@ -204,6 +204,12 @@ impl Snapshot {
         Some(under.unwrap_or(platform))
     }
 
+    /// Date of the newest record of an account in hand: the one taken in, or one attached with its date, such as a PDF.
+    pub fn csr_date(&self, account: AccountId) -> Option<NaiveDate> {
+        let taken_in = self.csrs.get(&account).map(|csr| csr.dated);
+        taken_in.max(self.evidence.csr_date(account))
+    }
+
     /// The recorded look-up of a number.
     pub fn lookup(&self, tn: TelephoneNumber, kind: LookupKind) -> Option<&Lookup> {
         self.lookups

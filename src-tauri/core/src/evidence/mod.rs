@@ -142,6 +142,15 @@ impl Evidence {
             .filter(move |attachment| attachment.order == Some(order))
     }
 
+    /// Date of the newest attached record of an account that has one.
+    pub fn csr_date(&self, account: AccountId) -> Option<NaiveDate> {
+        self.attachments
+            .values()
+            .filter(|it| it.kind == EvidenceKind::Csr && it.account == Some(account))
+            .filter_map(|it| it.dated)
+            .max()
+    }
+
     /// The date of an account's bill after one of its attachments changed: the newest bill in hand says it. A date
     /// that was entered by hand and is newer stays, since nobody says that it was wrong.
     pub fn bill_date(

@@ -124,9 +124,7 @@ pub fn papers(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> V
         ),
     ];
     if order.key.class != KeyClass::TollFree {
-        let dated = account
-            .and_then(|account| snapshot.csrs.get(&account.id))
-            .map(|csr| csr.dated);
+        let dated = account.and_then(|account| snapshot.csr_date(account.id));
         papers.push(paper(
             PaperKind::Csr,
             dated,

@@ -192,6 +192,24 @@ fn each_fault_has_its_own_finding() {
         ("csr_too_old", |s| {
             s.csrs.get_mut(&AccountId(2)).unwrap().dated = day("2026-09-01")
         }),
+        ("csr_too_old", |s| {
+            // A record that is in hand as a PDF alone is as old as the PDF says.
+            s.csrs.remove(&AccountId(2));
+            let pdf = crate::evidence::Attachment {
+                id: crate::id::EvidenceId(1),
+                kind: crate::evidence::EvidenceKind::Csr,
+                label: "csr.pdf".into(),
+                media: crate::evidence::Media::Pdf,
+                size: 3,
+                sha256: "00".into(),
+                dated: Some(day("2026-09-01")),
+                account: Some(AccountId(2)),
+                order: None,
+                taken_at: chrono::DateTime::default(),
+                note: String::new(),
+            };
+            s.evidence.attachments.insert(pdf.id, pdf);
+        }),
         ("loa_too_old", |s| {
             s.orders.get_mut(&OrderId(2)).unwrap().signed_on = Some(day("2026-10-01"))
         }),

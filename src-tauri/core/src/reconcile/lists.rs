@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    evidence::NumberCalls,
     id::{AccountId, NumberId},
     number::{Disposition, Number, TelephoneNumber},
     snapshot::Snapshot,
@@ -51,6 +52,10 @@ pub enum GroupKind {
     TwoAccounts,
     /// In use, not on the CSR, on the bill.
     BilledNotOnCsr,
+    /// Called, and not on the CSR.
+    CalledNotOnCsr,
+    /// Called, and unknown to the client.
+    CalledAndUnknown,
     /// In the phone system and on no other list.
     InventoryOnly,
     /// On CSR and bill, unknown to the client.
@@ -73,6 +78,8 @@ impl GroupKind {
         match self {
             Self::TwoAccounts => "two_accounts",
             Self::BilledNotOnCsr => "billed_not_on_csr",
+            Self::CalledNotOnCsr => "called_not_on_csr",
+            Self::CalledAndUnknown => "called_and_unknown",
             Self::InventoryOnly => "inventory_only",
             Self::CsrAndBillOnly => "csr_and_bill_only",
             Self::CsrOnly => "csr_only",
@@ -88,6 +95,8 @@ impl GroupKind {
         match self {
             Self::TwoAccounts => "Same number on two accounts",
             Self::BilledNotOnCsr => "In use and billed, not on the CSR",
+            Self::CalledNotOnCsr => "In use by its calls, not on the CSR",
+            Self::CalledAndUnknown => "In use by its calls, unknown to the client",
             Self::InventoryOnly => "In the phone system only",
             Self::CsrAndBillOnly => "On CSR and bill, unknown to the client",
             Self::CsrOnly => "On the CSR, unknown to the client",
@@ -106,6 +115,12 @@ impl GroupKind {
             }
             Self::BilledNotOnCsr => {
                 "Ask the carrier to correct its record before the order goes out; else it answers that the number is not on this account."
+            }
+            Self::CalledNotOnCsr => {
+                "Calls prove that it is in use. Ask the carrier which account it is on; on this one the order would be refused for it."
+            }
+            Self::CalledAndUnknown => {
+                "Calls prove that somebody uses it. Find out who answers before anything is given up."
             }
             Self::InventoryOnly => {
                 "Dial it. Then ask which account and carrier it is on; a number that nobody bills may be a stranger’s."
@@ -200,7 +215,7 @@ pub fn lists(snapshot: &Snapshot, account: Option<AccountId>) -> Lists<'_> {
         let kind = if twice.contains(&number.tn) {
             GroupKind::TwoAccounts
         } else {
-            kind(number, &present)
+            called(snapshot, number, kind(number, &present))
         };
         groups.entry(kind).or_default().push(number);
     }
@@ -212,6 +227,28 @@ pub fn lists(snapshot: &Snapshot, account: Option<AccountId>) -> Lists<'_> {
         })
         .collect();
     Lists { present, groups }
+}
+
+/// What call records add: a number that is called is in use, whatever lists say.
+fn called(snapshot: &Snapshot, number: &Number, kind: GroupKind) -> GroupKind {
+    let calls = (snapshot.evidence.calls.as_ref())
+        .and_then(|volume| volume.numbers.get(&number.tn))
+        .map_or(0, NumberCalls::calls);
+    match kind {
+        kind if calls == 0 => kind,
+        // Absent from a record that is there; where there is none, nothing is missing from it.
+        GroupKind::InventoryOnly
+            if number
+                .account
+                .is_some_and(|id| snapshot.csrs.contains_key(&id)) =>
+        {
+            GroupKind::CalledNotOnCsr
+        }
+        GroupKind::CsrAndBillOnly | GroupKind::CsrOnly | GroupKind::BillOnly => {
+            GroupKind::CalledAndUnknown
+        }
+        kind => kind,
+    }
 }
 
 /// Where a number stands among the lists that are there.
@@ -311,6 +348,79 @@ mod tests {
             ([false, false, false], GroupKind::OnNone),
         ] {
             assert!(kinds(&[all, on]).contains(&kind), "{on:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_called_is_in_use_whatever_the_lists_say() {
+        use crate::evidence::{CallBasis, CallForm, CallVolume};
+        let all = [true, true, true];
+        for (on, silent, called, has_csr) in [
+            (
+                [true, false, false],
+                GroupKind::InventoryOnly,
+                GroupKind::CalledNotOnCsr,
+                true,
+            ),
+            (
+                [true, false, false],
+                GroupKind::InventoryOnly,
+                GroupKind::InventoryOnly,
+                false,
+            ),
+            (
+                [true, false, true],
+                GroupKind::BilledNotOnCsr,
+                GroupKind::BilledNotOnCsr,
+                true,
+            ),
+            (
+                [false, true, false],
+                GroupKind::CsrOnly,
+                GroupKind::CalledAndUnknown,
+                true,
+            ),
+            (
+                [false, false, true],
+                GroupKind::BillOnly,
+                GroupKind::CalledAndUnknown,
+                false,
+            ),
+            ([true, true, true], GroupKind::InAll, GroupKind::InAll, true),
+        ] {
+            let mut snapshot = with(&[all, on]);
+            let (tn, account) = snapshot
+                .numbers
+                .values()
+                .last()
+                .map(|it| (it.tn, it.account))
+                .unwrap();
+            if has_csr {
+                snapshot.csrs = northgate().csrs;
+            }
+            let kind = |snapshot: &Snapshot| {
+                let lists = lists(snapshot, account);
+                let of = |group: &&Group<'_>| group.numbers.iter().any(|it| it.tn == tn);
+                lists.groups.iter().find(of).map(|group| group.kind)
+            };
+            assert_eq!(kind(&snapshot), Some(silent), "{on:?}");
+            let calls = NumberCalls {
+                inbound: 4,
+                ..NumberCalls::default()
+            };
+            snapshot.evidence.calls = Some(CallVolume {
+                basis: CallBasis {
+                    form: CallForm::Records,
+                    zone: "America/Chicago".into(),
+                    first: None,
+                    last: None,
+                    rows: 4,
+                    file: "cdr.csv".into(),
+                },
+                hours: BTreeMap::new(),
+                numbers: [(tn, calls)].into(),
+            });
+            assert_eq!(kind(&snapshot), Some(called), "{on:?}");
         }
     }
 

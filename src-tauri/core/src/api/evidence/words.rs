@@ -90,7 +90,7 @@ fn age(state: &State, attachment: &Attachment) -> Option<Mark> {
     let account = attachment.account;
     let held = account.and_then(|id| match attachment.kind {
         EvidenceKind::Bill => state.snapshot.accounts.get(&id)?.bill_date,
-        EvidenceKind::Csr => Some(state.snapshot.csrs.get(&id)?.dated),
+        EvidenceKind::Csr => state.snapshot.csr_date(id),
         _ => None,
     });
     let code = match attachment.kind {

@@ -128,8 +128,7 @@ fn records(facts: &Facts<'_>) -> Option<Item> {
         .partition(|account| facts.snapshot.csrs.contains_key(&account.id));
     let dates = have
         .iter()
-        .filter_map(|account| facts.snapshot.csrs.get(&account.id))
-        .map(|csr| csr.dated);
+        .filter_map(|account| facts.snapshot.csr_date(account.id));
     let newest = dates.clone().max();
     let evidence = match (dates.min(), newest, lack.is_empty()) {
         (Some(first), Some(last), true) if first != last => {
@@ -230,8 +229,7 @@ fn btns(facts: &Facts<'_>) -> Item {
 fn newest_record(facts: &Facts<'_>, accounts: &[&Account]) -> Option<NaiveDate> {
     accounts
         .iter()
-        .filter_map(|account| facts.snapshot.csrs.get(&account.id))
-        .map(|csr| csr.dated)
+        .filter_map(|account| facts.snapshot.csr_date(account.id))
         .max()
 }
 
