@@ -150,7 +150,13 @@ fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
-    if laid.plan.send_by == Some(today) && laid.dates.sent == Some(today) {
+    // On a Saturday the day that may not be missed is Monday.
+    let next = laid.sides.offices.on_or_after(today);
+    if laid.plan.send_by.is_some() && laid.plan.send_by == next && laid.dates.sent == next {
+        let when = match next {
+            Some(day) if day != today => format!("on {}", day_words(day)),
+            _ => "today".to_owned(),
+        };
         let by = cut_off.map_or_else(String::new, |(_, rule)| {
             let clock = rule.value.time.format("%H:%M");
             format!(" by {clock} {}", zone::short_name(&rule.value.zone))
@@ -160,7 +166,7 @@ fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
                 "send_today",
                 at(order, ""),
                 format!(
-                    "{} must go out today{by}. A day later the go-live does not hold.",
+                    "{} must go out {when}{by}. A day later the go-live does not hold.",
                     order.name
                 ),
                 "Send it first; everything else can wait.",

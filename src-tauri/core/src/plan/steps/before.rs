@@ -50,7 +50,7 @@ impl Parts<'_> {
 
     fn csr_day(&self) -> Option<NaiveDate> {
         let account = self.order.key.account?;
-        Some(self.ground.snapshot.csrs.get(&account)?.dated)
+        self.ground.snapshot.csr_date(account)
     }
 
     pub(super) fn csr(&self) -> Option<Step> {
@@ -100,6 +100,9 @@ impl Parts<'_> {
         }
         let sent = self.dates.sent?;
         let today = self.today();
+        // Nobody signs on a day on which all offices are closed: what is asked for on a Saturday is done on Monday.
+        let offices = &self.sides.offices;
+        let open = offices.on_or_after(today).unwrap_or(today);
         let oldest = self
             .ground
             .gaining_rule(|gaining| gaining.loa_max_days.as_ref());
@@ -112,14 +115,14 @@ impl Parts<'_> {
         let (owner, from, to, rule) = match order.status {
             OrderStatus::Rejected => (
                 Owner::Us,
-                today,
-                sent.pred_opt().unwrap_or(sent).max(today),
+                open,
+                offices.before(sent).unwrap_or(sent).max(open),
                 "What was refused is put right, and the letter is signed again.".to_owned(),
             ),
             OrderStatus::AwaitingSignature => (
                 Owner::Client,
-                today,
-                sent,
+                open,
+                sent.max(open),
                 format!("A letter that is out is given {SIGNING_DAYS} business days to come back."),
             ),
             _ => {
