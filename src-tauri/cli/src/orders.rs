@@ -162,8 +162,10 @@ pub(crate) fn check(
             .count()
     };
     let blockers = of(Severity::Blocker);
+    let accepted =
+        host.ask(|session, call| session.report_accepted(wanted.order.as_deref(), call))?;
     if output.json() {
-        output.document(&findings)?;
+        output.document(&findings.iter().chain(&accepted).collect::<Vec<_>>())?;
     } else {
         let accounts = host.session().report_reconciliation()?;
         for found in &findings {
@@ -174,6 +176,7 @@ pub(crate) fn check(
             of(Severity::Warning),
             of(Severity::Note)
         ))?;
+        stands(output, &accepted)?;
         asks(host, output)?;
     }
     Ok(if blockers > 0 {
@@ -222,6 +225,38 @@ fn block(
     };
     output.say(&format!("  {}{source}", found.hint))?;
     output.line("")
+}
+
+/// What a person lets stand: counted nowhere, and not forgotten.
+fn stands(output: &mut Output, accepted: &[FindingReport]) -> Result<(), Failure> {
+    if accepted.is_empty() {
+        return Ok(());
+    }
+    output.line("")?;
+    output.say("Accepted, with the reason:")?;
+    let rows: Vec<Vec<String>> = accepted
+        .iter()
+        .filter_map(|found| Some((found, found.accepted.as_ref()?)))
+        .map(|(found, word_of)| {
+            vec![
+                word(&found.severity),
+                found.about.clone(),
+                found.message.clone(),
+                word_of.reason.clone(),
+                format!("{}, {}", word_of.by, word_of.when),
+            ]
+        })
+        .collect();
+    output.table(
+        &[
+            "accepted",
+            "about",
+            "what it says",
+            "why it may stand",
+            "who",
+        ],
+        &rows,
+    )
 }
 
 /// The rejection reasons that no check can foresee, with whom to ask what.

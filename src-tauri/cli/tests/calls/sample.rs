@@ -450,3 +450,72 @@ fn no_output_holds_a_pin() {
         }
     }
 }
+
+#[test]
+fn what_was_accepted_is_listed_apart_with_its_reason() {
+    let desk = Desk::with_sample();
+    let ask = |more: &[&str]| {
+        let all = [&["check", "sample.portwright", "--now", STORY], more].concat();
+        desk.run(&all).ends(1)
+    };
+    let before = ask(&["--json"]).json();
+    let ages = before
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|found| found["code"] == "bill_ages")
+        .unwrap();
+    let word = json!({
+        "code": ages["code"], "place": ages["place"], "severity": ages["severity"],
+        "message": ages["message"], "reason": "Jo at their desk takes it.",
+    });
+    desk.run_with(
+        &["call", "sample.portwright", "finding_accept", "-", "--now", STORY],
+        &word.to_string(),
+    )
+    .ends(0);
+    let after = ask(&["--json"]).json();
+    let accepted: Vec<_> = after
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|found| !found["accepted"].is_null())
+        .collect();
+    assert_eq!(accepted.len(), 1);
+    assert_eq!(accepted[0]["message"], ages["message"]);
+    assert_eq!(accepted[0]["accepted"]["reason"], "Jo at their desk takes it.");
+    let people = ask(&[]).out;
+    assert!(people.contains("4 blockers, 11 warnings"), "{people}");
+    let (_, apart) = people.split_once("Accepted, with the reason:").unwrap();
+    assert!(apart.contains("Jo at their desk takes it."), "{people}");
+}
+
+#[test]
+fn a_sample_made_on_a_weekend_tells_the_story_from_the_next_business_day() {
+    for (now, day) in [
+        ("2026-11-21T20:00:00-06:00", "Mon 23 Nov"),
+        ("2026-11-22T09:00:00-06:00", "Mon 23 Nov"),
+    ] {
+        let desk = Desk::new();
+        desk.run(&["sample", "weekend.portwright", "--now", now]).ends(0);
+        let check = desk.run(&["check", "weekend.portwright", "--now", now]).ends(1).out;
+        assert!(check.contains("4 blockers, 12 warnings"), "{now}: {check}");
+        assert!(check.contains(&format!("must go out on {day}")), "{now}: {check}");
+        let plan = desk
+            .run(&["plan", "weekend.portwright", "--now", now, "--json"])
+            .ends(0)
+            .json();
+        // Nobody signs or sends on a day on which all offices are closed.
+        for order in plan["orders"].as_array().unwrap() {
+            for step in order["steps"].as_array().unwrap() {
+                let kind = step["kind"].as_str().unwrap();
+                if matches!(kind, "loa" | "submission") && step["state"] != "done" {
+                    for end in ["from", "to"] {
+                        let at = step[end].as_str().unwrap();
+                        assert!(!matches!(at, "2026-11-21" | "2026-11-22"), "{now}: {step}");
+                    }
+                }
+            }
+        }
+    }
+}

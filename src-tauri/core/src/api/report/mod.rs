@@ -18,7 +18,7 @@ pub use events::EventReport;
 pub use forecast::{DriverReport, ForecastReport, OrderForecastReport, WhatIfReport};
 pub use numbers::{NumberFilter, NumberReport, SourceReport};
 pub use order_story::{GateReport, OrderStory, ResultReport, TimerReport};
-pub use orders::{FindingReport, OrderReport};
+pub use orders::{AcceptedReport, FindingReport, OrderReport};
 pub use plan::{OrderPlanReport, PlanReport, WaitReport};
 pub use reconciliation::{
     ConsequenceReport, FieldReport, GroupReport, ListReport, PartReport, Reconciliation,

@@ -8,7 +8,7 @@ use crate::{
     api::{
         WireError,
         session::{Call, Session},
-        words::{order_place, small, subject},
+        words::{moment, order_place, small, subject},
     },
     carrier::CarrierId,
     finding::{Finding, Severity},
@@ -99,6 +99,20 @@ pub struct FindingReport {
     pub days: Option<u16>,
     /// Where the rule comes from; empty where it is ours.
     pub source: String,
+    /// Who lets it stand, and why; absent where nobody does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<AcceptedReport>,
+}
+
+/// A person's word that a finding may stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AcceptedReport {
+    /// Why.
+    pub reason: String,
+    /// Who, as the host named itself.
+    pub by: String,
+    /// When, in the project's zone.
+    pub when: String,
 }
 
 impl OrderReport {
@@ -153,6 +167,7 @@ impl FindingReport {
             hint: finding.hint.clone(),
             days: finding.days,
             source: finding.source.clone(),
+            accepted: None,
         }
     }
 }
@@ -202,5 +217,33 @@ impl Session {
         let order = order_named(snapshot, name)?;
         let held = readiness::of_order(snapshot, &state.findings, order.id);
         Ok(held.into_iter().map(report).collect())
+    }
+
+    /// Findings that a person lets stand, with the reason, of the project or of one order.
+    pub fn report_accepted(
+        &mut self,
+        order: Option<&str>,
+        call: &mut Call<'_>,
+    ) -> Result<Vec<FindingReport>, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        let order = order.map(|name| order_named(snapshot, name)).transpose()?;
+        let about = |finding: &Finding| {
+            order.is_none_or(|order| {
+                let one = std::slice::from_ref(finding);
+                !readiness::of_order(snapshot, one, order.id).is_empty()
+            })
+        };
+        Ok((state.accepted.iter())
+            .filter(|(finding, _)| about(finding))
+            .map(|(finding, acceptance)| FindingReport {
+                accepted: Some(AcceptedReport {
+                    reason: acceptance.reason.clone(),
+                    by: acceptance.by.clone(),
+                    when: moment(snapshot, acceptance.at),
+                }),
+                ..FindingReport::of(snapshot, finding)
+            })
+            .collect())
     }
 }
