@@ -9,7 +9,7 @@ use super::{
     numbers::row,
     project::parse_date,
     proof,
-    session::{Call, Session, State},
+    session::{Call, Session, State, account_of},
     view::{AccountDetail, AccountForm, AccountRow, Coverage, Fact, FieldPair, Icon, ListGroup},
     words::{count, finding, mark, short_name, small},
 };
@@ -67,10 +67,7 @@ impl Session {
     ) -> Result<AccountDetail, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
-        let account = snapshot
-            .accounts
-            .get(&request.id)
-            .ok_or_else(|| WireError::not_here("That account"))?;
+        let account = account_of(snapshot, request.id)?;
         let csr = snapshot.csrs.get(&account.id);
         let comparison = csr.map_or_else(Vec::new, |csr| {
             reconcile::account_fields(snapshot, account, &reconcile::record(csr))
@@ -128,10 +125,7 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
-        let known = request.id.and_then(|id| snapshot.accounts.get(&id));
-        if request.id.is_some() && known.is_none() {
-            return Err(WireError::not_here("That account"));
-        }
+        let known = (request.id.map(|id| account_of(&snapshot, id))).transpose()?;
         let mut account = known
             .cloned()
             .unwrap_or_else(|| Account::blank(CarrierId(request.carrier.clone())));
@@ -158,10 +152,7 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
-        let account = snapshot
-            .accounts
-            .get(&request.id)
-            .ok_or_else(|| WireError::not_here("That account"))?;
+        let account = account_of(&snapshot, request.id)?;
         let csr = snapshot.csrs.get(&account.id).ok_or_else(|| {
             WireError::user(
                 "csr_missing",
@@ -203,9 +194,7 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
         let open = self.opened()?;
-        if !open.snapshot.accounts.contains_key(&request.id) {
-            return Err(WireError::not_here("That account"));
-        }
+        account_of(&open.snapshot, request.id)?;
         if request.text.trim().is_empty() {
             return Err(WireError::user(
                 "empty_csr",
@@ -372,7 +361,7 @@ fn plain(label: &str, value: String) -> Fact {
 /// Head facts of an account, in the order in which a port desk asks for them.
 fn facts(state: &State, account: &Account) -> Vec<Fact> {
     let btn = account.btn.map(TelephoneNumber::national);
-    let csr = state.snapshot.csrs.get(&account.id).map(|csr| csr.dated);
+    let csr = state.snapshot.csr_date(account.id);
     let pin = if account.pin.is_known() {
         "known, never shown"
     } else {

@@ -7,7 +7,7 @@ use super::{
     commands::{CsrPaste, Done, KeepSpelling, Nothing},
     error::WireError,
     project::parse_date,
-    session::{Call, Session, State},
+    session::{Call, Session, State, account_of},
     view::{
         Consequence, FormCut, Icon, LookupPaste, LookupRecord, LookupView, LookupsDone, MatchGroup,
         PaperAge, PartPair, RejectionReason,
@@ -123,10 +123,7 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
-        let account = snapshot
-            .accounts
-            .get(&request.id)
-            .ok_or_else(|| WireError::not_here("That account"))?;
+        let account = account_of(&snapshot, request.id)?;
         let reason = request.reason.trim().to_owned();
         if reason.is_empty() {
             return Err(WireError::user(
@@ -171,10 +168,7 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
-        let account = snapshot
-            .accounts
-            .get(&request.id)
-            .ok_or_else(|| WireError::not_here("That account"))?;
+        let account = account_of(&snapshot, request.id)?;
         if request.text.trim().is_empty() {
             return Err(WireError::user(
                 "empty_bill",

@@ -12,9 +12,10 @@ use serde::Serialize;
 
 use super::{commands::Done, error::WireError};
 use crate::{
+    account::Account,
     carrier::{self, CarrierId, Profile},
     finding::{Acceptance, Finding, in_order},
-    id::OrderId,
+    id::{AccountId, OrderId},
     life,
     number::Number,
     plan::{self, OrderPlan, Plan},
@@ -188,6 +189,11 @@ impl State {
         let places = self.findings.0.held.get(&order).into_iter().flatten();
         places.filter_map(|place| self.findings.get(*place))
     }
+}
+
+/// The account that a request names.
+pub(super) fn account_of(snapshot: &Snapshot, id: AccountId) -> Result<&Account, WireError> {
+    (snapshot.accounts.get(&id)).ok_or_else(|| WireError::not_here("That account"))
 }
 
 impl Session {

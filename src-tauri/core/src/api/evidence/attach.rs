@@ -9,7 +9,7 @@ use super::{
         commands::{ById, ByTicket, Done},
         error::WireError,
         project::parse_date,
-        session::{Call, Session},
+        session::{Call, Session, account_of},
         view::{
             AttachmentAdd, AttachmentAdded, AttachmentChange, AttachmentLook, AttachmentsView,
             EvidenceOf,
@@ -224,9 +224,7 @@ impl Session {
             })
             .transpose()?;
         let account = account.or(order.and_then(|order| order.key.account));
-        if account.is_some_and(|id| !snapshot.accounts.contains_key(&id)) {
-            return Err(WireError::not_here("That account"));
-        }
+        account.map(|id| account_of(snapshot, id)).transpose()?;
         if let (Some(account), Some(order)) = (account, order)
             && order.key.account.is_some_and(|of| of != account)
         {
