@@ -23,7 +23,7 @@ enum Needs {
 /// Id, words, key, and what it needs.
 type Item = (&'static str, &'static str, &'static str, Needs);
 
-const FILE: [Item; 6] = [
+const FILE: [Item; 7] = [
     ("file.new", "New Project…", "CmdOrCtrl+N", Needs::Nothing),
     ("file.open", "Open…", "CmdOrCtrl+O", Needs::Nothing),
     (
@@ -33,6 +33,12 @@ const FILE: [Item; 6] = [
         Needs::Nothing,
     ),
     ("file.import", "Import…", "CmdOrCtrl+I", Needs::Project),
+    (
+        "file.paste",
+        "Paste a List…",
+        "CmdOrCtrl+Shift+V",
+        Needs::Project,
+    ),
     ("file.export", "Export…", "CmdOrCtrl+E", Needs::Project),
     ("file.close", "Close Project", "CmdOrCtrl+W", Needs::Project),
 ];
@@ -62,6 +68,7 @@ const PROJECT: [Item; 4] = [
         "CmdOrCtrl+,",
         Needs::Project,
     ),
+    ("project.sites", "Sites…", "", Needs::Project),
     (
         "project.split",
         "Split into Orders",

@@ -25,6 +25,7 @@ export type ActionId =
   | "project.split"
   | "project.check"
   | "project.whatif"
+  | "project.sites"
   | "project.settings"
   | "help.about"
   | "help.keys";
@@ -48,6 +49,7 @@ export interface ActionHands {
   check(): void;
   whatIf(): void;
   settings(): void;
+  sites(): void;
   about(): void;
   keys(): void;
 }
@@ -102,6 +104,7 @@ export const actions: readonly Action[] = [
   inProject("project.split", "Split into orders again", "Ctrl+Shift+P", (it) => it.split()),
   inProject("project.check", "Check all and show the problems", "F8", (it) => it.check()),
   inProject("project.whatif", "What if…", "", (it) => it.whatIf()),
+  inProject("project.sites", "Sites…", "", (it) => it.sites()),
   inProject("project.settings", "Project settings…", "Ctrl+,", (it) => it.settings()),
   everywhere("help.keys", "Help and keys", "F1", (it) => it.keys()),
   everywhere("help.about", "About Portwright", "", (it) => it.about()),

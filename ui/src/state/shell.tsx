@@ -8,6 +8,7 @@ export type OpenDialog =
   | { name: "new"; sheet: Ticketed | null }
   | { name: "settings" }
   | { name: "whatif" }
+  | { name: "sites" }
   | { name: "keys" }
   | { name: "about" };
 

@@ -1,14 +1,11 @@
 import { useState } from "react";
 import type { AccountForm, Signer } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
-import { Dialog } from "../../components/Dialog";
-import { MessageBar } from "../../components/MessageBar";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
 import { AddressFields, noAddress } from "../AddressFields";
+import { FormDialog } from "../FormDialog";
 import { losingChoices } from "../settings/choices";
 
 export const emptyAccount: AccountForm = {
@@ -41,8 +38,6 @@ type TextKey = {
 /** What we state of an account: it goes on the LOA and the order as written here. */
 export function EditAccount({ form: start, onClose }: { form: AccountForm; onClose: () => void }) {
   const { run, pending } = useChange("account_save");
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const carriers = useAsk("carriers_list", {}).data ?? [];
   const [form, setForm] = useState<AccountForm>({ ...start, pin: null });
   const set = (part: Partial<AccountForm>) => setForm((now) => ({ ...now, ...part }));
@@ -64,110 +59,93 @@ export function EditAccount({ form: start, onClose }: { form: AccountForm; onClo
     />
   );
   const refused = form.carrier === "" ? "Choose the losing carrier." : "";
-  const save = async () => {
-    if (await run(form)) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       size="large"
       title={start.id === null ? "New account" : "Account"}
       lead="It is printed as written here. Spell it as the CSR does."
+      save="Save"
+      refused={refused}
+      pending={pending}
+      layout="ac-form"
+      onSave={() => run(form)}
       onClose={onClose}
-      buttons={
-        <>
-          <span className="label space">{refused}</span>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={refused} isDisabled={pending} onPress={() => void save()}>
-            Save
-          </Button>
-        </>
-      }
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
-      <form
-        className="ac-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (refused === "") void save();
-        }}
-      >
-        <fieldset className="form">
-          <legend>Account</legend>
-          <Select
-            label="Losing carrier"
-            value={form.carrier === "" ? null : form.carrier}
-            choices={losingChoices(carriers)}
-            onChange={(carrier) => set({ carrier })}
-          />
-          {text("account_number", "Account number")}
-          <div className="form-row">
-            {text("btn", "BTN")}
-            {text("new_btn", "New BTN", { hint: "For what stays." })}
-          </div>
+      <fieldset className="form">
+        <legend>Account</legend>
+        <Select
+          label="Losing carrier"
+          value={form.carrier === "" ? null : form.carrier}
+          choices={losingChoices(carriers)}
+          onChange={(carrier) => set({ carrier })}
+        />
+        {text("account_number", "Account number")}
+        <div className="form-row">
+          {text("btn", "BTN")}
+          {text("new_btn", "New BTN", { hint: "For what stays." })}
+        </div>
+        <TextField
+          label="PIN"
+          type="password"
+          placeholder={form.pin_known ? "known; type to replace it" : "not known"}
+          hint="Kept in the file, shown and printed nowhere."
+          value={form.pin ?? ""}
+          onChange={(pin) => set({ pin: pin === "" ? null : pin })}
+        />
+        {text("pin_on", "PIN made on", {
+          placeholder: "YYYY-MM-DD",
+          hint: "Some carriers take it for a week only.",
+        })}
+      </fieldset>
+      <fieldset className="form">
+        <legend>Names</legend>
+        {text("business_name", "Business name at the service address")}
+        {text("billing_name", "Billing name")}
+        {text("reseller", "Reseller’s legal name", { hint: "Only where one stands between." })}
+        <Checkbox isSelected={form.residential} onChange={(residential) => set({ residential })}>
+          Residence instead of business
+        </Checkbox>
+      </fieldset>
+      <AddressFields
+        title="Service address"
+        value={form.service_address}
+        onChange={(service_address) => set({ service_address })}
+      />
+      <AddressFields
+        title="Billing address"
+        value={form.billing_address}
+        onChange={(billing_address) => set({ billing_address })}
+      />
+      <fieldset className="form">
+        <legend>Authorised signer</legend>
+        <div className="form-row">
+          {signer("name", "Name")}
+          {signer("title", "Title")}
+        </div>
+        <div className="form-row">
+          {signer("telephone", "Telephone")}
+          {signer("email", "Mail")}
+        </div>
+      </fieldset>
+      <fieldset className="form">
+        <legend>Evidence and contract</legend>
+        <div className="form-row">
+          {text("bill_date", "Bill dated", { placeholder: "YYYY-MM-DD" })}
+          {text("lock_asked_on", "Asked about a lock on", { placeholder: "YYYY-MM-DD" })}
+        </div>
+        <Checkbox isSelected={form.locked} onChange={(locked) => set({ locked })}>
+          Locked against port-out
+        </Checkbox>
+        <div className="form-row">
+          {text("contract_end", "Contract ends", { placeholder: "YYYY-MM-DD" })}
           <TextField
-            label="PIN"
-            type="password"
-            placeholder={form.pin_known ? "known; type to replace it" : "not known"}
-            hint="Kept in the file, shown and printed nowhere."
-            value={form.pin ?? ""}
-            onChange={(pin) => set({ pin: pin === "" ? null : pin })}
+            label="Days of notice"
+            inputMode="numeric"
+            value={form.notice_days === null ? "" : String(form.notice_days)}
+            onChange={(value) => set({ notice_days: /^\d{1,4}$/.test(value) ? Number(value) : null })}
           />
-          {text("pin_on", "PIN made on", {
-            placeholder: "YYYY-MM-DD",
-            hint: "Some carriers take it for a week only.",
-          })}
-        </fieldset>
-        <fieldset className="form">
-          <legend>Names</legend>
-          {text("business_name", "Business name at the service address")}
-          {text("billing_name", "Billing name")}
-          {text("reseller", "Reseller’s legal name", { hint: "Only where one stands between." })}
-          <Checkbox isSelected={form.residential} onChange={(residential) => set({ residential })}>
-            Residence instead of business
-          </Checkbox>
-        </fieldset>
-        <AddressFields
-          title="Service address"
-          value={form.service_address}
-          onChange={(service_address) => set({ service_address })}
-        />
-        <AddressFields
-          title="Billing address"
-          value={form.billing_address}
-          onChange={(billing_address) => set({ billing_address })}
-        />
-        <fieldset className="form">
-          <legend>Authorised signer</legend>
-          <div className="form-row">
-            {signer("name", "Name")}
-            {signer("title", "Title")}
-          </div>
-          <div className="form-row">
-            {signer("telephone", "Telephone")}
-            {signer("email", "Mail")}
-          </div>
-        </fieldset>
-        <fieldset className="form">
-          <legend>Evidence and contract</legend>
-          <div className="form-row">
-            {text("bill_date", "Bill dated", { placeholder: "YYYY-MM-DD" })}
-            {text("lock_asked_on", "Asked about a lock on", { placeholder: "YYYY-MM-DD" })}
-          </div>
-          <Checkbox isSelected={form.locked} onChange={(locked) => set({ locked })}>
-            Locked against port-out
-          </Checkbox>
-          <div className="form-row">
-            {text("contract_end", "Contract ends", { placeholder: "YYYY-MM-DD" })}
-            <TextField
-              label="Days of notice"
-              inputMode="numeric"
-              value={form.notice_days === null ? "" : String(form.notice_days)}
-              onChange={(value) => set({ notice_days: /^\d{1,4}$/.test(value) ? Number(value) : null })}
-            />
-          </div>
-        </fieldset>
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+        </div>
+      </fieldset>
+    </FormDialog>
   );
 }

@@ -1,14 +1,11 @@
 import { useState } from "react";
 import type { SettingsChange } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
-import { MessageBar } from "../../components/MessageBar";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
 import { useSession } from "../../state/session";
 import { useShell } from "../../state/shell";
+import { FormDialog } from "../FormDialog";
 import { gainingChoices, zoneChoices } from "./choices";
 
 const nothing: SettingsChange = {
@@ -27,8 +24,6 @@ const nothing: SettingsChange = {
 export function Settings() {
   const { hide } = useShell();
   const { head } = useSession();
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const { run, pending } = useChange("project_update");
   const carriers = useAsk("carriers_list", {}).data ?? [];
   const zones = useAsk("app_info", {}).data?.zones ?? [];
@@ -36,103 +31,85 @@ export function Settings() {
   const [change, setChange] = useState<SettingsChange>(nothing);
   const set = (part: Partial<SettingsChange>) => setChange((now) => ({ ...now, ...part }));
   const touched = Object.values(change).some((it) => it !== null);
-  const save = async () => {
-    if (await run(change)) hide();
-  };
   const refused = head?.read_only
     ? `${head.read_only} has it open for writing.`
     : touched
       ? ""
       : "Nothing is changed yet.";
   return (
-    <Dialog
+    <FormDialog
       title="Project settings"
       lead={
         head ? `${head.client} ${head.route}${head.go_live ? `, go-live ${head.go_live}` : ""}` : undefined
       }
+      save="Change"
+      refused={refused}
+      pending={pending}
+      onSave={() => run(change)}
       onClose={hide}
-      buttons={
-        <>
-          <span className="label space">{refused}</span>
-          <Button onPress={hide}>Cancel</Button>
-          <Button look="go" refused={refused} isDisabled={pending} onPress={() => void save()}>
-            Change
-          </Button>
-        </>
-      }
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (refused === "") void save();
-        }}
-      >
+      <TextField
+        autoFocus
+        label="Client"
+        value={change.client ?? head?.client ?? ""}
+        onChange={(client) => set({ client })}
+      />
+      <Select
+        label="Moves to"
+        value={change.gaining ?? head?.gaining ?? null}
+        choices={gainingChoices(carriers)}
+        onChange={(gaining) => set({ gaining })}
+      />
+      <div className="form-row">
         <TextField
-          autoFocus
-          label="Client"
-          value={change.client ?? head?.client ?? ""}
-          onChange={(client) => set({ client })}
+          label="Wished go-live"
+          placeholder="YYYY-MM-DD"
+          hint="year-month-day; empty for none"
+          value={change.go_live ?? head?.go_live_date ?? ""}
+          onChange={(go_live) => set({ go_live })}
         />
         <Select
-          label="Moves to"
-          value={change.gaining ?? head?.gaining ?? null}
-          choices={gainingChoices(carriers)}
-          onChange={(gaining) => set({ gaining })}
+          label="Home zone"
+          value={change.zone ?? head?.zone ?? null}
+          choices={zoneChoices(zones, head?.zone)}
+          onChange={(zone) => set({ zone })}
         />
-        <div className="form-row">
-          <TextField
-            label="Wished go-live"
-            placeholder="YYYY-MM-DD"
-            hint="year-month-day; empty for none"
-            value={change.go_live ?? head?.go_live_date ?? ""}
-            onChange={(go_live) => set({ go_live })}
-          />
-          <Select
-            label="Home zone"
-            value={change.zone ?? head?.zone ?? null}
-            choices={zoneChoices(zones, head?.zone)}
-            onChange={(zone) => set({ zone })}
-          />
-        </div>
-        <div className="form-row">
-          <TextField
-            label="Window from"
-            placeholder="19:00"
-            value={change.window_start ?? head?.window_start ?? ""}
-            onChange={(window_start) => set({ window_start })}
-          />
-          <TextField
-            label="Window to"
-            placeholder="21:00"
-            hint="Local time in the home zone."
-            value={change.window_end ?? head?.window_end ?? ""}
-            onChange={(window_end) => set({ window_end })}
-          />
-        </div>
+      </div>
+      <div className="form-row">
         <TextField
-          label="Who plans the port"
-          hint="Stands on the cover of each package."
-          value={change.consultant ?? head?.consultant ?? ""}
-          onChange={(consultant) => set({ consultant })}
+          label="Window from"
+          placeholder="19:00"
+          value={change.window_start ?? head?.window_start ?? ""}
+          onChange={(window_start) => set({ window_start })}
         />
-        <div className="form-row">
-          <TextField
-            label="Orders refused, in a hundred"
-            hint={`Of orders without a finding; empty for the usual figure. Now ${forecast?.rejection_percent ?? "…"}: ${forecast?.rejection_source ?? ""}.`}
-            value={change.rejection_percent ?? String(forecast?.rejection_percent ?? "")}
-            onChange={(rejection_percent) => set({ rejection_percent })}
-          />
-          <TextField
-            label="Confirmed dates lost, in a hundred"
-            hint={`Empty for the usual figure. Now ${forecast?.foc_lost_percent ?? "…"}: ${forecast?.foc_lost_source ?? ""}.`}
-            value={change.foc_lost_percent ?? String(forecast?.foc_lost_percent ?? "")}
-            onChange={(foc_lost_percent) => set({ foc_lost_percent })}
-          />
-        </div>
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+        <TextField
+          label="Window to"
+          placeholder="21:00"
+          hint="Local time in the home zone."
+          value={change.window_end ?? head?.window_end ?? ""}
+          onChange={(window_end) => set({ window_end })}
+        />
+      </div>
+      <TextField
+        label="Who plans the port"
+        hint="Stands on the cover of each package."
+        value={change.consultant ?? head?.consultant ?? ""}
+        onChange={(consultant) => set({ consultant })}
+      />
+      <div className="form-row">
+        <TextField
+          label="Orders refused, in a hundred"
+          hint={`Of orders without a finding; empty for the usual figure. Now ${forecast?.rejection_percent ?? "…"}: ${forecast?.rejection_source ?? ""}.`}
+          value={change.rejection_percent ?? String(forecast?.rejection_percent ?? "")}
+          onChange={(rejection_percent) => set({ rejection_percent })}
+        />
+        <TextField
+          label="Confirmed dates lost, in a hundred"
+          hint={`Empty for the usual figure. Now ${forecast?.foc_lost_percent ?? "…"}: ${forecast?.foc_lost_source ?? ""}.`}
+          value={change.foc_lost_percent ?? String(forecast?.foc_lost_percent ?? "")}
+          onChange={(foc_lost_percent) => set({ foc_lost_percent })}
+        />
+      </div>
+    </FormDialog>
   );
 }

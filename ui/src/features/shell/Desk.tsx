@@ -10,6 +10,7 @@ import { usePasteImport } from "../import/usePasteImport";
 import { NewProject } from "../new-project/NewProject";
 import { Palette } from "../palette/Palette";
 import { Settings } from "../settings/Settings";
+import { Sites } from "../sites/Sites";
 import { Start } from "../start/Start";
 import { WhatIf } from "../whatif/WhatIf";
 import { About } from "./About";
@@ -38,7 +39,7 @@ function useDrops(): void {
 }
 
 function OpenDialog() {
-  const { dialog } = useShell();
+  const { dialog, hide } = useShell();
   switch (dialog?.name) {
     case "palette":
       return <Palette />;
@@ -48,6 +49,8 @@ function OpenDialog() {
       return <Settings />;
     case "whatif":
       return <WhatIf />;
+    case "sites":
+      return <Sites onClose={hide} />;
     case "keys":
       return <KeysHelp />;
     case "about":

@@ -88,6 +88,7 @@ export function useHands(): ActionHands {
       split: () => void split({}),
       whatIf: () => show({ name: "whatif" }),
       settings: () => show({ name: "settings" }),
+      sites: () => show({ name: "sites" }),
       about: () => show({ name: "about" }),
       keys: () => show({ name: "keys" }),
     };

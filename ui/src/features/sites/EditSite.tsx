@@ -1,22 +1,17 @@
 import { useState } from "react";
 import type { Address, SiteForm, SiteRow } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
-import { MessageBar } from "../../components/MessageBar";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
 import { useSession } from "../../state/session";
 import { AddressFields, noAddress } from "../AddressFields";
+import { FormDialog } from "../FormDialog";
 import { zoneChoices } from "../settings/choices";
 
 /** A site with what we state of it: the address goes on the order, the zone says what its window means. */
 export function EditSite({ site, onClose }: { site: SiteRow | null; onClose: () => void }) {
   const { run, pending } = useChange("site_save");
   const { head } = useSession();
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const zones = useAsk("app_info", {}).data?.zones ?? [];
   const [form, setForm] = useState<SiteForm>({
     id: site?.id ?? null,
@@ -30,47 +25,29 @@ export function EditSite({ site, onClose }: { site: SiteRow | null; onClose: () 
     : form.name.trim() === ""
       ? "Say what the client calls it."
       : "";
-  const save = async () => {
-    if (await run(form)) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={site === null ? "New site" : `Site ${site.name}`}
       lead="One place where numbers are served. Spell its address as the losing carrier holds it."
+      save="Save"
+      refused={refused}
+      pending={pending}
+      onSave={() => run(form)}
       onClose={onClose}
-      buttons={
-        <>
-          <span className="label space">{refused}</span>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={refused} isDisabled={pending} onPress={() => void save()}>
-            Save
-          </Button>
-        </>
-      }
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (refused === "") void save();
-        }}
-      >
-        <TextField autoFocus label="Name" value={form.name} onChange={(name) => set({ name })} />
-        <AddressFields
-          title="Service address"
-          value={form.address}
-          onChange={(address: Address) => set({ address })}
-        />
-        <Select
-          label="Time zone"
-          hint="Windows and cut-offs of its orders are read in this zone."
-          value={form.zone === "" ? null : form.zone}
-          choices={zoneChoices(zones, form.zone)}
-          onChange={(zone) => set({ zone })}
-        />
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <TextField autoFocus label="Name" value={form.name} onChange={(name) => set({ name })} />
+      <AddressFields
+        title="Service address"
+        value={form.address}
+        onChange={(address: Address) => set({ address })}
+      />
+      <Select
+        label="Time zone"
+        hint="Windows and cut-offs of its orders are read in this zone."
+        value={form.zone === "" ? null : form.zone}
+        choices={zoneChoices(zones, form.zone)}
+        onChange={(zone) => set({ zone })}
+      />
+    </FormDialog>
   );
 }
