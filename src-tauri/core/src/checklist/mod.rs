@@ -20,7 +20,7 @@ mod tracks;
 
 use facts::Facts;
 
-pub use reasons::Reason;
+pub use reasons::{OpenQuestion, Reason};
 pub use tracks::{LeadRow, STAGES, Track};
 
 /// Who sees to an item, by what they do in the move.
@@ -178,6 +178,8 @@ pub struct Checklist {
     pub lead_note: String,
     /// Phase 6: what carriers reject for, and how this project stands to it.
     pub reasons: Vec<Reason>,
+    /// What no check can foresee, with whom to ask what.
+    pub questions: Vec<OpenQuestion>,
     /// Items by owner.
     pub owners: Vec<OwnerRow>,
     /// The next day on which something is due, and what.
@@ -257,6 +259,7 @@ pub fn build(
         leads: tracks::leads(&facts),
         lead_note: tracks::lead_note(&facts),
         reasons: reasons::reasons(&facts),
+        questions: reasons::questions(),
         owners,
         next,
         phases,

@@ -34,6 +34,35 @@ pub struct Reason {
     pub days: String,
 }
 
+/// What cannot be known in a project, and has to be asked before an order goes out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OpenQuestion {
+    /// What carriers reject for.
+    pub reason: String,
+    /// Whom to ask.
+    pub whom: String,
+    /// What.
+    pub question: String,
+    /// Business days usually lost.
+    pub days: String,
+}
+
+/// The rows of the catalogue that no check foresees.
+pub(super) fn questions() -> Vec<OpenQuestion> {
+    readiness::CATALOGUE
+        .iter()
+        .filter_map(|row| {
+            let (whom, question) = row.ask()?;
+            Some(OpenQuestion {
+                reason: row.reason.to_owned(),
+                whom: whom.to_owned(),
+                question: question.to_owned(),
+                days: row.days_words(),
+            })
+        })
+        .collect()
+}
+
 pub(super) fn reasons(facts: &Facts<'_>) -> Vec<Reason> {
     let mut reasons = vec![
         fields(facts, 1, &["service_address", "service_city"]),

@@ -374,6 +374,35 @@ fn reasons(fonts: &Fonts, checklist: &Checklist, measure: f32, flow: &mut Flow<'
         )),
         Table::lay(fonts, &columns, rows, Ink::Hair),
     );
+    let columns = [
+        Column::new("?", 17.0).gap(0.0),
+        Column::new("Rejected for", 146.0),
+        Column::new("Ask", 78.0),
+        Column::new("What", measure - 271.0),
+        Column::new("Days", 30.0).right().gap(0.0),
+    ];
+    let rows = (checklist.questions.iter())
+        .map(|ask| {
+            vec![
+                Cell::Mark(marks::state(ItemState::Open), 9.0, 0.5),
+                Cell::run(TEXT.run(&ask.reason)),
+                Cell::run(TEXT.run(glue(&ask.whom))),
+                Cell::run(TEXT.run(&ask.question)),
+                Cell::run(TEXT.run(&ask.days)),
+            ]
+        })
+        .collect();
+    flow.table(
+        10.0,
+        Some(heading(
+            fonts,
+            "6",
+            "Open questions",
+            "cannot be known here; ask before an order goes out",
+            measure,
+        )),
+        Table::lay(fonts, &columns, rows, Ink::Hair),
+    );
     flow.gap(4.0);
     flow.put(plain(
         fonts,
