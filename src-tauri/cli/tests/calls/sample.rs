@@ -470,7 +470,14 @@ fn what_was_accepted_is_listed_apart_with_its_reason() {
         "message": ages["message"], "reason": "Jo at their desk takes it.",
     });
     desk.run_with(
-        &["call", "sample.portwright", "finding_accept", "-", "--now", STORY],
+        &[
+            "call",
+            "sample.portwright",
+            "finding_accept",
+            "-",
+            "--now",
+            STORY,
+        ],
         &word.to_string(),
     )
     .ends(0);
@@ -483,7 +490,10 @@ fn what_was_accepted_is_listed_apart_with_its_reason() {
         .collect();
     assert_eq!(accepted.len(), 1);
     assert_eq!(accepted[0]["message"], ages["message"]);
-    assert_eq!(accepted[0]["accepted"]["reason"], "Jo at their desk takes it.");
+    assert_eq!(
+        accepted[0]["accepted"]["reason"],
+        "Jo at their desk takes it."
+    );
     let people = ask(&[]).out;
     assert!(people.contains("4 blockers, 11 warnings"), "{people}");
     let (_, apart) = people.split_once("Accepted, with the reason:").unwrap();
@@ -497,10 +507,17 @@ fn a_sample_made_on_a_weekend_tells_the_story_from_the_next_business_day() {
         ("2026-11-22T09:00:00-06:00", "Mon 23 Nov"),
     ] {
         let desk = Desk::new();
-        desk.run(&["sample", "weekend.portwright", "--now", now]).ends(0);
-        let check = desk.run(&["check", "weekend.portwright", "--now", now]).ends(1).out;
+        desk.run(&["sample", "weekend.portwright", "--now", now])
+            .ends(0);
+        let check = desk
+            .run(&["check", "weekend.portwright", "--now", now])
+            .ends(1)
+            .out;
         assert!(check.contains("4 blockers, 12 warnings"), "{now}: {check}");
-        assert!(check.contains(&format!("must go out on {day}")), "{now}: {check}");
+        assert!(
+            check.contains(&format!("must go out on {day}")),
+            "{now}: {check}"
+        );
         let plan = desk
             .run(&["plan", "weekend.portwright", "--now", now, "--json"])
             .ends(0)
