@@ -1763,6 +1763,16 @@ verdict: Verdict,
  */
 by_hand: boolean, };
 
+export type FaultEdit = { 
+/**
+ * The fault.
+ */
+fault: FaultKind, 
+/**
+ * What to put before the text of each cell, such as an area code; empty passes their rows over.
+ */
+before: string, };
+
 export type FaultGroup = { 
 /**
  * The fault.
@@ -2738,6 +2748,10 @@ repairs: Array<Repair>,
  * Faults for which every proposal is taken.
  */
 fixes: Array<FaultKind>, 
+/**
+ * Faults of which every cell is edited alike.
+ */
+edits: Array<FaultEdit>, 
 /**
  * The earlier list of which this is a newer version; 0 for none; absent for the guess.
  */
@@ -5746,7 +5760,7 @@ worse: boolean, };
 
 export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
 
-export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent";
+export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent" | "kept_emptied";
 
 export type WaitKind = "sending" | "cutover";
 
