@@ -72,11 +72,9 @@ fn a_group_moved_by_hand_stays_where_it_was_put_when_the_inventory_is_split_agai
     assert!(why("NDG-03").contains("was sent"), "{}", why("NDG-03"));
     assert_eq!(why("NDG-04"), "");
 
+    let into = order(&mut desk, "NDG-01")["id"].clone();
     let refused = desk
-        .call(
-            "numbers_move",
-            json!({ "numbers": group, "order": order(&mut desk, "NDG-01")["id"] }),
-        )
+        .call("numbers_move", json!({ "numbers": group, "order": into }))
         .unwrap_err();
     assert!(refused.message.starts_with("Cannot join NDG-01."));
 

@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn days_of_a_month_are_rounded_to_the_cent() {
-        let month = Cents::new(100_00);
+        let month = Cents::new(10_000);
         assert_eq!(month.days_of_month(30), month);
         assert_eq!(month.days_of_month(7).words(), "23.33");
         assert_eq!(

@@ -236,7 +236,12 @@ impl<'a> Sides<'a> {
                     } else {
                         ""
                     };
-                    format!("{note} Used unless another side of the order states one.")
+                    let end = if note.is_empty() || note.ends_with('.') {
+                        " "
+                    } else {
+                        ". "
+                    };
+                    format!("{note}{end}Used unless another side of the order states one.")
                         .trim_start()
                         .to_owned()
                 } else {

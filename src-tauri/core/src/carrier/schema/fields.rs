@@ -8,8 +8,13 @@ use super::{
         Choice, Clock, Count, Currency, Day, Flag, Holiday, HomeZone, List, Money, Text, Zone,
     },
     Unit::{BusinessDays, CalendarDays, Carriers, Digits, Hours, Megabytes, Minutes, Numbers},
-    words::*,
 };
+
+#[expect(
+    clippy::wildcard_imports,
+    reason = "the table is made of all the words there are"
+)]
+use super::words::*;
 
 macro_rules! fields {
     ($($name:ident { $($key:ident $(!$need:tt)? $(>$says:tt)? $about:literal $shape:expr;)* })*) => {$(

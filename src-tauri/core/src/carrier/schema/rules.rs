@@ -11,9 +11,13 @@ use super::{
     Shape::{self, Calendar, Carrier, Choice, Count, Flag, List, RespOrg, Table, Text, Zone},
     Stricter::{Less, More, Neither},
     Unit::{BusinessDays, BusinessHours, CalendarDays, Characters, Hours, Minutes, Numbers},
-    fields::*,
-    words::*,
 };
+
+#[expect(
+    clippy::wildcard_imports,
+    reason = "the table is made of all the words there are"
+)]
+use super::{fields::*, words::*};
 
 const YES_NO: Shape = Flag("yes", "no");
 

@@ -27,13 +27,14 @@ pub(super) fn says(kind: &RuleKind, entry: &Value) -> String {
 fn in_its_own_words(key: &str, entry: &Value) -> Option<String> {
     let value = || entry.get("value").unwrap_or(entry);
     Some(match key {
-        "lead_times" => match as_type::<LeadTime>(entry) {
-            Some(lead) => lead_time(&lead),
-            None => {
+        "lead_times" => {
+            if let Some(lead) = as_type::<LeadTime>(entry) {
+                lead_time(&lead)
+            } else {
                 let other: LeadReading = as_type(entry)?;
                 three_days(other.min, other.typical, other.max)
             }
-        },
+        }
         "rejection_times" => {
             let rejection: RejectionTime = as_type(entry)?;
             let size = size(rejection.from, rejection.to);
