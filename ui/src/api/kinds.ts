@@ -37,7 +37,7 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   timeline: ["project", "numbers", "accounts", "orders", "calendar", "carriers"],
   carriers_list: ["carriers", "project", "accounts", "orders"],
   carrier_detail: ["carriers", "project", "accounts", "orders", "calendar"],
-  plan_table: ["project", "numbers", "accounts", "orders", "calendar", "sites"],
+  plan_table: ["project", "numbers", "accounts", "orders", "calendar", "sites", "carriers"],
   plan_move: all,
   tasks_list: all,
   blackouts_list: ["calendar", "project"],
