@@ -13,6 +13,7 @@ use portwright_core::{
 
 use crate::{
     Ending,
+    arguments::OneProject,
     failure::Failure,
     forecast,
     host::Host,
