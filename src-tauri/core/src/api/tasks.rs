@@ -298,7 +298,7 @@ fn state_mark(task: &Task) -> super::view::Mark {
         (_, TaskNeed::Waived) => mark(Icon::Ok, "Not needed"),
         (StepState::Late, _) => mark(Icon::Warning, "Late"),
         (_, TaskNeed::Advised) => mark(Icon::Info, "Advised"),
-        _ => mark(Icon::Open, "Open"),
+        _ => mark(Icon::Waiting, "Open"),
     }
 }
 

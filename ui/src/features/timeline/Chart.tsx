@@ -258,7 +258,7 @@ export function Chart({ gantt, shapes, day, selected, critical, floats, onSelect
               </path>
               <text
                 x={(shape.lane.slip.day + 0.5) * day}
-                y={shape.top + LANE - 4}
+                y={shape.top + LANE - 2}
                 textAnchor="middle"
                 className="tl-sub tl-out"
               >

@@ -28,7 +28,7 @@ export function Tasks() {
   return (
     <Wait of={list}>
       {(view) => (
-        <section className="tl-table" tabIndex={0} aria-label="What has to be in place">
+        <section className="tl-table tl-tasks" tabIndex={0} aria-label="What has to be in place">
           <p className="tl-tasks-note dim">{view.note}</p>
           <table className="grid">
             <caption className="unseen">What has to be in place before each cutover</caption>
@@ -61,7 +61,7 @@ export function Tasks() {
                   <td>{row.owner}</td>
                   <td>{row.holds}</td>
                   <td className="tl-wrap">{row.after}</td>
-                  <td className="tl-wrap label">
+                  <td className="tl-wrap tl-rule label">
                     {row.rule} {row.source}
                   </td>
                   <td className="tl-acts">
