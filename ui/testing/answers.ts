@@ -4,6 +4,7 @@ import type { Answers } from "../src/testing/fake-host";
 import { head } from "../src/testing/fixtures";
 import { account, accounts, fire } from "./accounts";
 import { documents } from "./documents";
+import { forecast, whatIf } from "./forecast";
 import { overview } from "./overview";
 import { workAnswers } from "./work";
 
@@ -157,6 +158,8 @@ export const answers: Answers = {
   },
   project_head: head,
   overview,
+  forecast,
+  what_if: whatIf,
   ...workAnswers,
 };
 

@@ -16,10 +16,10 @@ fn few() -> forecast::Request {
     forecast::Request { runs: 400, seed: 1 }
 }
 
-fn sides(changes: &serde_json::Value) -> (Side, Changed, Side, Comparison) {
+fn sides(asked: &serde_json::Value) -> (Side, Changed, Side, Comparison) {
     let snapshot = northgate();
     let before = Side::of(&snapshot, story_now(), &Holds::new(), few());
-    let changed = read(changes).apply(&snapshot, story_now()).unwrap();
+    let changed = read(asked).apply(&snapshot, story_now()).unwrap();
     let after = Side::of(&changed.snapshot, story_now(), &changed.holds, few());
     let comparison = compare(&snapshot, &before, &changed, &after);
     (before, changed, after, comparison)
