@@ -279,7 +279,7 @@ impl Axis {
             plans
                 .into_iter()
                 .flat_map(|plan| &plan.orders)
-                .filter_map(|order| order.cutover)
+                .filter_map(OrderPlan::expected)
         };
         let air = Days::new(3);
         let first = cutovers().chain([today]).min().unwrap_or(today);
@@ -312,7 +312,7 @@ impl Axis {
 
     fn span(&self, plan: &Plan, order: OrderId) -> Option<Span> {
         let plan: &OrderPlan = plan.orders.iter().find(|plan| plan.order == order)?;
-        let to = self.at(plan.cutover?);
+        let to = self.at(plan.expected()?);
         let from = plan.sent_on.unwrap_or(self.today);
         Some(Span {
             from: self.at(from.max(self.first)).min(to),

@@ -164,7 +164,8 @@ impl Model {
         let day = offices
             .add(sent, luck.lead().saturating_add(luck.rejections()))
             .max(sent.saturating_add(table.ahead))
-            .max(not_before);
+            .max(not_before)
+            .max(table.in_place);
         let mut slot = slots.from(day);
         for place in &table.cut_after {
             let Some(before) = placed.get(*place) else {

@@ -5,11 +5,12 @@ use chrono::{Days, NaiveDate};
 use super::*;
 use crate::{
     finding::Severity,
-    id::{AccountId, BlackoutId},
+    id::{AccountId, BlackoutId, SiteId, TaskId},
     order::OrderStatus,
     plan::{Plan, sample::*, schedule},
     readiness,
     snapshot::Blackout,
+    task::{TaskKind, TaskOf, TaskRecord},
 };
 
 fn made(snapshot: &Snapshot, request: Request) -> Forecast {
@@ -103,6 +104,24 @@ fn wild(seed: u64) -> Snapshot {
     }
     if below(4) == 0 {
         snapshot.accounts.get_mut(&AccountId(2)).unwrap().locked = true;
+    }
+    if below(2) == 0 {
+        // Phones that come late hold the cutover of their site.
+        for number in snapshot.numbers.values_mut() {
+            number.site = (number.order == Some(OrderId(1))).then_some(SiteId(1));
+        }
+        snapshot.tasks.push(TaskRecord {
+            id: TaskId(1),
+            kind: TaskKind::Phones,
+            of: TaskOf::Site(SiteId(1)),
+            due: Some(day("2026-12-01") + Days::new(below(60).into())),
+            owner: String::new(),
+            done_on: None,
+            waived: false,
+            supply: None,
+            note: String::new(),
+            by: String::new(),
+        });
     }
     snapshot.settings.rejection_percent = Some(u8::try_from(below(50)).unwrap());
     snapshot

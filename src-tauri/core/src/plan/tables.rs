@@ -22,7 +22,9 @@ use super::{
     fit::Hours,
     forward::{self, SIGNING_DAYS, UNLOCK_DAYS},
     ground::{Ground, Sides},
-    lead, steps, waits,
+    lead, steps,
+    tasks::{self, Needs},
+    waits,
 };
 
 /// Behind the last day that the plan can see.
@@ -148,6 +150,8 @@ pub(crate) struct OrderTable {
     pub(crate) ahead: u16,
     /// How far it is.
     pub(crate) stand: Stand,
+    /// The first day on which everything that has to be in place is there, where somebody said a day.
+    pub(crate) in_place: u16,
     /// The cutover that was asked for, where the day is open.
     pub(crate) requested: Option<Slot>,
     /// Orders behind whose snapback it is sent, as places in [`Tables::orders`].
@@ -179,8 +183,10 @@ impl Tables {
         let mut waits = waits::waits(&ground);
         let (sequence, _) = waits::in_sequence(&ground, &mut waits);
         let (first, _) = ground.span();
+        let needs = tasks::needs(&ground);
         let mut making = Making {
             ground: &ground,
+            needs: &needs,
             hours: &hours,
             tables: Tables {
                 first,
@@ -237,6 +243,7 @@ type SideKey = (String, bool);
 
 struct Making<'a> {
     ground: &'a Ground<'a>,
+    needs: &'a Needs<'a>,
     hours: &'a Hours<'a>,
     tables: Tables,
     offices: BTreeMap<SideKey, usize>,
@@ -259,6 +266,11 @@ impl<'a> Making<'a> {
                 .gaining_rule(|gaining| gaining.earliest_request_days.as_ref())
                 .map_or(0, |(_, rule)| rule.value),
             stand: Stand::Nowhere,
+            in_place: self
+                .needs
+                .get(&order.id)
+                .and_then(|needs| tasks::held(needs))
+                .map_or(0, |held| self.day(held.until).saturating_add(1)),
             requested: None,
             sent_after: Vec::new(),
             cut_after: Vec::new(),
