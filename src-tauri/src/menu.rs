@@ -61,7 +61,7 @@ const ZOOM: [Item; 3] = [
     ("view.actual", "Actual Size", "CmdOrCtrl+0", Needs::Nothing),
 ];
 
-const PROJECT: [Item; 4] = [
+const PROJECT: [Item; 5] = [
     (
         "project.settings",
         "Project Settings…",
