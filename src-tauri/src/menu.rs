@@ -43,7 +43,7 @@ const FILE: [Item; 7] = [
     ("file.close", "Close Project", "CmdOrCtrl+W", Needs::Project),
 ];
 
-const SCREENS: [Item; 9] = [
+const SCREENS: [Item; 10] = [
     ("view.overview", "Overview", "CmdOrCtrl+1", Needs::Project),
     ("view.numbers", "Numbers", "CmdOrCtrl+2", Needs::Project),
     ("view.accounts", "Accounts", "CmdOrCtrl+3", Needs::Project),
@@ -53,6 +53,7 @@ const SCREENS: [Item; 9] = [
     ("view.problems", "Problems", "CmdOrCtrl+7", Needs::Project),
     ("view.history", "History", "CmdOrCtrl+8", Needs::Project),
     ("view.carriers", "Carriers", "CmdOrCtrl+9", Needs::Project),
+    ("view.costs", "Costs", "", Needs::Project),
 ];
 
 const ZOOM: [Item; 3] = [

@@ -2075,6 +2075,10 @@ slots: Array<SlotView>,
  */
 refused: Array<SlotView>, 
 /**
+ * A window of the order that means another instant since the zone data changed; empty where none does.
+ */
+moved: string, 
+/**
  * What must be said of the wished hours or the night.
  */
 verdict: WindowVerdict | null, 

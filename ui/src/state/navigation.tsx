@@ -8,7 +8,8 @@ import type { Jump, NumbersQuery } from "../api/generated";
 export type Place =
   | (Jump & { query?: NumbersQuery })
   | { screen: "import"; ticket: number | null; name: string; text?: string }
-  | { screen: "history" };
+  | { screen: "history" }
+  | { screen: "costs" };
 
 export type ScreenName = Place["screen"];
 

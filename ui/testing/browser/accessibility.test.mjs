@@ -61,6 +61,23 @@ for (const theme of ["light", "dark"]) {
     });
   }
 
+  test(`costs and the window finder can be used by everyone, ${theme}`, async (t) => {
+    const { page, press } = await deskWithSample(t, { theme });
+    await page.locator(".tree-item", { hasText: "Costs" }).click();
+    await page.getByRole("region", { name: "Fees" }).waitFor();
+    const found = await violations(t, page, "costs");
+    await press("Control+5");
+    await page.getByRole("grid", { name: /^Calls and hours for NDG-01/ }).waitFor();
+    for (const name of ["All windows as a table", "On-duty hours…"]) {
+      await page.getByRole("button", { name }).click();
+      await page.getByRole("dialog").waitFor();
+      found.push(...(await violations(t, page, name)));
+      await press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    assert.deepEqual(found, []);
+  });
+
   test(`the import can be used by everyone, ${theme}`, async (t) => {
     const prepare = async (folder) => {
       const spreadsheet = join(folder, "list.csv");

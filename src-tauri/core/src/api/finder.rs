@@ -19,6 +19,7 @@ use crate::{
     finder::{self, Candidate, Day, Finder, Hour, Outage, Volume},
     id::OrderId,
     order::Order,
+    place::Place,
     plan::OrderPlan,
     project::{Op, Terms},
     snapshot::Snapshot,
@@ -191,9 +192,20 @@ fn view(state: &State, order: &Order, found: &Finder) -> FinderView {
         week: small(shown.unwrap_or(0)),
         slots,
         refused,
+        moved: moved(state, order),
         verdict: found.verdict.clone(),
         ways_round: found.ways_round.clone(),
     }
+}
+
+/// What is said of the order's windows that zone data moved.
+fn moved(state: &State, order: &Order) -> String {
+    finder::moved(&state.snapshot, state.today())
+        .into_iter()
+        .filter(|finding| matches!(&finding.place, Place::Order { id, .. } if *id == order.id))
+        .map(|finding| finding.message)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn duty_words(snapshot: &Snapshot) -> Vec<String> {
@@ -238,14 +250,14 @@ fn volume_note(volume: &Volume) -> String {
 }
 
 fn estimate_words(outage: &Outage) -> String {
+    let source = &outage.source;
     if outage.minutes == 0 {
-        return format!("No outage is reckoned with. {}", outage.source);
+        return format!("No outage is reckoned with ({source}).");
     }
     let minutes = outage.minutes;
     let basis = if outage.assumed { "assumed" } else { "stated" };
     format!(
-        "Lost calls are an estimate: usual calls of the hours × {minutes} minutes without service, {basis}. {}",
-        outage.source
+        "Lost calls are an estimate: usual calls of the hours × {minutes} minutes without service, {basis} ({source})."
     )
 }
 

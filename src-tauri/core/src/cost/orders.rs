@@ -41,7 +41,7 @@ fn port_in(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Line {
         Sure::Planned
     };
     let Some(known) = fee_of_gaining(snapshot, FeeKind::PortIn) else {
-        return unknown(snapshot, FeeKind::PortIn, sure, numbers(plan.numbers));
+        return unknown(snapshot, FeeKind::PortIn, sure, &numbers(plan.numbers));
     };
     line(&known, FeeKind::PortIn, sure, plan.numbers, 1)
 }
@@ -60,7 +60,7 @@ fn rejections(snapshot: &Snapshot, order: &Order) -> Option<Line> {
     let size = order_size(snapshot, order);
     Some(match fee_of_gaining(snapshot, FeeKind::Rejection) {
         Some(known) => line(&known, FeeKind::Rejection, Sure::Owed, size, times),
-        None => unknown(snapshot, FeeKind::Rejection, Sure::Owed, said),
+        None => unknown(snapshot, FeeKind::Rejection, Sure::Owed, &said),
     })
 }
 
@@ -84,7 +84,7 @@ fn on_demand(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Lin
             snapshot,
             FeeKind::OnDemand,
             sure,
-            format!("{} activates only when asked", side.name),
+            &format!("{} activates only when asked", side.name),
         ),
     })
 }
@@ -132,7 +132,7 @@ fn line(known: &InUse, kind: FeeKind, sure: Sure, size: u32, times: u32) -> Line
     }
 }
 
-fn unknown(snapshot: &Snapshot, kind: FeeKind, sure: Sure, said: String) -> Line {
+fn unknown(snapshot: &Snapshot, kind: FeeKind, sure: Sure, said: &str) -> Line {
     let whom = snapshot
         .gaining()
         .map_or("the gaining side", |profile| &profile.name);
@@ -219,7 +219,7 @@ pub(super) fn perhaps(snapshot: &Snapshot) -> Vec<Line> {
                 basis: known.fee.words(),
                 source: format!("{}: {}", known.name, known.source),
             },
-            None => unknown(snapshot, kind, Sure::Perhaps, "if it happens".to_owned()),
+            None => unknown(snapshot, kind, Sure::Perhaps, "if it happens"),
         })
         .collect()
 }

@@ -82,7 +82,7 @@ pub fn ics(snapshot: &Snapshot, plan: &Plan, input: &IcsInput<'_>) -> Vec<u8> {
     for order in orders {
         let of_order = plan.orders.iter().find(|plan| plan.order == order.id);
         for entry in entries(snapshot, order, of_order) {
-            calendar.push(event(entry, order.id, input));
+            calendar.push(event(&entry, order.id, input));
         }
     }
     calendar.to_string().into_bytes()
@@ -94,7 +94,7 @@ fn plain(text: &str) -> String {
     text.chars().map(|c| if odd(c) { ' ' } else { c }).collect()
 }
 
-fn event(entry: Entry, order: OrderId, input: &IcsInput<'_>) -> Event {
+fn event(entry: &Entry, order: OrderId, input: &IcsInput<'_>) -> Event {
     let mut event = Event::new();
     event
         .uid(&format!(
@@ -106,16 +106,16 @@ fn event(entry: Entry, order: OrderId, input: &IcsInput<'_>) -> Event {
         .summary(&plain(&entry.summary))
         .description(&plain(&entry.text.join("\n")))
         .status(entry.status);
-    match entry.when {
+    match &entry.when {
         When::Span(from, to) if from < to => {
-            event.starts(from).ends(to);
+            event.starts(*from).ends(*to);
         }
         When::Span(at, _) | When::At(at) => {
-            event.starts(at);
+            event.starts(*at);
         }
         When::Day(day) => {
             // Without an end it is that one day.
-            event.starts(day);
+            event.starts(*day);
         }
     }
     // Only the cutover takes anybody's time; the rest are days to keep in mind.

@@ -60,7 +60,7 @@ fn people(snapshot: &Snapshot, staff: Staff, from: NaiveDateTime, to: NaiveDateT
 fn desk(
     snapshot: &Snapshot,
     profile: &Profile,
-    works: bool,
+    workday: bool,
     (from, to): (NaiveDateTime, NaiveDateTime),
     by_law: bool,
 ) -> Support {
@@ -101,7 +101,7 @@ fn desk(
     };
     let there = |local| zone::convert(local, here, &hours.zone).unwrap_or(local);
     let (start, end) = (there(from), there(to));
-    let open_day = works && hours.days.contains(&start.weekday());
+    let open_day = workday && hours.days.contains(&start.weekday());
     let ours = |time: NaiveTime| {
         let local = start.date().and_time(time);
         zone::convert(local, &hours.zone, here)

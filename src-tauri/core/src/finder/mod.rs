@@ -18,7 +18,7 @@ mod ways;
 
 pub use moved::moved;
 pub use rank::tenths as calls_words;
-pub use ways::{Verdict, WayRound};
+pub use ways::{WayRound, WindowVerdict};
 
 use candidates::Ground;
 
@@ -141,7 +141,7 @@ pub struct Finder {
     /// Possible ones in rank, then those that cannot be had with the reason.
     pub candidates: Vec<Candidate>,
     /// What must be said of the wished hours or the night; absent where there is nothing.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<WindowVerdict>,
     /// The ways round with what they cost.
     pub ways_round: Vec<WayRound>,
     /// The gaining side's hours in words, each way of activating once.

@@ -133,7 +133,7 @@ fn weights(ground: &Ground<'_>) -> impl Iterator<Item = u32> + use<> {
     gaining.into_iter().chain(losing).chain(people)
 }
 
-/// `3 calls in 2 hours, about 0.8 lost in 30 minutes without service.`
+/// `3 calls in 2 hours, about 0.8 lost.`; what the estimate rests on is said once, in [`super::Outage`].
 fn calls_words(ground: &Ground<'_>, found: &Candidate) -> String {
     if ground.outage.minutes == 0 {
         return "No call is lost: the old side serves until the new one takes over.".to_owned();
@@ -141,13 +141,12 @@ fn calls_words(ground: &Ground<'_>, found: &Candidate) -> String {
     let Some(lost) = found.lost_tenths else {
         return "No call data.".to_owned();
     };
-    let minutes = ground.outage.minutes;
     let lost = match lost {
         0 => "none lost".to_owned(),
-        some => format!("about {} lost", tenths(some)),
+        some => format!("about {} lost", figure(some)),
     };
     let Some(calls) = found.calls_tenths else {
-        return format!("{} in {minutes} minutes without service.", capital(&lost));
+        return format!("{}.", capital(&lost));
     };
     let length = (found.window.ends() - found.window.starts()).num_minutes();
     let length = match length {
@@ -155,10 +154,7 @@ fn calls_words(ground: &Ground<'_>, found: &Candidate) -> String {
         _ if length % 60 == 0 => format!("{} hours", length / 60),
         _ => format!("{length} minutes"),
     };
-    format!(
-        "{} in {length}, {lost} in {minutes} minutes without service.",
-        capital(&tenths(calls))
-    )
+    format!("{} in {length}, {lost}.", capital(&tenths(calls)))
 }
 
 fn capital(text: &str) -> String {
@@ -168,13 +164,21 @@ fn capital(text: &str) -> String {
     })
 }
 
+/// `0.4`, `1`, `12`.
+fn figure(tenths: u64) -> String {
+    match tenths {
+        10 => "1".to_owned(),
+        0..=19 => format!("{}.{}", tenths / 10, tenths % 10),
+        _ => ((tenths + 5) / 10).to_string(),
+    }
+}
+
 /// `no call`, `0.4 calls`, `1 call`, `12 calls`.
 pub fn tenths(tenths: u64) -> String {
     match tenths {
         0 => "no call".to_owned(),
         10 => "1 call".to_owned(),
-        1..=19 => format!("{}.{} calls", tenths / 10, tenths % 10),
-        _ => format!("{} calls", (tenths + 5) / 10),
+        some => format!("{} calls", figure(some)),
     }
 }
 

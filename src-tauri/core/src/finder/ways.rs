@@ -16,8 +16,7 @@ use crate::{
 
 /// What must be said of the wished hours or the night.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(rename = "WindowVerdict")]
-pub struct Verdict {
+pub struct WindowVerdict {
     /// `There is no night slot`
     pub title: String,
     /// Why, with the way that is open.
@@ -44,10 +43,10 @@ pub struct WayRound {
 /// Hours in which people speak of the night: from this hour of the evening to that of the morning.
 const NIGHT: (u32, u32) = (22, 4);
 
-pub(super) fn verdict(ground: &Ground<'_>) -> Option<Verdict> {
+pub(super) fn verdict(ground: &Ground<'_>) -> Option<WindowVerdict> {
     let fit = &ground.plan.fit;
     if !ground.any_hours() {
-        return Some(Verdict {
+        return Some(WindowVerdict {
             title: "No activation hours are known".to_owned(),
             text: fit.reason.clone(),
             source: String::new(),
@@ -55,7 +54,7 @@ pub(super) fn verdict(ground: &Ground<'_>) -> Option<Verdict> {
     }
     if fit.window.is_none() {
         let wish = ground.wish(chrono::NaiveDate::default());
-        return Some(Verdict {
+        return Some(WindowVerdict {
             title: format!(
                 "{} cannot be had",
                 hours_words(wish.start, wish.end, &wish.zone)
@@ -68,7 +67,7 @@ pub(super) fn verdict(ground: &Ground<'_>) -> Option<Verdict> {
 }
 
 /// The night, where it is closed although the wished hours are not. A change of RespOrg needs none.
-fn no_night(ground: &Ground<'_>) -> Option<Verdict> {
+fn no_night(ground: &Ground<'_>) -> Option<WindowVerdict> {
     if ground.plan.class == Class::TollFree {
         return None;
     }
@@ -91,7 +90,7 @@ fn no_night(ground: &Ground<'_>) -> Option<Verdict> {
     } else {
         format!("{name} stops at {until} {zone}.")
     };
-    Some(Verdict {
+    Some(WindowVerdict {
         title: "There is no night slot".to_owned(),
         text: format!(
             "{stops} For a later cut, forward {} to a temporary number and port by day.",
@@ -158,22 +157,18 @@ fn way(
     let known = carrier
         .and_then(|carrier| cost::fee_of(ground.snapshot, carrier, kind))
         .or_else(|| cost::fee_of_gaining(ground.snapshot, kind));
-    let (cost, source) = match &known {
-        Some(known) => (
-            known.fee.words(),
-            format!("{}: {}", known.name, known.source),
-        ),
-        None => {
-            let whom = carrier.map_or("the carrier", |carrier| &carrier.name);
-            let hint = match kind {
-                // What a coordinated cut costs stands in contracts between carriers.
-                FeeKind::AfterHours => {
-                    " Such work is charged by labour, at premium rates after hours [ICA-CHC]."
-                }
-                _ => "",
-            };
-            ("fee not known".to_owned(), format!("Ask {whom}.{hint}"))
-        }
+    let (cost, source) = if let Some(known) = &known {
+        let source = format!("{}: {}", known.name, known.source);
+        (known.fee.words(), source)
+    } else {
+        let whom = carrier.map_or("the carrier", |carrier| &carrier.name);
+        // What a coordinated cut costs stands in contracts between carriers.
+        let hint = if kind == FeeKind::AfterHours {
+            " Such work is charged by labour, at premium rates after hours [ICA-CHC]."
+        } else {
+            ""
+        };
+        ("fee not known".to_owned(), format!("Ask {whom}.{hint}"))
     };
     WayRound {
         title: title.to_owned(),

@@ -3,6 +3,7 @@ import { Button } from "../../components/Button";
 import { IconMark, isQuiet } from "../../components/IconMark";
 import { sentence } from "../../format/sentence";
 import { useNavigation } from "../../state/navigation";
+import { OrderCosts } from "../costs/OrderCosts";
 import { EvidencePanel } from "../evidence/EvidencePanel";
 import { ALL } from "../numbers/filters";
 import { RuleSource } from "../RuleSource";
@@ -151,6 +152,7 @@ export function OrderPane({ order }: { order: OrderDetail }) {
               ))}
             </ul>
           </section>
+          <OrderCosts order={order.id} />
         </div>
       </div>
       <EvidencePanel order={order.id} whose={order.name} />

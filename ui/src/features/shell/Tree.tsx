@@ -42,6 +42,7 @@ const screens = [
   { screen: "accounts", icon: "accounts" },
   { screen: "orders", icon: "orders" },
   { screen: "timeline", icon: "timeline" },
+  { screen: "costs", icon: "sheet" },
   { screen: "documents", icon: "document" },
   { screen: "problems", icon: "problems" },
   { screen: "carriers", icon: "carriers" },
@@ -104,7 +105,7 @@ export function Tree({ head }: { head: Head }) {
             count={counts[screen]}
             title={shortcutOf(`view.${screen}`).replace("+", " ")}
             current={here === screen}
-            onPress={() => go(screen === "history" ? { screen } : placeOf(screen))}
+            onPress={() => go(screen === "history" || screen === "costs" ? { screen } : placeOf(screen))}
           />
         ))}
       </ul>

@@ -52,6 +52,7 @@ export const helpOf: Record<ScreenName, Help> = {
     says: [
       "Each lane is an order: what is ours to do, what waits for the carrier, and the diamond of its cutover. Grey columns are weekends and holidays of either side, the hatch is a freeze.",
       "The table says everything the drawing says, with the rule of each step and where it was read.",
+      "Below is the window finder: the calls of each hour in grey, the hours in which the gaining side activates outlined, closed days hatched. A slot says how many calls it is expected to lose and who is there; where a night cannot be had, it says which rule forbids it and what the ways round cost.",
     ],
   },
   documents: {
@@ -81,6 +82,14 @@ export const helpOf: Record<ScreenName, Help> = {
     says: [
       "Everything that was done, newest first. Each entry carries the hash of the one before it, so a record that was tampered with shows.",
       "Everything can be taken back, also after the program was closed, up to what was sent to a carrier: that is frozen and stays.",
+    ],
+  },
+  costs: {
+    title: "Costs",
+    says: [
+      "What each order is charged for, what a losing account costs while both services run, and what ending it early costs. A fee that nobody states is unknown and is never counted as nothing, so a sum may say “at least”.",
+      "Fees come from the carrier’s profile with the page they were read on. What your contract says instead is entered here with where it stands, and goes before the profile.",
+      "A slip costs the monthly charge of the account by the share of the numbers that wait; a month counts as 30 days.",
     ],
   },
   import: {

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { ScreenName } from "../../state/navigation";
 import Accounts from "../accounts/Page";
 import Carriers from "../carriers/Page";
+import Costs from "../costs/Page";
 import Documents from "../documents/Page";
 import History from "../history/Page";
 import Import from "../import/Page";
@@ -21,6 +22,7 @@ export const pages: Record<ScreenName, ComponentType> = {
   documents: Documents,
   problems: Problems,
   history: History,
+  costs: Costs,
   import: Import,
   carriers: Carriers,
 };

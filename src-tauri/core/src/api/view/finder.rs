@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::finder::{Support, Verdict, WayRound};
+use crate::finder::{Support, WayRound, WindowVerdict};
 use crate::id::OrderId;
 use crate::window::{Staff, Window};
 
@@ -38,8 +38,10 @@ pub struct FinderView {
     pub slots: Vec<SlotView>,
     /// Wished hours that cannot be had, by date, with the rule that forbids them.
     pub refused: Vec<SlotView>,
+    /// A window of the order that means another instant since the zone data changed; empty where none does.
+    pub moved: String,
     /// What must be said of the wished hours or the night.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<WindowVerdict>,
     /// The ways round with what they cost.
     pub ways_round: Vec<WayRound>,
 }
