@@ -301,12 +301,14 @@ impl Session {
         self.change(now, |project, stamp| project.transact(op, stamp))
     }
 
-    /// Writes a list that was taken in; it is used up, since its numbers go on into the snapshot. Says how far it is
-    /// and can be stopped.
-    pub(super) fn write_import(&mut self, op: Op, call: &mut Call<'_>) -> Result<Done, WireError> {
-        let Op::Import { file, .. } = &op else {
-            return self.write(&op, call.now);
-        };
+    /// Writes a list that was taken in. Says how far it is and can be stopped. What is then to be done:
+    /// [`Session::follow_import`].
+    pub(super) fn write_import(
+        &mut self,
+        op: &Op,
+        file: &str,
+        call: &mut Call<'_>,
+    ) -> Result<Outcome, WireError> {
         let what = format!("writing {file}");
         let total = u64::try_from(op.rows()).unwrap_or(u64::MAX);
         let progress = &mut call.progress;
@@ -322,7 +324,11 @@ impl Session {
             at: call.now,
             actor: &self.host.actor,
         };
-        let outcome = open.project.transact_watched(&op, stamp, &mut watch)?;
+        Ok(open.project.transact_watched(op, stamp, &mut watch)?)
+    }
+
+    /// Brings the snapshot up to a list that was written; the list is used up, since its numbers go on.
+    pub(super) fn follow_import(&mut self, op: Op, outcome: Outcome) -> Result<Done, WireError> {
         self.follow(outcome, |project, snapshot, outcome, profiles| {
             project.refresh_from(snapshot, outcome, op, profiles)
         })
@@ -339,17 +345,19 @@ impl Session {
             actor: &self.host.actor,
         };
         let outcome = act(&mut open.project, stamp)?;
-        self.follow(outcome, Project::refresh)
+        self.follow(outcome, |project, snapshot, outcome, profiles| {
+            project.refresh(snapshot, outcome, profiles)
+        })
     }
 
     /// Brings the snapshot up to a change.
     fn follow(
         &mut self,
-        outcome: Outcome,
+        mut outcome: Outcome,
         refresh: impl FnOnce(
             &Project,
             &mut Snapshot,
-            &Outcome,
+            &mut Outcome,
             &BTreeMap<CarrierId, Profile>,
         ) -> crate::project::Result<()>,
     ) -> Result<Done, WireError> {
@@ -358,7 +366,7 @@ impl Session {
             // What was computed goes first, so that the snapshot is nobody else's and is changed where it lies.
             open.state = None;
             let snapshot = Arc::make_mut(&mut open.snapshot);
-            refresh(&open.project, snapshot, &outcome, &self.profiles)?;
+            refresh(&open.project, snapshot, &mut outcome, &self.profiles)?;
             debug_assert!(
                 open.project
                     .snapshot(&self.profiles)

@@ -276,6 +276,8 @@ pub struct ImportedCell {
 pub(super) struct Placed {
     /// The first of its new numbers; the others follow in their order.
     pub(super) first_number: i64,
+    /// Those new numbers as they are written.
+    pub(super) new: BTreeMap<NumberId, Number>,
     pub(super) accounts: BTreeMap<AccountId, AccountId>,
     pub(super) sites: BTreeMap<SiteId, SiteId>,
 }

@@ -167,46 +167,69 @@ pub(super) fn refresh(
     Ok(true)
 }
 
+/// The new numbers of an import as a snapshot holds them once they are written.
+pub(super) fn new_numbers(
+    imported: &[ImportedNumber],
+    list: &str,
+    placed: &Placed,
+) -> BTreeMap<NumberId, Number> {
+    let new = imported.iter().filter(|taken| taken.number.id.0 <= 0);
+    (placed.first_number..)
+        .map(NumberId)
+        .zip(new)
+        .map(|(id, taken)| {
+            let (account, site) = placed.of(&taken.number);
+            let mut number = Number {
+                id,
+                account,
+                site,
+                on_inventory: false,
+                on_csr: false,
+                on_bill: false,
+                ..taken.number.clone()
+            };
+            if !taken.cells.is_empty() {
+                mark(&mut number, list);
+            }
+            (id, number)
+        })
+        .collect()
+}
+
 /// Takes the numbers of an import over as they were written.
 pub(super) fn take_over(
     numbers: &mut BTreeMap<NumberId, Number>,
-    imported: Vec<ImportedNumber>,
+    mut imported: Vec<ImportedNumber>,
     list: &str,
-    placed: &Placed,
+    placed: &mut Placed,
 ) {
-    let mut next = placed.first_number;
-    let mut new = Vec::with_capacity(imported.len());
-    let mut cells = Vec::with_capacity(imported.len());
-    for taken in imported {
+    for taken in &mut imported {
+        let id = taken.number.id;
+        if id.0 <= 0 {
+            continue;
+        }
         let (account, site) = placed.of(&taken.number);
+        let blank = Number::blank(taken.number.tn);
         let mut number = Number {
             account,
             site,
-            ..taken.number
+            ..std::mem::replace(&mut taken.number, blank)
         };
         // Which lists a number is on follows from its cells, those of earlier lists and these.
-        let before = numbers.get(&number.id).filter(|_| number.id.0 > 0);
-        (number.on_inventory, number.on_csr, number.on_bill) = before
-            .map_or((false, false, false), |before| {
+        (number.on_inventory, number.on_csr, number.on_bill) =
+            numbers.get(&id).map_or((false, false, false), |before| {
                 (before.on_inventory, before.on_csr, before.on_bill)
             });
         if !taken.cells.is_empty() {
             mark(&mut number, list);
         }
-        cells.push(taken.cells);
-        if number.id.0 > 0 {
-            numbers.insert(number.id, number);
-        } else {
-            number.id = NumberId(next);
-            next += 1;
-            new.push((number.id, number));
-        }
+        numbers.insert(id, number);
     }
     // Nobody waits for their memory; where no thread is to be had it goes here.
-    let letting_go = std::thread::Builder::new().spawn(move || drop(cells));
+    let letting_go = std::thread::Builder::new().spawn(move || drop(imported));
     drop(letting_go);
     // New ids are higher than any that was given.
-    numbers.append(&mut new.into_iter().collect());
+    numbers.append(&mut placed.new);
 }
 
 /// Every row of a table by its key.

@@ -511,11 +511,11 @@ impl Project {
     pub fn refresh_from(
         &self,
         snapshot: &mut Snapshot,
-        outcome: &Outcome,
+        outcome: &mut Outcome,
         op: Op,
         profiles: &std::collections::BTreeMap<CarrierId, Profile>,
     ) -> Result<()> {
-        match (op, &outcome.placed) {
+        match (op, &mut outcome.placed) {
             (
                 Op::Import {
                     list,

@@ -460,7 +460,7 @@ fn an_import_that_is_stopped_while_it_is_written_changes_nothing() {
     project.verify().unwrap();
     // Nothing of it is in the way of the same import later.
     let mut last = 0;
-    let outcome = project
+    let mut outcome = project
         .transact_watched(&many, stamp(), &mut |rows| {
             last = rows;
             true
@@ -471,7 +471,7 @@ fn an_import_that_is_stopped_while_it_is_written_changes_nothing() {
     let mut snapshot = before;
     let profiles = snapshot.carriers.clone();
     project
-        .refresh_from(&mut snapshot, &outcome, many, &profiles)
+        .refresh_from(&mut snapshot, &mut outcome, many, &profiles)
         .unwrap();
     assert_eq!(snapshot, state(&project), "taken over as it was written");
 }

@@ -246,7 +246,7 @@ impl<'a> Tx<'a> {
     }
 
     /// The id that the next new row of a table gets: never one that was given before.
-    fn next_id(&self, table: &str) -> rusqlite::Result<i64> {
+    pub(super) fn next_id(&self, table: &str) -> rusqlite::Result<i64> {
         let sql = format!(
             "SELECT max(ifnull((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0), ifnull((SELECT max(id) FROM {table}), 0)) + 1"
         );

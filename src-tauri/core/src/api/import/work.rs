@@ -147,6 +147,9 @@ pub(in crate::api) struct Work<'a> {
     pub(super) nothing: bool,
 }
 
+/// The rows of an import and what was noticed of them.
+pub(in crate::api) type Rows<'a> = (Vec<Staged<'a>>, Vec<Suspect>);
+
 /// What the rows come to beside the project.
 struct Held<'a> {
     merged: Merged<'a>,
@@ -396,25 +399,22 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// What is to be written; what it was made of is let go, since a large list stands in memory once.
-    pub(in crate::api) fn into_op(self) -> Op {
+    /// What is to be written, and the rows that it was made of, to be let go: a large list stands in memory once.
+    pub(in crate::api) fn into_op(self) -> (Op, Rows<'a>) {
         let read = &self.job.read;
         let (file, sha256) = (read.workbook.file.clone(), read.sha256.clone());
         let layouts = self.lessons().collect();
         if let Some(calls) = self.calls {
             let zone = &self.job.snapshot.settings.zone;
-            return Op::Calls {
+            let op = Op::Calls {
                 sha256,
                 volume: Box::new(calls.into_volume(&file, zone)),
             };
+            return (op, (self.staged, self.suspects));
         }
         let list = earlier::list_word(self.job.request.list);
-        let (staged, suspects, merged) = (self.staged, self.suspects, self.merged);
-        std::thread::scope(|scope| {
-            // Letting go of 100,000 rows takes as long as making the numbers of them.
-            scope.spawn(move || drop((staged, suspects)));
-            op_of(merged, (file, list, sha256), layouts)
-        })
+        let op = op_of(self.merged, (file, list, sha256), layouts);
+        (op, (self.staged, self.suspects))
     }
 }
 

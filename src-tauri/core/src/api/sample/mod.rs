@@ -414,7 +414,7 @@ impl Session {
         // The sheets name buildings and floors in the client's short hand; the sites are entered with their
         // addresses before, and each sheet is of one of them.
         work.at(site);
-        let op = work.into_op();
+        let (op, _) = work.into_op();
         self.write(&op, call.now)?;
         let said = story
             .account

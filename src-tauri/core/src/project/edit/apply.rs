@@ -7,14 +7,14 @@ use rusqlite::OptionalExtension as _;
 use super::super::{
     Stamp, blobs,
     error::{ProjectError, Result},
-    open,
+    load, open,
     store::{
         self, CallCount, CellRow, HandEditRow, LayoutRow, NewCell, NewNumber, NumberCallsRow,
         NumberWords, RejectionRow, SettingRow, Source,
     },
     tx::{Record as _, Tx},
 };
-use super::{Gone, ImportedNumber, Op, Placed, orders, terms};
+use super::{Gone, ImportedNumber, MANY, Op, Placed, orders, terms};
 use crate::{
     account::Account,
     carrier::Override,
@@ -65,7 +65,7 @@ pub(in crate::project) fn apply(
             numbers,
         } => tx.replace(csr.account.0, csr).and_then(|()| {
             let source = source(tx, file, "csr", sha256, stamp)?;
-            take_in(tx, numbers, source, Placed::default()).map(|_| ())
+            take_in(tx, numbers, source, &Placed::default())
         }),
         Op::Bill { bill, account } => tx
             .replace(bill.account.0, bill)
@@ -301,8 +301,19 @@ fn import(op: &Op, tx: &mut Tx<'_>, stamp: Stamp<'_>) -> rusqlite::Result<()> {
         let id = AccountId(put(tx, account.id.0, account)?);
         placed.accounts.insert(account.id, id);
     }
-    let placed = take_in(tx, numbers, source, placed)?;
-    tx.placed = Some(placed);
+    placed.first_number = tx.next_id(Number::TABLE)?;
+    let new = || load::new_numbers(numbers, list, &placed);
+    // What the snapshot gets is made while the engine writes; without it the snapshot is read again.
+    let new = if op.rows() < MANY {
+        take_in(tx, numbers, source, &placed).map(|()| Some(new()))
+    } else {
+        std::thread::scope(|scope| {
+            let new = scope.spawn(new);
+            take_in(tx, numbers, source, &placed)?;
+            Ok(new.join().ok())
+        })
+    }?;
+    tx.placed = new.map(|new| Placed { new, ..placed });
     for (number, said) in &again.edits {
         keep_edits(tx, *number, said.clone())?;
     }
@@ -374,14 +385,13 @@ fn leave_out(tx: &mut Tx<'_>, gone: &Gone, newer: SourceId) -> rusqlite::Result<
     }
 }
 
-/// Writes numbers with the cells they were read from. `placed` gives account and site as they are in the file, and
-/// gets the id of the first new number.
+/// Writes numbers with the cells they were read from. `placed` gives account and site as they are in the file.
 fn take_in(
     tx: &mut Tx<'_>,
     numbers: &[ImportedNumber],
     source: SourceId,
-    placed: Placed,
-) -> rusqlite::Result<Placed> {
+    placed: &Placed,
+) -> rusqlite::Result<()> {
     // First what was there: a number that leaves an account makes room for a new one.
     for taken in numbers.iter().filter(|taken| taken.number.id.0 > 0) {
         let (account, site) = placed.of(&taken.number);
@@ -398,7 +408,7 @@ fn take_in(
             tx.replace(number.id.0, &number)?;
         }
     }
-    points_at_something(tx, numbers, &placed)?;
+    points_at_something(tx, numbers, placed)?;
     let words = NumberWords::of(numbers.iter().map(|taken| &taken.number));
     let new: Vec<NewNumber<'_>> = numbers
         .iter()
@@ -414,9 +424,8 @@ fn take_in(
             }
         })
         .collect();
-    let first = tx.insert_all((Number::TABLE, Number::COLUMNS), &new)?;
+    let mut next = tx.insert_all((Number::TABLE, Number::COLUMNS), &new)?;
     drop(new);
-    let mut next = first;
     let mut cells = Vec::with_capacity(numbers.len());
     for taken in numbers {
         let number = if taken.number.id.0 > 0 {
@@ -431,11 +440,8 @@ fn take_in(
             cell,
         }));
     }
-    tx.insert_all((NewCell::TABLE, NewCell::COLUMNS), &cells)?;
-    Ok(Placed {
-        first_number: first,
-        ..placed
-    })
+    tx.insert_all((NewCell::TABLE, NewCell::COLUMNS), &cells)
+        .map(|_| ())
 }
 
 /// Looks once for each account, site and order that the numbers name whether it is there. The engine would look for
