@@ -1,4 +1,4 @@
-import type { OrderDetail, OrdersView } from "../src/api/generated";
+import type { ContactView, GateItem, GateView, OrderDetail, OrdersView } from "../src/api/generated";
 import type { Answers } from "../src/testing/fake-host";
 
 const one = "one account, one address";
@@ -17,6 +17,8 @@ const view: OrdersView = {
           status: { icon: "blocker", text: "3 blockers" },
           reason: one,
           waits: "",
+          wave: "",
+          draft: true,
         },
       ],
     },
@@ -33,6 +35,8 @@ const view: OrdersView = {
           status: { icon: "rejected", text: "Rejected" },
           reason: one,
           waits: "",
+          wave: "",
+          draft: false,
         },
       ],
     },
@@ -49,6 +53,8 @@ const view: OrdersView = {
           status: { icon: "ok", text: "Confirmed" },
           reason: "service address 41 W Mifflin St",
           waits: "",
+          wave: "",
+          draft: false,
         },
         {
           id: 4,
@@ -58,6 +64,8 @@ const view: OrdersView = {
           status: { icon: "waiting", text: "Waits" },
           reason: "other service address",
           waits: "after NDG-03: two open orders on one account collide",
+          wave: "",
+          draft: true,
         },
       ],
     },
@@ -74,6 +82,8 @@ const view: OrdersView = {
           status: { icon: "ok", text: "Confirmed" },
           reason: "toll-free never with local",
           waits: "",
+          wave: "",
+          draft: false,
         },
         {
           id: 6,
@@ -83,6 +93,8 @@ const view: OrdersView = {
           status: { icon: "sign", text: "Awaits signature" },
           reason: "one RespOrg per order",
           waits: "",
+          wave: "",
+          draft: true,
         },
       ],
     },
@@ -91,9 +103,38 @@ const view: OrdersView = {
   coverage: { total: 312, port: 289, stay: 9, disconnect: 11, undecided: 3, note: "block NDG-01" },
   unassigned: [],
   split_note: "",
+  unpinned: [],
+  waves: [],
 };
 
 const point = (label: string, when: string, state: string) => ({ label, when, state });
+const gate = (item: GateItem, text: string, account: number | null): GateView => ({
+  item,
+  account,
+  text,
+  why: "",
+  mark: { icon: "ok", text: "confirmed" },
+  by: "Priya Raman, Mon 2 Nov",
+  id: 1,
+});
+const contact = (id: number, when: string, text: string): ContactView => ({
+  when,
+  between: "Priya Raman with the port desk by telephone",
+  promise: null,
+  form: {
+    order: 2,
+    id,
+    date: "2026-11-16",
+    time: "09:20",
+    who: "Priya Raman",
+    whom: "Badger Valley port desk",
+    channel: "phone",
+    text,
+    promised: "",
+    due: "",
+    settled_on: "",
+  },
+});
 const jump = { screen: "accounts" as const, id: 2 };
 const green: OrderDetail = {
   id: 2,
@@ -223,13 +264,104 @@ const green: OrderDetail = {
     "Partial port: 2 numbers stay, 1 is disconnected.",
   ],
   steps: [
-    { act: "ask_signature", label: "The LOA went out for signature", refused: "" },
-    { act: "signed", label: "The LOA was signed", refused: "" },
-    { act: "submitted", label: "Version 2 was sent", refused: "1 blocker has to be fixed first." },
-    { act: "confirmed", label: "The carrier confirmed", refused: "Version 2 has not been sent." },
-    { act: "rejected", label: "The carrier rejected", refused: "" },
-    { act: "cancelled", label: "The order was given up", refused: "" },
+    {
+      act: "ask_signature",
+      label: "The LOA went out for signature",
+      refused: "",
+      hint: "",
+      in_spite: false,
+      fits: true,
+    },
+    { act: "signed", label: "The LOA was signed", refused: "", hint: "", in_spite: false, fits: true },
+    {
+      act: "submitted",
+      label: "Version 2 was sent",
+      refused: "1 blocker has to be fixed first.",
+      hint: "",
+      in_spite: false,
+      fits: true,
+    },
+    {
+      act: "confirmed",
+      label: "The carrier confirmed",
+      refused: "Version 2 has not been sent.",
+      hint: "",
+      in_spite: false,
+      fits: true,
+    },
+    { act: "rejected", label: "The carrier rejected", refused: "", hint: "", in_spite: false, fits: true },
+    { act: "cancelled", label: "The order was given up", refused: "", hint: "", in_spite: false, fits: true },
   ],
+  carrier_word: "",
+  wave: null,
+  draft: false,
+  timers: [
+    {
+      code: "exception_open",
+      label: "Rejection answered",
+      due: "Sun 13 Dec",
+      mark: { icon: "waiting", text: "in 27 days" },
+      rule: "Badger Valley cancels an order whose rejection is not answered for 30 days.",
+      source: "example, read 2026-10-02",
+      hint: "Send the next version, or ask the desk to keep the order open.",
+    },
+  ],
+  gate: [
+    gate("platform_account", "The client’s account at Calyx Cloud is set up", null),
+    gate("portal_user", "Our user may file orders at Meridian", null),
+    gate("good_standing", "The account at Badger Valley is active and in good standing", 2),
+    gate("contract_end", "The end of the contract with Badger Valley was looked at", 2),
+  ],
+  side_tracks: [
+    {
+      track: null,
+      label: "Voice",
+      mark: { icon: "rejected", text: "Rejected" },
+      detail: "Thu 10 Dec, 19:00–21:00 CT",
+      choices: [],
+      past: [],
+    },
+    {
+      track: "sms",
+      label: "SMS",
+      mark: { icon: "open", text: "nothing recorded" },
+      detail: "",
+      choices: [{ state: "done", label: "Texting works" }],
+      past: [],
+    },
+    {
+      track: "911",
+      label: "911",
+      mark: { icon: "waiting", text: "Address taken by the platform" },
+      detail: "12 Nov 10:00",
+      choices: [{ state: "done", label: "Test call proven" }],
+      past: [],
+    },
+  ],
+  contacts: [
+    contact(
+      4,
+      "16 Nov 09:20",
+      "Called Badger Valley: version 2 keeps the place in the queue if sent by Tue 14:00 CT.",
+    ),
+    contact(3, "13 Nov 16:12", "Rejected by mail, reason recorded."),
+    contact(2, "9 Nov 10:05", "Receipt, their order number 77-20418."),
+    contact(1, "6 Nov 11:20", "Version 1 sent, package of 6 pages."),
+  ],
+  history: [
+    {
+      when: "Fri 13 Nov 16:12",
+      what: "Rejected",
+      detail: "Service address does not match",
+      version: 1,
+      proof: "",
+      attachment: null,
+    },
+  ],
+  sent: { version: 1, when: "Fri 6 Nov 11:20", fields: [], numbers: 41, sha256: "0".repeat(64) },
+  differs: [],
+  groups: [{ label: "(920) 555-0140 to 0180", value: "41 numbers", ids: [1, 2, 3] }],
+  odd_numbers: [],
   plan: [
     {
       step: "Submission",
@@ -280,11 +412,26 @@ const draft: OrderDetail = {
   ],
   asked: { text: "Wed 16 Dec, 19:00–21:00 CT", detail: "", known: true },
   rejections: [],
+  draft: true,
+  sent: null,
+  history: [],
+  contacts: [],
 };
 
 export const orderAnswers: Answers = {
   orders_list: view,
   order_detail: ({ id }) => (id === 2 ? green : { ...draft, id, name: `NDG-0${id}` }),
+  orders_may_join: {
+    what: "NDG-06, 2 numbers",
+    targets: [
+      {
+        id: 5,
+        name: "NDG-05 Toll-free TWY01",
+        title: "Cannot join NDG-05",
+        refused: "Another RespOrg controls them. An order may have only one.",
+      },
+    ],
+  },
   orders_split: { label: "Split again: nothing changed", changes: [] },
   order_record: { label: "Recorded for NDG-02", changes: ["orders"] },
   order_request: { label: "Asked for a window for NDG-02", changes: ["orders"] },

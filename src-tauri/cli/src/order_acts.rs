@@ -58,6 +58,10 @@ pub(crate) struct Record {
     /// What the carrier holds in that field
     #[arg(long, value_name = "TEXT", default_value = "")]
     holds: String,
+    /// What a change (SUP 3) changes: `add_numbers`, `remove_numbers`, `address`, `account_number`, `pin`,
+    /// `partial_flag`, `routing`, `other_fields`
+    #[arg(long, value_name = "WHAT", value_parser = |text: &str| from_word::<portwright_core::carrier::ChangeWhat>(text))]
+    change: Option<portwright_core::carrier::ChangeWhat>,
     /// Why it is recorded although a carrier's rule speaks against it
     #[arg(long, value_name = "REASON", default_value = "")]
     in_spite: String,
@@ -283,6 +287,7 @@ pub(crate) fn record(
             "id": order, "act": wanted.act, "date": wanted.date, "window": window,
             "carrier_number": wanted.carrier_number, "code": wanted.code, "reason": wanted.reason,
             "field": wanted.field, "holds": wanted.holds, "in_spite": wanted.in_spite, "attachment": attachment,
+            "change": wanted.change,
         }),
     )?;
     story(host, output, &wanted.one.order)

@@ -22,6 +22,8 @@ mod disks;
 mod evidence;
 #[path = "calls/filters.rs"]
 mod filters;
+#[path = "calls/orders.rs"]
+mod orders;
 #[path = "calls/sample.rs"]
 mod sample;
 #[path = "calls/support.rs"]

@@ -34,6 +34,7 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   import_preview: ["numbers", "accounts", "sites", "project"],
   orders_list: all,
   order_detail: all,
+  orders_may_join: ["project", "numbers", "accounts", "sites", "orders", "carriers"],
   timeline: ["project", "numbers", "accounts", "orders", "calendar", "carriers"],
   carriers_list: ["carriers", "project", "accounts", "orders"],
   carrier_detail: ["carriers", "project", "accounts", "orders", "calendar"],

@@ -28,6 +28,7 @@ pub(super) fn actions(state: &State, order: &Order) -> Vec<OrderAction> {
         held: &held,
         order,
         at: state.now,
+        change: None,
     };
     OrderAct::ALL
         .iter()
@@ -63,6 +64,7 @@ pub(super) fn recorded(
         held: &held,
         order,
         at: local(state, at),
+        change: request.change,
     };
     if let Some(refusal) = life::may(&asking, request.act)
         && !(refusal.rule && !request.in_spite.trim().is_empty())

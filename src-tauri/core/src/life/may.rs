@@ -4,9 +4,10 @@ use chrono::NaiveDateTime;
 
 use super::{
     gate::open_gate,
-    rules::{self, before, begins},
+    rules::{self, LastMoment},
 };
 use crate::{
+    carrier::{ChangeMay, ChangePhase, ChangeWhat},
     finding::{Finding, Severity},
     order::{KeyClass, Order, OrderAct, OrderStatus, ResultKind, Stage, Track, TrackState},
     snapshot::Snapshot,
@@ -24,6 +25,8 @@ pub struct Asking<'a> {
     pub order: &'a Order,
     /// When it happens, on the clocks of the project's zone.
     pub at: NaiveDateTime,
+    /// What is changed, for a supplement that changes something.
+    pub change: Option<ChangeWhat>,
 }
 
 /// Why an act cannot be recorded.
@@ -68,8 +71,9 @@ pub fn may(asking: &Asking<'_>, act: OrderAct) -> Option<Refusal> {
     match act {
         OrderAct::AskSignature | OrderAct::Signed => blocked(asking),
         OrderAct::Submitted => blocked(asking).or_else(|| unready(asking)),
-        OrderAct::AskDate | OrderAct::AskChange => cut_off(asking, act),
-        OrderAct::AskCancel => cancel_cut_off(asking),
+        OrderAct::AskDate => supplement(asking, ChangeWhat::Date),
+        OrderAct::AskChange => supplement(asking, asking.change.unwrap_or(ChangeWhat::OtherFields)),
+        OrderAct::AskCancel => supplement(asking, ChangeWhat::Cancel),
         OrderAct::AskSnapback => too_late_for_snapback(asking),
         OrderAct::Verified => unproven(asking),
         OrderAct::Closed => texting_open(asking),
@@ -192,7 +196,7 @@ fn unready(asking: &Asking<'_>) -> Option<Refusal> {
 /// [INTERMEDIA][BW-ERR 7407][NEXTIVA]
 fn collides(asking: &Asking<'_>) -> Option<Refusal> {
     let order = asking.order;
-    if order.key.class == KeyClass::TollFree {
+    if order.key.class == KeyClass::TollFree || !rules::collide(asking.snapshot, order) {
         return None;
     }
     let other = asking.snapshot.orders.values().find(|other| {
@@ -212,47 +216,72 @@ fn collides(asking: &Asking<'_>) -> Option<Refusal> {
     ))
 }
 
-fn cut_off(asking: &Asking<'_>, act: OrderAct) -> Option<Refusal> {
+/// How far the order is, and the last moment where a date is confirmed.
+fn phase(asking: &Asking<'_>, cancels: bool) -> (ChangePhase, Option<LastMoment>) {
     let order = asking.order;
-    if let (OrderAct::AskDate, Some(Stage::DateAsked)) = (act, order.stage) {
-        return None;
-    }
-    let window = order.confirmed.as_ref()?;
-    let rule = rules::change_cut_off(asking.snapshot, order);
-    let last = before(begins(asking.snapshot, window), rule.value);
-    (asking.at > last).then(|| {
-        Refusal::of_rule(
-            format!(
-                "{} takes no change less than {} hours before the date: the last moment was {} {}. [{}]",
-                rule.who,
-                rule.value,
-                day_words(last.date()),
-                last.format("%H:%M"),
-                rule.source
-            ),
-            "Ask the desk by telephone; without its word, cut over and ask for a snapback.",
-        )
-    })
+    let last = order.confirmed.as_ref().map(|window| {
+        if cancels {
+            rules::last_cancel(asking.snapshot, order, window)
+        } else {
+            rules::last_change(asking.snapshot, order, window)
+        }
+    });
+    let phase = match &last {
+        None => ChangePhase::Submitted,
+        Some(last) if asking.at > last.at => ChangePhase::InsideCutOff,
+        Some(_) => ChangePhase::Confirmed,
+    };
+    (phase, last)
 }
 
-fn cancel_cut_off(asking: &Asking<'_>) -> Option<Refusal> {
+/// Whether a supplement is taken: by what the sides say of that change, else by the time before the date.
+fn supplement(asking: &Asking<'_>, what: ChangeWhat) -> Option<Refusal> {
     let order = asking.order;
-    let window = order.confirmed.as_ref()?;
-    let rule = rules::cancel_cut_off(asking.snapshot, order);
-    let last = before(begins(asking.snapshot, window), rule.value);
-    (asking.at > last).then(|| {
-        Refusal::of_rule(
-            format!(
-                "{} takes no cancelling less than {} hours before the date: the last moment was {} {}. [{}]",
-                rule.who,
-                rule.value,
-                day_words(last.date()),
-                last.format("%H:%M"),
-                rule.source
-            ),
+    let (phase, last) = phase(asking, what == ChangeWhat::Cancel);
+    if let Some((may, who, source)) = rules::change(asking.snapshot, order, what, phase) {
+        let when = match phase {
+            ChangePhase::Submitted => "after it was sent",
+            ChangePhase::Confirmed => "after the FOC",
+            ChangePhase::InsideCutOff => "so shortly before the date",
+        };
+        return match may {
+            ChangeMay::No => Some(Refusal::of_rule(
+                format!("{who} does not take this change {when}. [{source}]"),
+                "Ask the desk; without its word, cancel and send a new order, or change it after the cutover.",
+            )),
+            ChangeMay::NewOrder => Some(Refusal::of_rule(
+                format!("{who} takes this {when} only as a new order. [{source}]"),
+                "Make a new order for it.",
+            )),
+            // It is taken, for a fee, with the interval again, or as far as they can.
+            ChangeMay::Yes | ChangeMay::BestEffort | ChangeMay::Restarts | ChangeMay::ForFee => {
+                None
+            }
+        };
+    }
+    let last = last.filter(|last| asking.at > last.at)?;
+    let (kind, hint) = if what == ChangeWhat::Cancel {
+        (
+            "cancelling",
             "Cut over, and ask for a snapback within its hours. [BW-ERR 7432]",
         )
-    })
+    } else {
+        (
+            "change",
+            "Ask the desk by telephone; without its word, cut over and ask for a snapback.",
+        )
+    };
+    Some(Refusal::of_rule(
+        format!(
+            "{} takes no {kind} after {}: the last moment was {} {}. [{}]",
+            last.who,
+            last.before,
+            day_words(last.at.date()),
+            last.at.format("%H:%M"),
+            last.source
+        ),
+        hint,
+    ))
 }
 
 fn too_late_for_snapback(asking: &Asking<'_>) -> Option<Refusal> {

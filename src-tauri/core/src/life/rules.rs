@@ -4,10 +4,11 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::{
     calendar::{WorkCalendar, calendar_days, carrier_days},
-    carrier::{Profile, Rule},
+    carrier::{ChangeMay, ChangePhase, ChangeRule, ChangeWhat, Class, Profile, Rule},
     order::{KeyClass, Order},
     plan::calendar_of,
     snapshot::Snapshot,
+    split,
     window::Window,
     zone,
 };
@@ -66,23 +67,12 @@ fn ours(value: u16) -> Said {
 }
 
 /// The figure of the side that speaks first.
-fn first(
+pub(super) fn first(
     snapshot: &Snapshot,
     order: &Order,
     rule: impl Fn(&Profile) -> Option<&Rule<u16>>,
 ) -> Option<Said> {
     sides(snapshot, order).find_map(|profile| Some(said(profile, rule(profile)?)))
-}
-
-/// The largest figure that a side states: hours before a moment.
-fn largest(
-    snapshot: &Snapshot,
-    order: &Order,
-    rule: impl Fn(&Profile) -> Option<&Rule<u16>>,
-) -> Option<Said> {
-    sides(snapshot, order)
-        .filter_map(|profile| Some(said(profile, rule(profile)?)))
-        .reduce(|most, next| if next.value > most.value { next } else { most })
 }
 
 /// The smallest figure that a side states: a time after which something ends.
@@ -102,20 +92,136 @@ pub(super) fn smallest(
         })
 }
 
-/// Hours before the FOC after which nothing can be changed.
-pub(super) fn change_cut_off(snapshot: &Snapshot, order: &Order) -> Said {
-    largest(snapshot, order, |profile| {
-        profile.change_cut_off_hours.as_ref()
-    })
-    .unwrap_or_else(|| ours(CHANGE_CUT_OFF_HOURS))
+/// The last moment to do something before a confirmed date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LastMoment {
+    /// On the clocks of the project's zone.
+    pub(super) at: NaiveDateTime,
+    pub(super) who: String,
+    /// `48 hours before the date`.
+    pub(super) before: String,
+    pub(super) source: String,
 }
 
-/// Hours before the FOC after which it cannot be cancelled: those of a change where nobody says otherwise.
-pub(super) fn cancel_cut_off(snapshot: &Snapshot, order: &Order) -> Said {
-    largest(snapshot, order, |profile| {
-        profile.cancel_cut_off_hours.as_ref()
+/// The last moment to change an order: the earliest that a side states, in hours or business days before its date.
+pub(super) fn last_change(snapshot: &Snapshot, order: &Order, window: &Window) -> LastMoment {
+    let hours = |profile: &Profile| profile.change_cut_off_hours.clone();
+    let days = |profile: &Profile| profile.change_cut_off_days.clone();
+    let starts = begins(snapshot, window);
+    earliest(snapshot, order, starts, hours, days).unwrap_or_else(|| {
+        let rule = ours(CHANGE_CUT_OFF_HOURS);
+        LastMoment {
+            at: before(starts, rule.value),
+            who: rule.who,
+            before: format!("{} hours before the date", rule.value),
+            source: rule.source,
+        }
     })
-    .unwrap_or_else(|| change_cut_off(snapshot, order))
+}
+
+/// The last moment to cancel an order: that of a change where nobody says otherwise.
+pub(super) fn last_cancel(snapshot: &Snapshot, order: &Order, window: &Window) -> LastMoment {
+    let hours = |profile: &Profile| profile.cancel_cut_off_hours.clone();
+    let days = |profile: &Profile| profile.cancel_cut_off_days.clone();
+    let starts = begins(snapshot, window);
+    earliest(snapshot, order, starts, hours, days)
+        .unwrap_or_else(|| last_change(snapshot, order, window))
+}
+
+fn earliest(
+    snapshot: &Snapshot,
+    order: &Order,
+    starts: NaiveDateTime,
+    hours: impl Fn(&Profile) -> Option<Rule<u16>>,
+    days: impl Fn(&Profile) -> Option<Rule<u16>>,
+) -> Option<LastMoment> {
+    let mut found = Vec::new();
+    for profile in sides(snapshot, order) {
+        if let Some(rule) = hours(profile) {
+            let said = said(profile, &rule);
+            found.push(LastMoment {
+                at: before(starts, said.value),
+                who: said.who,
+                before: format!("{} hours before the date", said.value),
+                source: said.source,
+            });
+        }
+        if let Some(rule) = days(profile) {
+            let said = said(profile, &rule);
+            let day = offices(snapshot, order, starts.date())
+                .add(starts.date(), -i32::from(said.value))
+                .unwrap_or(starts.date());
+            found.push(LastMoment {
+                at: day.and_time(starts.time()),
+                who: said.who,
+                before: format!("{} business days before the date", said.value),
+                source: said.source,
+            });
+        }
+    }
+    found.into_iter().min_by_key(|last| last.at)
+}
+
+/// What the sides say of a change: the strictest reading. Where a rule holds for one way of porting and nobody knows
+/// the way, it counts.
+pub(super) fn change(
+    snapshot: &Snapshot,
+    order: &Order,
+    what: ChangeWhat,
+    phase: ChangePhase,
+) -> Option<(ChangeMay, String, String)> {
+    let class = match order.key.class {
+        KeyClass::Local if order.key.country == "CA" => Class::Canada,
+        KeyClass::Local => Class::NonSimple,
+        KeyClass::Wireless => Class::Wireless,
+        KeyClass::TollFree => Class::TollFree,
+    };
+    let way = split::way(&order.key);
+    let fits = |rule: &&ChangeRule| {
+        rule.what == what
+            && rule.phase == phase
+            && rule.class.is_none_or(|of| of == class)
+            && (way.is_none() || rule.mode.is_none() || rule.mode.as_deref() == way)
+    };
+    let strictness = |may: ChangeMay| match may {
+        ChangeMay::No => 0,
+        ChangeMay::NewOrder => 1,
+        ChangeMay::Restarts => 2,
+        ChangeMay::ForFee => 3,
+        ChangeMay::BestEffort => 4,
+        ChangeMay::Yes => 5,
+    };
+    sides(snapshot, order)
+        .flat_map(|profile| {
+            let rules = profile.changes.iter().filter(fits);
+            rules.map(move |rule| (profile, rule))
+        })
+        .min_by_key(|(_, rule)| strictness(rule.may))
+        .map(|(profile, rule)| {
+            let source = format!("{}, read {}", rule.source, rule.as_of);
+            (rule.may, profile.name.clone(), source)
+        })
+}
+
+/// Whether two open orders on the account collide; they do unless the losing side says otherwise.
+pub(super) fn collide(snapshot: &Snapshot, order: &Order) -> bool {
+    snapshot
+        .carriers
+        .get(&order.key.carrier)
+        .and_then(|losing| losing.orders_collide.as_ref())
+        .is_none_or(|rule| rule.value)
+}
+
+/// Hours after activation until texting follows, the longest that a side states.
+pub(super) fn texting_hours(snapshot: &Snapshot, order: &Order) -> Option<Said> {
+    sides(snapshot, order)
+        .flat_map(|profile| profile.sms_delays.iter().map(move |rule| (profile, rule)))
+        .max_by_key(|(_, rule)| rule.hours)
+        .map(|(profile, rule)| Said {
+            value: rule.hours,
+            who: profile.name.clone(),
+            source: format!("{}, read {}", rule.source, rule.as_of),
+        })
 }
 
 /// Business days until an order or a supplement is answered.

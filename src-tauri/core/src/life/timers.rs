@@ -6,8 +6,8 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::rules::{
-    SHORT_NOTICE_HOURS, answer_days, before, begins, cancel_cut_off, change_cut_off, ends, offices,
-    smallest,
+    SHORT_NOTICE_HOURS, answer_days, begins, ends, first, last_cancel, last_change, offices, sides,
+    smallest, texting_hours,
 };
 use crate::{
     finding::Finding,
@@ -53,13 +53,13 @@ pub struct Timer {
 }
 
 /// Business days that a letter which is out for signature is given to come back: our allowance, as in the plan.
-const SIGNING_DAYS: i32 = 2;
+const SIGNING_DAYS: u16 = 2;
 /// Calendar days after the confirmed date after which an order that nobody activated is purged. [NPAC-BP35]
-const ABANDONED_DAYS: u64 = 30;
+const ABANDONED_DAYS: u16 = 30;
 /// Hours after activation in which a snapback can be asked for, where no profile says. [VOIPINN-SNAP]
 const SNAPBACK_HOURS: u16 = 24;
 /// Hours until the 911 database knows the new side. [NENA-LNP]
-const RECORD_911_HOURS: i64 = 24;
+const RECORD_911_HOURS: u16 = 24;
 /// Business days until texting follows voice, the longest that a platform states. [AIRCALL]
 const SMS_DAYS: i32 = 3;
 
@@ -169,10 +169,11 @@ impl Making<'_> {
         }
         if order.stage == Some(Stage::PlatformLoa)
             && let Some(sent) = order.submitted_at
-            && let Some(due) = self.business(self.local(sent).date(), SIGNING_DAYS)
+            && let Some((days, source)) = Some(self.signing())
+            && let Some(due) = self.business(self.local(sent).date(), days.into())
         {
             let says = format!(
-                "A letter that is out is given {SIGNING_DAYS} business days to come back; nothing moves before it is signed."
+                "Its own letter has to be signed within {days} business days; nothing moves before."
             );
             self.day(
                 due,
@@ -212,6 +213,17 @@ impl Making<'_> {
                     "Send the next version, or ask the desk to keep the order open.",
                 ),
             );
+        }
+    }
+
+    /// Business days to sign the letter that the gaining side mails, with the source.
+    fn signing(&self) -> (u16, String) {
+        let rule = first(self.snapshot, self.order, |profile| {
+            profile.signature_days.as_ref()
+        });
+        match rule {
+            Some(rule) => (rule.value, rule.source),
+            None => (SIGNING_DAYS, "our planning default".to_owned()),
         }
     }
 
@@ -299,14 +311,10 @@ impl Making<'_> {
         else {
             return;
         };
-        let starts = begins(self.snapshot, window);
-        let change = change_cut_off(self.snapshot, order);
-        let says = format!(
-            "{} takes no change less than {} hours before the date.",
-            change.who, change.value
-        );
+        let change = last_change(self.snapshot, order, window);
+        let says = format!("{} takes no change after {}.", change.who, change.before);
         self.last_chance(
-            before(starts, change.value),
+            change.at,
             timer(
                 "change_cut_off",
                 "Last change",
@@ -315,13 +323,13 @@ impl Making<'_> {
                 "A change after it needs the desk’s word, or a snapback after the cutover.",
             ),
         );
-        let cancel = cancel_cut_off(self.snapshot, order);
+        let cancel = last_cancel(self.snapshot, order, window);
         let says = format!(
-            "{} takes no cancelling less than {} hours before the date.",
-            cancel.who, cancel.value
+            "{} takes no cancelling after {}.",
+            cancel.who, cancel.before
         );
         self.last_chance(
-            before(starts, cancel.value),
+            cancel.at,
             timer(
                 "cancel_cut_off",
                 "Last cancelling",
@@ -341,11 +349,15 @@ impl Making<'_> {
                 "Record the activation, or ask for a new date at once.",
             ),
         );
+        let rule = smallest(self.snapshot, order, |profile| {
+            profile.abandoned_days.as_ref()
+        });
+        let days = rule.as_ref().map_or(ABANDONED_DAYS, |rule| rule.value);
         if self.now > over
-            && let Some(due) = window.date.checked_add_days(Days::new(ABANDONED_DAYS))
+            && let Some(due) = window.date.checked_add_days(Days::new(days.into()))
         {
             let says = format!(
-                "An order that nobody activates is thrown away {ABANDONED_DAYS} days after its date."
+                "An order that nobody activates is thrown away {days} days after its date."
             );
             self.day(
                 due,
@@ -353,7 +365,7 @@ impl Making<'_> {
                     "abandoned",
                     "Order is thrown away",
                     says,
-                    "NPAC-BP35".to_owned(),
+                    rule.map_or_else(|| "NPAC-BP35".to_owned(), |rule| rule.source),
                     "Ask for a new date, or send a new order.",
                 ),
             );
@@ -399,14 +411,19 @@ impl Making<'_> {
             )
         };
         if order.key.class != KeyClass::TollFree && !settled(Track::Emergency) {
+            let rule = smallest(self.snapshot, order, |profile| {
+                profile.record_911_hours.as_ref()
+            });
+            let hours = rule.as_ref().map_or(RECORD_911_HOURS, |rule| rule.value);
             self.moment(
-                active + TimeDelta::hours(RECORD_911_HOURS),
+                active + TimeDelta::hours(hours.into()),
                 timer(
                     "emergency",
                     "911 proven",
-                    "The 911 record changes sides within a day of activation; the test call comes after it."
-                        .to_owned(),
-                    "NENA-LNP, COMMIO-911".to_owned(),
+                    format!(
+                        "The 911 record changes sides within {hours} hours of activation; the test call comes after it."
+                    ),
+                    rule.map_or_else(|| "NENA-LNP, COMMIO-911".to_owned(), |rule| rule.source),
                     "Place the platform’s test call from each location, and record it.",
                 ),
             );
@@ -414,21 +431,28 @@ impl Making<'_> {
         if matches!(
             state(Track::Sms),
             Some(TrackState::Pending | TrackState::UnderWay | TrackState::Failed)
-        ) && let Some(due) = self.business(active.date(), SMS_DAYS)
-        {
+        ) {
+            self.texting(active);
+        }
+    }
+
+    fn texting(&mut self, active: NaiveDateTime) {
+        let hint = "Ask the gaining side for the release of the texting id (NNID).";
+        if let Some(rule) = texting_hours(self.snapshot, self.order) {
+            let says = format!(
+                "{}: texting follows voice within {} hours.",
+                rule.who, rule.value
+            );
+            self.moment(
+                active + TimeDelta::hours(rule.value.into()),
+                timer("texting", "Texting works", says, rule.source, hint),
+            );
+        } else if let Some(due) = self.business(active.date(), SMS_DAYS) {
             let says = format!(
                 "Texting is released apart from voice, from two hours to {SMS_DAYS} business days later."
             );
-            self.day(
-                due,
-                timer(
-                    "texting",
-                    "Texting works",
-                    says,
-                    "TELNYX-SMS, AIRCALL".to_owned(),
-                    "Ask the gaining side for the release of the texting id (NNID).",
-                ),
-            );
+            let source = "TELNYX-SMS, AIRCALL".to_owned();
+            self.day(due, timer("texting", "Texting works", says, source, hint));
         }
     }
 
@@ -561,7 +585,9 @@ fn short_notice(
     let told = zone::to_local(told.at, zone).unwrap_or_else(|_| told.at.naive_utc());
     let starts = begins(snapshot, window);
     let notice = starts - told;
-    if now > starts || notice > TimeDelta::hours(SHORT_NOTICE_HOURS) {
+    let rule = sides(snapshot, order).find_map(|profile| profile.short_notice_hours.as_ref());
+    let short = rule.map_or(SHORT_NOTICE_HOURS, |rule| i64::from(rule.value));
+    if now > starts || notice > TimeDelta::hours(short) {
         return;
     }
     let hours = notice.num_hours().max(0);
@@ -583,6 +609,6 @@ fn short_notice(
             ),
             "Decide at once: cut over on that day, with routing, 911 addresses and people ready, or ask for another date (SUP 2).",
         )
-        .sourced("BW-SHORTFOC"),
+        .sourced(rule.map_or("BW-SHORTFOC", |rule| &rule.source)),
     );
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::rules::{before, begins, change_cut_off};
+use super::rules::last_change;
 use crate::{
     carrier::{Profile, Rule},
     id::NumberId,
@@ -28,10 +28,10 @@ pub fn stage_words(stage: Stage) -> &'static str {
 /// Whether the change cut-off before its date has passed.
 pub fn is_locked(snapshot: &Snapshot, order: &Order, now: NaiveDateTime) -> bool {
     order.status == OrderStatus::Confirmed
-        && order.confirmed.as_ref().is_some_and(|window| {
-            let hours = change_cut_off(snapshot, order).value;
-            now >= before(begins(snapshot, window), hours)
-        })
+        && order
+            .confirmed
+            .as_ref()
+            .is_some_and(|window| now >= last_change(snapshot, order, window).at)
 }
 
 /// The gaining side's own word for where an order stands, with who says it.
@@ -41,7 +41,12 @@ pub fn carrier_words<'a>(
     now: NaiveDateTime,
 ) -> Option<(&'a Profile, &'a Rule<String>)> {
     let mut keys = Vec::new();
-    keys.extend(order.stage.map(stage_key));
+    match order.stage {
+        Some(stage) => keys.extend(stage_keys(stage)),
+        // Sent and not yet taken by the losing side: some gaining sides have a word of its own for that.
+        None if order.status == OrderStatus::Submitted => keys.push("in_review"),
+        None => {}
+    }
     if order.stage.is_none() && is_locked(snapshot, order, now) {
         keys.push("locked");
     }
@@ -59,16 +64,16 @@ pub fn carrier_words<'a>(
     })
 }
 
-fn stage_key(stage: Stage) -> &'static str {
+fn stage_keys(stage: Stage) -> &'static [&'static str] {
     match stage {
-        Stage::PlatformLoa => "platform_loa",
-        Stage::CarrierReview => "carrier_review",
-        Stage::DateAsked | Stage::ChangeAsked => "change_sent",
-        Stage::CancelAsked => "cancel_asked",
-        Stage::FocLost => "foc_lost",
-        Stage::Activating => "activating",
-        Stage::SnapbackAsked => "snapback_asked",
-        Stage::SnappedBack => "snapped_back",
+        Stage::PlatformLoa => &["platform_loa", "awaiting_signature"],
+        Stage::CarrierReview => &["submitted"],
+        Stage::DateAsked | Stage::ChangeAsked => &["change_sent"],
+        Stage::CancelAsked => &["cancel_asked", "cancel_pending"],
+        Stage::FocLost => &["foc_lost"],
+        Stage::Activating => &["activating"],
+        Stage::SnapbackAsked => &["snapback_asked"],
+        Stage::SnappedBack => &["snapped_back"],
     }
 }
 

@@ -220,6 +220,13 @@ pub(super) fn strictest<'a>(
         .min_by_key(|(_, cap)| cap.numbers)
 }
 
+/// The way of porting that the orders of a key go, where a person said it.
+pub(crate) fn way(key: &OrderKey) -> Option<&str> {
+    key.extra
+        .split("; ")
+        .find_map(|word| word.strip_prefix(WAY))
+}
+
 /// Most numbers that the gaining side takes in one order of this class.
 pub(crate) fn cap(snapshot: &Snapshot, key: &OrderKey) -> usize {
     strictest(snapshot, key)

@@ -15,7 +15,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use join::{Joining, key_of, may_join, may_merge};
-pub(crate) use key::cap;
+pub(crate) use key::{cap, way};
 pub use reasons::reasons;
 
 use self::{

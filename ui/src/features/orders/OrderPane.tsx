@@ -8,11 +8,16 @@ import { EvidencePanel } from "../evidence/EvidencePanel";
 import { ALL } from "../numbers/filters";
 import { RuleSource } from "../RuleSource";
 import { WindowFitNote } from "../WindowFit";
+import { ContactLog } from "./ContactLog";
 import { Diff } from "./Diff";
+import { Gate } from "./Gate";
+import { Differs, History, OddNumbers, Timers } from "./LifePanels";
+import { SideTracks } from "./SideTracks";
 import { TrackDrawing } from "./TrackDrawing";
+import type { Hand } from "./useMoving";
 
 /** Everything about one order. */
-export function OrderPane({ order }: { order: OrderDetail }) {
+export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: Hand; onMove(): void }) {
   const { go } = useNavigation();
   const asked = lostWish(order);
   return (
@@ -25,6 +30,12 @@ export function OrderPane({ order }: { order: OrderDetail }) {
             {order.status.text}
           </IconMark>
         </span>
+        {order.carrier_word !== "" && (
+          <span className="dim small el" title="The gaining side’s own word for it">
+            {order.carrier_word}
+          </span>
+        )}
+        {order.wave !== null && <span className="od-tag info">Wave {order.wave}</span>}
         <span className="space" />
         <span className="dim small el" title={order.summary}>
           {order.summary}
@@ -42,6 +53,7 @@ export function OrderPane({ order }: { order: OrderDetail }) {
           {order.rejections.map((rejection) => (
             <Rejection key={rejection.title} rejection={rejection} />
           ))}
+          <Differs order={order} />
           <section>
             <div className="section-head">
               <h3>Documents</h3>
@@ -79,15 +91,52 @@ export function OrderPane({ order }: { order: OrderDetail }) {
             </div>
             <table className="grid">
               <tbody>
-                {order.ranges.map((range) => (
+                {order.groups.map((group) => {
+                  const moving = { order: null, numbers: group.ids, label: group.label };
+                  return (
+                    <tr
+                      key={group.label}
+                      draggable={order.draft}
+                      className={order.draft ? "od-group" : ""}
+                      onDragStart={(event) => {
+                        event.dataTransfer.setData("text/plain", group.label);
+                        event.dataTransfer.effectAllowed = "move";
+                        hand.take(moving);
+                      }}
+                      onDragEnd={() => hand.take(null)}
+                    >
+                      <td>{group.label}</td>
+                      <td className="dim">{group.value}</td>
+                      <td className="num">
+                        {order.draft && (
+                          <Button
+                            look="link"
+                            aria-label={`Move ${group.label} to another order`}
+                            onPress={() => {
+                              hand.take(moving);
+                              onMove();
+                            }}
+                          >
+                            Move to…
+                          </Button>
+                        )}
+                      </td>
+                    </tr>
+                  );
+                })}
+                {order.ranges.slice(order.groups.length).map((range) => (
                   <tr key={`${range.label}${range.value}`}>
                     <td>{range.label}</td>
                     <td className={range.absent ? "absent" : "dim"}>{range.value}</td>
+                    <td />
                   </tr>
                 ))}
+                <OddNumbers order={order} />
               </tbody>
             </table>
           </section>
+          <SideTracks order={order} />
+          <History order={order} />
           <section>
             <div className="section-head">
               <h3>Plan</h3>
@@ -142,6 +191,9 @@ export function OrderPane({ order }: { order: OrderDetail }) {
               ))}
             </ul>
           </section>
+          <Timers order={order} />
+          <ContactLog order={order} />
+          <Gate order={order} />
           <section>
             <div className="section-head">
               <h3>Why it is an order of its own</h3>

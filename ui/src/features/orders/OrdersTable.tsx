@@ -18,6 +18,7 @@ export function OrdersTable({ view, selected, onOpen }: OrdersTableProps) {
               Numbers
             </th>
             <th scope="col">Status</th>
+            <th scope="col">Wave</th>
             <th scope="col">Why it is an order of its own</th>
             <th scope="col">Waits for</th>
           </tr>
@@ -40,6 +41,7 @@ export function OrdersTable({ view, selected, onOpen }: OrdersTableProps) {
                     {order.status.text}
                   </IconMark>
                 </td>
+                <td className="dim">{order.wave}</td>
                 <td className="dim">{order.reason}</td>
                 <td className="dim">{order.waits}</td>
               </tr>

@@ -8,11 +8,14 @@ import { MessageBar } from "../../components/MessageBar";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
 import { useNavigation, usePlace } from "../../state/navigation";
+import { MoveDialog } from "./MoveDialog";
 import { OrderPane } from "./OrderPane";
 import { OrdersTable } from "./OrdersTable";
 import { RecordDialog } from "./RecordDialog";
 import { RequestDialog } from "./RequestDialog";
 import { SplitTree } from "./SplitTree";
+import { useMoving } from "./useMoving";
+import { WaveDialog } from "./WaveDialog";
 import "./orders.css";
 
 export default function OrdersPage() {
@@ -21,7 +24,8 @@ export default function OrdersPage() {
   const list = useAsk("orders_list", {});
   const split = useChange("orders_split");
   const [view, setView] = useState<"split" | "table">("split");
-  const [dialog, setDialog] = useState<"record" | "request" | null>(null);
+  const [dialog, setDialog] = useState<"record" | "request" | "move" | "wave" | null>(null);
+  const hand = useMoving();
 
   const flat = list.data?.groups.flatMap((group) => group.orders) ?? [];
   // The order one went to, else the first one that somebody has to act on.
@@ -74,6 +78,16 @@ export default function OrdersPage() {
           {order && (
             <>
               <span className="rule" />
+              <Button onPress={() => setDialog("wave")}>Wave…</Button>
+              <Button
+                refused={order.draft ? "" : `${order.name} was sent; it is not merged any more.`}
+                onPress={() => {
+                  hand.take({ order: order.id, numbers: [], label: order.name });
+                  setDialog("move");
+                }}
+              >
+                Merge into…
+              </Button>
               <Button icon="calendar" onPress={() => setDialog("request")}>
                 Ask for a window…
               </Button>
@@ -103,17 +117,31 @@ export default function OrdersPage() {
             <OrdersTable view={data} selected={selected} onOpen={select} />
           ) : (
             <div className="od">
-              <SplitTree view={data} selected={selected} onSelect={select} />
+              <SplitTree view={data} selected={selected} onSelect={select} hand={hand} />
               {detail.error && order === undefined ? (
                 <MessageBar error={detail.error} />
               ) : (
-                <div className="od-scroll">{order && <OrderPane order={order} />}</div>
+                <div className="od-scroll">
+                  {order && <OrderPane order={order} hand={hand} onMove={() => setDialog("move")} />}
+                </div>
               )}
             </div>
           )
         }
       </Wait>
       {dialog === "record" && order && <RecordDialog order={order} onClose={() => setDialog(null)} />}
+      {dialog === "move" && (
+        <MoveDialog
+          hand={hand}
+          onClose={() => {
+            hand.take(null);
+            setDialog(null);
+          }}
+        />
+      )}
+      {dialog === "wave" && order && list.data && (
+        <WaveDialog order={order} waves={list.data.waves} onClose={() => setDialog(null)} />
+      )}
       {dialog === "request" && order && <RequestDialog order={order} onClose={() => setDialog(null)} />}
     </Screen>
   );

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { OrderAct, OrderDetail } from "../../api/generated";
-import { useChange } from "../../api/hooks";
+import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import { RejectionOutlook } from "../whatif/RejectionOutlook";
 import { useZone } from "./RequestDialog";
-import { asks, emptyForm, missing, toRecord } from "./record";
+import { asks, CHANGES, emptyForm, missing, refusal, toRecord } from "./record";
 import { WindowFields } from "./WindowFields";
 
 const FIELDS = [
@@ -26,7 +26,9 @@ const FIELDS = [
 export function RecordDialog({ order, onClose }: { order: OrderDetail; onClose(): void }) {
   const { run, pending } = useChange("order_record");
   const zone = useZone();
-  const first = order.steps.find((step) => step.refused === "") ?? order.steps[0];
+  const steps = order.steps.filter((step) => step.fits);
+  const first = steps.find((step) => step.refused === "") ?? steps[0] ?? order.steps[0];
+  const { data: files } = useAsk("attachments_list", { account: null, order: order.id });
   const [form, setForm] = useState(() => emptyForm(first?.act ?? "signed", ""));
   const whole = {
     ...form,
@@ -35,7 +37,7 @@ export function RecordDialog({ order, onClose }: { order: OrderDetail; onClose()
   const step = order.steps.find((one) => one.act === form.act);
   const fields = asks(form.act);
   const lacking = missing(whole);
-  const refused = pending ? "The change is on its way." : step?.refused || lacking;
+  const refused = pending ? "The change is on its way." : refusal(step, form) || lacking;
   const save = async () => {
     if ((await run(toRecord(order.id, whole))) !== undefined) onClose();
   };
@@ -58,7 +60,7 @@ export function RecordDialog({ order, onClose }: { order: OrderDetail; onClose()
         <Select
           label="What happened"
           value={form.act}
-          choices={order.steps.map((one) => ({
+          choices={steps.map((one) => ({
             value: one.act,
             label: one.label,
             ...(one.refused === "" ? {} : { detail: one.refused }),
@@ -85,8 +87,45 @@ export function RecordDialog({ order, onClose }: { order: OrderDetail; onClose()
         {fields.includes("window") && (
           <>
             <WindowFields form={whole.window} onForm={(window) => setForm({ ...form, window })} />
-            <p className="hint">Leave the window empty to take the one asked for.</p>
+            {form.act === "confirmed" && (
+              <p className="hint">Leave the window empty to take the one asked for.</p>
+            )}
           </>
+        )}
+        {fields.includes("change") && (
+          <Select
+            label="What is changed"
+            value={form.change}
+            choices={CHANGES}
+            onChange={(change) => setForm({ ...form, change })}
+          />
+        )}
+        {(fields.includes("reason") || fields.includes("note")) && (
+          <TextField
+            label={fields.includes("reason") ? "Reason, in the carrier’s words" : "Reason or note"}
+            rows={2}
+            value={form.reason}
+            onChange={(reason) => setForm({ ...form, reason })}
+          />
+        )}
+        {step?.in_spite && (
+          <TextField
+            label="Recorded all the same, because"
+            hint={`${step.refused} ${step.hint}`}
+            value={form.inSpite}
+            onChange={(inSpite) => setForm({ ...form, inSpite })}
+          />
+        )}
+        {files !== undefined && files.attachments.length > 0 && (
+          <Select
+            label="Proof"
+            value={String(form.proof)}
+            choices={[
+              { value: "0", label: "none" },
+              ...files.attachments.map((file) => ({ value: String(file.id), label: file.label })),
+            ]}
+            onChange={(proof) => setForm({ ...form, proof: Number(proof) })}
+          />
         )}
         {fields.includes("rejection") && (
           <>

@@ -1,13 +1,29 @@
+import { useState } from "react";
 import type { OrderCard, OrderId, OrdersView } from "../../api/generated";
 import { Icon } from "../../components/Icon";
 import { IconMark, isQuiet } from "../../components/IconMark";
 import { useNavigation } from "../../state/navigation";
 import { ALL } from "../numbers/filters";
+import { dropOn } from "./moving";
+import type { Hand } from "./useMoving";
 
-type SplitTreeProps = { view: OrdersView; selected: OrderId | null; onSelect(id: OrderId): void };
+type SplitTreeProps = {
+  view: OrdersView;
+  selected: OrderId | null;
+  onSelect(id: OrderId): void;
+  hand: Hand;
+};
 
 /** The split by losing account, each order with the reason why it is one. */
-export function SplitTree({ view, selected, onSelect }: SplitTreeProps) {
+export function SplitTree({ view, selected, onSelect, hand }: SplitTreeProps) {
+  const [over, setOver] = useState<OrderId | null>(null);
+  const { moving } = hand;
+  const drop = moving !== null && over !== null ? dropOn(moving, hand.view, over) : null;
+  const look = (order: OrderCard): string => {
+    const lifted = moving?.order === order.id ? " lift" : "";
+    const met = drop !== null && over === order.id ? ` ${drop.kind}` : "";
+    return `od-order${order.id === selected ? " on" : ""}${lifted}${met}`;
+  };
   const { go } = useNavigation();
   const flat = view.groups.flatMap((group) => group.orders);
   const { coverage } = view;
@@ -56,7 +72,28 @@ export function SplitTree({ view, selected, onSelect }: SplitTreeProps) {
                 <button
                   type="button"
                   data-order={order.id}
-                  className={order.id === selected ? "od-order on" : "od-order"}
+                  className={look(order)}
+                  draggable={order.draft}
+                  onDragStart={(event) => {
+                    event.dataTransfer.setData("text/plain", order.name);
+                    event.dataTransfer.effectAllowed = "move";
+                    hand.take({ order: order.id, numbers: [], label: order.name });
+                  }}
+                  onDragEnd={() => {
+                    hand.take(null);
+                    setOver(null);
+                  }}
+                  onDragOver={(event) => {
+                    if (moving === null) return;
+                    setOver(order.id);
+                    if (dropOn(moving, hand.view, order.id).kind === "taken") event.preventDefault();
+                  }}
+                  onDragLeave={() => setOver(null)}
+                  onDrop={(event) => {
+                    event.preventDefault();
+                    setOver(null);
+                    void hand.put(order.id);
+                  }}
                   aria-current={order.id === selected}
                   tabIndex={order.id === here ? 0 : -1}
                   onClick={() => onSelect(order.id)}
@@ -80,6 +117,14 @@ export function SplitTree({ view, selected, onSelect }: SplitTreeProps) {
                       {order.reason}
                     </span>
                   </span>
+                  {order.wave !== "" && <span className="od-waits">{order.wave}</span>}
+                  {drop?.kind === "refused" && over === order.id && (
+                    <span className="od-ghost" role="status">
+                      <b>{hand.view?.what}</b>
+                      <IconMark icon="blocker">{drop.target.title}</IconMark>
+                      <span>{drop.target.refused}</span>
+                    </span>
+                  )}
                   {order.waits !== "" && (
                     <span className="od-waits">
                       <Icon name="link" size={12} />
@@ -111,6 +156,12 @@ export function SplitTree({ view, selected, onSelect }: SplitTreeProps) {
               </button>
             ),
         )}
+        {view.unpinned.map((pair) => (
+          <p key={pair.label} className="small">
+            <IconMark icon="warning">{pair.label} leaves its order when split again</IconMark>{" "}
+            <span className="dim">{pair.value}</span>
+          </p>
+        ))}
         {view.unassigned.map((pair) => (
           <p key={pair.label} className="small">
             <IconMark icon="warning">{pair.label}</IconMark> <span className="dim">{pair.value}</span>

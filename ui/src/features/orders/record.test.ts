@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { asks, emptyForm, missing, toRecord, windowOf } from "./record";
+import { asks, emptyForm, missing, refusal, toRecord, windowOf } from "./record";
 
-test("only a confirmation asks for a window, only a rejection for its reason", () => {
+test("a confirmation and another date ask for a window, only a rejection for the carrier's words", () => {
   expect(asks("confirmed")).toContain("window");
   expect(asks("rejected")).toContain("rejection");
-  expect(asks("signed")).toEqual(["date"]);
+  expect(asks("signed")).toEqual([]);
 });
 
 test("a rejection without the carrier's words is not taken", () => {
@@ -41,4 +41,31 @@ test("a window is absent, or whole", () => {
     zone,
   });
   expect(windowOf({ date: "2026-12-01", start: "10:30", end: "", zone }).window?.end).toBe("10:30:00");
+});
+
+test("a carrier's rule is answered by a reason, and nothing else is", () => {
+  const form = emptyForm("ask_date", "America/Chicago");
+  const step = {
+    act: form.act,
+    label: "",
+    refused: "No change less than 48 hours before.",
+    hint: "",
+    in_spite: true,
+    fits: true,
+  };
+  expect(refusal(step, form)).toBe(step.refused);
+  expect(refusal(step, { ...form, inSpite: "The desk took it." })).toBe("");
+  expect(refusal({ ...step, in_spite: false }, { ...form, inSpite: "So what." })).toBe(step.refused);
+});
+
+test("another date is not asked for without one, and a change not without its reason", () => {
+  expect(missing(emptyForm("ask_date", "America/Chicago"))).not.toBe("");
+  expect(missing(emptyForm("ask_change", "America/Chicago"))).not.toBe("");
+  const change = {
+    ...emptyForm("ask_change", "America/Chicago"),
+    reason: "New suite",
+    change: "address" as const,
+  };
+  expect(missing(change)).toBe("");
+  expect(toRecord(2, change)).toMatchObject({ change: "address", reason: "New suite", attachment: null });
 });

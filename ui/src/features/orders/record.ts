@@ -1,6 +1,6 @@
 // The dialog in which one records what happened to an order: which fields an act asks for, and the request it makes.
 
-import type { OrderAct, OrderId, OrderRecord, Window } from "../../api/generated";
+import type { ChangeWhat, OrderAct, OrderAction, OrderId, OrderRecord, Window } from "../../api/generated";
 
 export type Form = {
   act: OrderAct;
@@ -11,23 +11,60 @@ export type Form = {
   reason: string;
   field: string;
   holds: string;
+  /** What a change (SUP 3) changes. */
+  change: ChangeWhat;
+  /** Why it is recorded although a carrier's rule speaks against it. */
+  inSpite: string;
+  /** An attached file that proves it; 0 for none. */
+  proof: number;
   window: WindowForm;
 };
 
 export type WindowForm = { date: string; start: string; end: string; zone: string };
 
-export type FormField = "date" | "carrier_number" | "window" | "rejection";
+export type FormField =
+  | "carrier_number"
+  | "window"
+  | "rejection"
+  | "reason"
+  | "change"
+  /** The reason may be left out. */
+  | "note";
 
 const ASKS: Record<OrderAct, readonly FormField[]> = {
-  ask_signature: ["date"],
-  signed: ["date"],
-  submitted: ["date", "carrier_number"],
-  confirmed: ["date", "window", "carrier_number"],
-  rejected: ["date", "rejection", "carrier_number"],
-  ported: ["date"],
-  verified: ["date"],
-  cancelled: ["date"],
+  entered: ["carrier_number"],
+  ask_signature: [],
+  signed: [],
+  submitted: ["carrier_number"],
+  platform_loa_signed: [],
+  receipt: ["carrier_number", "note"],
+  confirmed: ["window", "carrier_number", "note"],
+  rejected: ["rejection", "carrier_number"],
+  ask_date: ["window", "note"],
+  ask_change: ["change", "reason"],
+  ask_cancel: ["note"],
+  supplement_refused: ["note"],
+  foc_lost: ["reason"],
+  activating: [],
+  ported: ["note"],
+  ask_snapback: ["note"],
+  snapped_back: ["note"],
+  verified: ["note"],
+  closed: ["note"],
+  cancelled: ["note"],
 };
+
+/** What a supplement can change after an order was sent. */
+export const CHANGES: readonly { value: ChangeWhat; label: string }[] = [
+  { value: "other_fields", label: "Another field of the form" },
+  { value: "add_numbers", label: "Numbers added" },
+  { value: "remove_numbers", label: "Numbers taken out" },
+  { value: "address", label: "Service address" },
+  { value: "account_number", label: "Account number" },
+  { value: "pin", label: "PIN" },
+  { value: "partial_flag", label: "Full or partial" },
+  { value: "routing", label: "Routing fields" },
+];
 
 export function asks(act: OrderAct): readonly FormField[] {
   return ASKS[act];
@@ -42,6 +79,9 @@ export function emptyForm(act: OrderAct, zone: string): Form {
     reason: "",
     field: "",
     holds: "",
+    change: "other_fields",
+    inSpite: "",
+    proof: 0,
     window: { date: "", start: "", end: "", zone },
   };
 }
@@ -67,6 +107,8 @@ function seconds(time: string): string {
 export function missing(form: Form): string {
   const fields = asks(form.act);
   if (fields.includes("rejection") && form.reason.trim() === "") return "Write what the carrier said.";
+  if (fields.includes("reason") && form.reason.trim() === "") return "Write the reason.";
+  if (form.act === "ask_date" && form.window.date === "") return "Write the date that is asked for.";
   if (fields.includes("window")) return windowOf(form.window).missing;
   return "";
 }
@@ -74,6 +116,7 @@ export function missing(form: Form): string {
 export function toRecord(id: OrderId, form: Form): OrderRecord {
   const fields = asks(form.act);
   const rejected = fields.includes("rejection");
+  const said = rejected || fields.includes("reason") || fields.includes("note");
   return {
     id,
     act: form.act,
@@ -81,8 +124,17 @@ export function toRecord(id: OrderId, form: Form): OrderRecord {
     window: fields.includes("window") ? windowOf(form.window).window : null,
     carrier_number: fields.includes("carrier_number") ? form.carrierNumber.trim() : "",
     code: rejected ? form.code.trim() : "",
-    reason: rejected ? form.reason.trim() : "",
+    reason: said ? form.reason.trim() : "",
     field: rejected ? form.field : "",
     holds: rejected ? form.holds : "",
+    in_spite: form.inSpite.trim(),
+    attachment: form.proof === 0 ? null : form.proof,
+    change: fields.includes("change") ? form.change : null,
   };
+}
+
+/** Why the act cannot be recorded; a carrier's rule is answered by a reason. */
+export function refusal(step: OrderAction | undefined, form: Form): string {
+  if (step === undefined || step.refused === "") return "";
+  return step.in_spite && form.inSpite.trim() !== "" ? "" : step.refused;
 }

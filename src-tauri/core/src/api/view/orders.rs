@@ -241,6 +241,9 @@ pub struct OrderRecord {
     /// The message or file that proves it, attached before.
     #[serde(default)]
     pub attachment: Option<EvidenceId>,
+    /// What a supplement changes, for [`OrderAct::AskChange`]; another field of the form where it is not said.
+    #[serde(default)]
+    pub change: Option<crate::carrier::ChangeWhat>,
 }
 
 /// One step of a plan as a line of text.
