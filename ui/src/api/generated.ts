@@ -1079,6 +1079,8 @@ text: string,
  */
 apply: string, };
 
+export type ChangeWhat = "date" | "add_numbers" | "remove_numbers" | "address" | "account_number" | "pin" | "partial_flag" | "routing" | "other_fields" | "cancel";
+
 export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings" | "carriers";
 
 export type ChangedLine = { 
@@ -4030,7 +4032,11 @@ in_spite: string,
 /**
  * The message or file that proves it, attached before.
  */
-attachment: EvidenceId | null, };
+attachment: EvidenceId | null, 
+/**
+ * What a supplement changes, for [`OrderAct::AskChange`]; another field of the form where it is not said.
+ */
+change: ChangeWhat | null, };
 
 export type OrderRequest = { 
 /**

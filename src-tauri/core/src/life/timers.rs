@@ -169,7 +169,7 @@ impl Making<'_> {
         }
         if order.stage == Some(Stage::PlatformLoa)
             && let Some(sent) = order.submitted_at
-            && let Some((days, source)) = Some(self.signing())
+            && let (days, source) = self.signing()
             && let Some(due) = self.business(self.local(sent).date(), days.into())
         {
             let says = format!(
@@ -181,8 +181,7 @@ impl Making<'_> {
                     "platform_loa",
                     "Platform’s own LOA signed",
                     says,
-                    "our planning default; TW-PORTIN, SEED-B: the platform mails its own letter"
-                        .to_owned(),
+                    source,
                     "Have the signer look for the platform’s mail, and record the signature.",
                 ),
             );
