@@ -335,8 +335,8 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     let read = side_by_side(&cells, Meanings::default, |meanings, (row, column)| {
         reader.read(meanings, *row, *column)
     });
-    staged.staged.reserve(read.len());
-    for ((row, column), read) in cells.iter().zip(read) {
+    staged.staged.reserve(cells.len());
+    for ((row, column), read) in cells.iter().zip(read.into_iter().flatten()) {
         let column = *column;
         let mut staged_row = match read {
             Some(Read::Row(mut staged_row)) => {

@@ -3,45 +3,37 @@
 /// How many cells are worth a thread of their own.
 const SHARE: usize = 4_096;
 
-/// Each cell by itself, on as many threads as it is worth; what comes out is in order and the same on any machine.
-/// `memory` makes what one thread keeps from cell to cell.
+/// Each cell by itself, on as many threads as it is worth, a share each; share after share, what comes out is in order
+/// and the same on any machine. `memory` makes what one thread keeps from cell to cell.
 pub(super) fn side_by_side<C: Sync, M, T: Send>(
     cells: &[C],
     memory: impl Fn() -> M + Sync,
     read: impl Fn(&mut M, &C) -> T + Sync,
-) -> Vec<T> {
+) -> Vec<Vec<T>> {
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let threads = processors.min(4).min(cells.len() / SHARE).max(1);
     let share = cells.len().div_ceil(threads).max(1);
     let mut shares = cells.chunks(share);
     let first = shares.next().unwrap_or_default();
-    let mut done: Vec<T> = Vec::with_capacity(cells.len());
-    let all = |share: &[C], done: &mut Vec<T>| {
+    let all = |share: &[C]| -> Vec<T> {
         let mut memory = memory();
-        done.extend(share.iter().map(|cell| read(&mut memory, cell)));
+        share.iter().map(|cell| read(&mut memory, cell)).collect()
     };
     std::thread::scope(|scope| {
         let all = &all;
         let others: Vec<_> = shares
             .map(|share| {
-                let thread = scope.spawn(move || {
-                    let mut done = Vec::with_capacity(share.len());
-                    all(share, &mut done);
-                    done
-                });
+                let thread = scope.spawn(move || all(share));
                 (share, thread)
             })
             .collect();
-        all(first, &mut done);
+        let mut done = vec![all(first)];
         for (share, other) in others {
             // A thread ends badly only by a fault of ours; then the cells are read here, and the fault is seen.
-            match other.join() {
-                Ok(mut read) => done.append(&mut read),
-                Err(_) => all(share, &mut done),
-            }
+            done.push(other.join().unwrap_or_else(|_| all(share)));
         }
-    });
-    done
+        done
+    })
 }
 
 #[cfg(test)]
@@ -58,7 +50,7 @@ mod tests {
                 (cell * 7, *memory.last().unwrap())
             });
             let one: Vec<_> = cells.iter().map(|cell| (cell * 7, *cell)).collect();
-            assert_eq!(read, one, "{length}");
+            assert_eq!(read.concat(), one, "{length}");
         }
     }
 }
