@@ -514,6 +514,42 @@ fn a_big_import_that_points_at_nothing_is_not_written_and_leaves_the_engine_watc
     project.verify().unwrap();
 }
 
+#[test]
+fn a_big_import_with_a_number_twice_on_one_account_is_refused_whole_and_the_rule_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    let rules = |project: &Project| -> Vec<(String, String)> {
+        project
+            .connection
+            .prepare("SELECT name, ifnull(sql, '') FROM sqlite_schema ORDER BY name")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap()
+    };
+    let (before, said) = (state(&project), rules(&project));
+    let mut twice = import(2_622_200_100, 6_000);
+    let Op::Import { numbers, .. } = &mut twice else {
+        unreachable!()
+    };
+    numbers[5_432].number.tn = numbers[17].number.tn;
+    project.transact(&twice, stamp()).unwrap_err();
+    assert_eq!(state(&project), before);
+    assert_eq!(rules(&project), said);
+    project
+        .transact(&import(2_622_200_100, 6_000), stamp())
+        .unwrap();
+    assert_eq!(rules(&project), said);
+    project.verify().unwrap();
+    // The rule is there for the next one, small or big.
+    for count in [1, 6_000] {
+        let again = import(2_622_200_100, count);
+        project.transact(&again, stamp()).unwrap_err();
+    }
+    assert_eq!(state(&project).numbers.len(), 6_000);
+}
+
 #[derive(Debug, Clone)]
 enum Act {
     Import(u64),

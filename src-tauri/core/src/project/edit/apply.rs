@@ -424,7 +424,14 @@ fn take_in(
             }
         })
         .collect();
-    let mut next = tx.insert_all((Number::TABLE, Number::COLUMNS), &new)?;
+    let insert = |tx: &mut Tx<'_>| tx.insert_all((Number::TABLE, Number::COLUMNS), &new);
+    // An index of mostly new rows is quicker made of all of them at once.
+    let mostly_new = new.len() >= MANY / 2 && !tx.has_more(Number::TABLE, new.len() / 4)?;
+    let mut next = if mostly_new {
+        tx.index_later("number_once_per_account", insert)
+    } else {
+        insert(tx)
+    }?;
     drop(new);
     let mut cells = Vec::with_capacity(numbers.len());
     for taken in numbers {
