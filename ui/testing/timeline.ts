@@ -53,6 +53,7 @@ const lanes: Lane[] = [
     ...plain,
     carrier: "Carrier",
     site: "no site",
+    wave: "no wave",
     sentence: "NDG-05, 6 numbers, cuts over Mon 23 Nov at 10:30 CT, confirmed.",
   },
   {
@@ -85,6 +86,7 @@ const lanes: Lane[] = [
     ...plain,
     carrier: "Carrier",
     site: "no site",
+    wave: "no wave",
     sentence: "NDG-03, 52 numbers, cuts over Tue 24 Nov, 20:00 to 21:00 CT, confirmed.",
   },
   {
@@ -114,6 +116,7 @@ const lanes: Lane[] = [
     ...plain,
     carrier: "Carrier",
     site: "no site",
+    wave: "no wave",
     sentence: "NDG-06, 2 numbers, cuts over Tue 1 Dec at 10:30 CT.",
   },
   {
@@ -145,6 +148,7 @@ const lanes: Lane[] = [
     ...plain,
     carrier: "Carrier",
     site: "no site",
+    wave: "no wave",
     sentence: "NDG-02, 41 numbers, cuts over Thu 10 Dec; it was rejected on 13 Nov.",
   },
   {
@@ -174,6 +178,7 @@ const lanes: Lane[] = [
     ...plain,
     carrier: "Carrier",
     site: "no site",
+    wave: "no wave",
     sentence: "NDG-04, 37 numbers, waits for NDG-03 and cuts over Mon 14 Dec.",
   },
   {
@@ -210,6 +215,7 @@ const lanes: Lane[] = [
     ...plain,
     carrier: "Carrier",
     site: "no site",
+    wave: "no wave",
     sentence: "NDG-01, 151 numbers, cuts over Wed 16 Dec and decides the go-live.",
   },
 ];

@@ -3035,6 +3035,10 @@ carrier: string,
  */
 site: string, 
 /**
+ * The wave it cuts over with, for lanes by wave; `no wave` where it has none.
+ */
+wave: string, 
+/**
  * The whole lane in one sentence.
  */
 sentence: string, };

@@ -53,6 +53,9 @@ pub(super) fn lane(
         gate: draw.gate(tasks),
         carrier: draw.carrier(),
         site: draw.site(),
+        wave: order
+            .wave
+            .map_or_else(|| "no wave".to_owned(), |wave| format!("Wave {wave}")),
         sentence: draw.sentence(),
     })
 }

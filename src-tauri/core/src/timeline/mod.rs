@@ -136,6 +136,8 @@ pub struct Lane {
     pub carrier: String,
     /// Name of the site, for lanes by site; `no site` where the order has none.
     pub site: String,
+    /// The wave it cuts over with, for lanes by wave; `no wave` where it has none.
+    pub wave: String,
     /// The whole lane in one sentence.
     pub sentence: String,
 }

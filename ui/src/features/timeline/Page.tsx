@@ -24,6 +24,7 @@ const GROUPINGS: readonly { value: Grouping; label: string }[] = [
   { value: "orders", label: "Orders" },
   { value: "carrier", label: "Carriers" },
   { value: "site", label: "Sites" },
+  { value: "wave", label: "Waves" },
 ];
 
 export default function TimelinePage() {

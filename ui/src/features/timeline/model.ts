@@ -76,7 +76,7 @@ export type Link = {
 
 export type Tick = { day: number; text: string };
 
-export type Grouping = "orders" | "carrier" | "site";
+export type Grouping = "orders" | "carrier" | "site" | "wave";
 
 export type Gantt = {
   /** The first day shown, as the core says it: a date that is thought of is so many days after it. */

@@ -37,6 +37,7 @@ const timeline: Timeline = {
       gate: null,
       carrier: "Corvus",
       site: "Madison",
+      wave: "no wave",
       sentence: "",
     },
   ],

@@ -20,6 +20,7 @@ function lane(over: Partial<Lane>): Lane {
     gate: null,
     carrier: "Lakeland",
     site: "Milwaukee",
+    wave: "no wave",
     sentence: "",
     ...over,
   };
