@@ -135,7 +135,7 @@ fn an_order_with_a_story_is_cancelled_and_not_deleted_when_its_numbers_leave() {
 fn nothing_goes_out_before_the_gate_is_confirmed() {
     let mut desk = Desk::new(STORY);
     desk.sample();
-    desk.now = "2026-12-01T10:00:00-06:00".to_owned();
+    desk.now = "2026-11-25T10:00:00-06:00".to_owned();
     let gate = detail(&mut desk, "NDG-04")["gate"].clone();
     assert_eq!(gate.as_array().unwrap().len(), 4);
     let standing = gate
@@ -384,7 +384,7 @@ fn a_platform_that_mails_its_own_letter_has_a_state_and_a_timer_for_it() {
     let mut desk = Desk::new(STORY);
     desk.sample();
     desk.ask("project_update", json!({ "gaining": "activepbx" }));
-    desk.now = "2026-12-01T10:00:00-06:00".to_owned();
+    desk.now = "2026-11-25T10:00:00-06:00".to_owned();
     record(
         &mut desk,
         "NDG-04",
