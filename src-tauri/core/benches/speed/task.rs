@@ -219,7 +219,7 @@ fn replan(project: &Path, times: &mut Times) -> Outcome {
         ask(&mut session, "timeline")
     })?;
     timed(times, "2 overview", || ask(&mut session, "overview"))?;
-    let mut rename = |session: &mut Session, name: &str| {
+    let rename = |session: &mut Session, name: &str| {
         let request = json!({ "ids": [7], "name": name });
         call(session, "numbers_change", request)
     };

@@ -82,32 +82,29 @@ impl Session {
         if numbers.is_empty() {
             return Err(WireError::not_here("None of these numbers"));
         }
-        let (into, name) = match request.order {
-            Some(id) => {
-                let order = found(&snapshot, id)?;
-                if let Some(reason) = joining.refused(order) {
-                    return Err(cannot_join(&order.name, reason));
-                }
-                (order.clone(), order.name.clone())
+        let (into, name) = if let Some(id) = request.order {
+            let order = found(&snapshot, id)?;
+            if let Some(reason) = joining.refused(order) {
+                return Err(cannot_join(&order.name, reason));
             }
-            None => {
-                let key = joining
-                    .alone()
-                    .map_err(|reason| cannot_join("an order of their own", reason))?;
-                let ordinal = snapshot
-                    .orders
-                    .values()
-                    .filter(|order| order.key == key)
-                    .map(|order| order.ordinal)
-                    .max()
-                    .unwrap_or(0);
-                let wave = snapshot.by_hand.wave_of(key.site);
-                let order = Order {
-                    wave,
-                    ..Order::draft(OrderId(-1), key, ordinal.saturating_add(1))
-                };
-                (order, "a new order".to_owned())
-            }
+            (order.clone(), order.name.clone())
+        } else {
+            let key = joining
+                .alone()
+                .map_err(|reason| cannot_join("an order of their own", reason))?;
+            let ordinal = snapshot
+                .orders
+                .values()
+                .filter(|order| order.key == key)
+                .map(|order| order.ordinal)
+                .max()
+                .unwrap_or(0);
+            let wave = snapshot.by_hand.wave_of(key.site);
+            let order = Order {
+                wave,
+                ..Order::draft(OrderId(-1), key, ordinal.saturating_add(1))
+            };
+            (order, "a new order".to_owned())
         };
         let op = Op::Orders(OrderOp::Move {
             emptied: emptied(&snapshot, &numbers, into.id),

@@ -20,7 +20,7 @@ pub struct Cents(u64);
 pub struct NoAmount(String);
 
 /// The most that an amount may be: a billion, so that sums over all orders never overflow.
-const MOST: u64 = 10_0000_000_000;
+const MOST: u64 = 100_000_000_000;
 
 impl Cents {
     /// So many hundredths; an amount beyond a billion is cut to it.

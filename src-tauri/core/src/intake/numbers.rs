@@ -169,7 +169,13 @@ mod tests {
             let reading = read_line(line, "US");
             assert_eq!(reading.numbers.len(), 1, "{line}");
             assert!(reading.numbers[0].tn.dashed().starts_with(first), "{line}");
-            assert_eq!(reading.rings_to.map(|tn| tn.digits()), target, "{line}");
+            assert_eq!(
+                reading
+                    .rings_to
+                    .map(crate::number::telephone::TelephoneNumber::digits),
+                target,
+                "{line}"
+            );
         }
         // Whose calls go there is not said: both are kept.
         let two = "414-555-0103 and 414-555-0104: calls to 414-555-0101 ring at the desk";

@@ -385,7 +385,7 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
 #[derive(Default)]
 struct Seen<'a> {
     /// By the account that named it first. Nearly every number is on one.
-    numbers: HashMap<TelephoneNumber, (&'a str, Option<usize>, (u32, u16))>,
+    numbers: HashMap<TelephoneNumber, First<'a>>,
     others: HashMap<(TelephoneNumber, &'a str), (u32, u16)>,
 }
 

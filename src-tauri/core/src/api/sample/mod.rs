@@ -36,8 +36,7 @@ use crate::{
     project::{Op, Project, Stamp},
     site::{Address, Site},
     snapshot::{Blackout, Settings, Snapshot},
-    split,
-    worker, zone,
+    split, worker, zone,
 };
 
 const STORY: &str = include_str!("../../../../../assets/sample/sample.toml");

@@ -261,13 +261,12 @@ impl<'a, 'b> Reader<'a, 'b> {
                 }
                 Field::Disposition => staged.disposition = words::disposition(value),
                 // Marks in the words of the row; a site named Fairfax is no fax.
-                Field::Name | Field::Note | Field::FirstName => {
+                Field::Name | Field::Note | Field::FirstName
                     // Nearly every cell names a person or a room; a look at each word saves taking those apart.
-                    if words::may_have_marks(value) {
+                    if words::may_have_marks(value) => {
                         let found = remembered(&mut meanings.marks, value, words::marks);
                         marks = marks.or(found);
                     }
-                }
                 _ => {}
             }
             if !text.is_empty() {

@@ -244,7 +244,7 @@ impl<'a> Sections<'a> {
 }
 
 /// Words alone in their row.
-fn heading<'a>(row: Row<'a>) -> Option<Heading<'a>> {
+fn heading(row: Row<'_>) -> Option<Heading<'_>> {
     let cell = row.cells().next().filter(|_| row.len() == 1)?;
     let text = cell.text.trim();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -464,7 +464,11 @@ mod tests {
         ]);
         let none = BTreeMap::new();
         let staged = staged(&sheet, &none);
-        let said: Vec<_> = staged.staged.iter().map(|row| row.site()).collect();
+        let said: Vec<_> = staged
+            .staged
+            .iter()
+            .map(super::super::StagedRow::site)
+            .collect();
         assert_eq!(said, ["Water Street", ""]);
     }
 }
