@@ -87,6 +87,38 @@ fn no_date(laid: &Laid<'_>) -> Finding {
     )
 }
 
+/// What is sent now and would miss the day.
+fn after_cut_off(ground: &Ground<'_>, laid: &Laid<'_>) -> Option<Finding> {
+    let order = laid.order;
+    let (losing, rule) = ground.cut_offs(order).next()?;
+    let sent = laid.dates.sent?;
+    let there = zone::convert(ground.now, ground.zone(), &rule.value.zone).unwrap_or(ground.now);
+    let open = laid.sides.offices.is_open(there.date());
+    let ready = matches!(
+        order.status,
+        OrderStatus::Draft | OrderStatus::AwaitingSignature
+    );
+    let late = open
+        && ready
+        && there.time() > rule.value.time
+        && laid.sides.offices.after(ground.today()) == Some(sent);
+    late.then(|| {
+        Finding::note(
+            "sent_after_cut_off",
+            at(order, ""),
+            format!(
+                "{} takes orders until {} {}. What is sent now counts for {}.",
+                losing.name,
+                rule.value.time.format("%H:%M"),
+                zone::short_name(&rule.value.zone),
+                day_words(sent)
+            ),
+            "Nothing to do; the plan reckons with it.",
+        )
+        .sourced(source_of(losing, rule))
+    })
+}
+
 fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
     let order = laid.order;
     let today = ground.today();
@@ -117,39 +149,7 @@ fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
     if laid.dates.fixed {
         return;
     }
-    if let (Some((losing, rule)), Some(sent)) = (cut_off, laid.dates.sent) {
-        let there =
-            zone::convert(ground.now, ground.zone(), &rule.value.zone).unwrap_or(ground.now);
-        let open = laid.sides.offices.is_open(there.date());
-        let ready = matches!(
-            order.status,
-            OrderStatus::Draft | OrderStatus::AwaitingSignature
-        );
-        let clock = format!(
-            "{} {}",
-            rule.value.time.format("%H:%M"),
-            zone::short_name(&rule.value.zone)
-        );
-        if open
-            && ready
-            && there.time() > rule.value.time
-            && laid.sides.offices.after(today) == Some(sent)
-        {
-            findings.push(
-                Finding::note(
-                    "sent_after_cut_off",
-                    at(order, ""),
-                    format!(
-                        "{} takes orders until {clock}. What is sent now counts for {}.",
-                        losing.name,
-                        day_words(sent)
-                    ),
-                    "Nothing to do; the plan reckons with it.",
-                )
-                .sourced(source_of(losing, rule)),
-            );
-        }
-    }
+    findings.extend(after_cut_off(ground, laid));
     // On a Saturday the day that may not be missed is Monday.
     let next = laid.sides.offices.on_or_after(today);
     if laid.plan.send_by.is_some() && laid.plan.send_by == next && laid.dates.sent == next {

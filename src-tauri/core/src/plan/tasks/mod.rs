@@ -155,12 +155,11 @@ pub(super) fn tasks(
                 .then(|| places.get(&key))
                 .flatten()
                 .and_then(|place| tasks.get_mut(*place));
-            match known {
-                Some(known) => join(known, &task),
-                None => {
-                    places.insert(key, tasks.len());
-                    tasks.push(task);
-                }
+            if let Some(known) = known {
+                join(known, &task);
+            } else {
+                places.insert(key, tasks.len());
+                tasks.push(task);
             }
         }
     }
@@ -236,29 +235,17 @@ impl MinOf for Option<NaiveDate> {
 const MOVABLE: &str = "It is in place while the date can still be moved: later than the change cut-off the cutover comes, ready or not.";
 const STAGED: &str = "Every number has its target, tested from a temporary number, two business days before the cutover.";
 
-fn task(
-    ground: &Ground<'_>,
-    order: &Order,
-    need: &Need<'_>,
-    all: &[Need<'_>],
+/// The last day on which a task helps, with the rule and where it was read.
+fn by_when(
+    kind: TaskKind,
     last: &Last<'_>,
-) -> Task {
-    let place = |of: TaskOf| place_words(ground, of);
-    let own_phones = all
-        .iter()
-        .find(|other| other.kind == TaskKind::Phones && other.supply() == Some(Supply::Own));
-    let movable = || {
-        (
-            last.movable,
-            Cow::Borrowed(MOVABLE),
-            Cow::Owned(last.source.clone()),
-        )
-    };
-    let (latest, rule, source): (_, Cow<'static, str>, Cow<'static, str>) = match need.kind {
+    own_phones: Option<&Need<'_>>,
+) -> (Option<NaiveDate>, Cow<'static, str>, Cow<'static, str>) {
+    let (latest, rule, source) = match kind {
         TaskKind::Routing => (
             last.staged.min_of(last.movable),
-            Cow::Borrowed(STAGED),
-            Cow::Borrowed("TELNYX-KB, 8X8-MANAGED"),
+            STAGED,
+            "TELNYX-KB, 8X8-MANAGED",
         ),
         TaskKind::TemporaryNumber | TaskKind::Forward => {
             let switched = own_phones
@@ -272,65 +259,62 @@ fn task(
                     "Calls are forwarded until the port, so that none is lost while the carriers switch."
                 }
             };
-            (
-                last.eve.min_of(switched),
-                Cow::Borrowed(rule),
-                Cow::Borrowed("SEED-B, NEXTIVA-FAQ"),
-            )
+            (last.eve.min_of(switched), rule, "SEED-B, NEXTIVA-FAQ")
         }
-        TaskKind::Replacement => {
-            let (latest, _, _) = movable();
-            (
-                latest,
-                Cow::Borrowed(
-                    "A machine falls silent when its line moves: it is on another line first, or its number stays.",
-                ),
-                Cow::Borrowed("NEXTIVA, FUSION-POTS"),
-            )
-        }
-        TaskKind::Adapter => {
-            let (latest, _, _) = movable();
-            (
-                latest,
-                Cow::Borrowed(
-                    "A fax machine needs an analog adapter on the new platform, and a test page, before its line moves.",
-                ),
-                Cow::Borrowed("SEED-B"),
-            )
-        }
-        TaskKind::Address911 => {
-            let (latest, _, _) = movable();
-            (
-                latest,
-                Cow::Borrowed(
-                    "The platform has accepted the address, and the test code answers from a temporary number, before the cutover.",
-                ),
-                Cow::Borrowed("APOLLO, COMMIO-911"),
-            )
-        }
+        TaskKind::Replacement => (
+            last.movable,
+            "A machine falls silent when its line moves: it is on another line first, or its number stays.",
+            "NEXTIVA, FUSION-POTS",
+        ),
+        TaskKind::Adapter => (
+            last.movable,
+            "A fax machine needs an analog adapter on the new platform, and a test page, before its line moves.",
+            "SEED-B",
+        ),
+        TaskKind::Address911 => (
+            last.movable,
+            "The platform has accepted the address, and the test code answers from a temporary number, before the cutover.",
+            "APOLLO, COMMIO-911",
+        ),
         TaskKind::Licence | TaskKind::Phones | TaskKind::Notice | TaskKind::EndOfService => {
-            movable()
+            let source = Cow::Owned(last.source.clone());
+            return (last.movable, Cow::Borrowed(MOVABLE), source);
         }
     };
-    let title = match need.kind {
-        TaskKind::Phones => format!("{} {}", need.kind.words(), at(&place(need.of))),
+    (latest, Cow::Borrowed(rule), Cow::Borrowed(source))
+}
+
+fn title(ground: &Ground<'_>, order: &Order, need: &Need<'_>) -> String {
+    let (what, place) = (need.kind.words(), place_words(ground, need.of));
+    match need.kind {
+        TaskKind::Phones if place.is_empty() => what.to_owned(),
+        TaskKind::Phones => format!("{what} at {place}"),
         TaskKind::Routing => match ground.facts(order.id).map_or(0, |facts| facts.untargeted) {
-            0 => format!("{} for {}", need.kind.words(), place(need.of)),
-            open => format!(
-                "{} for {}, {open} without a target",
-                need.kind.words(),
-                place(need.of)
-            ),
+            0 => format!("{what} for {place}"),
+            open => format!("{what} for {place}, {open} without a target"),
         },
-        _ => format!("{} for {}", need.kind.words(), place(need.of)),
-    };
+        _ => format!("{what} for {place}"),
+    }
+}
+
+fn task(
+    ground: &Ground<'_>,
+    order: &Order,
+    need: &Need<'_>,
+    all: &[Need<'_>],
+    last: &Last<'_>,
+) -> Task {
+    let own_phones = all
+        .iter()
+        .find(|other| other.kind == TaskKind::Phones && other.supply() == Some(Supply::Own));
+    let (latest, rule, source) = by_when(need.kind, last, own_phones);
     let own = need.record.filter(|record| record.of == need.of);
     let after = before(need.kind, all, own_phones.is_some());
     Task {
         kind: need.kind,
         of: need.of,
         record: own.map(|record| record.id),
-        title,
+        title: title(ground, order, need),
         numbers: need.numbers,
         need: match (need.waived(), need.required) {
             (true, _) => TaskNeed::Waived,
@@ -366,9 +350,8 @@ fn task(
 /// What comes before a task among those of the same order.
 fn before(kind: TaskKind, all: &[Need<'_>], own_phones: bool) -> Vec<TaskKey> {
     let first: &[TaskKind] = match kind {
-        TaskKind::Routing | TaskKind::Address911 => &[TaskKind::Licence],
         TaskKind::Phones if own_phones => &[TaskKind::Licence, TaskKind::Forward],
-        TaskKind::Phones => &[TaskKind::Licence],
+        TaskKind::Routing | TaskKind::Address911 | TaskKind::Phones => &[TaskKind::Licence],
         TaskKind::Forward => &[TaskKind::TemporaryNumber],
         _ => &[],
     };
@@ -379,14 +362,6 @@ fn before(kind: TaskKind, all: &[Need<'_>], own_phones: bool) -> Vec<TaskKey> {
             of: other.of,
         })
         .collect()
-}
-
-fn at(place: &str) -> String {
-    if place.is_empty() {
-        String::new()
-    } else {
-        format!("at {place}")
-    }
 }
 
 /// What a task is for, in words.

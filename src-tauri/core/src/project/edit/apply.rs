@@ -126,6 +126,17 @@ pub(in crate::project) fn apply(
         }
         Op::CarrierAdd { profile, .. } => store::known_added(tx.reading(), &profile.carrier)
             .and_then(|known| put_known(tx, known, profile)),
+        Op::BlackoutRemoved(_) | Op::Task { .. } | Op::Baseline(_) => planned(op, tx),
+        Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
+        Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
+        Op::Terms(change) => terms::write(change, tx),
+    };
+    written.map_err(|cause| open::from_engine(path, cause))
+}
+
+/// What was said of the plan beside orders.
+fn planned(op: &Op, tx: &mut Tx<'_>) -> rusqlite::Result<()> {
+    match op {
         Op::BlackoutRemoved(blackout) => tx.delete::<Blackout>(blackout.id.0),
         Op::Task { record, .. } => {
             store::known_task(tx.reading(), record).and_then(|known| put_known(tx, known, record))
@@ -133,11 +144,8 @@ pub(in crate::project) fn apply(
         Op::Baseline(kept) => kept
             .iter()
             .try_for_each(|baseline| tx.insert(baseline).map(|_| ())),
-        Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
-        Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
-        Op::Terms(change) => terms::write(change, tx),
-    };
-    written.map_err(|cause| open::from_engine(path, cause))
+        _ => Ok(()),
+    }
 }
 
 /// Keeps the date that was asked for when an order goes out for the first time: a later one is a slip.
