@@ -1,5 +1,7 @@
 //! What does not fit about things that have to be in place.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -8,7 +10,7 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    id::OrderId,
+    id::{AccountId, OrderId},
     order::{Order, OrderStatus},
     place::Place,
     task::{TaskKind, TaskOf},
@@ -38,6 +40,13 @@ pub(in crate::plan) fn of_project(
     planned: impl Fn(OrderId) -> Option<NaiveDate>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut of_account: BTreeMap<AccountId, Vec<&Order>> = BTreeMap::new();
+    for order in ground.snapshot.orders.values() {
+        if let Some(account) = order.key.account {
+            of_account.entry(account).or_default().push(order);
+        }
+    }
+    let orders_of = |id: AccountId| of_account.get(&id).map_or(&[][..], Vec::as_slice);
     for task in tasks {
         if task.state == StepState::Late
             && let Some(latest) = task.latest
@@ -68,11 +77,9 @@ pub(in crate::plan) fn of_project(
         if task.kind == TaskKind::EndOfService
             && let (TaskOf::Account(account), Some(done)) = (task.of, task.done_on)
         {
-            let open: Vec<OrderId> = ground
-                .snapshot
-                .orders
-                .values()
-                .filter(|order| order.key.account == Some(account) && !is_proven(order))
+            let open: Vec<OrderId> = orders_of(account)
+                .iter()
+                .filter(|order| !is_proven(order))
                 .map(|order| order.id)
                 .collect();
             if !open.is_empty() {
@@ -110,7 +117,10 @@ pub(in crate::plan) fn of_project(
                 .sourced(forward.source.clone()),
             );
         }
-        leaving_early(ground, task, &planned, &mut findings);
+        if let (TaskKind::EndOfService, TaskOf::Account(id)) = (task.kind, task.of) {
+            let last = orders_of(id).iter().filter_map(|order| planned(order.id));
+            findings.extend(leaving_early(ground, id, last.max()));
+        }
     }
     findings
 }
@@ -139,41 +149,24 @@ fn forward_missing<'t>(tasks: &'t [Task], phones: &Task, done: NaiveDate) -> Opt
 /// A contract that runs longer than the plan: leaving early may cost what is left of it.
 fn leaving_early(
     ground: &Ground<'_>,
-    task: &Task,
-    planned: &impl Fn(OrderId) -> Option<NaiveDate>,
-    findings: &mut Vec<Finding>,
-) {
-    let (TaskKind::EndOfService, TaskOf::Account(id)) = (task.kind, task.of) else {
-        return;
-    };
-    let Some(account) = ground.snapshot.accounts.get(&id) else {
-        return;
-    };
-    let last = ground
-        .snapshot
-        .orders
-        .values()
-        .filter(|order| order.key.account == Some(id))
-        .filter_map(|order| planned(order.id))
-        .max();
-    let (Some(end), Some(last)) = (account.contract_end, last) else {
-        return;
-    };
-    if last < end {
-        findings.push(
-            Finding::note(
-                "leaves_before_contract_end",
-                at(task.of),
-                format!(
-                    "The last number leaves on {}, the contract ends {}. The losing side may not hold the port up for it; what is left of the contract may be billed.",
-                    date_words(last),
-                    date_words(end)
-                ),
-                "Ask what leaving early costs, and hold it against both bills until then.",
-            )
-            .sourced("SKYSWITCH-LNP, CLEARFLY"),
-        );
-    }
+    account: AccountId,
+    last: Option<NaiveDate>,
+) -> Option<Finding> {
+    let end = ground.snapshot.accounts.get(&account)?.contract_end?;
+    let last = last.filter(|last| *last < end)?;
+    Some(
+        Finding::note(
+            "leaves_before_contract_end",
+            at(TaskOf::Account(account)),
+            format!(
+                "The last number leaves on {}, the contract ends {}. The losing side may not hold the port up for it; what is left of the contract may be billed.",
+                date_words(last),
+                date_words(end)
+            ),
+            "Ask what leaving early costs, and hold it against both bills until then.",
+        )
+        .sourced("SKYSWITCH-LNP, CLEARFLY"),
+    )
 }
 
 /// A date that stands although something it waits for comes later.
