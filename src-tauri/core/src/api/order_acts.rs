@@ -67,7 +67,7 @@ pub(super) fn recorded(
         change: request.change,
     };
     if let Some(refusal) = life::may(&asking, request.act)
-        && !(refusal.rule && !request.in_spite.trim().is_empty())
+        && (!refusal.rule || request.in_spite.trim().is_empty())
     {
         return Err(refused(&refusal));
     }

@@ -381,6 +381,9 @@ pub fn stage<'a>(sheet: &'a Sheet, mapping: &Mapping, context: &StageContext<'a>
     staged
 }
 
+/// The account as its row writes it, its place among the sheet's accounts, and where the number stood.
+type First<'a> = (&'a str, Option<usize>, (u32, u16));
+
 /// Where each number stood first on each account.
 #[derive(Default)]
 struct Seen<'a> {

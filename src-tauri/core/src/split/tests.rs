@@ -449,13 +449,14 @@ fn a_full_order_takes_no_more_and_two_small_ones_become_one() {
 
 #[test]
 fn further_keys_part_orders_only_where_a_profile_asks_for_them() {
+    use crate::order::MarkKind;
+
     let mut snapshot = many(6);
     snapshot.numbers.get_mut(&NumberId(1)).unwrap().target = "Main call queue".into();
     let mark = |snapshot: &mut Snapshot, id: i64, kind, value: &str| {
         let marks = snapshot.by_hand.marks.entry(NumberId(id)).or_default();
         marks.insert(kind, value.to_owned());
     };
-    use crate::order::MarkKind;
     mark(&mut snapshot, 2, MarkKind::BusinessName, "Northgate Labs");
     mark(&mut snapshot, 3, MarkKind::Way, "manual");
     mark(&mut snapshot, 4, MarkKind::UseOnTarget, "service");

@@ -55,6 +55,8 @@ beforeEach(() => {
       coverage: { total: 4, port: 1, stay: 0, disconnect: 0, undecided: 3, note: "" },
       unassigned: [],
       split_note: "",
+      unpinned: [],
+      waves: [],
     },
     numbers_list: ({ slice }) => ({
       total: 4,

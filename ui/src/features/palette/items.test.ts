@@ -12,6 +12,8 @@ const order: OrderCard = {
   status: { icon: "blocker", text: "3 blockers" },
   reason: "",
   waits: "",
+  wave: "",
+  draft: true,
 };
 const account: AccountRow = {
   id: 1,

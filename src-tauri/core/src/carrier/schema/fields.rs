@@ -10,7 +10,7 @@ use super::{
     Unit::{BusinessDays, CalendarDays, Carriers, Digits, Hours, Megabytes, Minutes, Numbers},
 };
 
-#[expect(
+#[allow(
     clippy::wildcard_imports,
     reason = "the table is made of all the words there are"
 )]

@@ -13,7 +13,7 @@ use super::{
     Unit::{BusinessDays, BusinessHours, CalendarDays, Characters, Hours, Minutes, Numbers},
 };
 
-#[expect(
+#[allow(
     clippy::wildcard_imports,
     reason = "the table is made of all the words there are"
 )]

@@ -142,6 +142,9 @@ struct Draft<'s, 'a> {
     sheet: usize,
 }
 
+/// What the words of a row name, if they name anything.
+type Named<T> = Option<T>;
+
 struct Work<'s, 'a> {
     snapshot: &'s Snapshot,
     list: List,
@@ -160,10 +163,10 @@ struct Work<'s, 'a> {
     asked: Vec<Vec<Fact>>,
     /// What the words of rows meant so far: a list says the same few accounts and sites again and again.
     carriers_said: HashMap<String, CarrierId>,
-    /// By the place among the sheet's accounts.
-    accounts_said: Vec<Option<Option<AccountId>>>,
+    /// By the place among the sheet's accounts; absent where nobody has looked yet.
+    accounts_said: Vec<Option<Named<AccountId>>>,
     /// By the row's place.
-    sites_said: Vec<Option<Option<SiteId>>>,
+    sites_said: Vec<Option<Named<SiteId>>>,
 }
 
 impl<'s, 'a> Work<'s, 'a> {

@@ -21,10 +21,6 @@ use crate::{
 };
 
 /// What a cell came to.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "nearly every cell is a row; a box for each costs more than the room that the others waste"
-)]
 pub(super) enum Read<'a> {
     Row(StagedRow<'a>),
     Refused(Refused),

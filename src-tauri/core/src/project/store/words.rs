@@ -90,7 +90,7 @@ pub(super) fn spell<T: Copy + PartialEq + Serialize>(known: &mut Vec<(T, String)
 }
 
 /// The word that was kept of an enum, lent.
-pub(super) fn spelled<T: PartialEq>(known: &[(T, String)], value: T) -> ValueRef<'_> {
+pub(super) fn spelled<T: PartialEq + Copy>(known: &[(T, String)], value: T) -> ValueRef<'_> {
     known
         .iter()
         .find(|(one, _)| *one == value)
