@@ -75,6 +75,7 @@ fn a_rule_known_otherwise_is_what_everything_goes_by_and_what_it_replaces_stays_
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one shape of rule after the other")]
 fn every_shape_of_rule_can_be_known_otherwise_and_nonsense_is_refused_with_what_is_allowed() {
     let mut desk = Desk::new(STORY);
     desk.sample();

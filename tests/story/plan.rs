@@ -197,15 +197,15 @@ fn a_move_says_what_it_moves_and_breaks_and_writes_nothing() {
     // Sat 19 Dec lies in the freeze too: the next open day is Tue 5 Jan.
     let moved = desk.ask("plan_move", json!({ "id": id, "date": "2026-12-19" }));
     assert_eq!(moved["day"]["iso"], "2027-01-05");
-    let moves: Vec<&str> = moved["moves"]
+    let others: Vec<&str> = moved["moves"]
         .as_array()
         .unwrap()
         .iter()
         .map(|line| line.as_str().unwrap())
         .collect();
     assert!(
-        moves.contains(&"NDG-01: Wed 16 Dec → Tue 5 Jan"),
-        "{moves:?}"
+        others.contains(&"NDG-01: Wed 16 Dec → Tue 5 Jan"),
+        "{others:?}"
     );
     assert_eq!(
         desk.ask("timeline", json!({})),

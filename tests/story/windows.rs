@@ -62,7 +62,7 @@ fn the_samples_window_is_the_one_of_the_story_and_another_is_chosen_by_asking_fo
     );
     assert_eq!(found["verdict"]["title"], "There is no night slot");
     // The week that the heat map shows first is that of the plan: Monday 14 to Sunday 20 December.
-    let week = &found["weeks"][found["week"].as_u64().unwrap() as usize];
+    let week = &found["weeks"][usize::try_from(found["week"].as_u64().unwrap()).unwrap()];
     assert_eq!(week["label"], "14 to 20 Dec 2026");
     let friday = &week["days"][4];
     assert_eq!(

@@ -29,10 +29,6 @@ use crate::{
 };
 
 /// Writes the operation into an open change.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one arm an operation, and none of them long"
-)]
 pub(in crate::project) fn apply(
     op: &Op,
     tx: &mut Tx<'_>,
