@@ -292,21 +292,21 @@ const timeline: Timeline = {
 };
 
 const table: StepRow[] = lanes.flatMap((lane) =>
-    lane.bars.map((one) => ({
-      order: lane.order,
-      order_name: lane.name,
-      kind: one.kind,
-      step: one.label,
-      owner: one.owner === "carrier" ? "Carrier" : "Us",
-      from: `day ${one.from}`,
-      to: `day ${one.from + one.days}`,
-      hours: "",
-      state: one.state,
-      critical: one.critical,
-      rule: "20 business days from sending.",
-      source: "Lakeland, example, read 2 Nov 2026",
-    })),
-  );
+  lane.bars.map((one) => ({
+    order: lane.order,
+    order_name: lane.name,
+    kind: one.kind,
+    step: one.label,
+    owner: one.owner === "carrier" ? "Carrier" : "Us",
+    from: `day ${one.from}`,
+    to: `day ${one.from + one.days}`,
+    hours: "",
+    state: one.state,
+    critical: one.critical,
+    rule: "20 business days from sending.",
+    source: "Lakeland, example, read 2 Nov 2026",
+  })),
+);
 
 export const timelineAnswers: Answers = {
   timeline,

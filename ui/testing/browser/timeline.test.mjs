@@ -29,7 +29,10 @@ test("the plan is drawn, told as a table and a calendar, and its lanes are group
   await page.getByRole("button", { name: "Done: Phones installed at Milwaukee" }).click();
   await page.getByText("Phones installed at Milwaukee: done").first().waitFor();
   await page.getByRole("radio", { name: /^Table/ }).click();
-  await page.getByText("Lakeland takes 15 to 30 business days for 151 numbers, usually 20.").first().waitFor();
+  await page
+    .getByText("Lakeland takes 15 to 30 business days for 151 numbers, usually 20.")
+    .first()
+    .waitFor();
   await picture(page, "table");
   assert.deepEqual(complaints, []);
 });

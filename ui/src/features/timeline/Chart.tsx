@@ -1,7 +1,18 @@
 // biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: a lane is a group with a name; its bars are the buttons
 // biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: groups of a drawing take no focus; its buttons stand outside them
 import { Fragment, type KeyboardEvent, type PointerEvent, useId, useRef } from "react";
-import { BAR_HEIGHT, BAR_TOP, DIAMOND, HEAD, LANE, moveSpot, type Shapes, type Spot, stops, textWidth } from "./geometry";
+import {
+  BAR_HEIGHT,
+  BAR_TOP,
+  DIAMOND,
+  HEAD,
+  LANE,
+  moveSpot,
+  type Shapes,
+  type Spot,
+  stops,
+  textWidth,
+} from "./geometry";
 import type { Gantt } from "./model";
 import { type Move, movable } from "./move";
 

@@ -101,13 +101,7 @@ export default function TimelinePage() {
           />
           {view === "gantt" && (
             <>
-              <Select
-                label="Lanes"
-                bare
-                value={grouping}
-                choices={GROUPINGS}
-                onChange={setGrouping}
-              />
+              <Select label="Lanes" bare value={grouping} choices={GROUPINGS} onChange={setGrouping} />
               <Toggle on={critical} onToggle={() => setCritical(!critical)}>
                 Critical path
               </Toggle>

@@ -61,7 +61,7 @@ const link = (
 
 /** The six orders of the sample: short bars with long notes, and three arrows from one cutover. */
 const sample: Gantt = {
-    first: "2026-11-02",
+  first: "2026-11-02",
   days: 77,
   today: 14,
   todayText: "Today 16",

@@ -27,9 +27,7 @@ const timeline: Timeline = {
       ticks: [
         { kind: "change_cut_off", state: "planned", day: 20, label: "locked from 22 Nov", sentence: "" },
       ],
-      diamonds: [
-        { kind: "confirmed", day: 22, label: "Tue 24 Nov", hours: "20:00–21:00 CT", sentence: "" },
-      ],
+      diamonds: [{ kind: "confirmed", day: 22, label: "Tue 24 Nov", hours: "20:00–21:00 CT", sentence: "" }],
       window: null,
       float: null,
       earliest: null,

@@ -35,9 +35,7 @@ export function months(timeline: Timeline): Month[] {
         Array.from({ length: 7 }, (_, at) => {
           const offset = start + at;
           const inside = offset >= month.from && offset <= last;
-          const shade = timeline.shades.findLast(
-            (one) => offset >= one.from && offset < one.from + one.days,
-          );
+          const shade = timeline.shades.findLast((one) => offset >= one.from && offset < one.from + one.days);
           return {
             offset,
             number: inside ? month.day + offset - month.from : null,

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { call } from "../../api/call";
-import { useAsk, useChange } from "../../api/hooks";
 import type { MoveView, OrderId } from "../../api/generated";
+import { useAsk, useChange } from "../../api/hooks";
 import type { Gantt } from "./model";
 
 export type Moving = { order: OrderId; lane: number; day: number };

@@ -130,9 +130,7 @@ function toLane(lane: CoreLane, status: Mark): Lane {
         : { from: lane.float.from, to: lane.float.from + lane.float.days, text: lane.float.label },
     earliest: lane.earliest === null ? null : { day: lane.earliest.day, text: lane.earliest.label },
     slip:
-      lane.slip === null
-        ? null
-        : { day: lane.slip.day, text: lane.slip.label, sentence: lane.slip.sentence },
+      lane.slip === null ? null : { day: lane.slip.day, text: lane.slip.label, sentence: lane.slip.sentence },
     gate:
       lane.gate === null
         ? null
