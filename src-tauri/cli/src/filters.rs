@@ -136,7 +136,10 @@ impl Found {
                 (None, Some(begins)) => begins.reading.clone(),
                 (first, _) => telephone::read(&first.unwrap_or_default(), region),
             };
-            reading.input = line.text.get(start..end).unwrap_or_default().to_owned();
+            line.text
+                .get(start..end)
+                .unwrap_or_default()
+                .clone_into(&mut reading.input);
             let numbers = range.reading.numbers.iter();
             all.push(Self {
                 count: (numbers.len() > 1).then_some(numbers.len()),

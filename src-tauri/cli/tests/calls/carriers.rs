@@ -123,7 +123,7 @@ fn a_profile_is_checked_with_status_1_and_added_when_it_is_right() {
     let desk = Desk::with_sample();
     desk.put(
         "fox-valley.toml",
-        &PROFILE
+        PROFILE
             .replace("value = 25", "value = \"x\"")
             .replace("role", "rule"),
     );
