@@ -111,7 +111,7 @@ export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: H
                         {order.draft && (
                           <Button
                             look="link"
-                            aria-label={`Move ${group.label} to another order`}
+                            aria-label={`Move to… ${group.label}`}
                             onPress={() => {
                               hand.take(moving);
                               onMove();

@@ -347,13 +347,14 @@ impl Session {
             },
             now,
         )?;
+        // Confirmed before anything goes out, so before the orders live.
+        for op in kept(&self.opened()?.snapshot, story, shift)? {
+            self.write(&op, now)?;
+        }
         for order in &story.order {
             for op in life(&self.opened()?.snapshot, order, shift)? {
                 self.write(&op, now)?;
             }
-        }
-        for op in kept(&self.opened()?.snapshot, story, shift)? {
-            self.write(&op, now)?;
         }
         Ok(())
     }
