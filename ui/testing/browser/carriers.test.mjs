@@ -38,7 +38,7 @@ for (const theme of ["light", "dark"]) {
   test(`carriers show every rule with its source, and can be used by everyone, ${theme}`, async (t) => {
     const { page, press, complaints } = await deskWithSample(t, { theme });
     await press("Control+9");
-    await page.getByRole("heading", { name: "Carriers" }).waitFor();
+    await page.getByRole("heading", { name: "Carriers", exact: true }).waitFor();
     const list = page.getByRole("navigation", { name: "Carriers" });
     const first = list.getByRole("region").first();
     assert.match((await first.textContent()) ?? "", /^In this project/);
@@ -140,7 +140,7 @@ test("the source of an order’s rule leads to the rule among its carrier’s", 
     .getByRole("button", { name: /^Lakeland: example/ })
     .first()
     .click();
-  await page.getByRole("heading", { name: "Carriers" }).waitFor();
+  await page.getByRole("heading", { name: "Carriers", exact: true }).waitFor();
   await page.locator(".ca-head", { hasText: "Lakeland" }).waitFor();
   await page.locator(".ca-rule[aria-current]").first().waitFor();
   await press("Alt+ArrowLeft");

@@ -113,32 +113,20 @@ fn number(id: i64, digits: u64, account: i64) -> Number {
 }
 
 fn order(id: OrderId, name: &str, carrier: &str, account: i64, class: KeyClass) -> Order {
+    let key = OrderKey {
+        carrier: CarrierId(carrier.to_owned()),
+        account: Some(AccountId(account)),
+        class,
+        country: "US".to_owned(),
+        site: None,
+        resp_org: String::new(),
+        extra: String::new(),
+    };
     Order {
-        id,
         name: name.to_owned(),
-        key: OrderKey {
-            carrier: CarrierId(carrier.to_owned()),
-            account: Some(AccountId(account)),
-            class,
-            country: "US".to_owned(),
-            site: None,
-            resp_org: String::new(),
-            extra: String::new(),
-        },
-        ordinal: 1,
         pon: name.to_owned(),
-        version: 1,
-        status: OrderStatus::Draft,
-        carrier_number: String::new(),
         requested: Some(window("2027-01-12", (10, 30), (13, 30))),
-        confirmed: None,
-        activated_at: None,
-        signed_on: None,
-        submitted_at: None,
-        rejections: Vec::new(),
-        stage: None,
-        wave: None,
-        log: crate::order::OrderLog::default(),
+        ..Order::draft(id, key, 1)
     }
 }
 

@@ -189,32 +189,18 @@ fn account(id: i64, carrier: &str, btn: Option<u64>) -> (AccountId, Account) {
 }
 
 pub(crate) fn order(id: i64, carrier: &str, account: i64, class: KeyClass) -> Order {
+    let key = OrderKey {
+        carrier: CarrierId(carrier.to_owned()),
+        account: Some(AccountId(account)),
+        class,
+        country: "US".to_owned(),
+        site: None,
+        resp_org: String::new(),
+        extra: String::new(),
+    };
     Order {
-        id: OrderId(id),
         name: format!("NDG-{id:02}"),
-        key: OrderKey {
-            carrier: CarrierId(carrier.to_owned()),
-            account: Some(AccountId(account)),
-            class,
-            country: "US".to_owned(),
-            site: None,
-            resp_org: String::new(),
-            extra: String::new(),
-        },
-        ordinal: 1,
-        pon: String::new(),
-        version: 1,
-        status: OrderStatus::Draft,
-        carrier_number: String::new(),
-        requested: None,
-        confirmed: None,
-        activated_at: None,
-        signed_on: None,
-        submitted_at: None,
-        rejections: Vec::new(),
-        stage: None,
-        wave: None,
-        log: crate::order::OrderLog::default(),
+        ..Order::draft(OrderId(id), key, 1)
     }
 }
 
