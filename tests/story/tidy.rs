@@ -44,6 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("csv", &["worker"]),
     ("rustix", &["worker"]),
     ("printpdf", &["document"]),
+    ("rust_xlsxwriter", &["document"]),
     ("lopdf", &["document"]),
     ("jiff", &["zone"]),
 ];

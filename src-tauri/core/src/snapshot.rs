@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use crate::{
     account::{Account, Charges, KeptSpelling},
-    carrier::{CarrierId, Override, Profile, ProjectFee},
+    carrier::{CarrierId, Override, Profile, ProjectFee, short_name},
     csr::{Bill, Csr},
     evidence::Evidence,
     finding::{Acceptance, Finding},
@@ -220,6 +220,35 @@ impl Snapshot {
     /// The carrier's name as people write it; its id where there is no profile.
     pub fn carrier_name<'a>(&'a self, id: &'a CarrierId) -> &'a str {
         self.carriers.get(id).map_or(&id.0, |profile| &profile.name)
+    }
+
+    /// What a place is, in words.
+    pub fn subject(&self, place: &Place) -> String {
+        match place {
+            Place::Project => "Project".to_owned(),
+            Place::Order { id, .. } => self
+                .orders
+                .get(id)
+                .map(|order| order.name.clone())
+                .unwrap_or_default(),
+            Place::Account { id, .. } => self
+                .accounts
+                .get(id)
+                .map(|account| short_name(self.carrier_name(&account.carrier)).to_owned())
+                .unwrap_or_default(),
+            Place::Site { id } => self
+                .sites
+                .get(id)
+                .map(|site| site.name.clone())
+                .unwrap_or_default(),
+            Place::Number { id } => self
+                .numbers
+                .get(id)
+                .map(|number| number.tn.national())
+                .unwrap_or_default(),
+            Place::Carrier { id, .. } => self.carrier_name(&CarrierId(id.clone())).to_owned(),
+            Place::Cell(cell) => format!("{} {cell}", cell.file),
+        }
     }
 
     /// The numbers of each order, in order of number. Made once per question, not per order.

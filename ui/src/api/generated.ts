@@ -1557,7 +1557,11 @@ packages: Array<PackageView>,
 /**
  * Documents of the project.
  */
-project: Array<DocumentEntry>, };
+project: Array<DocumentEntry>, 
+/**
+ * The project's data for other programs.
+ */
+data: Array<DocumentEntry>, };
 
 export type Done = { 
 /**

@@ -274,7 +274,7 @@ fn exports_are_the_same_bytes_in_every_zone_and_language_and_pdf_tools_take_them
             "--out",
             "a4",
             "--only",
-            "checklist",
+            "checklist.pdf",
             "--paper",
             "a4",
         ])
@@ -289,7 +289,7 @@ fn exports_are_the_same_bytes_in_every_zone_and_language_and_pdf_tools_take_them
             "--out",
             "a4",
             "--only",
-            "checklist",
+            "checklist.pdf",
             "--now",
             STORY,
         ])

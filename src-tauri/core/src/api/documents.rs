@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     commands::Nothing,
+    data_export::{DataDesk, DataFile, is_asked, known_kinds},
     error::{ErrorKind, WireError},
     orders::age,
     session::{Call, Progress, Session, State},
@@ -33,22 +34,21 @@ enum Wanted {
     Checklist,
     Timeline,
     Calendar,
-}
-
-impl Wanted {
-    /// The word of `--only`.
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Loa(_) => "loa",
-            Self::Checklist => "checklist",
-            Self::Timeline => "timeline",
-            Self::Calendar => "plan",
-        }
-    }
+    Data(DataFile),
 }
 
 /// The words that `--only` takes.
-pub(super) const KINDS: &[&str] = &["loa", "checklist", "timeline", "plan"];
+pub(super) const KINDS: &[&str] = &[
+    "loa",
+    "checklist",
+    "timeline",
+    "plan",
+    "inventory",
+    "orders",
+    "findings",
+    "costs",
+    "project",
+];
 
 impl Session {
     pub(super) fn documents_list(
@@ -60,6 +60,8 @@ impl Session {
         let state = &desk.state;
         let mut packages = Vec::new();
         let mut project = Vec::new();
+        let mut data = Vec::new();
+        let files = DataDesk::new(state, &desk.head);
         for (name, wanted) in wanted(state) {
             match wanted {
                 Wanted::Loa(id) => {
@@ -71,9 +73,19 @@ impl Session {
                 Wanted::Checklist | Wanted::Timeline | Wanted::Calendar => {
                     project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
                 }
+                Wanted::Data(file) => data.push(DocumentEntry {
+                    name,
+                    title: file.title(),
+                    detail: files.detail(file),
+                    preview: false,
+                }),
             }
         }
-        Ok(DocumentsView { packages, project })
+        Ok(DocumentsView {
+            packages,
+            project,
+            data,
+        })
     }
 
     /// The bytes of one document: what the preview shows is what export writes.
@@ -109,19 +121,11 @@ impl Session {
         force: bool,
         call: &mut Call<'_>,
     ) -> Result<Exported, WireError> {
-        if let Some(unknown) = only.iter().find(|kind| !KINDS.contains(&stem(kind))) {
-            return Err(WireError::user(
-                "no_such_kind",
-                format!("There is no kind of document “{unknown}”."),
-                format!("Choose of {}.", KINDS.join(", ")),
-            ));
-        }
+        known_kinds(only, KINDS)?;
         let desk = self.desk(call)?;
         let chosen: Vec<(String, Wanted)> = wanted(&desk.state)
             .into_iter()
-            .filter(|(_, wanted)| {
-                only.is_empty() || only.iter().any(|kind| stem(kind) == wanted.kind())
-            })
+            .filter(|(name, _)| is_asked(only, name))
             .collect();
         let mut files = Vec::new();
         let total = u64::try_from(chosen.len()).ok();
@@ -196,14 +200,6 @@ fn made_words(at: DateTime<FixedOffset>, zone: &str) -> String {
     }
 }
 
-/// A kind of document however it is asked for: `loa` and `loa.pdf` are one.
-fn stem(kind: &str) -> &str {
-    let known = kind
-        .strip_suffix(".pdf")
-        .or_else(|| kind.strip_suffix(".ics"));
-    known.unwrap_or(kind)
-}
-
 /// Every document of the project, in order of path.
 fn wanted(state: &State) -> Vec<(String, Wanted)> {
     let mut orders: Vec<&Order> = state
@@ -221,6 +217,7 @@ fn wanted(state: &State) -> Vec<(String, Wanted)> {
             ("project/timeline.pdf".to_owned(), Wanted::Timeline),
             ("project/plan.ics".to_owned(), Wanted::Calendar),
         ])
+        .chain(DataFile::all().map(|file| (file.name().to_owned(), Wanted::Data(file))))
         .collect()
 }
 
@@ -268,6 +265,7 @@ impl Desk {
             }
             Wanted::Timeline => document::timeline(&state.snapshot, &state.plan, head, paper),
             Wanted::Calendar => return Ok(self.calendar()),
+            Wanted::Data(file) => return self.data(*file),
         };
         Ok(pdf.map_err(not_made)?.into())
     }
@@ -289,6 +287,17 @@ impl Desk {
             paper,
         };
         document::loa(&state.snapshot, id, &input)
+    }
+
+    /// A file for other programs.
+    fn data(&self, file: DataFile) -> Result<Made, WireError> {
+        let desk = DataDesk::new(&self.state, &self.head);
+        Ok(Made {
+            bytes: desk.make(file).map_err(not_made)?,
+            title: file.title(),
+            detail: desk.detail(file),
+            preview: false,
+        })
     }
 
     /// The plan as a calendar file.

@@ -13,6 +13,7 @@ mod accounts;
 mod carriers;
 pub mod commands;
 mod costs;
+mod data_export;
 mod documents;
 mod error;
 mod evidence;

@@ -101,52 +101,20 @@ pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
 }
 
 pub(super) fn kind_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Local => "Local",
-        Kind::TollFree => "Toll-free",
-        Kind::Premium => "Premium",
-        Kind::Personal => "Personal",
-        Kind::Foreign => "Other country",
-        Kind::NotPortable => "Not portable",
-    }
+    kind.words()
 }
 
 pub(super) fn use_words(usage: Use) -> &'static str {
-    match usage {
-        Use::Voice => "Voice",
-        Use::Fax => "Fax",
-        Use::EFax => "e-fax",
-        Use::Alarm => "Alarm",
-        Use::Elevator => "Elevator",
-        Use::CardTerminal => "Card terminal",
-        Use::Modem => "Modem",
-        Use::Hotline => "Hotline",
-        Use::Tty => "TTY",
-    }
+    usage.words()
 }
 
 pub(super) fn disposition_words(disposition: Disposition) -> &'static str {
-    match disposition {
-        Disposition::Port => "port",
-        Disposition::Stay => "stay",
-        Disposition::Disconnect => "disconnect",
-        Disposition::Undecided => "undecided",
-    }
+    disposition.words()
 }
 
 /// Our word for a status.
 pub(super) fn status_words(status: OrderStatus) -> &'static str {
-    match status {
-        OrderStatus::Draft => "Draft",
-        OrderStatus::AwaitingSignature => "Awaits signature",
-        OrderStatus::Submitted => "Sent",
-        OrderStatus::Rejected => "Rejected",
-        OrderStatus::Confirmed => "Confirmed",
-        OrderStatus::Ported => "Active",
-        OrderStatus::Verified => "Proven",
-        OrderStatus::Closed => "Closed",
-        OrderStatus::Cancelled => "Cancelled",
-    }
+    status.words()
 }
 
 /// Where an order stands, as a mark: what holds it up comes before its bare status.
@@ -200,33 +168,7 @@ pub(super) fn status_mark(state: &State, order: &Order) -> Mark {
 
 /// What a finding is about, in words.
 pub(super) fn subject(snapshot: &Snapshot, place: &Place) -> String {
-    match place {
-        Place::Project => "Project".to_owned(),
-        Place::Order { id, .. } => snapshot
-            .orders
-            .get(id)
-            .map(|order| order.name.clone())
-            .unwrap_or_default(),
-        Place::Account { id, .. } => snapshot
-            .accounts
-            .get(id)
-            .map(|account| short_name(snapshot.carrier_name(&account.carrier)).to_owned())
-            .unwrap_or_default(),
-        Place::Site { id } => snapshot
-            .sites
-            .get(id)
-            .map(|site| site.name.clone())
-            .unwrap_or_default(),
-        Place::Number { id } => snapshot
-            .numbers
-            .get(id)
-            .map(|number| number.tn.national())
-            .unwrap_or_default(),
-        Place::Carrier { id, .. } => snapshot
-            .carrier_name(&crate::carrier::CarrierId(id.clone()))
-            .to_owned(),
-        Place::Cell(cell) => format!("{} {cell}", cell.file),
-    }
+    snapshot.subject(place)
 }
 
 pub(super) fn jump(place: &Place) -> Jump {

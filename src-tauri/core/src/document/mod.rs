@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 mod attachments;
 mod checklist;
+mod data;
 mod flow;
 mod font;
 mod frame;
@@ -30,6 +31,10 @@ mod sample;
 mod tests;
 
 pub use checklist::checklist;
+pub use data::{
+    BookHead, DataInput, Sheet as DataSheet, Table as DataTable, Value as DataValue,
+    csv as data_csv, json as data_json, workbook,
+};
 pub use ics::{IcsInput, ics};
 pub(crate) use letter::letter as letter_of;
 pub use loa::{LoaInput, loa, loa_findings};

@@ -61,6 +61,21 @@ pub enum Use {
 }
 
 impl Use {
+    /// The use for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Use::Voice => "Voice",
+            Use::Fax => "Fax",
+            Use::EFax => "e-fax",
+            Use::Alarm => "Alarm",
+            Use::Elevator => "Elevator",
+            Use::CardTerminal => "Card terminal",
+            Use::Modem => "Modem",
+            Use::Hotline => "Hotline",
+            Use::Tty => "TTY",
+        }
+    }
+
     /// Machines that must be replaced or kept analog before their line moves or ends.
     pub fn is_machine(self) -> bool {
         matches!(
@@ -91,6 +106,18 @@ pub enum Disposition {
     /// Nobody has decided.
     #[default]
     Undecided,
+}
+
+impl Disposition {
+    /// The disposition for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Disposition::Port => "port",
+            Disposition::Stay => "stay",
+            Disposition::Disconnect => "disconnect",
+            Disposition::Undecided => "undecided",
+        }
+    }
 }
 
 /// One telephone number on any list of the project. The same number on two accounts is two of these.

@@ -32,6 +32,20 @@ pub enum Kind {
     NotPortable,
 }
 
+impl Kind {
+    /// The kind for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Kind::Local => "Local",
+            Kind::TollFree => "Toll-free",
+            Kind::Premium => "Premium",
+            Kind::Personal => "Personal",
+            Kind::Foreign => "Other country",
+            Kind::NotPortable => "Not portable",
+        }
+    }
+}
+
 /// Ten digits of the North American Numbering Plan, proven to have the plan's form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, TS)]
 #[ts(type = "string")]

@@ -80,6 +80,21 @@ pub enum OrderStatus {
 }
 
 impl OrderStatus {
+    /// Our word for it; the gaining side's own stands in its profile.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft",
+            Self::AwaitingSignature => "Awaits signature",
+            Self::Submitted => "Sent",
+            Self::Rejected => "Rejected",
+            Self::Confirmed => "Confirmed",
+            Self::Ported => "Active",
+            Self::Verified => "Proven",
+            Self::Closed => "Closed",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+
     /// Sent and not yet ended: the losing account is busy with it.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Submitted | Self::Rejected | Self::Confirmed)

@@ -14,6 +14,8 @@ pub struct DocumentsView {
     pub packages: Vec<PackageView>,
     /// Documents of the project.
     pub project: Vec<DocumentEntry>,
+    /// The project's data for other programs.
+    pub data: Vec<DocumentEntry>,
 }
 
 /// The papers of one order.

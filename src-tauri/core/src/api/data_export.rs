@@ -1,0 +1,161 @@
+//! Files for other programs: the workbook, CSV and JSON of the project's data.
+
+use super::{error::WireError, session::State, words::count};
+use crate::{
+    cost::{self, Costs},
+    document::{
+        BookHead, DataInput, DataTable, DocumentError, RecordHead, data_csv, data_json, workbook,
+    },
+};
+
+/// The slip that the sheet of costs shows: a week, as the screen does.
+const SLIP_DAYS: u16 = 7;
+
+/// A file of data that can be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DataFile {
+    /// Every table in one workbook.
+    Workbook,
+    /// One table as CSV.
+    Csv(DataTable),
+    /// Everything as JSON.
+    Json,
+}
+
+impl DataFile {
+    /// Every file, in order of list.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let tables = DataTable::ALL.into_iter().map(Self::Csv);
+        [Self::Workbook]
+            .into_iter()
+            .chain(tables)
+            .chain([Self::Json])
+    }
+
+    /// Its path below the export folder.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Workbook => "project/inventory.xlsx",
+            Self::Csv(DataTable::Numbers) => "project/inventory.csv",
+            Self::Csv(DataTable::Orders) => "project/orders.csv",
+            Self::Csv(DataTable::Plan) => "project/plan.csv",
+            Self::Csv(DataTable::Findings) => "project/findings.csv",
+            Self::Csv(DataTable::Costs) => "project/costs.csv",
+            Self::Json => "project/project.json",
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn title(self) -> String {
+        match self {
+            Self::Workbook => "All data, a workbook".to_owned(),
+            Self::Csv(table) => format!("{}, CSV", table.title()),
+            Self::Json => "Whole project, JSON".to_owned(),
+        }
+    }
+}
+
+/// What the files are made of.
+pub(super) struct DataDesk<'a> {
+    state: &'a State,
+    record: &'a RecordHead,
+    costs: Costs,
+}
+
+impl<'a> DataDesk<'a> {
+    pub(super) fn new(state: &'a State, record: &'a RecordHead) -> Self {
+        Self {
+            state,
+            record,
+            costs: cost::of(&state.snapshot, &state.plan, SLIP_DAYS),
+        }
+    }
+
+    fn input(&self) -> DataInput<'_> {
+        DataInput {
+            snapshot: &self.state.snapshot,
+            plan: &self.state.plan,
+            findings: &self.state.findings,
+            costs: &self.costs,
+            record: self.record,
+        }
+    }
+
+    /// How much it holds, without making it.
+    pub(super) fn detail(&self, file: DataFile) -> String {
+        match file {
+            DataFile::Workbook => count(DataTable::ALL.len(), "sheet"),
+            DataFile::Csv(table) => count(table.rows(&self.input()), "row"),
+            DataFile::Json => String::new(),
+        }
+    }
+
+    /// Its bytes.
+    pub(super) fn make(&self, file: DataFile) -> Result<Vec<u8>, DocumentError> {
+        let input = self.input();
+        let settings = &self.state.snapshot.settings;
+        match file {
+            DataFile::Workbook => {
+                let sheets = DataTable::ALL.map(|table| table.sheet(&input));
+                let head = BookHead {
+                    title: format!("Inventory, {}", settings.client),
+                    author: &settings.consultant,
+                    record: self.record,
+                };
+                workbook(&sheets, &head)
+            }
+            DataFile::Csv(table) => Ok(data_csv(&table.sheet(&input))),
+            DataFile::Json => data_json(&input),
+        }
+    }
+}
+
+/// Whether a document is among those that were asked for: by its word (`loa`, `inventory`), or by its file's name.
+pub(super) fn is_asked(only: &[String], name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    only.is_empty() || only.iter().any(|word| word == file || word == kind(file))
+}
+
+/// The word of a file: `loa` of `loa.pdf`, `upload` of `upload-2.csv`.
+fn kind(file: &str) -> &str {
+    let stem = file.split('.').next().unwrap_or(file);
+    if stem.starts_with("upload-") {
+        "upload"
+    } else {
+        stem
+    }
+}
+
+/// Refuses words that no document has.
+pub(super) fn known_kinds(only: &[String], kinds: &[&str]) -> Result<(), WireError> {
+    match only.iter().find(|word| !kinds.contains(&kind(word))) {
+        Some(unknown) => Err(WireError::user(
+            "no_such_kind",
+            format!("There is no kind of document “{unknown}”."),
+            format!("Choose of {}.", kinds.join(", ")),
+        )),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_asked;
+
+    #[test]
+    fn a_word_asks_for_every_file_of_its_kind_and_a_name_for_one() {
+        let only = |word: &str| [word.to_owned()];
+        for (word, name, asked) in [
+            ("inventory", "project/inventory.xlsx", true),
+            ("inventory", "project/inventory.csv", true),
+            ("inventory.csv", "project/inventory.xlsx", false),
+            ("upload", "NDG-01/upload-2.csv", true),
+            ("upload", "NDG-01/upload.csv", true),
+            ("loa", "NDG-01/loa.pdf", true),
+            ("plan.csv", "project/plan.ics", false),
+        ] {
+            assert_eq!(is_asked(&only(word), name), asked, "{word} {name}");
+        }
+        assert!(is_asked(&[], "project/plan.ics"));
+    }
+}
