@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { CallError } from "../api/error";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { MessageBar } from "../components/MessageBar";
@@ -10,11 +11,17 @@ export interface FormDialogProps {
   size?: "small" | "medium" | "large";
   /** On the button that saves. */
   save: string;
+  /** On the button that does not. */
+  cancel?: string;
   /** Why it cannot be saved now; empty when it can. */
-  refused: string;
+  refused?: string;
   pending: boolean;
   /** How the fields are laid out: one column, or the account's several. */
   layout?: "form" | "ac-form";
+  /** Another way out, at the left end of the buttons. */
+  other?: ReactNode;
+  /** Why there is nothing to fill in. */
+  trouble?: CallError | null;
   /** Says whether it was saved; then the dialog closes. */
   onSave: () => Promise<unknown>;
   onClose: () => void;
@@ -24,9 +31,12 @@ export interface FormDialogProps {
 /** A dialog that is one form: what stands against saving is said beside the buttons, Enter saves. */
 export function FormDialog({
   save,
-  refused,
+  cancel = "Cancel",
+  refused = "",
   pending,
   layout = "form",
+  other,
+  trouble = null,
   onSave,
   onClose,
   children,
@@ -43,8 +53,9 @@ export function FormDialog({
       onClose={onClose}
       buttons={
         <>
+          {other}
           <span className="label space">{refused}</span>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{cancel}</Button>
           <Button look="go" refused={refused} isDisabled={pending} onPress={() => void submit()}>
             {save}
           </Button>
@@ -52,11 +63,14 @@ export function FormDialog({
       }
     >
       {error && <MessageBar error={error} onClose={clearError} />}
+      {trouble && <MessageBar error={trouble} />}
       <form
         className={layout}
         onSubmit={(event) => {
           event.preventDefault();
-          if (refused === "") void submit();
+          // A form over this one is its child all the same.
+          event.stopPropagation();
+          if (refused === "" && !pending) void submit();
         }}
       >
         {children}

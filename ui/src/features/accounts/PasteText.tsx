@@ -1,11 +1,8 @@
 import { useState } from "react";
 import type { AccountDetail } from "../../api/generated";
 import { useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
-import { MessageBar } from "../../components/MessageBar";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
+import { FormDialog } from "../FormDialog";
 
 export type Evidence = "csr" | "bill";
 
@@ -32,8 +29,6 @@ interface PasteProps {
 export function PasteText({ account, what, onClose }: PasteProps) {
   const csr = useChange("csr_save");
   const bill = useChange("bill_save");
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const [dated, setDated] = useState(what === "bill" ? account.form.bill_date : "");
   const [text, setText] = useState(what === "csr" ? account.csr_text : account.bill_text);
   const { name, lead, dated: datedLabel } = words[what];
@@ -43,45 +38,29 @@ export function PasteText({ account, what, onClose }: PasteProps) {
       : dated.trim() === ""
         ? "Say the day it was made."
         : "";
-  const save = async () => {
-    const request = { id: account.id, dated: dated.trim(), text };
-    if (await (what === "csr" ? csr.run(request) : bill.run(request))) onClose();
-  };
+  const change = what === "csr" ? csr : bill;
   return (
-    <Dialog
+    <FormDialog
       size="large"
       title={what === "csr" ? `CSR of ${account.carrier}` : `Bill of ${account.carrier}`}
       lead={lead}
       onClose={onClose}
-      buttons={
-        <>
-          <span className="label space">{refused}</span>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button
-            look="go"
-            refused={refused}
-            isDisabled={csr.pending || bill.pending}
-            onPress={() => void save()}
-          >
-            Take it in
-          </Button>
-        </>
-      }
+      save="Take it in"
+      refused={refused}
+      pending={change.pending}
+      onSave={() => change.run({ id: account.id, dated: dated.trim(), text })}
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
-      <div className="form">
-        <div className="form-row">
-          <TextField
-            autoFocus
-            label={datedLabel}
-            placeholder="YYYY-MM-DD"
-            hint="Its age is counted from this day."
-            value={dated}
-            onChange={setDated}
-          />
-        </div>
-        <TextField literal rows={18} label={`Text of the ${name}`} value={text} onChange={setText} />
+      <div className="form-row">
+        <TextField
+          autoFocus
+          label={datedLabel}
+          placeholder="YYYY-MM-DD"
+          hint="Its age is counted from this day."
+          value={dated}
+          onChange={setDated}
+        />
       </div>
-    </Dialog>
+      <TextField literal rows={18} label={`Text of the ${name}`} value={text} onChange={setText} />
+    </FormDialog>
   );
 }

@@ -3,11 +3,9 @@ import type { RuleForm, RuleRow } from "../../api/generated";
 import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
-import { Dialog } from "../../components/Dialog";
-import { MessageBar } from "../../components/MessageBar";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
+import { FormDialog } from "../FormDialog";
 
 interface ValueProps {
   form: RuleForm;
@@ -85,8 +83,6 @@ interface ChangeProps {
 export function ChangeRule({ carrier, rule, form, onClose }: ChangeProps) {
   const set = useChange("carrier_override");
   const remove = useChange("carrier_override_remove");
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const [value, setValue] = useState(form.current);
   const [name, setName] = useState("");
   const [doubted, setDoubted] = useState(false);
@@ -101,72 +97,62 @@ export function ChangeRule({ carrier, rule, form, onClose }: ChangeProps) {
           : "";
   const pending = set.pending || remove.pending;
   const path = form.needs_name ? `${rule.path}.${name}` : rule.path;
-  const save = async () => {
-    const request = { carrier: carrier.id, rule: path, value: doubted ? "unknown" : value, reason };
-    if (await set.run(request)) onClose();
-  };
   const back = async () => {
     if (await remove.run({ carrier: carrier.id, rule: rule.path })) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={`${rule.rule}, ${carrier.name}`}
       lead="It counts for this project alone. What it replaces stays in sight."
       onClose={onClose}
-      buttons={
-        <>
-          {rule.removable && (
-            <Button isDisabled={pending} onPress={() => void back()}>
-              As its profile says
-            </Button>
-          )}
-          <span className="label space">{refused}</span>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={refused} isDisabled={pending} onPress={() => void save()}>
-            Use it here
+      save="Use it here"
+      refused={refused}
+      pending={pending}
+      other={
+        rule.removable && (
+          <Button isDisabled={pending} onPress={() => void back()}>
+            As its profile says
           </Button>
-        </>
+        )
       }
+      onSave={() => set.run({ carrier: carrier.id, rule: path, value: doubted ? "unknown" : value, reason })}
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
       <dl className="ca-now">
         <dt>Now</dt>
         <dd>{rule.value ?? `unknown${rule.in_use ? `; in use: ${rule.in_use.value}` : ""}`}</dd>
         <dt>Source</dt>
         <dd>{rule.source === "" ? (rule.in_use?.source ?? "none") : rule.source}</dd>
       </dl>
-      <div className="form">
-        {form.needs_name &&
-          (form.kind === "member" && form.choices.length > 0 ? (
-            <Select
-              label="Which one"
-              value={name === "" ? null : name}
-              choices={form.choices.map((it) => ({ value: it.word, label: it.says }))}
-              onChange={setName}
-            />
-          ) : (
-            <TextField
-              label="Which one"
-              hint="Such as business_name."
-              literal
-              value={name}
-              onChange={setName}
-            />
-          ))}
-        {!doubted && <Value form={form} value={value} onChange={setValue} />}
-        {rule.value !== null && form.kind !== "member" && (
-          <Checkbox isSelected={doubted} onChange={setDoubted}>
-            Not to be relied on: use the safe default
-          </Checkbox>
-        )}
-        <TextField
-          rows={2}
-          label="Why"
-          hint="Who told you, and when. It stands as the rule’s source on every page."
-          value={reason}
-          onChange={setReason}
-        />
-      </div>
-    </Dialog>
+      {form.needs_name &&
+        (form.kind === "member" && form.choices.length > 0 ? (
+          <Select
+            label="Which one"
+            value={name === "" ? null : name}
+            choices={form.choices.map((it) => ({ value: it.word, label: it.says }))}
+            onChange={setName}
+          />
+        ) : (
+          <TextField
+            label="Which one"
+            hint="Such as business_name."
+            literal
+            value={name}
+            onChange={setName}
+          />
+        ))}
+      {!doubted && <Value form={form} value={value} onChange={setValue} />}
+      {rule.value !== null && form.kind !== "member" && (
+        <Checkbox isSelected={doubted} onChange={setDoubted}>
+          Not to be relied on: use the safe default
+        </Checkbox>
+      )}
+      <TextField
+        rows={2}
+        label="Why"
+        hint="Who told you, and when. It stands as the rule’s source on every page."
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
   );
 }

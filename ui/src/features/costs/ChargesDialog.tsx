@@ -1,17 +1,13 @@
 import { useState } from "react";
 import type { AccountCostView, ChargesSet } from "../../api/generated";
 import { useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
-import { MessageBar } from "../../components/MessageBar";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
+import { FormDialog } from "../FormDialog";
+import { Currency } from "./Currency";
 
 /** What a losing account costs a month and for ending it early, from bill and contract. */
 export function ChargesDialog({ account, onClose }: { account: AccountCostView; onClose(): void }) {
   const { run, pending } = useChange("charges_set");
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const { cost } = account;
   const [form, setForm] = useState<ChargesSet>({
     id: cost.account,
@@ -21,54 +17,37 @@ export function ChargesDialog({ account, onClose }: { account: AccountCostView; 
     source: cost.source,
   });
   const set = (part: Partial<ChargesSet>) => setForm((now) => ({ ...now, ...part }));
-  const save = async () => {
-    if ((await run(form)) !== undefined) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={`What ${cost.name} costs`}
       lead="Leave empty what is not known. The contract’s end stands with the account."
+      save="Enter"
+      pending={pending}
+      onSave={() => run(form)}
       onClose={onClose}
-      buttons={
-        <>
-          <span className="space" />
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" isDisabled={pending} onPress={() => void save()}>
-            Enter
-          </Button>
-        </>
-      }
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
-      <div className="form">
-        <div className="form-row">
-          <TextField
-            autoFocus
-            label="A month"
-            placeholder="1,204.50"
-            value={form.monthly}
-            onChange={(monthly) => set({ monthly })}
-          />
-          <TextField
-            label="For ending early"
-            placeholder="2,400.00"
-            value={form.termination}
-            onChange={(termination) => set({ termination })}
-          />
-          <TextField
-            label="Currency"
-            placeholder="USD"
-            value={form.currency}
-            onChange={(currency) => set({ currency })}
-          />
-        </div>
+      <div className="form-row">
         <TextField
-          label="Where it stands"
-          hint="The bill of a day, the contract’s page."
-          value={form.source}
-          onChange={(source) => set({ source })}
+          autoFocus
+          label="A month"
+          placeholder="1,204.50"
+          value={form.monthly}
+          onChange={(monthly) => set({ monthly })}
         />
+        <TextField
+          label="For ending early"
+          placeholder="2,400.00"
+          value={form.termination}
+          onChange={(termination) => set({ termination })}
+        />
+        <Currency value={form.currency} onChange={(currency) => set({ currency })} />
       </div>
-    </Dialog>
+      <TextField
+        label="Where it stands"
+        hint="The bill of a day, the contract’s page."
+        value={form.source}
+        onChange={(source) => set({ source })}
+      />
+    </FormDialog>
   );
 }

@@ -1,21 +1,17 @@
 import "./evidence.css";
 import { useState } from "react";
-import { call } from "../../api/call";
-import { type CallError, shapeError } from "../../api/error";
 import type { AttachmentRow } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { Icon } from "../../components/Icon";
 import { IconMark, isQuiet } from "../../components/IconMark";
 import { Menu } from "../../components/Menu";
-import { host } from "../../host";
-import type { Ticketed } from "../../host/host";
 import { useDropped } from "../../state/drops";
-import { useMessages } from "../../state/messages";
-import { AttachDialog } from "./AttachDialog";
 import { ChangeDialog } from "./ChangeDialog";
 import { evidenceOf, iconOf } from "./form";
 import { TakeCsr } from "./TakeCsr";
+import { useAttach } from "./useAttach";
+import { useSaveAs } from "./useSaveAs";
 
 interface EvidencePanelProps {
   account?: number | null;
@@ -28,36 +24,14 @@ interface EvidencePanelProps {
 export function EvidencePanel({ account = null, order = null, whose }: EvidencePanelProps) {
   const list = useAsk("attachments_list", evidenceOf(account, order), { keep: true });
   const remove = useChange("attachment_remove").run;
-  const messages = useMessages();
-  const [file, setFile] = useState<Ticketed | null>(null);
+  const save = useSaveAs();
   const [changing, setChanging] = useState<AttachmentRow | null>(null);
   const [csr, setCsr] = useState<number | null>(null);
-  useDropped(([dropped]) => dropped && setFile(dropped));
+  const attach = useAttach({ account, order, whose }, (added) => setCsr(added.csr ? added.id : null));
+  useDropped(([dropped]) => dropped && attach.take(dropped));
 
-  const choose = async () => {
-    try {
-      setFile(await host().pick("document"));
-    } catch (thrown) {
-      messages.refused(shapeError(thrown, "document"));
-    }
-  };
-  const save = async (row: AttachmentRow) => {
-    try {
-      const folder = await host().pick("export_folder");
-      if (!folder) return;
-      const saved = await call("attachment_save_as", { id: row.id, ticket: folder.ticket });
-      messages.clearError();
-      const text = saved.unchanged ? "is there already, the same bytes" : `saved in ${folder.name}`;
-      messages.say(`${saved.file} ${text}.`, {
-        label: "Show",
-        run: () => void host().reveal(folder.ticket),
-      });
-    } catch (thrown) {
-      messages.refused("code" in Object(thrown) ? (thrown as CallError) : shapeError(thrown, "save"));
-    }
-  };
   const act = (row: AttachmentRow, what: string) => {
-    if (what === "save") void save(row);
+    if (what === "save") void save(row.id);
     if (what === "change") setChanging(row);
     if (what === "csr") setCsr(row.id);
     if (what === "remove") void remove({ id: row.id });
@@ -74,7 +48,7 @@ export function EvidencePanel({ account = null, order = null, whose }: EvidenceP
           </span>
         )}
         <span className="label">drop files here</span>
-        <Button icon="attach" onPress={() => void choose()}>
+        <Button icon="attach" onPress={() => void attach.choose()}>
           Attach…
         </Button>
       </header>
@@ -109,18 +83,7 @@ export function EvidencePanel({ account = null, order = null, whose }: EvidenceP
           </p>
         )
       )}
-      {file && (
-        <AttachDialog
-          file={file}
-          account={account}
-          order={order}
-          whose={whose}
-          onDone={(offered) => {
-            setFile(null);
-            setCsr(offered);
-          }}
-        />
-      )}
+      {attach.dialog}
       {changing && view && (
         <ChangeDialog row={changing} kinds={view.kinds} onClose={() => setChanging(null)} />
       )}

@@ -12,7 +12,7 @@ interface PaperFormProps {
 /** What a file is, the day printed on it, and how it came. */
 export function PaperForm({ paper, kinds, onChange }: PaperFormProps) {
   return (
-    <div className="form">
+    <>
       <div className="form-row">
         <Select<EvidenceKind>
           label="What it is"
@@ -34,6 +34,6 @@ export function PaperForm({ paper, kinds, onChange }: PaperFormProps) {
         value={paper.note}
         onChange={(note) => onChange({ ...paper, note })}
       />
-    </div>
+    </>
   );
 }

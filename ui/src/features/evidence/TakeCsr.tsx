@@ -1,27 +1,19 @@
 import { useState } from "react";
 import type { CsrReading } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
 import { IconMark } from "../../components/IconMark";
-import { MessageBar } from "../../components/MessageBar";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
+import { FormDialog } from "../FormDialog";
 
 /** An attached CSR with what was recognised in it, before it becomes the account's. */
 export function TakeCsr({ id, onClose }: { id: number; onClose: () => void }) {
   const said = useAsk("attachment_csr", { id });
   const { run, pending } = useChange("attachment_take_csr");
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const [typed, setTyped] = useState<string | null>(null);
   const dated = typed ?? said.data?.dated ?? "";
   const refused = !said.data ? "It is being read." : dated.trim() === "" ? "Say the day it was made." : "";
-  const take = async () => {
-    if (await run({ id, dated: dated.trim() })) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       size="large"
       title={said.data ? `Take ${said.data.label} as the CSR?` : "CSR"}
       lead={
@@ -30,20 +22,15 @@ export function TakeCsr({ id, onClose }: { id: number; onClose: () => void }) {
           : "It is kept letter by letter; the comparison and the list of numbers are read from it."
       }
       onClose={onClose}
-      buttons={
-        <>
-          <span className="label space">{refused}</span>
-          <Button onPress={onClose}>Not now</Button>
-          <Button look="go" refused={refused} isDisabled={pending} onPress={() => void take()}>
-            Take it in
-          </Button>
-        </>
-      }
+      save="Take it in"
+      cancel="Not now"
+      refused={refused}
+      pending={pending}
+      trouble={said.error}
+      onSave={() => run({ id, dated: dated.trim() })}
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
-      {said.error && <MessageBar error={said.error} />}
       {said.data && <Reading said={said.data} dated={dated} onDated={setTyped} />}
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,13 +1,10 @@
 import { useState } from "react";
 import type { LookupKind, NumberId } from "../../api/generated";
 import { useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
-import { MessageBar } from "../../components/MessageBar";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
 import { useSession } from "../../state/session";
+import { FormDialog } from "../FormDialog";
 
 const KINDS: readonly { value: LookupKind; label: string; detail: string }[] = [
   { value: "rate_centre", label: "Rate centre", detail: "where the number is at home" },
@@ -27,47 +24,34 @@ interface RecordLookupProps {
 export function RecordLookup({ ids, national, onClose }: RecordLookupProps) {
   const { run, pending } = useChange("lookup_record");
   const { head } = useSession();
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const [kind, setKind] = useState<LookupKind>("portability");
   const [value, setValue] = useState("");
   const [source, setSource] = useState("");
   const [lookedOn, setLookedOn] = useState(head?.today.iso ?? "");
   const refused = value.trim() === "" ? "Write what it said." : source.trim() === "" ? "Say where." : "";
-  const save = async () => {
-    if (await run({ ids: [...ids], kind, value, looked_on: lookedOn, source })) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       title="Record a look-up"
       lead={ids.length === 1 ? national : `${ids.length.toLocaleString("en")} numbers`}
       onClose={onClose}
-      buttons={
-        <>
-          <span className="label space">{refused}</span>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={refused} isDisabled={pending} onPress={() => void save()}>
-            Record
-          </Button>
-        </>
-      }
+      save="Record"
+      refused={refused}
+      pending={pending}
+      onSave={() => run({ ids: [...ids], kind, value, looked_on: lookedOn, source })}
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
-      <div className="form">
-        <Select label="What was looked up" value={kind} choices={KINDS} onChange={setKind} />
-        <TextField
-          autoFocus
-          literal
-          label="What it said"
-          placeholder={KINDS.find((it) => it.value === kind)?.detail ?? ""}
-          value={value}
-          onChange={setValue}
-        />
-        <div className="form-row">
-          <TextField label="On" placeholder="YYYY-MM-DD" value={lookedOn} onChange={setLookedOn} />
-          <TextField label="Where" placeholder="carrier’s portal" value={source} onChange={setSource} />
-        </div>
+      <Select label="What was looked up" value={kind} choices={KINDS} onChange={setKind} />
+      <TextField
+        autoFocus
+        literal
+        label="What it said"
+        placeholder={KINDS.find((it) => it.value === kind)?.detail ?? ""}
+        value={value}
+        onChange={setValue}
+      />
+      <div className="form-row">
+        <TextField label="On" placeholder="YYYY-MM-DD" value={lookedOn} onChange={setLookedOn} />
+        <TextField label="Where" placeholder="carrier’s portal" value={source} onChange={setSource} />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,11 +1,8 @@
 import { useState } from "react";
 import type { DutyView, Staff } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
-import { MessageBar } from "../../components/MessageBar";
 import { TextField } from "../../components/TextField";
-import { useMessageState, useMessages } from "../../state/messages";
+import { FormDialog } from "../FormDialog";
 import { type DutyForm, formOf, viewOf, weekdays } from "./duty";
 
 const sides: { staff: Staff; title: string }[] = [
@@ -21,8 +18,6 @@ export function DutyDialog({ onClose }: { onClose(): void }) {
 
 function Form({ before, onClose }: { before: DutyView; onClose(): void }) {
   const { run, pending } = useChange("duty_set");
-  const { error } = useMessageState();
-  const { clearError } = useMessages();
   const [form, setForm] = useState<DutyForm>(() => formOf(before));
   const { view, missing } = viewOf(form);
   const set = (staff: Staff, day: number, part: { start?: string; end?: string }) =>
@@ -30,26 +25,17 @@ function Form({ before, onClose }: { before: DutyView; onClose(): void }) {
       ...now,
       [staff]: now[staff].map((hours, at) => (at === day ? { ...hours, ...part } : hours)),
     }));
-  const save = async () => {
-    if ((await run(view)) !== undefined) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       title="On-duty hours"
       lead="Local time of the home zone. Leave a day empty when nobody is there; hours may reach past midnight."
       size="large"
       onClose={onClose}
-      buttons={
-        <>
-          <span className="label space">{missing}</span>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={missing} isDisabled={pending} onPress={() => void save()}>
-            Change
-          </Button>
-        </>
-      }
+      save="Change"
+      refused={missing}
+      pending={pending}
+      onSave={() => run(view)}
     >
-      {error && <MessageBar error={error} onClose={clearError} />}
       {sides.map(({ staff, title }) => (
         <fieldset key={staff} className="wf-duty">
           <legend>{title}</legend>
@@ -74,6 +60,6 @@ function Form({ before, onClose }: { before: DutyView; onClose(): void }) {
           ))}
         </fieldset>
       ))}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 import { useState } from "react";
 import type { Supply, TaskRow } from "../../api/generated";
 import { useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
 import { Checkbox } from "../../components/Checkbox";
-import { Dialog } from "../../components/Dialog";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
+import { FormDialog } from "../FormDialog";
 
 type Phones = Supply | "unknown";
 
@@ -18,59 +17,53 @@ export function TaskDialog({ row, onClose }: { row: TaskRow; onClose(): void }) 
   const [note, setNote] = useState(row.note);
   const [waived, setWaived] = useState(row.need === "waived");
   const [supply, setSupply] = useState<Phones>(row.supply ?? "unknown");
-  const save = async () => {
-    const answer = await record.run({
-      kind: row.kind,
-      of: row.of,
-      due,
-      done_on: done,
-      owner,
-      note,
-      waived,
-      supply: supply === "unknown" ? null : supply,
-    });
-    if (answer !== undefined) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={row.title}
       lead={row.rule}
       size="small"
-      onClose={onClose}
-      buttons={
-        <Button look="go" isPending={record.pending} onPress={() => void save()}>
-          Record
-        </Button>
+      save="Record"
+      pending={record.pending}
+      onSave={() =>
+        record.run({
+          kind: row.kind,
+          of: row.of,
+          due,
+          done_on: done,
+          owner,
+          note,
+          waived,
+          supply: supply === "unknown" ? null : supply,
+        })
       }
+      onClose={onClose}
     >
-      <div className="tl-task">
-        <TextField
-          label="Expected on"
-          value={due}
-          onChange={setDue}
-          placeholder={row.latest?.iso ?? "2026-12-01"}
-          hint="The cutover waits for this day while it is open."
-          literal
+      <TextField
+        label="Expected on"
+        value={due}
+        onChange={setDue}
+        placeholder={row.latest?.iso ?? "2026-12-01"}
+        hint="The cutover waits for this day while it is open."
+        literal
+      />
+      <TextField label="Done on" value={done} onChange={setDone} placeholder="open" literal />
+      <TextField label="Who" value={owner} onChange={setOwner} />
+      {row.kind === "phones" && (
+        <Select<Phones>
+          label="Phones"
+          value={supply}
+          choices={[
+            { value: "unknown", label: "Not said" },
+            { value: "own", label: "The client's own", detail: "Switched over: they need a forward first" },
+            { value: "supplied", label: "Supplied", detail: "New ones beside the old" },
+          ]}
+          onChange={setSupply}
         />
-        <TextField label="Done on" value={done} onChange={setDone} placeholder="open" literal />
-        <TextField label="Who" value={owner} onChange={setOwner} />
-        {row.kind === "phones" && (
-          <Select<Phones>
-            label="Phones"
-            value={supply}
-            choices={[
-              { value: "unknown", label: "Not said" },
-              { value: "own", label: "The client's own", detail: "Switched over: they need a forward first" },
-              { value: "supplied", label: "Supplied", detail: "New ones beside the old" },
-            ]}
-            onChange={setSupply}
-          />
-        )}
-        <TextField label="Note" value={note} onChange={setNote} rows={2} />
-        <Checkbox isSelected={waived} onChange={setWaived}>
-          Not needed here
-        </Checkbox>
-      </div>
-    </Dialog>
+      )}
+      <TextField label="Note" value={note} onChange={setNote} rows={2} />
+      <Checkbox isSelected={waived} onChange={setWaived}>
+        Not needed here
+      </Checkbox>
+    </FormDialog>
   );
 }
