@@ -512,6 +512,9 @@ pub struct Profile {
     /// The signed form has to be locked against changes.
     #[serde(default)]
     pub loa_locked: Option<Rule<bool>>,
+    /// The sheets of numbers that go with the letter are signed and dated too.
+    #[serde(default)]
+    pub loa_exhibits_signed: Option<Rule<bool>>,
     /// The letter has to bear the gaining side's own head.
     #[serde(default)]
     pub loa_branded: Option<Rule<bool>>,

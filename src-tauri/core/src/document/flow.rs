@@ -8,7 +8,7 @@ use super::{
     text::{Align, Style, paragraph, plain},
 };
 
-const BOTTOM: f32 = 60.0;
+pub(super) const BOTTOM: f32 = 60.0;
 /// A heading keeps this many rows, and the last page of a table gets at least as many.
 const KEPT_ROWS: usize = 3;
 /// A table up to this long stays whole.
@@ -38,7 +38,7 @@ impl Shape {
         }
     }
 
-    fn margin(self) -> f32 {
+    pub(super) fn margin(self) -> f32 {
         (self.size().0 - self.measure()) / 2.0
     }
 }
@@ -103,6 +103,7 @@ impl<'a> Flow<'a> {
             height,
             marks: Vec::new(),
             fields: Vec::new(),
+            embed: None,
         });
         self.y = self.top();
         let bar = self.bar.clone();
@@ -168,13 +169,15 @@ impl<'a> Flow<'a> {
         self.put(body);
     }
 
+    /// How many pages there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.pages.len()
+    }
+
     fn draw(&mut self, piece: Piece, y: f32) {
         let margin = self.shape.margin();
-        let mut canvas = Piece::default();
-        canvas.place(piece, margin, y);
         if let Some(page) = self.pages.last_mut() {
-            page.marks.extend(canvas.marks);
-            page.fields.extend(canvas.fields);
+            page.draw(piece, margin, y);
         }
     }
 
@@ -184,19 +187,24 @@ impl<'a> Flow<'a> {
         let (margin, measure) = (self.shape.margin(), self.shape.measure());
         let depth = self.shape.size().1;
         for (index, page) in self.pages.iter_mut().enumerate() {
-            let mut canvas = Piece::default();
-            canvas.place(
+            page.draw(
                 foot(self.fonts, footer, measure, index + 1, total),
                 margin,
                 depth - BOTTOM + 12.0,
             );
-            page.marks.extend(canvas.marks);
         }
         self.pages
     }
 }
 
-fn foot(fonts: &Fonts, footer: &Footer<'_>, measure: f32, page: usize, total: usize) -> Piece {
+/// The foot of one page: a rule, what it is of, and which page of how many.
+pub(super) fn foot(
+    fonts: &Fonts,
+    footer: &Footer<'_>,
+    measure: f32,
+    page: usize,
+    total: usize,
+) -> Piece {
     let style = Style::new(7.0, 10.0);
     let count = Style::new(7.5, 10.0).bold();
     let record = footer.record;

@@ -83,8 +83,17 @@ impl Cell {
 
 /// Rows of cells; the spans of each row sum to twelve.
 pub(super) fn grid(fonts: &Fonts, rows: &[Vec<Cell>], measure: f32) -> Piece {
+    grid_of(fonts, rows, measure, LINE, Ink::Black)
+}
+
+/// The same in hairlines, for what is no letter.
+pub(super) fn light_grid(fonts: &Fonts, rows: &[Vec<Cell>], measure: f32) -> Piece {
+    grid_of(fonts, rows, measure, 0.6, Ink::Hair)
+}
+
+fn grid_of(fonts: &Fonts, rows: &[Vec<Cell>], measure: f32, line: f32, ink: Ink) -> Piece {
     let unit = measure / 12.0;
-    let mut piece = Piece::space(LINE);
+    let mut piece = Piece::space(line);
     for row in rows {
         let cells: Vec<_> = row
             .iter()
@@ -102,20 +111,20 @@ pub(super) fn grid(fonts: &Fonts, rows: &[Vec<Cell>], measure: f32) -> Piece {
         let mut x = 0.0;
         for (width, cell) in cells {
             if x > 0.0 {
-                piece.line((x, top), (x, top + height), LINE, Ink::Black);
+                piece.line((x, top), (x, top + height), line, ink);
             }
             piece.place(cell, x + INSET, top + 2.4);
             x += width;
         }
-        piece.height = top + height + LINE;
-        piece.rule(0.0, top + height, measure, LINE, Ink::Black);
+        piece.height = top + height + line;
+        piece.rule(0.0, top + height, measure, line, ink);
     }
     let depth = piece.height;
     piece.frame(
-        (LINE / 2.0, LINE / 2.0),
-        (measure - LINE, depth - LINE),
-        LINE,
-        Ink::Black,
+        (line / 2.0, line / 2.0),
+        (measure - line, depth - line),
+        line,
+        ink,
     );
     piece
 }

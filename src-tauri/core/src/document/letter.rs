@@ -82,6 +82,15 @@ pub(crate) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
         record_of: csr.map(|csr| csr.dated),
         equals_record: false,
         bill_of: account.and_then(|account| account.bill_date),
+        exhibits_signed: [snapshot.gaining(), snapshot.platform()]
+            .into_iter()
+            .flatten()
+            .any(|profile| {
+                profile
+                    .loa_exhibits_signed
+                    .as_ref()
+                    .is_some_and(|rule| rule.value)
+            }),
     };
     letter.equals_record = csr.is_some_and(|csr| equals_record(&letter, &csr.text));
     letter

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 mod attachments;
 mod checklist;
 mod data;
+mod embed;
 mod flow;
 mod font;
 mod frame;
@@ -18,6 +19,7 @@ mod ics;
 mod letter;
 mod loa;
 mod marks;
+mod package;
 mod page;
 mod pdf;
 mod table;
@@ -38,6 +40,7 @@ pub use data::{
 pub use ics::{IcsInput, ics};
 pub(crate) use letter::letter as letter_of;
 pub use loa::{LoaInput, loa, loa_findings};
+pub use package::{Enclosed, PackageInput, SignedLetter, marked, number_map, package};
 pub use timeline::timeline;
 
 /// A finished document.

@@ -251,6 +251,20 @@ fn moved(mark: Mark, dx: f32, dy: f32) -> Mark {
     }
 }
 
+/// A page of another file, drawn below the marks of one of ours.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Embed {
+    /// Which of the files that are at hand.
+    pub(super) source: usize,
+    /// Which of its pages, from 0.
+    pub(super) page: usize,
+    /// Its upper left corner on our page.
+    pub(super) x: f32,
+    pub(super) y: f32,
+    /// Points of ours to one of its own.
+    pub(super) scale: f32,
+}
+
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Page {
@@ -258,6 +272,29 @@ pub(super) struct Page {
     pub(super) height: f32,
     pub(super) marks: Vec<Mark>,
     pub(super) fields: Vec<Field>,
+    pub(super) embed: Option<Embed>,
+}
+
+impl Page {
+    /// An empty page of this paper, upright.
+    pub(super) fn blank(paper: Paper) -> Self {
+        let (width, height) = paper_size(paper);
+        Self {
+            width,
+            height,
+            marks: Vec::new(),
+            fields: Vec::new(),
+            embed: None,
+        }
+    }
+
+    /// Draws a piece with its upper left corner there.
+    pub(super) fn draw(&mut self, piece: Piece, x: f32, y: f32) {
+        let mut canvas = Piece::default();
+        canvas.place(piece, x, y);
+        self.marks.extend(canvas.marks);
+        self.fields.extend(canvas.fields);
+    }
 }
 
 /// Width and depth of the paper in points, upright.

@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     DocumentError, MissingGlyph, Pdf,
+    embed::{Source, embed},
     font::{Fonts, Weight, plain},
     page::{Field, FieldKind, Ink, Mark, Node, Page},
 };
@@ -47,6 +48,25 @@ pub(super) fn write(
     pages: &[Page],
     metadata: &Metadata,
 ) -> Result<Pdf, DocumentError> {
+    write_with(fonts, pages, metadata, &Beside::default())
+}
+
+/// What a file has beside its own pages.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Files whose pages are drawn on ours.
+    pub(super) sources: Vec<Source>,
+    /// The parts of the file, each with its first page, from 0.
+    pub(super) parts: Vec<(String, usize)>,
+}
+
+/// The pages as a PDF file, with pages of other files and a table of its parts.
+pub(super) fn write_with(
+    fonts: &Fonts,
+    pages: &[Page],
+    metadata: &Metadata,
+    beside: &Beside,
+) -> Result<Pdf, DocumentError> {
     let missing = missing_glyphs(fonts, pages);
     if !missing.is_empty() {
         return Err(DocumentError::MissingGlyphs {
@@ -61,10 +81,13 @@ pub(super) fn write(
     }
     drawn.pages = pages.iter().map(draw).collect();
     let mut file = drawn.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-    finish(&mut file, pages, metadata).map_err(|error| DocumentError::Writing {
-        document: metadata.title.clone(),
-        reason: error.to_string(),
-    })?;
+    embed(&mut file, pages, &beside.sources)
+        .and_then(|()| outline(&mut file, &beside.parts))
+        .and_then(|()| finish(&mut file, pages, metadata))
+        .map_err(|error| DocumentError::Writing {
+            document: metadata.title.clone(),
+            reason: error.to_string(),
+        })?;
     let bytes = bytes_of(&mut file).map_err(|error| DocumentError::Writing {
         document: metadata.title.clone(),
         reason: error.to_string(),
@@ -270,6 +293,46 @@ fn finish(file: &mut lopdf::Document, pages: &[Page], metadata: &Metadata) -> lo
         catalog.set("AcroForm", form);
     }
     file.prune_objects();
+    Ok(())
+}
+
+/// The parts of a file, as a reader shows them beside the pages.
+fn outline(file: &mut lopdf::Document, parts: &[(String, usize)]) -> lopdf::Result<()> {
+    let pages: Vec<_> = file.page_iter().collect();
+    let parts: Vec<_> = parts
+        .iter()
+        .filter_map(|(title, page)| Some((title, *pages.get(*page)?)))
+        .collect();
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let root = file.new_object_id();
+    let items: Vec<_> = parts.iter().map(|_| file.new_object_id()).collect();
+    for (at, ((title, page), id)) in parts.iter().zip(&items).enumerate() {
+        let mut item = dictionary! {
+            "Title" => text_string(title),
+            "Parent" => root,
+            "Dest" => vec![Object::Reference(*page), Object::Name(b"Fit".to_vec())],
+        };
+        if let Some(before) = at.checked_sub(1).and_then(|at| items.get(at)) {
+            item.set("Prev", *before);
+        }
+        if let Some(after) = items.get(at + 1) {
+            item.set("Next", *after);
+        }
+        file.objects.insert(*id, Object::Dictionary(item));
+    }
+    let (Some(first), Some(last)) = (items.first(), items.last()) else {
+        return Ok(());
+    };
+    let count = i64::try_from(items.len()).unwrap_or(0);
+    let outlines = dictionary! {
+        "Type" => "Outlines", "First" => *first, "Last" => *last, "Count" => count,
+    };
+    file.objects.insert(root, Object::Dictionary(outlines));
+    let catalog = file.catalog_mut()?;
+    catalog.set("Outlines", root);
+    catalog.set("PageMode", "UseOutlines");
     Ok(())
 }
 

@@ -120,12 +120,20 @@ pub struct Letter {
     pub equals_record: bool,
     /// Date of the newest bill.
     pub bill_of: Option<NaiveDate>,
+    /// The new carrier wants each sheet of the attachments signed and dated too, not initialled.
+    pub exhibits_signed: bool,
 }
 
 impl Letter {
     /// Whether numbers of the account remain with the current carrier. A toll-free letter does not ask.
     pub fn is_partial(&self) -> bool {
         self.variant != Variant::TollFree && !self.remaining.is_empty()
+    }
+
+    /// Whether Attachment B goes with the letter: a Canadian one always says what remains, if only that nothing does.
+    /// [BW-CA]
+    pub fn lists_remaining(&self) -> bool {
+        self.is_partial() || self.variant == Variant::Canada
     }
 
     /// Whether the BTN leaves while other numbers stay for good, so that a new one has to be named.
@@ -217,6 +225,11 @@ impl Letter {
                 toll_free && !text(&self.to.resp_org),
                 "gaining_resp_org",
                 "the new carrier’s RespOrg id",
+            ),
+            (
+                self.variant == Variant::Canada && !text(&self.reseller),
+                "reseller",
+                "the reseller’s legal name, or the word “none” where there is no reseller",
             ),
             (self.requested.is_none(), "requested", "the requested date"),
             (self.numbers.is_empty(), "numbers", "every number"),

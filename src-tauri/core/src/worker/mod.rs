@@ -27,6 +27,7 @@ mod html;
 mod letters;
 mod missed;
 mod ods;
+mod paged;
 mod parent;
 mod recode;
 mod serve;
@@ -44,6 +45,9 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+pub use paged::drawn_pages;
+#[cfg(test)]
+pub(crate) use paged::make as drawn_here;
 pub use parent::{read, read_pasted, read_text, text_of};
 pub use recode::{ENCODINGS, recode};
 pub use serve::serve;
@@ -68,6 +72,8 @@ pub const DEADLINE: Duration = Duration::from_secs(30);
 
 /// In the place of an extension: the file is wanted as text, letter by letter, whatever its commas say.
 const TEXT: &str = ":text";
+/// In the place of an extension: the pages of the file are wanted as drawings.
+const PAGED: &str = ":paged";
 
 const MAX_COLUMN: u16 = 16_384;
 const MAX_SHEETS: usize = 10_000;

@@ -4,7 +4,7 @@ use std::{
     fs::File,
     io::{self, BufReader, Read, Seek, Write},
     path::Path,
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Child, ChildStdout, Command, ExitStatus, Stdio},
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
     time::Duration,
@@ -96,13 +96,8 @@ pub fn read_pasted(
     pasted(program, name, bytes, "", progress)
 }
 
-fn pasted(
-    program: &Program,
-    name: &str,
-    bytes: &[u8],
-    extension: &str,
-    progress: Progress<'_>,
-) -> Result<Workbook, Error> {
+/// The bytes as a file that the worker can be given.
+pub(super) fn lent(name: &str, bytes: &[u8]) -> Result<File, Error> {
     let unopened = |source| Error::Unopened {
         file: name.to_owned(),
         source,
@@ -110,6 +105,17 @@ fn pasted(
     let mut file = tempfile::tempfile().map_err(unopened)?;
     file.write_all(bytes).map_err(unopened)?;
     file.rewind().map_err(unopened)?;
+    Ok(file)
+}
+
+fn pasted(
+    program: &Program,
+    name: &str,
+    bytes: &[u8],
+    extension: &str,
+    progress: Progress<'_>,
+) -> Result<Workbook, Error> {
+    let file = lent(name, bytes)?;
     run(
         program,
         file,
@@ -128,6 +134,21 @@ fn run(
     deadline: Duration,
     progress: Progress<'_>,
 ) -> Result<Workbook, Error> {
+    let said = name.clone();
+    talk(program, file, name, extension, deadline, |input| {
+        collect(input, &said, progress)
+    })
+}
+
+/// Starts a worker for a file, lets `collect` take its answer in, and says how it ended.
+pub(super) fn talk<T>(
+    program: &Program,
+    file: File,
+    name: String,
+    extension: &str,
+    deadline: Duration,
+    collect: impl FnOnce(&mut BufReader<ChildStdout>) -> Ending<T>,
+) -> Result<T, Error> {
     // No shell, no environment, one descriptor: all that the worker gets is the file.
     let mut child = Command::new(&program.path)
         .args(&program.args)
@@ -150,7 +171,7 @@ fn run(
     let watch = thread::spawn(move || watch(child, &ended, deadline));
 
     let answer = stdout.map_or(Ending::Broken, |out| {
-        collect(&mut BufReader::with_capacity(1 << 16, out), &name, progress)
+        collect(&mut BufReader::with_capacity(1 << 16, out))
     });
     let done = !matches!(answer, Ending::Broken);
     let watched = finish(end, done, watch);
@@ -161,7 +182,7 @@ fn run(
 
     let file = name;
     match (answer, watched) {
-        (Ending::Whole(workbook), _) => Ok(workbook),
+        (Ending::Whole(answer), _) => Ok(answer),
         (Ending::Refused(refusal), _) => Err(refused(file, refusal)),
         (Ending::Cancelled, _) => Err(Error::Cancelled { file }),
         (Ending::TooLarge(what), _) => Err(Error::TooLarge { file, what }),
@@ -201,8 +222,8 @@ fn refused(file: String, refusal: Refusal) -> Error {
 }
 
 /// How the worker's answer ended.
-pub(super) enum Ending {
-    Whole(Workbook),
+pub(super) enum Ending<T = Workbook> {
+    Whole(T),
     Refused(Refusal),
     Cancelled,
     TooLarge(String),
@@ -306,7 +327,9 @@ fn collect_once(input: &mut impl Read, file: &str, progress: Progress<'_>) -> Op
                 return Some(Ending::Whole(workbook));
             }
             Ok(Some(Frame::Refused(refusal))) => return Some(Ending::Refused(refusal)),
-            Ok(Some(Frame::Head(_)) | None) | Err(_) => return Some(Ending::Broken),
+            Ok(Some(Frame::Head(_) | Frame::Bytes(_)) | None) | Err(_) => {
+                return Some(Ending::Broken);
+            }
         }
     }
 }

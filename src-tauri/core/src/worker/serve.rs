@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_TEXT, TEXT,
-    archive, compound,
+    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_TEXT, PAGED, TEXT,
+    archive, compound, paged,
     sniff::{self, Looks},
     text,
     wire::{Frame, Head, Refusal, SheetHead, Writer},
@@ -29,7 +29,12 @@ pub fn serve(stdin: &Stdin, stdout: Stdout) -> ExitCode {
     // The extension decides nothing about the format; for text it breaks the tie between a list and a table.
     let extension = std::env::args_os().next_back().unwrap_or_default();
     let mut answer = Answer::new(BufWriter::with_capacity(1 << 16, stdout));
-    let said = match parse(file, &extension.to_string_lossy(), &mut answer) {
+    let extension = extension.to_string_lossy();
+    let parsed = match extension.as_ref() {
+        PAGED => paged::serve(file, &mut answer.writer),
+        extension => parse(file, extension, &mut answer),
+    };
+    let said = match parsed {
         Ok(()) => answer.finish(),
         Err(Stop::Refused(refusal)) => answer.writer.send(&Frame::Refused(refusal)),
         Err(Stop::Io(error)) => Err(error),

@@ -23,6 +23,7 @@ const DONE: u8 = 6;
 const REFUSED: u8 = 7;
 const MERGES: u8 = 8;
 const AGAIN: u8 = 9;
+const BYTES: u8 = 11;
 
 /// What the file is.
 #[derive(Debug, Serialize, Deserialize)]
@@ -76,6 +77,8 @@ pub(super) enum Frame {
     Dropped,
     /// Nothing so far counts: the file is read in another way, and a head comes next.
     Again,
+    /// A piece of a file that the worker made.
+    Bytes(Vec<u8>),
     Done,
     Refused(Refusal),
 }
@@ -113,6 +116,7 @@ impl<W: Write> Writer<W> {
             Frame::Limit(limit) => self.json(LIMIT, limit),
             Frame::Merges(merges) => self.json(MERGES, merges),
             Frame::Refused(refusal) => self.json(REFUSED, refusal),
+            Frame::Bytes(piece) => frame_of(&mut self.out, BYTES, piece),
             Frame::Cells(payload) => frame_of(&mut self.out, CELLS, payload),
             Frame::Dropped => frame_of(&mut self.out, DROPPED, &[]),
             Frame::Again => frame_of(&mut self.out, AGAIN, &[]),
@@ -177,6 +181,7 @@ pub(super) fn read(input: &mut impl Read) -> io::Result<Option<Frame>> {
         MERGES => Frame::Merges(serde_json::from_slice(&payload)?),
         DROPPED => Frame::Dropped,
         AGAIN => Frame::Again,
+        BYTES => Frame::Bytes(payload),
         DONE => Frame::Done,
         REFUSED => Frame::Refused(serde_json::from_slice(&payload)?),
         _ => return Err(io::Error::other("a frame of no known kind")),

@@ -112,6 +112,7 @@ rules! {
         papers "Papers it wants" entries(PAPERS, &["paper", "class"]), Neither, Gaining;
         signatures "Signature" entries(SIGNATURES, &["kind"]), Neither, Gaining;
         loa_locked "The signed form is locked against changes" One(YES_NO), Neither, Never;
+        loa_exhibits_signed "Sheets of numbers are signed too" One(YES_NO), Neither, Never;
         loa_branded "The letter bears the gaining side’s head" One(YES_NO), Neither, Never;
         loa_demand_hours "A letter asked for is handed over within" One(Count(BusinessHours)), Less, Never;
         attachments "Files it takes" entries(FILES, &["paper", "class"]), Neither, Gaining;

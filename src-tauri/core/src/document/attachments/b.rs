@@ -51,7 +51,9 @@ pub(in crate::document) fn attachment_b(
         if index == 0 {
             flow.put(std::mem::take(&mut words));
         }
-        flow.put(remaining(fonts, letter, start, take));
+        if !letter.remaining.is_empty() {
+            flow.put(remaining(fonts, letter, start, take));
+        }
         start += take;
         if index + 1 == of {
             flow.put(sum.clone());
@@ -67,6 +69,12 @@ fn stays(fate: Disposition) -> bool {
 
 fn remaining_words(letter: &Letter) -> String {
     let count = letter.remaining.len();
+    if count == 0 {
+        return format!(
+            "After the change no number of this account remains with {} The account has no other line.",
+            crate::loa::sentence(&letter.from.name)
+        );
+    }
     let these = if count == 1 {
         "this number remains".to_owned()
     } else {

@@ -72,21 +72,29 @@ impl Sheet<'_> {
         piece
     }
 
-    /// Lines for the signer's initials and the date.
+    /// Lines for the signer's initials, or the signature where it is asked for, and the date.
     fn initials(self) -> Piece {
-        let Self { fonts, measure, .. } = self;
+        let Self {
+            fonts,
+            measure,
+            letter,
+        } = self;
         let style = Style::new(8.0, 12.5);
         let mut piece = Piece::space(INITIALS);
+        let (words, wide) = if letter.exhibits_signed {
+            ("Signature of the signer", 190.0)
+        } else {
+            ("Initials of the signer", 90.0)
+        };
         let line = 90.0;
         let date = measure - line;
         let date_word = date - 10.0 - fonts.width("Date", style.size, style.weight);
-        let first = date_word - 10.0 - line;
-        let words = "Initials of the signer";
+        let first = date_word - 10.0 - wide;
         let first_word = first - 10.0 - fonts.width(words, style.size, style.weight);
         for (text, x) in [(words, first_word), ("Date", date_word)] {
             piece.place(plain(fonts, text, style, measure), x, INITIALS - 13.5);
         }
-        for x in [first, date] {
+        for (x, line) in [(first, wide), (date, line)] {
             piece.rule(x, INITIALS - 0.9, line, 0.9, Ink::Black);
         }
         piece

@@ -37,7 +37,8 @@ pub(super) fn face(fonts: &Fonts, letter: &Letter, measure: f32) -> Vec<Piece> {
     ));
     pieces.push(grid(fonts, &customer(letter), measure));
     pieces.push(heading(fonts, "Change of carrier", "", 9.0, measure));
-    let reseller = if letter.reseller.is_empty() {
+    // A Canadian letter has to name it: an empty value is no “none” there.
+    let reseller = if letter.reseller.is_empty() && letter.variant != Variant::Canada {
         "none"
     } else {
         letter.reseller.as_str()

@@ -64,18 +64,8 @@ pub fn loa(
         .ok_or(DocumentError::NoSuchOrder(order))?;
     let fonts = Fonts::load()?;
     let letter = letter(snapshot, found);
-    // What was sent was sent: only a letter that can still go out is held up by what it lacks.
-    let blockers = if can_go_out(found) {
-        blockers(&letter, order, input.blockers)
-    } else {
-        input
-            .blockers
-            .iter()
-            .filter(|finding| finding.severity == Severity::Blocker)
-            .cloned()
-            .collect()
-    };
-    let pages = pages(fonts, &letter, &blockers, input);
+    let blockers = open_blockers(found, &letter, input.blockers);
+    let pages = sheets(fonts, &letter, &blockers, input).pages;
     let metadata = Metadata {
         title: format!("{}, order {}", title(&letter), letter.order),
         author: letter.client.clone(),
@@ -83,6 +73,30 @@ pub fn loa(
         made: input.record.made,
     };
     pdf::write(fonts, &pages, &metadata)
+}
+
+/// What keeps the letter of an order a draft. What was sent was sent: only a letter that can still go out is held up
+/// by what it lacks.
+pub(super) fn open_blockers(order: &Order, letter: &Letter, given: &[Finding]) -> Vec<Finding> {
+    if can_go_out(order) {
+        return blockers(letter, order.id, given);
+    }
+    given
+        .iter()
+        .filter(|finding| finding.severity == Severity::Blocker)
+        .cloned()
+        .collect()
+}
+
+/// The sheets of an order's letter, with how many are whose.
+pub(super) fn sheets_of(
+    fonts: &Fonts,
+    order: &Order,
+    letter: &Letter,
+    input: &LoaInput<'_>,
+) -> Sheets {
+    let blockers = open_blockers(order, letter, input.blockers);
+    sheets(fonts, letter, &blockers, input)
 }
 
 fn can_go_out(order: &Order) -> bool {
@@ -103,7 +117,21 @@ const HEADING: Style = Style::new(9.5, 12.5).bold();
 const VALUE: Style = Style::new(10.0, 13.0);
 const BAR: Style = Style::new(9.0, 12.0).bold().ink(Ink::White);
 
+/// The sheets of a letter: itself, then those of Attachment A, then those of Attachment B.
+pub(super) struct Sheets {
+    pub(super) pages: Vec<Page>,
+    /// How many the letter itself has.
+    pub(super) letter: usize,
+    /// How many Attachment A has.
+    pub(super) a: usize,
+}
+
+#[cfg(test)]
 fn pages(fonts: &Fonts, letter: &Letter, blockers: &[Finding], input: &LoaInput<'_>) -> Vec<Page> {
+    sheets(fonts, letter, blockers, input).pages
+}
+
+fn sheets(fonts: &Fonts, letter: &Letter, blockers: &[Finding], input: &LoaInput<'_>) -> Sheets {
     let shape = Shape {
         paper: input.paper,
         landscape: false,
@@ -122,24 +150,32 @@ fn pages(fonts: &Fonts, letter: &Letter, blockers: &[Finding], input: &LoaInput<
         flow.put(piece);
     }
     authorization(fonts, letter, blockers, measure, &mut flow);
+    let own = flow.count();
     if letter.variant != Variant::TollFree || letter.numbers.len() > ON_THE_PAGE {
         attachment_a(fonts, letter, measure, &mut flow);
     }
-    if letter.is_partial() {
+    let a = flow.count() - own;
+    if letter.lists_remaining() {
         attachment_b(fonts, letter, measure, &mut flow);
     }
     let state = if draft { ", DRAFT" } else { "" };
-    flow.finish(&Footer {
+    let pages = flow.finish(&Footer {
         title: format!("{}{state}\u{a0} ·\u{a0} {}", title(letter), letter.client),
         record_word: "Record",
         record: input.record,
-    })
+    });
+    Sheets {
+        pages,
+        letter: own,
+        a,
+    }
 }
 
 /// A toll-free letter lists up to this many numbers itself.
 const ON_THE_PAGE: usize = 6;
 
-fn bar(fonts: &Fonts, words: &str, measure: f32) -> Piece {
+/// The black bar in the top margin that says what a sheet may not be used for.
+pub(super) fn bar(fonts: &Fonts, words: &str, measure: f32) -> Piece {
     let mut bar = Piece::default();
     bar.fill(0.0, 0.0, measure, 16.0, Ink::Black);
     bar.place(

@@ -222,5 +222,42 @@ fn each_form_has_the_fields_of_its_kind() {
     assert!(!wireless.contains("New BTN for what remains"));
     let full = words(Variant::Canada, true);
     assert!(full.contains("not needed, nothing remains"));
-    assert!(!full.contains("Attachment B"));
+    // A Canadian letter always says what remains, if only that nothing does.
+    assert!(full.contains("After the change no number of this account remains"));
+    let whole = words(Variant::Local, true);
+    assert!(!whole.contains("Attachment B"));
+}
+
+#[test]
+fn a_canadian_letter_names_the_reseller_or_says_that_there_is_none() {
+    let mut letter = sample_letter(sample::LOCAL);
+    letter.variant = Variant::Canada;
+    let lacks = |letter: &Letter| {
+        let missing = letter.missing(sample::LOCAL);
+        missing
+            .iter()
+            .any(|finding| finding.message.contains("reseller"))
+    };
+    assert!(lacks(&letter));
+    letter.reseller = "none".to_owned();
+    assert!(!lacks(&letter));
+    letter.variant = Variant::Local;
+    letter.reseller.clear();
+    assert!(!lacks(&letter));
+}
+
+#[test]
+fn exhibits_are_signed_where_the_new_carrier_asks_for_it() {
+    let mut letter = sample_letter(sample::LOCAL);
+    let says = |letter: &Letter, words: &str| {
+        let pages = drawn(letter, &[], Paper::Letter);
+        let on = |page: &Page| {
+            page.marks.iter().any(|mark| matches!(mark, crate::document::page::Mark::Text { text, .. } if text == words))
+        };
+        pages.iter().filter(|page| on(page)).count()
+    };
+    assert_eq!(says(&letter, "Initials of the signer"), 3);
+    letter.exhibits_signed = true;
+    assert_eq!(says(&letter, "Initials of the signer"), 0);
+    assert_eq!(says(&letter, "Signature of the signer"), 3);
 }

@@ -1,0 +1,173 @@
+//! Pages of other files drawn on ours. They come from the worker, which made each a single drawing without scripts,
+//! links or fields; here that drawing and what it needs is copied, and nothing else of the file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+
+use super::page::Page;
+
+/// The name of a page's drawing among the resources of the page, as the worker gives it.
+const DRAWING: &[u8] = b"P";
+/// The name under which it is drawn on our page.
+const EMBEDDED: &str = "PwPage";
+/// How deep arrays and dictionaries may lie in each other.
+const DEPTH: usize = 64;
+
+/// A file whose pages can be drawn.
+pub(super) struct Source {
+    file: Document,
+    pages: Vec<Drawing>,
+}
+
+/// One page: its drawing and how large it is, in points.
+struct Drawing {
+    form: ObjectId,
+    size: (f32, f32),
+}
+
+impl Source {
+    /// Reads what the worker made; absent where it is not of that shape.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        let file = Document::load_mem(bytes).ok()?;
+        let pages = file
+            .page_iter()
+            .map(|id| drawing(&file, id))
+            .collect::<Option<Vec<_>>>()?;
+        (!pages.is_empty()).then_some(Self { file, pages })
+    }
+
+    /// How large its pages are, in points.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = (f32, f32)> + '_ {
+        self.pages.iter().map(|page| page.size)
+    }
+}
+
+fn drawing(file: &Document, page: ObjectId) -> Option<Drawing> {
+    let page = file.get_dictionary(page).ok()?;
+    let within = |dict: &Dictionary, key: &[u8]| -> Option<Dictionary> {
+        let (_, value) = file.dereference(dict.get(key).ok()?).ok()?;
+        value.as_dict().ok().cloned()
+    };
+    let objects = within(&within(page, b"Resources")?, b"XObject")?;
+    let form = objects.get(DRAWING).ok()?.as_reference().ok()?;
+    let sizes = page.get(b"MediaBox").ok()?.as_array().ok()?;
+    let side = |at: usize| sizes.get(at)?.as_float().ok();
+    let size = (side(2)?, side(3)?);
+    (size.0 > 0.0 && size.1 > 0.0).then_some(Drawing { form, size })
+}
+
+/// Draws the embedded pages below the marks of ours.
+pub(super) fn embed(into: &mut Document, pages: &[Page], sources: &[Source]) -> lopdf::Result<()> {
+    let ids: Vec<ObjectId> = into.page_iter().collect();
+    let mut copied: Vec<BTreeMap<ObjectId, ObjectId>> = vec![BTreeMap::new(); sources.len()];
+    for (page, id) in pages.iter().zip(ids) {
+        let Some(embed) = page.embed else { continue };
+        let (Some(source), Some(copied)) =
+            (sources.get(embed.source), copied.get_mut(embed.source))
+        else {
+            continue;
+        };
+        let Some(drawing) = source.pages.get(embed.page) else {
+            continue;
+        };
+        let form = copy(into, &source.file, drawing.form, copied)?;
+        let bottom = page.height - embed.y - drawing.size.1 * embed.scale;
+        let content = format!(
+            "q {scale} 0 0 {scale} {x} {bottom} cm /{EMBEDDED} Do Q\n",
+            scale = fine(embed.scale),
+            x = fine(embed.x),
+            bottom = fine(bottom),
+        );
+        let below = into.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
+        put_on(into, id, form, below)?;
+    }
+    Ok(())
+}
+
+/// Ten-thousandths keep a page of a yard within a hundredth of a point.
+fn fine(value: f32) -> f32 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
+fn put_on(
+    file: &mut Document,
+    page: ObjectId,
+    form: ObjectId,
+    below: ObjectId,
+) -> lopdf::Result<()> {
+    let dict = file.get_dictionary(page)?;
+    let above = dict.get(b"Contents")?.clone();
+    let mut resources = match dict.get(b"Resources") {
+        Ok(held) => file.dereference(held)?.1.as_dict()?.clone(),
+        Err(_) => Dictionary::new(),
+    };
+    let mut objects = match resources.get(b"XObject") {
+        Ok(held) => file.dereference(held)?.1.as_dict()?.clone(),
+        Err(_) => Dictionary::new(),
+    };
+    objects.set(EMBEDDED, form);
+    resources.set("XObject", objects);
+    let dict = file.get_object_mut(page)?.as_dict_mut()?;
+    dict.set("Resources", resources);
+    dict.set("Contents", vec![Object::Reference(below), above]);
+    Ok(())
+}
+
+/// Copies an object with everything it refers to; what was copied before is taken again.
+fn copy(
+    into: &mut Document,
+    from: &Document,
+    wanted: ObjectId,
+    copied: &mut BTreeMap<ObjectId, ObjectId>,
+) -> lopdf::Result<ObjectId> {
+    if let Some(known) = copied.get(&wanted) {
+        return Ok(*known);
+    }
+    let first = into.new_object_id();
+    copied.insert(wanted, first);
+    let mut waiting = vec![wanted];
+    while let Some(id) = waiting.pop() {
+        let Some(place) = copied.get(&id).copied() else {
+            continue;
+        };
+        // What is missing in the file reads as null there, and here.
+        let mut object = from.get_object(id).cloned().unwrap_or(Object::Null);
+        let mut met = BTreeSet::new();
+        refer(&mut object, 0, &mut |reference| {
+            let new = *copied.entry(*reference).or_insert_with(|| {
+                met.insert(*reference);
+                into.new_object_id()
+            });
+            *reference = new;
+        });
+        waiting.extend(met);
+        into.objects.insert(place, object);
+    }
+    Ok(first)
+}
+
+/// Shows every reference within an object; what lies deeper than anything sound is let go.
+fn refer(object: &mut Object, depth: usize, with: &mut impl FnMut(&mut ObjectId)) {
+    if depth > DEPTH {
+        *object = Object::Null;
+        return;
+    }
+    match object {
+        Object::Reference(id) => with(id),
+        Object::Array(items) => {
+            for item in items {
+                refer(item, depth + 1, with);
+            }
+        }
+        Object::Dictionary(dict) => inside(dict, depth, with),
+        Object::Stream(stream) => inside(&mut stream.dict, depth, with),
+        _ => {}
+    }
+}
+
+fn inside(dict: &mut Dictionary, depth: usize, with: &mut impl FnMut(&mut ObjectId)) {
+    for (_, value) in dict.iter_mut() {
+        refer(value, depth + 1, with);
+    }
+}
