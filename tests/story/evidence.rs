@@ -1,6 +1,6 @@
 //! Evidence: files attached, dated, saved again byte by byte, taken as a CSR; calls counted.
 
-use std::fs;
+use std::{fmt::Write as _, fs};
 
 use portwright_tests::{Desk, STORY, root};
 use serde_json::{Value, json};
@@ -103,7 +103,7 @@ fn a_bill_says_its_date_and_one_undo_takes_both_back() {
     let look = desk.ask("attachment_look", json!({ "ticket": october }));
     assert_eq!(
         (&look["kind"], &look["detail"]),
-        (&json!("bill"), &json!("PDF, 16 bytes"))
+        (&json!("bill"), &json!("PDF, damaged, 16 bytes"))
     );
 
     let add =
@@ -433,4 +433,98 @@ fn the_samples_bills_and_csrs_are_kept_as_files() {
         assert!(fs::read(desk.path(&name)).unwrap() == fs::read(asset).unwrap());
     }
     desk.session.verify().unwrap();
+}
+
+/// A PDF of so many pages, the first of which prints how many there are.
+fn pdf(pages: usize, printed: usize) -> Vec<u8> {
+    let text = format!("BT /F1 10 Tf 72 72 Td (Page 1 of {printed}) Tj ET");
+    let kids: Vec<String> = (0..pages).map(|at| format!("{} 0 R", at + 5)).collect();
+    let mut parts = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Kids [{}] /Count {pages} >>",
+            kids.join(" ")
+        ),
+        format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_owned(),
+    ];
+    for _ in 0..pages {
+        parts.push(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 3 0 R \
+             /Resources << /Font << /F1 4 0 R >> >> >>"
+                .to_owned(),
+        );
+    }
+    let mut out = "%PDF-1.4\n".to_owned();
+    let mut list = format!("xref\n0 {}\n0000000000 65535 f \n", parts.len() + 1);
+    for (at, part) in parts.iter().enumerate() {
+        writeln!(list, "{:010} 00000 n ", out.len()).unwrap();
+        write!(out, "{} 0 obj\n{part}\nendobj\n", at + 1).unwrap();
+    }
+    let start = out.len();
+    write!(
+        out,
+        "{list}trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        parts.len() + 1
+    )
+    .unwrap();
+    out.into_bytes()
+}
+
+#[test]
+fn a_bill_without_all_its_pages_is_seen_beside_it_and_among_the_problems() {
+    let mut desk = Desk::new(STORY);
+    let account = with_account(&mut desk);
+    let noticed = |desk: &mut Desk| -> Vec<(String, String)> {
+        let detail = desk.ask("account_detail", json!({ "id": account }));
+        let findings = detail["findings"].as_array().unwrap().clone();
+        findings
+            .iter()
+            .filter(|it| it["code"].as_str().unwrap().starts_with("bill_"))
+            .map(|it| {
+                let said = |key: &str| it[key].as_str().unwrap().to_owned();
+                (said("code"), said("message"))
+            })
+            .collect()
+    };
+    let mut attach = |desk: &mut Desk, name: &str, bytes: &[u8], dated: &str| {
+        let ticket = write(desk, name, bytes);
+        let request = json!({ "ticket": ticket, "account": account, "dated": dated });
+        desk.ask("attachment_add", request)["attachment"].clone()
+    };
+
+    let first = attach(&mut desk, "bill Sep.pdf", &pdf(1, 4), "2026-09-21");
+    let detail = first["detail"].as_str().unwrap();
+    assert!(detail.starts_with("PDF, 1 page, "), "{detail}");
+    assert_eq!(first["odd"], "It says that it has 4 pages; 3 are missing.");
+    let found = noticed(&mut desk);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "bill_incomplete");
+    assert_eq!(
+        found[0].1,
+        "The bill bill Sep.pdf says that it has 4 pages, and 1 is in the file. Most gaining sides ask for every page."
+    );
+
+    // The whole bill, newer: nothing is missing any more.
+    let whole = attach(&mut desk, "bill Oct.pdf", &pdf(4, 4), "2026-10-21");
+    assert_eq!(whole["odd"], "");
+    assert_eq!(noticed(&mut desk), []);
+    desk.ask("undo", json!({}));
+    assert_eq!(noticed(&mut desk).len(), 1);
+
+    let cut = pdf(4, 4);
+    let cut = attach(
+        &mut desk,
+        "bill Nov.pdf",
+        &cut[..cut.len() / 2],
+        "2026-11-10",
+    );
+    assert!(
+        cut["detail"]
+            .as_str()
+            .unwrap()
+            .starts_with("PDF, damaged, ")
+    );
+    assert_eq!(noticed(&mut desk)[0].0, "bill_unopenable");
 }

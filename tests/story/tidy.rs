@@ -45,7 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rustix", &["worker"]),
     ("printpdf", &["document"]),
     ("rust_xlsxwriter", &["document"]),
-    ("lopdf", &["document"]),
+    ("lopdf", &["document", "worker"]),
     ("jiff", &["zone"]),
 ];
 

@@ -15,6 +15,8 @@ mod hostile;
 mod make;
 #[path = "foreign_files/merged.rs"]
 mod merged;
+#[path = "foreign_files/pdf.rs"]
+mod pdf;
 #[path = "foreign_files/portals.rs"]
 mod portals;
 #[path = "foreign_files/spellings.rs"]

@@ -27,7 +27,7 @@ for (const theme of ["light", "dark"]) {
 
     await panel.getByRole("button", { name: "Attach…" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByText("PDF, 29 bytes").waitFor();
+    await dialog.getByText("PDF, damaged, 29 bytes").waitFor();
     await dialog.getByLabel("Dated").fill("2026-11-12");
     if (picture) await page.screenshot({ path: join(picture, `attach-${theme}.png`) });
     await dialog.getByRole("button", { name: "Attach", exact: true }).click();

@@ -5,6 +5,7 @@
 
 mod media;
 mod name;
+mod pages;
 mod volume;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use ts_rs::TS;
 
 pub use media::Media;
 pub use name::{safe_name, suffixed};
+pub use pages::{KnownPages, PageSize, PdfCondition, PdfPages};
 pub use volume::{CallBasis, CallForm, CallVolume, NumberCalls, Slot};
 
 use crate::id::{AccountId, EvidenceId, OrderId};
@@ -116,6 +118,8 @@ pub struct Attachment {
     pub taken_at: DateTime<Utc>,
     /// How it came, or what to know of it.
     pub note: String,
+    /// What the worker saw of its pages, for a PDF that it looked at.
+    pub pages: Option<KnownPages>,
 }
 
 /// All evidence of a project, without the bytes.
@@ -207,6 +211,7 @@ mod tests {
             order: None,
             taken_at: DateTime::default(),
             note: String::new(),
+            pages: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Checks of a losing account: what we state of it against the CSR, the BTN rule, the fate of every number.
 
-use super::{hold, index::Index, last_digits, record};
+use super::{hold, index::Index, last_digits, pages, record};
 use crate::{
     account::Account,
     carrier::BtnRule,
@@ -36,6 +36,7 @@ pub(super) fn check(
     hold::pin(snapshot, index, account, local, findings);
     hold::lock(account, carrier, findings);
     hold::contract(account, carrier, plan, findings);
+    pages::check(snapshot, account, findings);
 }
 
 fn place(account: &Account, field: &str) -> Place {

@@ -446,7 +446,13 @@ pub const CATALOGUE: &[Rejection] = &[
         ("7446", ""),
         "Bill of the last 30 days",
         (1, 3),
-        &["bill_missing", "bill_too_old", "bill_ages"],
+        &[
+            "bill_missing",
+            "bill_too_old",
+            "bill_ages",
+            "bill_incomplete",
+            "bill_unopenable",
+        ],
     ),
     checked(
         32,

@@ -12,6 +12,7 @@ mod hold;
 mod index;
 mod number;
 mod orders;
+mod pages;
 mod papers;
 mod record;
 #[cfg(test)]

@@ -207,6 +207,7 @@ fn each_fault_has_its_own_finding() {
                 order: None,
                 taken_at: chrono::DateTime::default(),
                 note: String::new(),
+                pages: None,
             };
             s.evidence.attachments.insert(pdf.id, pdf);
         }),

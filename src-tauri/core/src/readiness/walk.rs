@@ -6,6 +6,8 @@ use crate::{
     account::{Account, Pin},
     carrier::{Cap, PinShape, SplitKey},
     csr::HintKind,
+    evidence::{Attachment, EvidenceKind, KnownPages, Media, PdfCondition},
+    id::EvidenceId,
     number::{Disposition, Kind, Lookup, LookupKind, TelephoneNumber},
     order::{KeyClass, OrderKey},
     plan::sample::{day, rule, window},
@@ -45,6 +47,28 @@ fn looked_up(s: &mut Snapshot, kind: LookupKind, value: &str) {
         looked_on: day("2026-11-12"),
         source: "portability check".into(),
     });
+}
+
+fn bill_with(s: &mut Snapshot, condition: PdfCondition, count: u32, printed: Option<u32>) {
+    let bill = Attachment {
+        id: EvidenceId(1),
+        kind: EvidenceKind::Bill,
+        label: "bill.pdf".into(),
+        media: Media::Pdf,
+        size: 3,
+        sha256: "00".into(),
+        dated: Some(day("2026-11-10")),
+        account: Some(AccountId(2)),
+        order: None,
+        taken_at: chrono::DateTime::default(),
+        note: String::new(),
+        pages: Some(KnownPages {
+            condition,
+            count,
+            printed,
+        }),
+    };
+    s.evidence.attachments.insert(bill.id, bill);
 }
 
 /// An account whose only order was cancelled: nothing is asked of it.
@@ -238,6 +262,15 @@ const FAULTS: &[(u16, &str, Break)] = &[
     (31, "bill_missing", |s| account(s).bill_date = None),
     (31, "bill_too_old", |s| {
         account(s).bill_date = Some(day("2026-09-01"));
+    }),
+    (31, "bill_incomplete", |s| {
+        bill_with(s, PdfCondition::Sound, 1, Some(4));
+    }),
+    (31, "bill_unopenable", |s| {
+        bill_with(s, PdfCondition::Locked, 0, None);
+    }),
+    (31, "bill_unopenable", |s| {
+        bill_with(s, PdfCondition::Damaged, 0, None);
     }),
     (32, "reseller_differs", |s| {
         record_says(s, "RESELLER   OLD MILL TELECOM");

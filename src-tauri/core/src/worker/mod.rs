@@ -29,6 +29,8 @@ mod missed;
 mod ods;
 mod paged;
 mod parent;
+mod pdf;
+mod printed;
 mod recode;
 mod serve;
 mod sheet;
@@ -48,7 +50,7 @@ mod xml;
 pub use paged::drawn_pages;
 #[cfg(test)]
 pub(crate) use paged::make as drawn_here;
-pub use parent::{read, read_pasted, read_text, text_of};
+pub use parent::{pages_of, read, read_pasted, read_text, text_of};
 pub use recode::{ENCODINGS, recode};
 pub use serve::serve;
 
@@ -74,6 +76,8 @@ pub const DEADLINE: Duration = Duration::from_secs(30);
 const TEXT: &str = ":text";
 /// In the place of an extension: the pages of the file are wanted as drawings.
 const PAGED: &str = ":paged";
+/// In the place of an extension: the pages of a PDF are asked for.
+const PDF: &str = ":pdf";
 
 const MAX_COLUMN: u16 = 16_384;
 const MAX_SHEETS: usize = 10_000;

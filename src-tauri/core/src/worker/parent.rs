@@ -12,10 +12,13 @@ use std::{
 
 use super::{
     ARGUMENT, DEADLINE, Error, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_SHEETS,
-    MAX_TEXT, Program, Progress, TEXT, Text, name_of,
+    MAX_TEXT, PDF, Program, Progress, TEXT, Text, name_of, pdf,
     wire::{self, Frame, Refusal},
 };
-use crate::intake::grid::{Grid, Sheet, Workbook};
+use crate::{
+    evidence::{PdfCondition, PdfPages},
+    intake::grid::{Grid, Sheet, Workbook},
+};
 
 /// Reads a foreign file in a worker process.
 pub fn read(program: &Program, path: &Path, progress: Progress<'_>) -> Result<Workbook, Error> {
@@ -94,6 +97,34 @@ pub fn read_pasted(
     progress: Progress<'_>,
 ) -> Result<Workbook, Error> {
     pasted(program, name, bytes, "", progress)
+}
+
+/// Looks at the bytes of a PDF in a worker process: its pages, their sizes, whether it is locked or damaged. A file
+/// that its reader does not survive is a damaged one; an error says that nothing could be looked at.
+pub fn pages_of(program: &Program, name: &str, bytes: &[u8]) -> Result<PdfPages, Error> {
+    let file = lent(name, bytes)?;
+    let looked = talk(
+        program,
+        file,
+        name.to_owned(),
+        PDF,
+        DEADLINE,
+        |input| match wire::read(input) {
+            Ok(Some(Frame::Pdf(pages))) if pages.sizes.len() <= pdf::MAX_SIZES => {
+                Ending::Whole(pages)
+            }
+            Ok(Some(Frame::Refused(refusal))) => Ending::Refused(refusal),
+            _ => Ending::Broken,
+        },
+    );
+    let why = match looked {
+        Err(Error::Crashed { .. }) => "its inside stops the reader",
+        Err(Error::TimedOut { .. }) => "it takes longer than 30 seconds to read",
+        Err(Error::OutOfMemory { .. }) => "it needs more than 1 GB of memory to read",
+        Err(Error::TooLarge { .. }) => "it is larger than 200 MB",
+        looked => return looked,
+    };
+    Ok(PdfPages::without(PdfCondition::Damaged, why))
 }
 
 /// The bytes as a file that the worker can be given.
@@ -327,7 +358,7 @@ fn collect_once(input: &mut impl Read, file: &str, progress: Progress<'_>) -> Op
                 return Some(Ending::Whole(workbook));
             }
             Ok(Some(Frame::Refused(refusal))) => return Some(Ending::Refused(refusal)),
-            Ok(Some(Frame::Head(_) | Frame::Bytes(_)) | None) | Err(_) => {
+            Ok(Some(Frame::Head(_) | Frame::Bytes(_) | Frame::Pdf(_)) | None) | Err(_) => {
                 return Some(Ending::Broken);
             }
         }

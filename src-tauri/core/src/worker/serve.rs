@@ -7,14 +7,17 @@ use std::{
 };
 
 use super::{
-    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_TEXT, PAGED, TEXT,
-    archive, compound, paged,
+    MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_TEXT, PAGED, PDF,
+    TEXT, archive, compound, paged, pdf,
     sniff::{self, Looks},
     text,
     wire::{Frame, Head, Refusal, SheetHead, Writer},
     workbook,
 };
-use crate::intake::grid::{Container, Limit, Region};
+use crate::{
+    evidence::PdfPages,
+    intake::grid::{Container, Limit, Region},
+};
 
 /// Parses the file that is standard input and answers on standard output, then the process must end.
 ///
@@ -32,6 +35,7 @@ pub fn serve(stdin: &Stdin, stdout: Stdout) -> ExitCode {
     let extension = extension.to_string_lossy();
     let parsed = match extension.as_ref() {
         PAGED => paged::serve(file, &mut answer.writer),
+        PDF => pages(file, &mut answer),
         extension => parse(file, extension, &mut answer),
     };
     let said = match parsed {
@@ -95,6 +99,15 @@ impl From<Refusal> for Stop {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
     }
+}
+
+fn pages<W: Write>(mut file: File, answer: &mut Answer<W>) -> Result<(), Stop> {
+    if file.metadata()?.len() > MAX_FILE {
+        return Err(Refusal::TooLarge("is larger than 200 MB".into()).into());
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(pdf::read(&bytes, answer)?)
 }
 
 fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> Result<(), Stop> {
@@ -297,6 +310,11 @@ impl<W: Write> Answer<W> {
         self.writer.send(&Frame::Dropped)?;
         let message = format!("The sheet is damaged and left out: {why}.");
         self.limit("sheet_unreadable", (0, 0), &message)
+    }
+
+    /// Sends what was seen of a PDF.
+    pub(super) fn pdf(&mut self, pages: &PdfPages) -> io::Result<()> {
+        self.writer.send(&Frame::Pdf(pages.clone()))
     }
 
     pub(super) fn finish(&mut self) -> io::Result<()> {

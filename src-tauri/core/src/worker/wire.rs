@@ -7,7 +7,10 @@ use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::intake::grid::{Container, Limit, Region};
+use crate::{
+    evidence::PdfPages,
+    intake::grid::{Container, Limit, Region},
+};
 
 /// Longest payload of one frame, bytes.
 pub(super) const MAX_FRAME: usize = 1 << 20;
@@ -24,6 +27,7 @@ const REFUSED: u8 = 7;
 const MERGES: u8 = 8;
 const AGAIN: u8 = 9;
 const BYTES: u8 = 11;
+const PDF: u8 = 10;
 
 /// What the file is.
 #[derive(Debug, Serialize, Deserialize)]
@@ -79,6 +83,8 @@ pub(super) enum Frame {
     Again,
     /// A piece of a file that the worker made.
     Bytes(Vec<u8>),
+    /// What was seen of a PDF: the whole answer to one who asked for its pages.
+    Pdf(PdfPages),
     Done,
     Refused(Refusal),
 }
@@ -117,6 +123,7 @@ impl<W: Write> Writer<W> {
             Frame::Merges(merges) => self.json(MERGES, merges),
             Frame::Refused(refusal) => self.json(REFUSED, refusal),
             Frame::Bytes(piece) => frame_of(&mut self.out, BYTES, piece),
+            Frame::Pdf(pages) => self.json(PDF, pages),
             Frame::Cells(payload) => frame_of(&mut self.out, CELLS, payload),
             Frame::Dropped => frame_of(&mut self.out, DROPPED, &[]),
             Frame::Again => frame_of(&mut self.out, AGAIN, &[]),
@@ -182,6 +189,7 @@ pub(super) fn read(input: &mut impl Read) -> io::Result<Option<Frame>> {
         DROPPED => Frame::Dropped,
         AGAIN => Frame::Again,
         BYTES => Frame::Bytes(payload),
+        PDF => Frame::Pdf(serde_json::from_slice(&payload)?),
         DONE => Frame::Done,
         REFUSED => Frame::Refused(serde_json::from_slice(&payload)?),
         _ => return Err(io::Error::other("a frame of no known kind")),

@@ -21,11 +21,12 @@ use super::{
 };
 use crate::{
     account::Account,
-    evidence::{Attachment, Change, EvidenceKind, Media},
+    evidence::{Attachment, Change, EvidenceKind, KnownPages, Media},
     id::{AccountId, EvidenceId, OrderId},
     intake::csr_text,
     project::{Bytes, Op},
     snapshot::Snapshot,
+    worker,
 };
 
 impl Session {
@@ -92,11 +93,12 @@ impl Session {
             .filter(|_| kind == EvidenceKind::Csr && media == Media::Text);
         let dated = text.and_then(|text| csr_text::read(text, "US").dated);
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let pages = pages(self, media, &label, &bytes);
         Ok(AttachmentLook {
-            detail: detail(media, size),
+            detail: detail(media, size, pages),
             kind,
             dated: dated.map(|date| date.to_string()).unwrap_or_default(),
-            odd: odd(media, &label),
+            odd: odd(media, &label, pages),
             label,
             kinds: kinds(),
         })
@@ -258,6 +260,7 @@ pub(in crate::api) fn attach_bytes(
     let snapshot = Arc::clone(&session.opened()?.snapshot);
     let media = Media::of(&bytes);
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let pages = pages(session, media, &paper.label, &bytes);
     let bytes = Bytes::new(bytes);
     let attachment = Attachment {
         id: EvidenceId(-1),
@@ -271,6 +274,7 @@ pub(in crate::api) fn attach_bytes(
         order: paper.order,
         taken_at: now.to_utc(),
         note: paper.note,
+        pages,
     };
     let twin = snapshot.evidence.attachments.values().find(|known| {
         known.sha256 == attachment.sha256
@@ -303,6 +307,14 @@ pub(in crate::api) fn attach_bytes(
         account,
     };
     session.write(&op, now)
+}
+
+/// What the worker sees of the pages of a PDF. Without a worker nothing is known, and the file is attached all the same.
+fn pages(session: &Session, media: Media, label: &str, bytes: &[u8]) -> Option<KnownPages> {
+    (media == Media::Pdf)
+        .then(|| worker::pages_of(&session.host.worker, label, bytes).ok())
+        .flatten()
+        .map(|pages| pages.known())
 }
 
 pub(super) fn held(snapshot: &Snapshot, id: EvidenceId) -> Result<&Attachment, WireError> {

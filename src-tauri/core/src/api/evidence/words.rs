@@ -7,7 +7,7 @@ use super::super::{
     words::{count, mark, short_name},
 };
 use crate::{
-    evidence::{Attachment, EvidenceKind, Media},
+    evidence::{Attachment, EvidenceKind, KnownPages, Media, PdfCondition},
     finding::Severity,
     snapshot::Snapshot,
     zone,
@@ -37,18 +37,53 @@ pub(super) fn size_words(bytes: u64) -> String {
     }
 }
 
-/// `PDF, 214 kB`.
-pub(super) fn detail(media: Media, size: u64) -> String {
-    format!("{}, {}", media.words(), size_words(size))
+/// `PDF, 4 pages, 214 kB`.
+pub(super) fn detail(media: Media, size: u64, pages: Option<KnownPages>) -> String {
+    let size = size_words(size);
+    let pages = match pages {
+        Some(pages) if pages.condition == PdfCondition::Locked => ", locked".to_owned(),
+        Some(pages) if pages.condition == PdfCondition::Damaged => ", damaged".to_owned(),
+        Some(pages) => format!(", {}", count(usize_of(pages.count), "page")),
+        None => String::new(),
+    };
+    format!("{}{pages}, {size}", media.words())
 }
 
-/// What is odd about a name.
-pub(super) fn odd(media: Media, label: &str) -> String {
+fn usize_of(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// What is odd about a file: its name, its lock, its pages.
+pub(super) fn odd(media: Media, label: &str, pages: Option<KnownPages>) -> String {
+    let said = [misnamed(media, label), pages.and_then(odd_pages)];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn odd_pages(pages: KnownPages) -> Option<String> {
+    match pages.condition {
+        PdfCondition::Locked => {
+            Some("It is protected by a password; nobody sees its pages without it.".to_owned())
+        }
+        PdfCondition::Damaged => {
+            Some("It is damaged: its pages cannot be found. A viewer may still show it.".to_owned())
+        }
+        PdfCondition::Sound | PdfCondition::Restricted => {
+            let missing = pages.missing()?;
+            Some(format!(
+                "It says that it has {}; {missing} {} missing.",
+                count(usize_of(pages.printed.unwrap_or_default()), "page"),
+                if missing == 1 { "is" } else { "are" }
+            ))
+        }
+    }
+}
+
+fn misnamed(media: Media, label: &str) -> Option<String> {
     if !media.is_misnamed(label) {
-        return String::new();
+        return None;
     }
     let extension = label.rsplit('.').next().unwrap_or_default();
-    format!(
+    Some(format!(
         "The name says .{extension}, the content is {} {}.",
         if media.words().starts_with(['e', 'E', 'O', 'u']) {
             "an"
@@ -56,7 +91,7 @@ pub(super) fn odd(media: Media, label: &str) -> String {
             "a"
         },
         media.words()
-    )
+    ))
 }
 
 /// `Lakeland`, `Badger Valley, NDG-02`, `project`.
@@ -104,7 +139,10 @@ fn age(state: &State, attachment: &Attachment) -> Option<Mark> {
     let worst = account.and_then(|account| {
         of_account(state, account)
             .into_iter()
-            .filter(|finding| finding.code.starts_with(code))
+            .filter(|finding| {
+                let rest = finding.code.strip_prefix(code);
+                matches!(rest, Some("too_old" | "ages" | "missing"))
+            })
             .map(|finding| finding.severity)
             .min()
     });
@@ -133,7 +171,7 @@ pub(super) fn row(
         kind_words: attachment.kind.words().to_owned(),
         label: attachment.label.clone(),
         media: attachment.media,
-        detail: detail(attachment.media, attachment.size),
+        detail: detail(attachment.media, attachment.size, attachment.pages),
         size: u32::try_from(attachment.size).unwrap_or(u32::MAX),
         dated: attachment
             .dated
@@ -151,7 +189,7 @@ pub(super) fn row(
         place: place(&state.snapshot, attachment),
         taken: taken.format("%a %-d %b %H:%M").to_string(),
         note: attachment.note.clone(),
-        odd: odd(attachment.media, &attachment.label),
+        odd: odd(attachment.media, &attachment.label, attachment.pages),
         csr: match (readable, taken_in.contains(&attachment.sha256)) {
             (true, true) => CsrOffer::Taken,
             (true, false) => CsrOffer::Offered,
@@ -162,8 +200,8 @@ pub(super) fn row(
 
 #[cfg(test)]
 mod tests {
-    use super::{odd, size_words};
-    use crate::evidence::Media;
+    use super::{detail, odd, size_words};
+    use crate::evidence::{KnownPages, Media, PdfCondition};
 
     #[test]
     fn sizes_and_oddities_are_said_in_few_words() {
@@ -180,9 +218,51 @@ mod tests {
             assert_eq!(size_words(bytes), words);
         }
         assert_eq!(
-            odd(Media::Jpeg, "bill.pdf"),
+            odd(Media::Jpeg, "bill.pdf", None),
             "The name says .pdf, the content is a JPEG picture."
         );
-        assert_eq!(odd(Media::Pdf, "bill.pdf"), "");
+        assert_eq!(odd(Media::Pdf, "bill.pdf", None), "");
+    }
+
+    #[test]
+    fn the_pages_of_a_pdf_stand_beside_it() {
+        let pages = |condition, count, printed| {
+            Some(KnownPages {
+                condition,
+                count,
+                printed,
+            })
+        };
+        for (pages, words, oddity) in [
+            (
+                pages(PdfCondition::Sound, 4, Some(4)),
+                "PDF, 4 pages, 31 kB",
+                "",
+            ),
+            (
+                pages(PdfCondition::Sound, 1, Some(4)),
+                "PDF, 1 page, 31 kB",
+                "It says that it has 4 pages; 3 are missing.",
+            ),
+            // Two bills in one file, each of which counts its own.
+            (
+                pages(PdfCondition::Restricted, 6, Some(3)),
+                "PDF, 6 pages, 31 kB",
+                "",
+            ),
+            (
+                pages(PdfCondition::Locked, 0, None),
+                "PDF, locked, 31 kB",
+                "It is protected by a password; nobody sees its pages without it.",
+            ),
+            (
+                pages(PdfCondition::Damaged, 0, None),
+                "PDF, damaged, 31 kB",
+                "It is damaged: its pages cannot be found. A viewer may still show it.",
+            ),
+        ] {
+            assert_eq!(detail(Media::Pdf, 31_000, pages), words);
+            assert_eq!(odd(Media::Pdf, "bill.pdf", pages), oddity);
+        }
     }
 }

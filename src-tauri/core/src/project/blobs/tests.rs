@@ -66,6 +66,7 @@ fn bill(snapshot: &Snapshot, label: &str, bytes: &[u8], dated: &str) -> Op {
         order: None,
         taken_at: stamp().at.to_utc(),
         note: String::new(),
+        pages: None,
     };
     let account = &snapshot.accounts[&AccountId(1)];
     let change = Change {

@@ -22,6 +22,7 @@ impl Record for Attachment {
         "port_order",
         "taken_at",
         "note",
+        "pages",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -36,6 +37,7 @@ impl Record for Attachment {
             words::id(self.order.map(|id| id.0)),
             words::instant(Some(self.taken_at)),
             words::text(&self.note),
+            words::json(self.pages.as_ref()),
         ]
     }
 
@@ -52,6 +54,7 @@ impl Record for Attachment {
             order: row.get::<_, Option<i64>>(8)?.map(OrderId),
             taken_at: words::needed(row, 9, words::read_instant)?,
             note: row.get(10)?,
+            pages: words::read_json(row, 11)?,
         })
     }
 }
