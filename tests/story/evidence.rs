@@ -488,7 +488,7 @@ fn a_bill_without_all_its_pages_is_seen_beside_it_and_among_the_problems() {
             })
             .collect()
     };
-    let mut attach = |desk: &mut Desk, name: &str, bytes: &[u8], dated: &str| {
+    let attach = |desk: &mut Desk, name: &str, bytes: &[u8], dated: &str| {
         let ticket = write(desk, name, bytes);
         let request = json!({ "ticket": ticket, "account": account, "dated": dated });
         desk.ask("attachment_add", request)["attachment"].clone()

@@ -257,10 +257,10 @@ fn traps_leave_the_program_alive() {
             raw(&[
                 ROOT.to_vec(),
                 b"<< /Type /Pages /Kids [3 0 R] /Count 1 /Parent 3 0 R >>".to_vec(),
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1e39 -1e39] /UserUnit 1e30 >>"
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99999999999999999999999999999999999999999 -1] /UserUnit 999999999 >>"
                     .to_vec(),
             ]),
-            Some(PdfCondition::Sound),
+            None,
         ),
         (
             "no-pages.pdf",
