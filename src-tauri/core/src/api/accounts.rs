@@ -37,6 +37,8 @@ impl Session {
     ) -> Result<Vec<AccountRow>, WireError> {
         let state = self.state(call.now)?;
         let snapshot = &state.snapshot;
+        let by_account = reconcile::by_account(snapshot);
+        let numbers = |id| by_account.get(&Some(id)).map_or(0, Vec::len);
         Ok(snapshot
             .accounts
             .values()
@@ -49,7 +51,7 @@ impl Session {
                     id: account.id,
                     carrier: short_name(snapshot.carrier_name(&account.carrier)).to_owned(),
                     account_number: account.account_number.clone(),
-                    numbers: small(numbers_of(snapshot, account.id).len()),
+                    numbers: small(numbers(account.id)),
                     mark: match worst {
                         Some(Severity::Blocker) => mark(Icon::Blocker, "blocked"),
                         Some(Severity::Warning) => mark(Icon::Warning, "to look at"),
@@ -93,7 +95,7 @@ impl Session {
                 .into_iter()
                 .map(|field| pair(field, &findings))
                 .collect(),
-            lists: lists(snapshot, account.id),
+            lists: lists(&numbers),
             coverage: coverage(&numbers, String::new()),
             ledger: ledger::notes(snapshot, account, &numbers),
             btn_rule: btn_rule(account, &numbers, &findings),
@@ -570,8 +572,8 @@ fn comparison_note(fields: &[FieldComparison]) -> String {
     format!("{}: {}", count(fields.len(), "field"), parts.join(", "))
 }
 
-fn lists(snapshot: &Snapshot, account: AccountId) -> Vec<ListGroup> {
-    reconcile::combinations(&numbers_of(snapshot, account))
+fn lists(numbers: &[&Number]) -> Vec<ListGroup> {
+    reconcile::combinations(numbers)
         .into_iter()
         .map(|([inventory, csr, bill], numbers)| ListGroup {
             inventory,

@@ -105,7 +105,17 @@ fn of_kind(kind: HintKind) -> Option<(&'static str, &'static str, &'static str)>
 
 /// Everything to ask about an account.
 pub fn consequences<'a>(snapshot: &'a Snapshot, account: &Account) -> Vec<Consequence<'a>> {
-    let numbers: Vec<&Number> = of_account(snapshot, account);
+    consequences_among(snapshot, account, &of_account(snapshot, account))
+}
+
+/// Everything to ask about an account whose numbers are at hand.
+pub(crate) fn consequences_among<'a>(
+    snapshot: &'a Snapshot,
+    account: &Account,
+    numbers: &[&'a Number],
+) -> Vec<Consequence<'a>> {
+    let mut numbers = numbers.to_vec();
+    numbers.sort_by_key(|number| number.tn);
     let by_tn: BTreeMap<TelephoneNumber, &Number> =
         numbers.iter().map(|number| (number.tn, *number)).collect();
     let hints = snapshot
@@ -157,13 +167,11 @@ pub fn consequences<'a>(snapshot: &'a Snapshot, account: &Account) -> Vec<Conseq
 }
 
 fn of_account<'a>(snapshot: &'a Snapshot, account: &Account) -> Vec<&'a Number> {
-    let mut numbers: Vec<&Number> = snapshot
+    snapshot
         .numbers
         .values()
         .filter(|number| number.account == Some(account.id))
-        .collect();
-    numbers.sort_by_key(|number| number.tn);
-    numbers
+        .collect()
 }
 
 /// Findings where a service hangs on numbers that are to port. [domain notes 6, rows 12 and 20 to 26]

@@ -27,6 +27,7 @@ use chrono::NaiveDate;
 pub use accept::{may_not_accept, part};
 pub(crate) use account::new_btn_candidates;
 pub use catalogue::{CATALOGUE, Foresight, Rejection, Standing, row, standings};
+pub(crate) use consequences::consequences_among;
 pub use consequences::{Consequence, consequences};
 pub use number::{Column, Marker, marks};
 pub use papers::{Paper, PaperKind, papers};

@@ -284,6 +284,7 @@ impl Around<'_> {
     ) -> [FieldComparison; 2] {
         let at = site.map_or_else(String::new, |id| format!(":{id}"));
         let kind = FieldKind::Address;
+        let (theirs, printed) = (&parted(theirs, ours), &parted(printed, ours));
         let mut street = self.compared(&Asked {
             name: format!("service_address{at}"),
             label,
@@ -485,7 +486,7 @@ fn service_addresses(
 }
 
 /// Sites on which an account has numbers.
-pub(crate) fn sites_of(snapshot: &Snapshot, account: AccountId) -> Vec<&Site> {
+fn sites_of(snapshot: &Snapshot, account: AccountId) -> Vec<&Site> {
     let of_account = |number: &&Number| number.account == Some(account);
     sites_among(snapshot, snapshot.numbers.values().filter(of_account))
 }
@@ -517,4 +518,45 @@ fn nearest(ours: &Address, held: &[Address]) -> Address {
         })
         .cloned()
         .unwrap_or_default()
+}
+
+/// An address that stands in one line without a comma, parted before our own city: `330 N WATER ST MILWAUKEE WI 53202`
+/// is a street and a city. Where another city stands there, the line stays whole and differs.
+fn parted(said: &Address, ours: &Address) -> Address {
+    let whole = || said.clone();
+    if !said.city.is_empty() || !said.line2.is_empty() || ours.city.is_empty() {
+        return whole();
+    }
+    let words: Vec<&str> = said.street.split_whitespace().collect();
+    let city: Vec<&str> = ours.city.split_whitespace().collect();
+    // A Canadian postal code is two words.
+    let zip = match words.last() {
+        Some(last) if last.len() == 3 => 2,
+        Some(last) if last.len() >= 5 => 1,
+        _ => return whole(),
+    };
+    let Some(at) = words
+        .len()
+        .checked_sub(zip + 1 + city.len())
+        .filter(|at| *at > 0)
+    else {
+        return whole();
+    };
+    let (street, rest) = words.split_at(at);
+    let (their_city, tail) = rest.split_at(city.len());
+    let same = (their_city.iter().zip(&city))
+        .all(|(a, b)| a.trim_end_matches(',').eq_ignore_ascii_case(b));
+    let Some((state, zip)) = tail
+        .split_first()
+        .filter(|(state, _)| same && state.len() == 2)
+    else {
+        return whole();
+    };
+    Address {
+        street: street.join(" "),
+        city: their_city.join(" "),
+        state: (*state).to_owned(),
+        zip: zip.join(" "),
+        ..said.clone()
+    }
 }

@@ -194,6 +194,15 @@ pub(crate) fn on_two_accounts(snapshot: &Snapshot) -> BTreeSet<TelephoneNumber> 
         .collect()
 }
 
+/// Numbers by account, or on none, in one pass over the project.
+pub(crate) fn by_account(snapshot: &Snapshot) -> BTreeMap<Option<AccountId>, Vec<&Number>> {
+    let mut all: BTreeMap<Option<AccountId>, Vec<&Number>> = BTreeMap::new();
+    for number in snapshot.numbers.values() {
+        all.entry(number.account).or_default().push(number);
+    }
+    all
+}
+
 /// The three lists of one account, or of the numbers on none.
 pub fn lists(snapshot: &Snapshot, account: Option<AccountId>) -> Lists<'_> {
     let numbers: Vec<&Number> = snapshot
@@ -201,6 +210,16 @@ pub fn lists(snapshot: &Snapshot, account: Option<AccountId>) -> Lists<'_> {
         .values()
         .filter(|number| number.account == account)
         .collect();
+    lists_of(snapshot, account, &numbers, &on_two_accounts(snapshot))
+}
+
+/// The three lists of an account whose numbers are at hand, and those that stand on two accounts.
+pub(crate) fn lists_of<'a>(
+    snapshot: &'a Snapshot,
+    account: Option<AccountId>,
+    numbers: &[&'a Number],
+    twice: &BTreeSet<TelephoneNumber>,
+) -> Lists<'a> {
     let mut present: BTreeSet<List> = List::ALL
         .into_iter()
         .filter(|list| numbers.iter().any(|number| list.has(number)))
@@ -209,9 +228,8 @@ pub fn lists(snapshot: &Snapshot, account: Option<AccountId>) -> Lists<'_> {
     if account.is_some_and(|id| snapshot.csrs.contains_key(&id)) {
         present.insert(List::Csr);
     }
-    let twice = on_two_accounts(snapshot);
     let mut groups: BTreeMap<GroupKind, Vec<&Number>> = BTreeMap::new();
-    for number in numbers {
+    for &number in numbers {
         let kind = if twice.contains(&number.tn) {
             GroupKind::TwoAccounts
         } else {

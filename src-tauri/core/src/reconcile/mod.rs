@@ -22,10 +22,10 @@ pub(crate) use address::is_post_box;
 pub use address::{AddressParts, parts};
 pub use diff::{DiffPiece, Difference, compare, differences};
 pub use fields::{FieldComparison, PartComparison, account as account_fields};
-pub(crate) use fields::{account_at as account_fields_at, sites_among, sites_of};
+pub(crate) use fields::{account_at as account_fields_at, sites_among};
 pub use form::Cut;
-pub(crate) use lists::on_two_accounts;
 pub use lists::{Group, GroupKind, List, Lists, combinations, ledger, lists};
+pub(crate) use lists::{by_account, lists_of, on_two_accounts};
 pub use record::{CarrierRecord, read as read_record};
 pub use slip::Slip;
 

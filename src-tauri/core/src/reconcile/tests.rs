@@ -369,3 +369,22 @@ fn a_spelling_is_kept_only_while_both_readings_are_what_they_were() {
         (Some(Severity::Blocker), "")
     );
 }
+
+#[test]
+fn an_address_in_one_line_without_a_comma_is_parted_where_our_city_stands() {
+    let (snapshot, account) = equal();
+    let one_line = CSR.replace("STE 400, MILWAUKEE", "STE 400 MILWAUKEE");
+    for name in ["service_address", "service_city"] {
+        let field = field(&snapshot, &account, &one_line, name);
+        assert_eq!(field.grade, Grade::Same, "{name}: {}", field.theirs);
+    }
+    // Another city stays where it is, and differs.
+    let elsewhere = CSR.replace("STE 400, MILWAUKEE", "STE 400 WEST ALLIS");
+    let field = field(&snapshot, &account, &elsewhere, "service_address");
+    assert_eq!(field.grade, Grade::Different);
+    assert!(
+        field.theirs.ends_with("WEST ALLIS WI 53202"),
+        "{}",
+        field.theirs
+    );
+}

@@ -1,5 +1,7 @@
 //! Losing accounts and service locations with what is known of them.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -13,7 +15,6 @@ use crate::{
     number::{Disposition, Number, TelephoneNumber},
     reconcile,
     site::Address,
-    snapshot::Snapshot,
 };
 
 /// Numbers by what becomes of them.
@@ -110,20 +111,15 @@ pub struct SiteReport {
     pub dispositions: Tally,
 }
 
-pub(super) fn numbers_of(snapshot: &Snapshot, is: impl Fn(&Number) -> bool) -> Vec<&Number> {
-    snapshot
-        .numbers
-        .values()
-        .filter(|number| is(number))
-        .collect()
-}
-
 impl Session {
     /// Losing accounts in the order in which they were made.
     pub fn report_accounts(&self) -> Result<Vec<AccountReport>, WireError> {
         let snapshot = &self.opened()?.snapshot;
+        let by_account = reconcile::by_account(snapshot);
         let report = |account: &crate::account::Account| {
-            let numbers = numbers_of(snapshot, |number| number.account == Some(account.id));
+            let numbers = by_account
+                .get(&Some(account.id))
+                .map_or(&[][..], Vec::as_slice);
             AccountReport {
                 id: account.id,
                 carrier: account.carrier.clone(),
@@ -143,12 +139,12 @@ impl Session {
                 lock_asked_on: account.lock_asked_on,
                 contract_end: account.contract_end,
                 notice_days: account.notice_days,
-                sites: reconcile::sites_of(snapshot, account.id)
+                sites: reconcile::sites_among(snapshot, numbers.iter().copied())
                     .into_iter()
                     .map(|site| site.name.clone())
                     .collect(),
                 numbers: small(numbers.len()),
-                dispositions: Tally::of(numbers),
+                dispositions: Tally::of(numbers.iter().copied()),
             }
         };
         Ok(snapshot.accounts.values().map(report).collect())
@@ -157,8 +153,14 @@ impl Session {
     /// Service locations in the order in which they were made.
     pub fn report_sites(&self) -> Result<Vec<SiteReport>, WireError> {
         let snapshot = &self.opened()?.snapshot;
+        let mut by_site: BTreeMap<SiteId, Vec<&Number>> = BTreeMap::new();
+        for number in snapshot.numbers.values() {
+            if let Some(site) = number.site {
+                by_site.entry(site).or_default().push(number);
+            }
+        }
         let report = |site: &crate::site::Site| {
-            let numbers = numbers_of(snapshot, |number| number.site == Some(site.id));
+            let numbers = by_site.get(&site.id).map_or(&[][..], Vec::as_slice);
             let ids: std::collections::BTreeSet<_> =
                 numbers.iter().filter_map(|number| number.account).collect();
             SiteReport {
@@ -172,7 +174,7 @@ impl Session {
                     .map(|account| account.account_number.clone())
                     .collect(),
                 numbers: small(numbers.len()),
-                dispositions: Tally::of(numbers),
+                dispositions: Tally::of(numbers.iter().copied()),
             }
         };
         Ok(snapshot.sites.values().map(report).collect())

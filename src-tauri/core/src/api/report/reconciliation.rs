@@ -1,9 +1,11 @@
 //! What we state of an account against what its carrier holds: fields graded, and the three lists.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::accounts::{Tally, numbers_of};
+use super::accounts::Tally;
 use crate::{
     api::{
         WireError,
@@ -148,9 +150,13 @@ fn sorted(numbers: &[&Number]) -> Vec<TelephoneNumber> {
 }
 
 /// The lists of an account, or of the numbers on none, without its fields.
-fn of_lists(snapshot: &Snapshot, account: Option<AccountId>) -> Reconciliation {
-    let numbers = numbers_of(snapshot, |number| number.account == account);
-    let lists = reconcile::lists(snapshot, account);
+fn of_lists(
+    snapshot: &Snapshot,
+    account: Option<AccountId>,
+    numbers: &[&Number],
+    twice: &BTreeSet<TelephoneNumber>,
+) -> Reconciliation {
+    let lists = reconcile::lists_of(snapshot, account, numbers, twice);
     Reconciliation {
         id: None,
         carrier: None,
@@ -158,7 +164,7 @@ fn of_lists(snapshot: &Snapshot, account: Option<AccountId>) -> Reconciliation {
         csr_dated: None,
         bill_date: None,
         fields: Vec::new(),
-        lists: reconcile::combinations(&numbers)
+        lists: reconcile::combinations(numbers)
             .into_iter()
             .map(|([inventory, csr, bill], numbers)| ListReport {
                 inventory,
@@ -184,7 +190,7 @@ fn of_lists(snapshot: &Snapshot, account: Option<AccountId>) -> Reconciliation {
             })
             .collect(),
         absent: lists.absent(),
-        coverage: Tally::of(numbers),
+        coverage: Tally::of(numbers.iter().copied()),
         consequences: Vec::new(),
     }
 }
@@ -224,13 +230,21 @@ impl Session {
     /// that are on no account.
     pub fn report_reconciliation(&self) -> Result<Vec<Reconciliation>, WireError> {
         let snapshot = &self.opened()?.snapshot;
+        // Once over all numbers, not once an account.
+        let by_account = reconcile::by_account(snapshot);
+        let twice = reconcile::on_two_accounts(snapshot);
+        let of =
+            |account: Option<AccountId>| by_account.get(&account).map_or(&[][..], Vec::as_slice);
         let mut result: Vec<Reconciliation> = snapshot
             .accounts
             .values()
             .map(|account| {
+                let numbers = of(Some(account.id));
                 let csr = snapshot.csrs.get(&account.id);
                 let fields = csr.map_or_else(Vec::new, |csr| {
-                    reconcile::account_fields(snapshot, account, &reconcile::record(csr))
+                    let sites = reconcile::sites_among(snapshot, numbers.iter().copied());
+                    let record = reconcile::record(csr);
+                    reconcile::account_fields_at(snapshot, account, &sites, &record)
                 });
                 Reconciliation {
                     id: Some(account.id),
@@ -243,7 +257,7 @@ impl Session {
                         .filter(|field| !(field.ours.is_empty() && field.theirs.is_empty()))
                         .map(field_report)
                         .collect(),
-                    consequences: readiness::consequences(snapshot, account)
+                    consequences: readiness::consequences_among(snapshot, account, numbers)
                         .into_iter()
                         .map(|found| ConsequenceReport {
                             code: found.code,
@@ -253,11 +267,11 @@ impl Session {
                             numbers: sorted(&found.numbers),
                         })
                         .collect(),
-                    ..of_lists(snapshot, Some(account.id))
+                    ..of_lists(snapshot, Some(account.id), numbers, &twice)
                 }
             })
             .collect();
-        let homeless = of_lists(snapshot, None);
+        let homeless = of_lists(snapshot, None, of(None), &twice);
         if !homeless.groups.is_empty() {
             result.push(homeless);
         }
