@@ -5,6 +5,7 @@
 //! and by the constraints of the tables.
 
 mod blobs;
+mod columns;
 mod edit;
 mod error;
 mod lists;

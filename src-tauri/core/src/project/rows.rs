@@ -116,7 +116,7 @@ pub(super) fn drop_run(
 }
 
 /// The columns of a table.
-fn columns(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+pub(super) fn columns(connection: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let statement = connection.prepare_cached(&format!("SELECT * FROM {table} LIMIT 0"))?;
     Ok(statement.column_names().map(str::to_owned).collect())
 }

@@ -35,37 +35,61 @@ pub(super) fn of_row(
     let Some((table, _)) = rows::table(table) else {
         return Ok(Vec::new());
     };
-    let mut found = connection
+    let pictures = connection
         .prepare_cached(
-            "SELECT event.at, event.label, undo_step.undone, undo_image.image
+            "SELECT event.at, event.label, undo_step.undone, undo_image.image, undo_image.only, event.id
              FROM undo_image
              JOIN undo_step ON undo_step.event = undo_image.event
              JOIN event ON event.id = undo_image.event
              WHERE undo_image.tbl = ?1 AND undo_image.first <= ?2 AND undo_image.last >= ?2
-             ORDER BY event.id",
+             ORDER BY event.id, undo_image.id",
         )?
         .query_map(params![table, id], read)?
         .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut found: Vec<(i64, Touch, Vec<Part>)> = Vec::new();
+    for (event, touch, part) in pictures {
+        match found.last_mut() {
+            Some((of, _, parts)) if *of == event => parts.push(part),
+            _ => found.push((event, touch, vec![part])),
+        }
+    }
     let now = rows::picture(connection, table, id)?;
     // An undone entry keeps the picture of what it had made, the others that of what they met. From the newest
-    // back, so that what one entry met is what the one before it had made.
+    // back, so that what one entry met is what the one before it had made. Within an entry what was written last
+    // comes first, as undo takes it.
     let mut after = now.as_deref().and_then(parsed);
-    for (touch, image) in found.iter_mut().rev() {
-        let picture = image.as_deref().and_then(parsed);
+    for (_, touch, parts) in found.iter_mut().rev() {
+        let other = parts.iter().rev().fold(after.clone(), pictured);
         let (before, made) = if touch.undone {
-            (after.clone(), picture)
+            (after.clone(), other)
         } else {
-            (picture, after.take())
+            (other, after.take())
         };
         if let (Some(before), Some(made)) = (&before, &made) {
             touch.changed = difference(before, made);
         }
         after = before;
     }
-    Ok(found.into_iter().map(|(touch, _)| touch).collect())
+    Ok(found.into_iter().map(|(_, touch, _)| touch).collect())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<(Touch, Option<String>)> {
+/// A picture of a row: its image, and the column where it is of one alone.
+type Part = (Option<String>, Option<String>);
+
+/// The row with a picture laid over it.
+fn pictured(row: Option<Picture>, (image, only): &Part) -> Option<Picture> {
+    let Some(column) = only else {
+        return image.as_deref().and_then(parsed);
+    };
+    let mut row = row?;
+    let value = image
+        .as_deref()
+        .and_then(|image| serde_json::from_str(image).ok());
+    row.insert(column.clone(), value.unwrap_or(Value::Null));
+    Some(row)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<(i64, Touch, Part)> {
     let at: String = row.get(0)?;
     let at = chrono::DateTime::parse_from_rfc3339(&at).map_err(|cause| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, cause.into())
@@ -76,7 +100,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Touch, Option<String>)> {
         undone: row.get(2)?,
         changed: BTreeMap::new(),
     };
-    Ok((touch, row.get(3)?))
+    Ok((row.get(5)?, touch, (row.get(3)?, row.get(4)?)))
 }
 
 fn parsed(image: &str) -> Option<Picture> {

@@ -11,7 +11,12 @@ use rusqlite::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::{Changed, load::Touched, rows};
+use super::{
+    Changed,
+    columns::{self, Column, Run},
+    load::Touched,
+    rows,
+};
 
 /// Most values of one statement: the limit that every connection of ours has.
 const MOST_BOUND: usize = 1_000;
@@ -66,8 +71,10 @@ pub(crate) struct Tx<'a> {
     before: BTreeMap<(&'static str, i64), String>,
     /// Rows that were not there, as runs: table and first id → last id. An import of 100,000 numbers is one.
     new: BTreeMap<(&'static str, i64), i64>,
+    /// What single columns of many rows were before, in the order in which they were changed.
+    amended: Vec<Column>,
     changed: BTreeSet<Changed>,
-    digest: Sha256,
+    pub(super) digest: Sha256,
     /// The text of the statement that writes a row, by table.
     statements: BTreeMap<&'static str, Rc<str>>,
 }
@@ -83,6 +90,7 @@ impl<'a> Tx<'a> {
             placed: None,
             before: BTreeMap::new(),
             new: BTreeMap::new(),
+            amended: Vec::new(),
             changed: BTreeSet::new(),
             digest: Sha256::new(),
             statements: BTreeMap::new(),
@@ -313,6 +321,19 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Whether undo has a picture of the row already, so that what it was is known.
+    pub(super) fn has_picture<T: Record>(&self, id: i64) -> bool {
+        self.before.contains_key(&(T::TABLE, id)) || self.run(T::TABLE, id).is_some()
+    }
+
+    /// Remembers what a column of some rows was.
+    pub(super) fn column_was<T: Record>(&mut self, column: &'static str, run: Run) {
+        if let Some((table, kind)) = rows::table(T::TABLE) {
+            self.changed.insert(kind);
+            self.amended.push(Column { table, column, run });
+        }
+    }
+
     /// Remembers that a row was written which was not there, unless its picture says that it was.
     fn is_there<T: Record>(&mut self, id: i64) {
         if !self.before.contains_key(&(T::TABLE, id)) {
@@ -348,7 +369,7 @@ impl<'a> Tx<'a> {
 
     /// Whether nothing was touched.
     pub(super) fn is_empty(&self) -> bool {
-        self.before.is_empty() && self.new.is_empty()
+        self.before.is_empty() && self.new.is_empty() && self.amended.is_empty()
     }
 
     /// Kinds of data that were touched.
@@ -363,7 +384,19 @@ impl<'a> Tx<'a> {
             .new
             .iter()
             .map(|(&(table, first), &last)| (table, first, last));
-        old.chain(new).collect()
+        let mut amended: Vec<_> = (self.amended.iter())
+            .map(|of| (of.table, of.run.first, of.run.last))
+            .collect();
+        // Runs that differ only in their value, or that two columns share, are read once.
+        amended.sort_unstable();
+        amended.dedup_by(|next, run| {
+            let goes_on = next.0 == run.0 && next.1 <= run.2 + 1;
+            if goes_on {
+                run.2 = run.2.max(next.2);
+            }
+            goes_on
+        });
+        old.chain(new).chain(amended).collect()
     }
 
     /// Hash over everything written, for the record.
@@ -378,9 +411,13 @@ impl<'a> Tx<'a> {
             "INSERT INTO undo_step (event, undone) VALUES (?1, 0)",
             [event],
         )?;
-        let mut write = self.transaction.prepare_cached(
-            "INSERT INTO undo_image (event, tbl, first, last, image) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?;
+        let mut write = self.transaction.prepare_cached(columns::WRITE)?;
+        // First the columns: a row that was replaced after that comes back whole, and then its columns.
+        for of in &self.amended {
+            let image = columns::picture(&of.run.value);
+            let (first, last) = (of.run.first, of.run.last);
+            write.execute(params![event, of.table, first, last, image, of.column])?;
+        }
         // In order of table and id: undo goes backwards, so that what is new goes before what was is back.
         let old = self
             .before
@@ -393,7 +430,8 @@ impl<'a> Tx<'a> {
         let mut images: Vec<_> = old.chain(new).collect();
         images.sort_by_key(|(table, first, ..)| (*table, *first));
         for (table, first, last, image) in images {
-            write.execute(params![event, table, first, last, image])?;
+            let only: Option<&str> = None;
+            write.execute(params![event, table, first, last, image, only])?;
         }
         drop(write);
         self.transaction.commit()
@@ -456,7 +494,7 @@ fn stopped() -> rusqlite::Error {
 }
 
 /// A value with its kind and length, so that no two rows can be read as one.
-fn say(said: &mut Vec<u8>, value: ValueRef<'_>) {
+pub(super) fn say(said: &mut Vec<u8>, value: ValueRef<'_>) {
     match value {
         ValueRef::Null => said.push(0),
         ValueRef::Integer(number) => {

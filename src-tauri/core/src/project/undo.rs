@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::{Changed, load::Touched, rows};
+use super::{Changed, columns, load::Touched, rows};
 
 /// The change that undo would take back: the newest that was not undone, with its label. Nothing is taken
 /// back that lies before a submission, since what was sent is sent; nor the making of the project.
@@ -35,8 +35,8 @@ pub(super) fn undone(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
         .collect()
 }
 
-/// A picture as kept: the table, first and last id, and the image.
-type Image = (String, i64, i64, Option<String>);
+/// A picture as kept: the table, first and last id, the image, and the column where it is of one alone.
+type Image = (String, i64, i64, Option<String>, Option<String>);
 
 /// Swaps the pictures of `event` with the rows as they are now and marks it. Backwards each time: a picture is
 /// written as its row is changed, so that the last change is always the first to be taken back.
@@ -47,10 +47,16 @@ pub(super) fn swap(
 ) -> rusqlite::Result<(Vec<Changed>, Touched)> {
     let images: Vec<Image> = connection
         .prepare_cached(
-            "SELECT tbl, first, last, image FROM undo_image WHERE event = ?1 ORDER BY id DESC",
+            "SELECT tbl, first, last, image, only FROM undo_image WHERE event = ?1 ORDER BY id DESC",
         )?
         .query_map([event], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
         })?
         .collect::<rusqlite::Result<_>>()?;
     connection.execute("DELETE FROM undo_image WHERE event = ?1", [event])?;
@@ -59,7 +65,7 @@ pub(super) fn swap(
     )?;
     let mut changed = BTreeSet::new();
     let mut touched = Touched::new();
-    for (name, first, last, image) in images {
+    for (name, first, last, image, only) in images {
         let Some((table, kind)) = rows::table(&name) else {
             continue;
         };
@@ -69,6 +75,16 @@ pub(super) fn swap(
             Some((of, from, _)) if *of == table && *from == last + 1 => *from = first,
             Some((of, _, to)) if *of == table && *to + 1 == first => *to = last,
             _ => touched.push((table, first, last)),
+        }
+        if let Some(column) = only {
+            columns::swap(
+                connection,
+                event,
+                (table, &column),
+                (first, last),
+                image.as_deref(),
+            )?;
+            continue;
         }
         if image.is_none() && last > first {
             rows::keep_run(connection, event, table, first, last)?;

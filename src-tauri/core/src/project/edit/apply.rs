@@ -1,6 +1,9 @@
 //! How each operation is written to the tables. What an operation is and how it is named is not known here.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use rusqlite::OptionalExtension as _;
 
@@ -86,7 +89,7 @@ pub(in crate::project) fn apply(
                     .iter()
                     .try_for_each(|number| tx.replace(number.id.0, number))
             }),
-        Op::Numbers { numbers, .. } => numbers.iter().try_for_each(|number| by_hand(tx, number)),
+        Op::Numbers { numbers, .. } => all_by_hand(tx, numbers),
         Op::Import { .. } => import(op, tx, stamp),
         Op::Calls { sha256, volume } => {
             source(tx, &volume.basis.file, "calls", sha256, stamp).and_then(|_| calls(tx, volume))
@@ -356,6 +359,34 @@ fn by_hand(tx: &mut Tx<'_>, number: &Number) -> rusqlite::Result<()> {
         }
     }
     tx.replace(number.id.0, number)
+}
+
+/// Writes numbers that a person changed, column by column, and keeps what their lists say of them.
+fn all_by_hand(tx: &mut Tx<'_>, numbers: &[Number]) -> rusqlite::Result<()> {
+    let ids = || numbers.iter().map(|number| number.id.0);
+    let (Some(first), Some(last)) = (ids().min(), ids().max()) else {
+        return Ok(());
+    };
+    let mut edits: BTreeMap<NumberId, HandEdits> =
+        store::between(tx.reading(), (first, last), |row: &HandEditRow| row.number)?
+            .into_iter()
+            .map(|(number, row)| (number, row.said))
+            .collect();
+    let mut changes = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        let Some(before) = store::one::<Number>(tx.reading(), number.id.0)? else {
+            tx.replace(number.id.0, number)?;
+            continue;
+        };
+        let known = edits.remove(&number.id).unwrap_or_default();
+        let mut said = known.clone();
+        said.note(&before, number);
+        if said != known {
+            keep_edits(tx, number.id, said)?;
+        }
+        changes.push((number.id.0, before, number.clone()));
+    }
+    tx.amend(&changes)
 }
 
 fn keep_edits(tx: &mut Tx<'_>, number: NumberId, said: HandEdits) -> rusqlite::Result<()> {

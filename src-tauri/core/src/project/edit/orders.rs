@@ -229,7 +229,7 @@ fn write(op: &OrderOp, tx: &mut Tx<'_>) -> rusqlite::Result<()> {
             for result in results {
                 log(tx, *order, result.clone())?;
             }
-            released.iter().try_for_each(|id| place(tx, *id, None))
+            place_all(tx, released.iter().map(|id| (*id, None)))
         }
         OrderOp::Marks { marks, .. } => marks.iter().try_for_each(|mark| {
             let known = store::known_mark(tx.reading(), mark)?;
@@ -268,17 +268,42 @@ where
     tx.insert(&Logged { order, entry }).map(|_| ())
 }
 
-/// Puts a number into an order, or into none. Into another than a person chose, its pin goes.
-fn place(tx: &mut Tx<'_>, id: NumberId, order: Option<OrderId>) -> rusqlite::Result<()> {
-    let Some(mut number) = store::one::<Number>(tx.reading(), id.0)? else {
+/// Puts numbers into orders, or into none; what was put there by hand and goes elsewhere loses its pin.
+fn place_all(
+    tx: &mut Tx<'_>,
+    moves: impl IntoIterator<Item = (NumberId, Option<OrderId>)>,
+) -> rusqlite::Result<()> {
+    let moves: BTreeMap<NumberId, Option<OrderId>> = moves.into_iter().collect();
+    let (Some(first), Some(last)) = (moves.keys().next(), moves.keys().next_back()) else {
         return Ok(());
     };
-    let pinned = store::one::<Pin>(tx.reading(), id.0)?;
-    if pinned.is_some_and(|pin| Some(pin.order) != order) {
-        tx.delete::<Pin>(id.0)?;
+    let mut changes = BTreeMap::new();
+    let mut left = Vec::new();
+    {
+        let mut rows = tx.reading().prepare_cached(
+            "SELECT number.id, number.port_order, number_pin.port_order FROM number
+             LEFT JOIN number_pin ON number_pin.id = number.id
+             WHERE number.id BETWEEN ?1 AND ?2 ORDER BY number.id",
+        )?;
+        let mut rows = rows.query([first.0, last.0])?;
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            let Some(order) = moves.get(&NumberId(id)) else {
+                continue;
+            };
+            let order = order.map(|order| order.0);
+            let pinned: Option<i64> = row.get(2)?;
+            if pinned.is_some() && pinned != order {
+                left.push(id);
+            }
+            let was: Option<i64> = row.get(1)?;
+            if was != order {
+                changes.insert(id, (was.into(), order.into()));
+            }
+        }
     }
-    number.order = order;
-    tx.replace(id.0, &number)
+    left.iter().try_for_each(|id| tx.delete::<Pin>(*id))?;
+    tx.set_column::<Number>("port_order", changes)
 }
 
 /// What a person did to the split with a number that is taken out of the project.
@@ -355,10 +380,11 @@ pub(super) fn split(
 ) -> Result<()> {
     let fail = |cause| open::from_engine(path, cause);
     let given = name(tx, orders, path)?;
-    for (id, order) in moves {
+    let moves = moves.iter().map(|(id, order)| {
         let order = order.map(|id| given.get(&id).copied().unwrap_or(id));
-        place(tx, *id, order).map_err(fail)?;
-    }
+        (*id, order)
+    });
+    place_all(tx, moves).map_err(fail)?;
     emptied
         .iter()
         .try_for_each(|order| leave(tx, *order))
@@ -378,8 +404,8 @@ fn moved(
         let given = name(tx, std::slice::from_ref(into), path)?;
         given.get(&into.id).copied().unwrap_or(into.id)
     };
+    place_all(tx, numbers.iter().map(|number| (*number, Some(order)))).map_err(fail)?;
     for number in numbers {
-        place(tx, *number, Some(order)).map_err(fail)?;
         if unpinned.contains(number) {
             tx.delete::<Pin>(number.0).map_err(fail)?;
         } else {

@@ -154,3 +154,95 @@ fn what_a_change_touched_is_all_that_has_to_be_read_again() {
     assert_eq!(outcome.touched.len(), 2);
     change(&mut project, outcome);
 }
+
+#[test]
+fn one_word_on_many_numbers_is_a_few_pictures_and_comes_back_and_again() {
+    const MANY: usize = 2_500;
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    project
+        .transact(&import(4_145_550_100, 5), stamp())
+        .unwrap();
+    project
+        .transact(&import(2_625_550_000, 2_495), stamp())
+        .unwrap();
+    let before = state(&project);
+    assert_eq!(before.numbers.len(), MANY);
+    let changed = |change: &dyn Fn(&mut Number)| -> Vec<Number> {
+        let mut numbers: Vec<Number> = before.numbers.values().cloned().collect();
+        numbers.iter_mut().for_each(change);
+        numbers
+    };
+    let op = Op::Numbers {
+        numbers: changed(&|number| {
+            number.note = "first week".into();
+            // Two kinds of words in turn, as lists have them.
+            if number.id.0 > 1_000 {
+                number.disposition = Disposition::Stay;
+            }
+        }),
+        what: "2,500 numbers changed".into(),
+    };
+    project.transact(&op, stamp()).unwrap();
+    let after = state(&project);
+    assert!(
+        after
+            .numbers
+            .values()
+            .all(|number| number.note == "first week")
+    );
+    let pictures = |project: &Project| -> (i64, i64) {
+        project
+            .connection
+            .query_row(
+                "SELECT count(*), sum(length(ifnull(image, ''))) FROM undo_image
+                 WHERE event = (SELECT max(event) FROM undo_step) AND tbl = 'number'",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap()
+    };
+    let (count, size) = pictures(&project);
+    assert!(count <= 4 && size < 100, "{count} pictures of {size} bytes");
+    for _ in 0..2 {
+        project.undo(stamp()).unwrap();
+        assert_eq!(state(&project), before);
+        assert!(pictures(&project).0 <= 4);
+        project.redo(stamp()).unwrap();
+        assert_eq!(state(&project), after);
+    }
+    let touches = project.touches(NumberId(1_500)).unwrap();
+    let last = touches.last().unwrap();
+    assert_eq!(
+        last.changed.keys().collect::<Vec<_>>(),
+        ["disposition", "note"],
+        "two columns, one entry"
+    );
+    project.verify().unwrap();
+}
+
+#[test]
+fn a_number_that_is_named_twice_in_one_change_comes_back_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    project
+        .transact(&import(4_145_550_100, 3), stamp())
+        .unwrap();
+    let before = state(&project);
+    let number = |note: &str| Number {
+        note: note.into(),
+        ..before.numbers[&NumberId(2)].clone()
+    };
+    // The same number twice in one change: the second word counts.
+    let op = Op::Numbers {
+        numbers: vec![number("one"), number("two")],
+        what: "1 number changed".into(),
+    };
+    project.transact(&op, stamp()).unwrap();
+    let after = state(&project);
+    assert_eq!(after.numbers[&NumberId(2)].note, "two");
+    project.undo(stamp()).unwrap();
+    assert_eq!(state(&project), before);
+    project.redo(stamp()).unwrap();
+    assert_eq!(state(&project), after);
+}
