@@ -39,7 +39,7 @@ const BENCHES: &[Bench] = &[
     ),
     (
         "project",
-        "a project of 100,000 numbers: open it, change one number, split it, plan it",
+        "a project of 100,000 numbers: open it, change one number, split it, change all, look through them, plan it",
         project,
     ),
     (
@@ -248,8 +248,16 @@ fn project(wish: &Wish, folder: &Path) -> Outcome {
     );
     measure("open", wish, &file, &project)?;
     measure("edit", wish, &file, &project)?;
-    let split = probe::run("split", &file, &project)?;
-    line("split", vec![split.total()], "");
+    let size = || std::fs::metadata(&project).map_or(0, |meta| meta.len() / 1_024);
+    for task in ["split", "bulk"] {
+        let before = size();
+        let run = probe::run(task, &file, &project)?;
+        for (name, time) in &run.times {
+            line(name, vec![*time], "");
+        }
+        println!("  the file grew by {} KiB", size().saturating_sub(before));
+    }
+    measure("list", wish, &file, &project)?;
     measure("plan", wish, &file, &project)?;
     measure("edit", wish, &file, &project)?;
     remove(&project);

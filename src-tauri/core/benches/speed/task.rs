@@ -39,6 +39,8 @@ pub(crate) fn run(name: &str, file: &Path, project: &Path) -> Outcome {
         "open" => open(project, &mut times)?,
         "edit" => edit(project, &mut times)?,
         "split" => split(project, &mut times)?,
+        "list" => list(project, &mut times)?,
+        "bulk" => bulk(project, &mut times)?,
         "plan" => plan(project, &mut times)?,
         "forecast" => forecast(project, &mut times)?,
         "replan" => replan(project, &mut times)?,
@@ -195,6 +197,84 @@ fn split(project: &Path, times: &mut Times) -> Outcome {
     timed(times, "split", || {
         call(&mut session, "orders_split", Value::Null)
     })?;
+    timed(times, "split undo", || {
+        call(&mut session, "undo", Value::Null)
+    })?;
+    timed(times, "split redo", || {
+        call(&mut session, "redo", Value::Null)
+    })?;
+    Ok(())
+}
+
+/// What the grid of numbers asks: its first page, its last, what a person looks for, and the number under the cursor.
+fn list(project: &Path, times: &mut Times) -> Outcome {
+    let mut session = session()?;
+    let ticket = session.ticket(project.to_owned());
+    call(&mut session, "project_open", json!({ "ticket": ticket }))?;
+    // What every screen has asked before somebody comes to the grid.
+    call(&mut session, "project_head", Value::Null)?;
+    let mut ask = |name: &'static str, query: Value, offset: u64| {
+        let slice = json!({ "offset": offset, "limit": 200 });
+        let request = json!({ "query": query, "slice": slice });
+        timed(times, name, || call(&mut session, "numbers_list", request))
+    };
+    let page = ask("1 by order", json!({ "group_by": "order" }), 0)?;
+    let total = page.get("matching").and_then(Value::as_u64).unwrap_or(0);
+    ask(
+        "2 its end",
+        json!({ "group_by": "order" }),
+        total.saturating_sub(100),
+    )?;
+    ask("3 by site", json!({ "group_by": "site" }), 0)?;
+    ask("4 ungrouped", json!({ "group_by": "none" }), 0)?;
+    ask(
+        "5 with problems",
+        json!({ "group_by": "none", "problems": true }),
+        0,
+    )?;
+    ask(
+        "6 find digits",
+        json!({ "group_by": "order", "find": "5550" }),
+        0,
+    )?;
+    ask(
+        "7 find a name",
+        json!({ "group_by": "order", "find": "smith" }),
+        0,
+    )?;
+    let detail = json!({ "id": total });
+    timed(times, "8 one number", || {
+        call(&mut session, "number_detail", detail)
+    })?;
+    timed(times, "9 sites", || {
+        call(&mut session, "sites_list", Value::Null)
+    })?;
+    times.count = total;
+    Ok(())
+}
+
+/// One word on every number, and undo.
+fn bulk(project: &Path, times: &mut Times) -> Outcome {
+    let mut session = session()?;
+    let ticket = session.ticket(project.to_owned());
+    call(&mut session, "project_open", json!({ "ticket": ticket }))?;
+    let head = call(&mut session, "project_head", Value::Null)?;
+    let total = head
+        .get("numbers")
+        .and_then(Value::as_u64)
+        .unwrap_or(100_000);
+    let ids: Vec<u64> = (1..=total).collect();
+    let change = json!({ "ids": ids, "note": "moved in the first week" });
+    timed(times, "bulk edit", || {
+        call(&mut session, "numbers_change", change)
+    })?;
+    timed(times, "bulk undo", || {
+        call(&mut session, "undo", Value::Null)
+    })?;
+    timed(times, "bulk redo", || {
+        call(&mut session, "redo", Value::Null)
+    })?;
+    times.count = total;
     Ok(())
 }
 

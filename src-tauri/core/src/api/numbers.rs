@@ -1,10 +1,13 @@
 //! Commands about numbers: rows of the grid, one number, changes.
 
+mod grouping;
+
 use std::{
     collections::BTreeMap,
     sync::{Arc, PoisonError},
 };
 
+use self::grouping::{Grouping, groups};
 use super::{
     commands::{ById, Done, Nothing},
     error::WireError,
@@ -12,16 +15,13 @@ use super::{
     project::known_zone,
     session::{Call, Session, State},
     view::{
-        CellFinding, GroupBy, ListPresence, NumberDetail, NumberGroup, NumberRow, NumbersChange,
+        CellFinding, ListPresence, NumberDetail, NumberGroup, NumberRow, NumbersChange,
         NumbersEdit, NumbersPage, NumbersQuery, NumbersRequest, Pair, SiteForm, SiteRow,
         SourceView,
     },
-    words::{
-        count, disposition_words, finding, kind_words, order_place, short_name, small, use_words,
-    },
+    words::{count, disposition_words, finding, kind_words, short_name, small, use_words},
 };
 use crate::{
-    finding::Severity,
     id::{NumberId, SiteId},
     number::{Disposition, Kind, Number},
     place::{CellPlace, Place},
@@ -75,13 +75,12 @@ impl Session {
         _: &mut Call<'_>,
     ) -> Result<Vec<SiteRow>, WireError> {
         let snapshot = &self.opened()?.snapshot;
-        let served = |id| {
-            snapshot
-                .numbers
-                .values()
-                .filter(|number| number.site == Some(id))
-                .count()
-        };
+        let mut served: BTreeMap<SiteId, usize> = BTreeMap::new();
+        for number in snapshot.numbers.values() {
+            if let Some(site) = number.site {
+                *served.entry(site).or_default() += 1;
+            }
+        }
         Ok(snapshot
             .sites
             .values()
@@ -91,7 +90,7 @@ impl Session {
                 address: [site.address.street_line(), site.address.city_line()].join(", "),
                 parts: site.address.clone(),
                 zone: site.zone.clone(),
-                numbers: small(served(site.id)),
+                numbers: small(served.get(&site.id).copied().unwrap_or_default()),
             })
             .collect())
     }
@@ -259,29 +258,18 @@ fn listing(state: &State, query: &NumbersQuery) -> Arc<Listing> {
     }
     let snapshot = &state.snapshot;
     let mut rows: Vec<&Number> = matching(snapshot, query).collect();
-    sort(snapshot, &mut rows, query.group_by);
+    let grouping = Grouping::of(snapshot, &rows, query.group_by);
+    rows.sort_by_cached_key(|number| (grouping.rank(number), number.tn, number.id));
     let marker = readiness::Marker::of(snapshot);
-    let counts: Vec<(u32, u32)> = rows.iter().map(|number| noticed(&marker, number)).collect();
+    let counts: Vec<(u32, u32)> = rows.iter().map(|number| marker.counts(number)).collect();
     let listing = Arc::new(Listing {
         query: query.clone(),
-        groups: groups(state, &rows, &counts, query.group_by),
+        groups: groups(state, &rows, &counts, &grouping),
         with_problems: small(counts.iter().filter(|count| **count != (0, 0)).count()),
         ids: rows.into_iter().map(|number| number.id).collect(),
     });
     *kept = Some(Arc::clone(&listing));
     listing
-}
-
-/// Blockers and warnings on the cells of a number.
-fn noticed(marker: &readiness::Marker<'_>, number: &Number) -> (u32, u32) {
-    let marks = marker.marks(number);
-    let of = |severity| {
-        marks
-            .iter()
-            .filter(|(_, found)| found.severity == severity)
-            .count()
-    };
-    (small(of(Severity::Blocker)), small(of(Severity::Warning)))
 }
 
 fn findings_hold(row: &NumberRow, message: &str) -> bool {
@@ -331,9 +319,7 @@ pub(super) fn matching<'a>(
                     .iter()
                     .any(|text| text.to_lowercase().contains(&find))
                 })
-            && (!query.problems
-                || (marker.marks(number).iter())
-                    .any(|(_, noticed)| noticed.severity != Severity::Note))
+            && (!query.problems || marker.counts(number) != (0, 0))
     })
 }
 
@@ -343,37 +329,7 @@ fn needs_911(number: &Number) -> bool {
         && number.address_911.is_empty()
 }
 
-/// Undecided numbers come first, since they hold everything up; then orders by name, then what stays.
-fn group_key(snapshot: &Snapshot, number: &Number, by: GroupBy) -> (u8, String) {
-    match by {
-        GroupBy::None => (0, String::new()),
-        GroupBy::Order => match (
-            number.order.and_then(|id| snapshot.orders.get(&id)),
-            number.disposition,
-        ) {
-            (Some(order), _) => (1, order.name.clone()),
-            (None, Disposition::Undecided) => (0, "No order yet".to_owned()),
-            (None, Disposition::Port) => (0, "To port, in no order".to_owned()),
-            (None, Disposition::Stay) => {
-                (2, format!("Stays with {}", carrier_of(snapshot, number)))
-            }
-            (None, Disposition::Disconnect) => (
-                3,
-                format!("Disconnected at {}", carrier_of(snapshot, number)),
-            ),
-        },
-        GroupBy::Account => (0, account_words(snapshot, number)),
-        GroupBy::Site => {
-            let site = number.site.and_then(|id| snapshot.sites.get(&id));
-            (
-                0,
-                site.map_or_else(|| "No site".to_owned(), |site| site.name.clone()),
-            )
-        }
-    }
-}
-
-fn carrier_of<'a>(snapshot: &'a Snapshot, number: &Number) -> &'a str {
+pub(super) fn carrier_of<'a>(snapshot: &'a Snapshot, number: &Number) -> &'a str {
     number
         .account
         .and_then(|id| snapshot.accounts.get(&id))
@@ -382,7 +338,7 @@ fn carrier_of<'a>(snapshot: &'a Snapshot, number: &Number) -> &'a str {
         })
 }
 
-fn account_words(snapshot: &Snapshot, number: &Number) -> String {
+pub(super) fn account_words(snapshot: &Snapshot, number: &Number) -> String {
     let Some(account) = number.account.and_then(|id| snapshot.accounts.get(&id)) else {
         return String::new();
     };
@@ -398,50 +354,6 @@ fn account_words(snapshot: &Snapshot, number: &Number) -> String {
     } else {
         format!("{carrier} {}", account.account_number)
     }
-}
-
-fn sort(snapshot: &Snapshot, rows: &mut [&Number], by: GroupBy) {
-    rows.sort_by_cached_key(|number| (group_key(snapshot, number, by), number.tn, number.id));
-}
-
-fn groups(state: &State, rows: &[&Number], counts: &[(u32, u32)], by: GroupBy) -> Vec<NumberGroup> {
-    if by == GroupBy::None {
-        return Vec::new();
-    }
-    let snapshot = &state.snapshot;
-    let mut groups: Vec<((u8, String), NumberGroup)> = Vec::new();
-    for (at, (number, count)) in rows.iter().zip(counts).enumerate() {
-        let key = group_key(snapshot, number, by);
-        if groups.last().is_none_or(|(last, _)| *last != key) {
-            let order = number
-                .order
-                .filter(|_| by == GroupBy::Order)
-                .and_then(|id| snapshot.orders.get(&id));
-            let window = order
-                .and_then(|order| state.plan_of(order.id))
-                .and_then(|plan| plan.window.clone());
-            groups.push((
-                key.clone(),
-                NumberGroup {
-                    title: key.1,
-                    detail: order
-                        .map(|order| order_place(snapshot, order))
-                        .unwrap_or_default(),
-                    first: small(at),
-                    count: 0,
-                    blockers: 0,
-                    warnings: 0,
-                    end: window.map(|window| window.words()).unwrap_or_default(),
-                },
-            ));
-        }
-        if let Some((_, group)) = groups.last_mut() {
-            group.count += 1;
-            group.blockers += count.0;
-            group.warnings += count.1;
-        }
-    }
-    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// One number as a row.

@@ -72,17 +72,51 @@ impl<'a> Marker<'a> {
 
     /// As [`marks`].
     pub fn marks(&self, number: &Number) -> Vec<(Column, Finding)> {
-        of_number(self.snapshot, number, |account| {
-            let numbers = || self.snapshot.numbers.values();
-            let staying = || {
-                numbers()
-                    .filter(|other| other.disposition == Disposition::Stay)
-                    .filter_map(|other| other.account)
-                    .collect()
-            };
-            self.staying.get_or_init(staying).contains(&account)
-        })
+        of_number(self.snapshot, number, |account| self.others_stay(account))
     }
+
+    /// How many of the marks are blockers, and how many warnings; asked of each number of a list.
+    pub fn counts(&self, number: &Number) -> (u32, u32) {
+        let undecided = number.disposition == Disposition::Undecided;
+        let leaves = btn_leaves(self.snapshot, number, |account| self.others_stay(account));
+        let mut counts = (u32::from(undecided) + u32::from(leaves), 0);
+        if number.disposition == Disposition::Port {
+            for rule in of_porting(self.snapshot, number, has_csr(self.snapshot, number)) {
+                match rule.parts().1 {
+                    Severity::Blocker => counts.0 += 1,
+                    Severity::Warning => counts.1 += 1,
+                    Severity::Note => {}
+                }
+            }
+        }
+        counts
+    }
+
+    fn others_stay(&self, account: AccountId) -> bool {
+        let staying = || {
+            (self.snapshot.numbers.values())
+                .filter(|other| other.disposition == Disposition::Stay)
+                .filter_map(|other| other.account)
+                .collect()
+        };
+        self.staying.get_or_init(staying).contains(&account)
+    }
+}
+
+/// Whether it is the BTN of its account and leaves while others stay, and no other is named.
+fn btn_leaves(
+    snapshot: &Snapshot,
+    number: &Number,
+    others_stay: impl Fn(AccountId) -> bool,
+) -> bool {
+    number.disposition == Disposition::Port
+        && (number.account)
+            .and_then(|id| snapshot.accounts.get(&id))
+            .is_some_and(|account| {
+                account.btn == Some(number.tn)
+                    && account.new_btn.is_none()
+                    && others_stay(account.id)
+            })
 }
 
 fn of_number(
@@ -112,13 +146,7 @@ fn of_number(
             .costs(5),
         ));
     }
-    let account = number.account.and_then(|id| snapshot.accounts.get(&id));
-    if let Some(account) = account
-        && account.btn == Some(number.tn)
-        && number.disposition == Disposition::Port
-        && account.new_btn.is_none()
-        && others_stay(account.id)
-    {
+    if btn_leaves(snapshot, number, others_stay) {
         marks.push((
             Column::Number,
             Finding::blocker(
@@ -369,4 +397,38 @@ fn two_accounts(id: NumberId, tn: TelephoneNumber) -> Finding {
     )
     .costs(5)
     .sourced("BW-ERR 7205, TW-22137")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::sample::northgate;
+
+    #[test]
+    fn marks_are_counted_as_they_are_made() {
+        let mut snapshot = northgate();
+        let fates = [
+            Disposition::Port,
+            Disposition::Stay,
+            Disposition::Undecided,
+            Disposition::Port,
+        ];
+        for (number, fate) in snapshot.numbers.values_mut().zip(fates.iter().cycle()) {
+            number.disposition = *fate;
+        }
+        snapshot.settings.sample = false;
+        let marker = Marker::of(&snapshot);
+        let mut seen = (0, 0);
+        for number in snapshot.numbers.values() {
+            let marks = marker.marks(number);
+            let of = |severity| {
+                let of = marks.iter().filter(|(_, found)| found.severity == severity);
+                u32::try_from(of.count()).unwrap()
+            };
+            let counts = (of(Severity::Blocker), of(Severity::Warning));
+            assert_eq!(marker.counts(number), counts, "{number:?}");
+            seen = (seen.0 + counts.0, seen.1 + counts.1);
+        }
+        assert!(seen.0 > 0 && seen.1 > 0, "{seen:?}");
+    }
 }
