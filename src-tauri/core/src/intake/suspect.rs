@@ -17,7 +17,7 @@ mod digits;
 mod list;
 mod neighbours;
 
-use abroad::Country;
+use abroad::Abroad;
 use list::{Cells, Item};
 
 /// What is wrong with a cell. Cells with the same fault can be repaired together.
@@ -198,12 +198,12 @@ impl Suspect {
 /// refused are all here.
 pub fn suspects(staged: &Staged<'_>) -> Vec<Suspect> {
     let cells = Cells::of(staged);
-    let country = abroad::country(&cells);
+    let abroad = abroad::country(&cells);
     let mut suspects = Vec::new();
     for (at, item) in cells.items.iter().enumerate() {
         let suspicion = match item {
-            Item::Refused(cell) => Some(refused(&cells, at, cell, country)),
-            Item::Taken(row) => taken(&cells, at, row, country),
+            Item::Refused(cell) => Some(refused(&cells, at, cell, abroad.as_ref())),
+            Item::Taken(row) => taken(&cells, at, row, abroad.as_ref()),
         };
         if let Some(suspicion) = suspicion {
             suspects.push(suspicion.at(staged, item));
@@ -261,7 +261,7 @@ impl Suspicion {
     }
 }
 
-fn refused(cells: &Cells<'_>, at: usize, cell: &Refused, country: Option<Country>) -> Suspicion {
+fn refused(cells: &Cells<'_>, at: usize, cell: &Refused, abroad: Option<&Abroad>) -> Suspicion {
     let kind = FaultKind::of_code(&cell.code).unwrap_or(FaultKind::Other);
     let own = Suspicion {
         kind,
@@ -269,13 +269,23 @@ fn refused(cells: &Cells<'_>, at: usize, cell: &Refused, country: Option<Country
         hint: cell.hint.clone(),
         proposal: cell.proposal.as_deref().map(Proposal::of_text),
     };
-    if let Some(country) = country
-        && let Some(suspicion) = abroad::suspect(&cell.text, country)
+    if let Some(abroad) = abroad
+        && let Some(suspicion) = abroad::suspect(&cell.text, abroad.country)
     {
         return suspicion;
     }
+    if let Some((proposal, seen)) = digits::behind_zero(cells, &cell.text) {
+        let reason = format!("It starts with 0. {seen}");
+        return Suspicion::new(FaultKind::LeadingZero, reason, Some(proposal));
+    }
     if own.proposal.is_some() {
         return own;
+    }
+    if kind == FaultKind::DigitTooMany && digits::is_rounded(&cell.text) {
+        let reason = "More digits than a number has, and the last are zeros: a spreadsheet has rounded it, and digits are lost.";
+        let (proposal, seen) = digits::in_sequence(cells, at, &cell.text).unzip();
+        let reason = format!("{reason} {}", seen.unwrap_or_default());
+        return Suspicion::new(FaultKind::DigitsLost, reason.trim().to_owned(), proposal);
     }
     // `1-414-555-011` has ten digits, and the first is no part of the number.
     if kind == FaultKind::BadForm
@@ -309,10 +319,11 @@ fn taken(
     cells: &Cells<'_>,
     at: usize,
     row: &StagedRow<'_>,
-    country: Option<Country>,
+    abroad: Option<&Abroad>,
 ) -> Option<Suspicion> {
-    if let Some(country) = country
-        && let Some(suspicion) = abroad::suspect(row.text, country)
+    if let Some(abroad) = abroad
+        && !abroad.is_ours(cells, row)
+        && let Some(suspicion) = abroad::suspect(row.text, abroad.country)
     {
         return Some(suspicion);
     }
@@ -321,7 +332,7 @@ fn taken(
     {
         return Some(suspicion);
     }
-    if let Some(suspicion) = digits::extension_column(row) {
+    if let Some(suspicion) = digits::extension_column(row).or_else(|| digits::long_range(row)) {
         return Some(suspicion);
     }
     row.findings.iter().find_map(|remark| {

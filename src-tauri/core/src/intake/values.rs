@@ -117,6 +117,17 @@ pub(super) fn area_codes(texts: &[&str]) -> f32 {
     })
 }
 
+/// Share of texts that are written as telephone numbers are in countries without area codes of ours: a 0 or a plus
+/// first, and parted.
+pub(super) fn abroad(texts: &[&str]) -> f32 {
+    share(texts, |text| {
+        let text = text.trim();
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let parted = text.starts_with('+') || text.starts_with('0') && text.contains([' ', '-']);
+        parted && (10..=14).contains(&digits) && is_near(text)
+    })
+}
+
 /// Share of texts that are country codes.
 pub(super) fn country_codes(texts: &[&str]) -> f32 {
     share(texts, |text| {

@@ -101,7 +101,12 @@ fn stands_free(plain: &Plain, pieces: &[Piece], index: usize) -> bool {
         '@' => !is_sip(pieces, index),
         '%' | '_' | '\\' | '=' => true,
         '-' => next.is_alphabetic() || next.is_ascii_digit() && tail_behind(plain, piece).is_none(),
-        '.' | ',' | ':' | '/' => next.is_ascii_digit() && !before_number(pieces, index),
+        '/' => {
+            next.is_ascii_digit()
+                && !before_number(pieces, index)
+                && tail_behind(plain, piece).is_none()
+        }
+        '.' | ',' | ':' => next.is_ascii_digit() && !before_number(pieces, index),
         _ => after.is_alphanumeric(),
     };
     // `2 100 200 3000`: the digits before belong to the same table, not to a text.
@@ -140,9 +145,9 @@ fn is_sip(pieces: &[Piece], index: usize) -> bool {
     matches!(word.map(|piece| &piece.what), Some(What::Word(word)) if matches!(word.as_str(), "sip" | "sips" | "tel"))
 }
 
-/// `-0149` behind a number.
+/// `-0149` or `/0149` behind a number.
 fn tail_behind(plain: &Plain, piece: &Piece) -> Option<String> {
-    if plain.at(piece.end) != '-' {
+    if !matches!(plain.at(piece.end), '-' | '/') {
         return None;
     }
     let end = plain.skip_digits(piece.end + 1);
@@ -411,6 +416,7 @@ mod tests {
             ("\"414-555-0100\"; '414-555-0101'", 2),
             ("<414-555-0100>", 1),
             ("DID 414-555-0100-0149", 1),
+            ("DID 414-555-0100/0149", 1),
             ("４１４−５５５−０１００", 1),
         ];
         for (text, count) in cases {

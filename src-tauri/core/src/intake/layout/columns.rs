@@ -252,7 +252,9 @@ impl Candidate<'_> {
             let digits = |text: &&str| text.bytes().filter(u8::is_ascii_digit).count() >= 6;
             let still = telephone
                 && (evidence.near > 0.0 || self.texts.len() <= 5 && self.texts.iter().any(digits));
-            if !still && evidence.near < 0.5 || !telephone && evidence.masks < 0.5 {
+            // `020 7946 0123` under `Number` is a telephone number, only of another country.
+            let abroad = values::abroad(&self.texts) > 0.8;
+            if !still && evidence.near < 0.5 || !telephone && !abroad && evidence.masks < 0.5 {
                 self.is_not(sentence(&format!(
                     "{}, but {}.",
                     self.says(),

@@ -14,6 +14,7 @@ use crate::{
 /// Numbers split over columns: `NPA | NXX | Line`, `Area code | Number`, with or without header words.
 pub(super) fn put_together(candidates: &mut [Candidate<'_>]) {
     headless_parts(candidates);
+    area_before_exchange(candidates);
     let of = |field: Field, candidates: &[Candidate<'_>]| {
         (candidates.iter()).position(|candidate| candidate.means(field))
     };
@@ -78,6 +79,29 @@ fn may_be_rest(candidate: &Candidate<'_>) -> bool {
                     | "phone"
                     | "telephone number"
             ))
+}
+
+/// `Area | Exchange | Line`: what stands before the exchange and holds area codes is one, whatever it is called.
+fn area_before_exchange(candidates: &mut [Candidate<'_>]) {
+    if candidates.iter().any(|one| one.means(Field::AreaCode)) {
+        return;
+    }
+    let at = candidates.windows(2).position(|two| match two {
+        [area, exchange] => {
+            exchange.means(Field::Exchange)
+                && area.column + 1 == exchange.column
+                && area.evidence.digits(3) > 0.9
+                && values::area_codes(&area.texts) > 0.9
+        }
+        _ => false,
+    });
+    if let Some(area) = at.and_then(|at| candidates.get_mut(at)) {
+        area.is(
+            Field::AreaCode,
+            0.7,
+            "Area codes, before the exchange.".into(),
+        );
+    }
 }
 
 /// Three columns of three, three and four digits side by side, the first with area codes in use, and no header.

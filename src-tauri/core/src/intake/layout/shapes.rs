@@ -281,6 +281,12 @@ fn a_number_split_over_columns_is_one_number() {
         [(Number, 3), (Name, 4), (AreaCode, 1), (Exchange, 2)]
     );
     assert_eq!(numbers(&three), ["414-555-0100", "414-555-0101"]);
+    let area = sheet(&[
+        "Area | Exchange | Line | Name",
+        "414 | 555 | 0100 | Front desk",
+        "414 | 555 | 0101 | Lab",
+    ]);
+    assert_eq!(numbers(&area), ["414-555-0100", "414-555-0101"]);
     let two = sheet(&[
         "NPA-NXX | TN | User",
         "414-555 | 0100 | a",

@@ -121,3 +121,21 @@ fn a_layout_is_known_again_by_its_header_alone() {
         None
     );
 }
+
+#[test]
+fn numbers_of_another_country_are_numbers_under_a_header_that_says_number() {
+    let british = [
+        "Number | Office",
+        "020 7946 0100 | London",
+        "020 7946 0101 | London",
+        "0161 496 0102 | Manchester",
+    ];
+    assert!(columns(&british).1.contains(&(Field::Number, 1)));
+    // Ids with leading zeros are not parted.
+    let ids = [
+        "Number | Office",
+        "0020794601 | London",
+        "0020794602 | London",
+    ];
+    assert!(!columns(&ids).1.contains(&(Field::Number, 1)));
+}

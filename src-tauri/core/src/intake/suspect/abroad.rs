@@ -3,10 +3,17 @@
 //! Ten digits of an Indian mobile or of a British number that lost its 0 look like area code, exchange and line.
 //! One cell does not show it. The list does: others are written with +91 or with 0, or too many of them cannot be
 //! numbers of the plan while all of them can be numbers of that country.
+//!
+//! A list may be of both. A sound cell is left alone where the list itself speaks for it: see [`ours`].
 
 use super::list::{Cells, Item};
 use super::{FaultKind, Proposal, Suspicion};
+use crate::intake::stage::StagedRow;
 use crate::number::telephone::abroad;
+
+mod ours;
+
+pub(super) use ours::Abroad;
 
 /// A country and its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,37 +21,51 @@ pub(super) struct Country {
     region: &'static str,
     code: &'static str,
     name: &'static str,
+    /// First digits of its mobile numbers, which are given out one by one and never in blocks.
+    mobile: &'static [char],
 }
 
 /// Countries whose national numbers have ten digits, with 0 or without, and where clients of the US and Canada have
 /// offices. Countries with numbers of any length are left out: every list could be theirs.
 const COUNTRIES: [Country; 6] = [
-    of("GB", "44", "the United Kingdom"),
-    of("IN", "91", "India"),
-    of("AU", "61", "Australia"),
-    of("FR", "33", "France"),
-    of("MX", "52", "Mexico"),
-    of("PH", "63", "the Philippines"),
+    of("GB", "44", "the United Kingdom", &['7']),
+    of("IN", "91", "India", &['6', '7', '8', '9']),
+    of("AU", "61", "Australia", &['4']),
+    of("FR", "33", "France", &['6', '7']),
+    of("MX", "52", "Mexico", &[]),
+    of("PH", "63", "the Philippines", &['9']),
 ];
 
-const fn of(region: &'static str, code: &'static str, name: &'static str) -> Country {
-    Country { region, code, name }
+const fn of(
+    region: &'static str,
+    code: &'static str,
+    name: &'static str,
+    mobile: &'static [char],
+) -> Country {
+    Country {
+        region,
+        code,
+        name,
+        mobile,
+    }
 }
 
 /// How many cells are asked; a list does not change its country behind them.
 const ASKED: usize = 400;
 
-/// The country of which the list, or a good part of it, is.
-pub(super) fn country(cells: &Cells<'_>) -> Option<Country> {
+/// Whether nothing odd was found of a number.
+fn is_sound(row: &StagedRow<'_>) -> bool {
+    !row.findings.iter().any(|remark| is_odd(&remark.code))
+}
+
+/// The country of which the list, or a good part of it, is, with what the list says for its other cells.
+pub(super) fn country(cells: &Cells<'_>) -> Option<Abroad> {
     let texts: Vec<(&str, bool)> = cells
         .items
         .iter()
         .take(ASKED)
         .map(|item| match item {
-            Item::Taken(row) => (
-                row.text,
-                !row.findings.iter().any(|remark| is_odd(&remark.code)),
-            ),
+            Item::Taken(row) => (row.text, is_sound(row)),
             Item::Refused(cell) => (cell.text.as_str(), false),
         })
         .filter(|(text, _)| {
@@ -68,6 +89,13 @@ pub(super) fn country(cells: &Cells<'_>) -> Option<Country> {
             let unsound = bare.iter().filter(|(_, sound)| !sound).count();
             // Some are written so that they say it, and those that do not say it could be.
             let evident = said >= 2 && said * 5 >= texts.len() && could * 2 >= bare.len();
+            // Some say it with + or the country's code: then at least the rest of those is looked at.
+            let half = (texts
+                .iter()
+                .filter(|(text, _)| names(text, country))
+                .count()
+                >= 2)
+                && could > 0;
             // None says it, but too many cannot be of the plan, and all could be of the country.
             let by_shape =
                 bare.len() >= 6 && unsound * 5 >= bare.len() && could * 10 >= bare.len() * 9;
@@ -77,12 +105,12 @@ pub(super) fn country(cells: &Cells<'_>) -> Option<Country> {
                 && could == bare.len()
                 && said + could >= texts.len()
                 && (said > 0 || only_one(&bare, country));
-            (evident || by_shape || few).then_some((said, could, country))
+            (evident || half || by_shape || few).then_some((said, could, country))
         })
         // The first of those that fit best.
         .rev()
         .max_by_key(|(said, could, _)| (*said, *could))
-        .map(|(.., country)| country)
+        .map(|(.., country)| Abroad::of(country, &texts))
 }
 
 /// Whether the cells cannot all be of another of the countries.
@@ -117,13 +145,22 @@ fn digits(text: &str) -> String {
 /// `+44 …`, `0044 …`, `91 98…`, `020 …`: written so that the country shows.
 fn says(text: &str, country: Country) -> bool {
     let digits = digits(text);
+    let trunk = !text.trim_start().starts_with('+')
+        && !digits.starts_with("00")
+        && digits.starts_with('0')
+        && abroad(&digits, country.region).is_some();
+    trunk || names(text, country)
+}
+
+/// `+44 …`, `0044 …`, `91 98…`: with the country's own code.
+fn names(text: &str, country: Country) -> bool {
+    let digits = digits(text);
     let rest = digits.strip_prefix("00").unwrap_or(&digits);
     if text.trim_start().starts_with('+') || digits.starts_with("00") {
         return rest.starts_with(country.code) && abroad(&format!("+{rest}"), "ZZ").is_some();
     }
     let coded = digits.starts_with(country.code) && digits.len() > 10;
-    let trunk = digits.starts_with('0') && abroad(&digits, country.region).is_some();
-    coded && abroad(&format!("+{digits}"), "ZZ").is_some() || trunk
+    coded && abroad(&format!("+{digits}"), "ZZ").is_some()
 }
 
 /// Ten digits, or eleven with 0, without anything that says of which plan they are.
@@ -178,6 +215,11 @@ mod tests {
     };
 
     fn foreign(cells: &[&str]) -> usize {
+        kinds(cells).len()
+    }
+
+    /// Which of the cells are said to be foreign, by their place in the list.
+    fn kinds(cells: &[&str]) -> Vec<usize> {
         let sheet = fixtures::sheet(cells);
         let none = std::collections::BTreeMap::new();
         let context = StageContext {
@@ -194,7 +236,8 @@ mod tests {
         let all = suspects(&stage(&sheet, &mapping, &context));
         all.iter()
             .filter(|one| one.kind == FaultKind::Foreign)
-            .count()
+            .filter_map(|one| usize::try_from(one.place.row).ok()?.checked_sub(1))
+            .collect()
     }
 
     #[test]
@@ -219,5 +262,84 @@ mod tests {
             foreign(&["119-720-4100", "414-720-4101", "414-720-4102"]),
             0
         );
+    }
+    fn block(line: impl Fn(u32) -> String) -> Vec<String> {
+        (0..12).map(|at| line(100 + at)).collect()
+    }
+
+    /// How many of the first cells, and of the rest, are said to be foreign.
+    fn of_both(ours: &[String], theirs: &[&str]) -> (usize, usize) {
+        let ours: Vec<&str> = ours.iter().map(String::as_str).collect();
+        let both = [ours.as_slice(), theirs].concat();
+        let found = kinds(&both);
+        let of_ours = found.iter().filter(|at| **at < ours.len()).count();
+        (of_ours, found.len() - of_ours)
+    }
+
+    #[test]
+    fn good_cells_of_a_half_foreign_list_stay_good() {
+        let indian = [
+            "+91 98450 10000",
+            "919845021000",
+            "98452 30000",
+            "99887 76655",
+            "98453 33426",
+            "98454 17130",
+        ];
+        let british = [
+            "+44 20 7946 0123",
+            "0161 496 0124",
+            "07911 123456",
+            "0207 946 0125",
+            "+44 7911 123457",
+        ];
+        for (name, ours, theirs) in [
+            (
+                "grouped, beside India",
+                block(|line| format!("(608) 720-4{line}")),
+                &indian[..],
+            ),
+            (
+                "with 1, beside India",
+                block(|line| format!("16087204{line}")),
+                &indian,
+            ),
+            (
+                "bare block, beside India",
+                block(|line| format!("6087204{line}")),
+                &indian,
+            ),
+            (
+                "bare block of lines, beside mobiles of India",
+                block(|line| format!("4147204{line}")),
+                &indian,
+            ),
+            (
+                "grouped, beside Britain",
+                block(|line| format!("207-720-4{line}")),
+                &british,
+            ),
+            (
+                "bare, beside Britain that says so",
+                block(|line| format!("2397204{line}")),
+                &british,
+            ),
+        ] {
+            assert_eq!(of_both(&ours, theirs), (0, theirs.len()), "{name}");
+        }
+        // One that is written our way speaks for the bare ones of its area code.
+        let mut ours = block(|line| format!("4142{line}{line}"));
+        ours.push("(414) 720-4100".into());
+        assert_eq!(of_both(&ours, &indian), (0, indian.len()));
+        // Nothing speaks for a bare British block: all of it could be of Maine, and none of it is.
+        let maine = block(|line| format!("2079460{line}"));
+        let bare = [
+            "1614960124",
+            "1614960125",
+            "1614960126",
+            "1614960127",
+            "1614960128",
+        ];
+        assert_eq!(of_both(&maine, &bare), (12, 5));
     }
 }

@@ -118,16 +118,50 @@ fn candidates(text: &str, digits: &str) -> Vec<TelephoneNumber> {
     }
 }
 
+/// `181859000000`: what was `1.81859E+11` before it was written out again.
+pub(super) fn is_rounded(text: &str) -> bool {
+    let text = text.trim();
+    text.len() >= 11 && text.ends_with("00000") && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `0262 720 0161`: a number of an exchange of the list behind a 0.
+pub(super) fn behind_zero(cells: &Cells<'_>, text: &str) -> Option<(Proposal, String)> {
+    let digits = digits_of(text);
+    let rest = digits.strip_prefix('0').filter(|rest| rest.len() == 10)?;
+    let tn = TelephoneNumber::from_digits(rest.parse().ok()?)?;
+    let group = cells.exchanges.get(&exchange(tn))?;
+    let known = group.count >= 2 && !text.contains(char::is_alphabetic);
+    known.then(|| {
+        let seen = format!(
+            "Without it, it is of an exchange of the list: {}.",
+            tn.dashed()
+        );
+        (Proposal::of_number(tn), seen)
+    })
+}
+
+/// More numbers from one cell than most lists have, and no whole exchange: an end may be wrong.
+pub(super) fn long_range(row: &StagedRow<'_>) -> Option<Suspicion> {
+    let count = row.numbers.len();
+    if !(MANY..EXCHANGE).contains(&count) {
+        return None;
+    }
+    let reason =
+        format!("One cell stands for {count} numbers. An end of the range may be mistyped.");
+    Some(Suspicion::new(FaultKind::RangeTooLong, reason, None))
+}
+
+/// A block of 1,000 is usual; what is longer and no whole exchange is not.
+const MANY: usize = 1_001;
+/// Every line of an exchange.
+const EXCHANGE: usize = 10_000;
+
 /// Seven digits in the area code of their exchange.
 pub(super) fn area_code(cells: &Cells<'_>, at: usize, text: &str) -> Option<(Proposal, String)> {
     if digits_of(text).len() == 7
         && let Some(tn) = neighbours::by_exchange(cells, text)
     {
-        let seen = format!(
-            "The list has exchange {:03} in {} only.",
-            tn.nxx(),
-            tn.npa()
-        );
+        let seen = format!("The list has exchange {:03} in {}.", tn.nxx(), tn.npa());
         return Some((Proposal::of_number(tn), seen));
     }
     ends(cells, at, text)

@@ -209,12 +209,23 @@ fn code(digits: u64) -> Option<u16> {
     u16::try_from(digits).ok()
 }
 
-/// The number with a text's seven digits in the one area code of the list that has their exchange.
+/// The number with a text's seven digits in the area code of the list that has their exchange: the only one, or one
+/// beside which the others are slips.
 pub(super) fn by_exchange(cells: &Cells<'_>, text: &str) -> Option<TelephoneNumber> {
-    let mut found = cells.exchanges.keys().filter_map(|(npa, nxx)| {
-        let tn = telephone::with_area_code(text, *npa)?;
-        (tn.nxx() == *nxx).then_some(tn)
-    });
-    let tn = found.next()?;
-    (found.next().is_none() && !cells.numbers.contains(&tn)).then_some(tn)
+    let mut found: Vec<(usize, TelephoneNumber)> = (cells.exchanges.iter())
+        .filter_map(|((npa, nxx), group)| {
+            let tn = telephone::with_area_code(text, *npa)?;
+            (tn.nxx() == *nxx).then_some((group.count, tn))
+        })
+        .collect();
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    let tn = match found.as_slice() {
+        [(_, tn)] => *tn,
+        [(most, tn), (next, _), ..] if *most >= SURE && next * SURE <= *most => *tn,
+        _ => return None,
+    };
+    (!cells.numbers.contains(&tn)).then_some(tn)
 }
+
+/// So many times as many numbers as any other: what the others are is a slip.
+const SURE: usize = 8;

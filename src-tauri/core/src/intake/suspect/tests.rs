@@ -372,3 +372,44 @@ fn an_area_code_typed_once_is_put_before_every_cell_that_has_none() {
     let (numbers, after) = looked_at(&cells, &edited(&before, &edit("")));
     assert_eq!((numbers, none(&after)), (2, 0));
 }
+
+#[test]
+fn slips_beside_a_transposed_area_code_still_have_their_proposals() {
+    let cells = sixty(&[
+        (10, "441-555-0110"),
+        (12, "555-0112"),
+        (14, "0414 555 0114"),
+        (16, "181859000000"),
+    ]);
+    let told = told(&cells);
+    let proposal = |row: u32| {
+        let of = told.iter().find(|(at, ..)| *at == row);
+        of.map(|(_, kind, proposal)| (*kind, proposal.clone().unwrap_or_default()))
+    };
+    assert_eq!(
+        proposal(13),
+        Some((FaultKind::AreaCodeMissing, "(414) 555-0112".into()))
+    );
+    assert_eq!(
+        proposal(15),
+        Some((FaultKind::LeadingZero, "(414) 555-0114".into()))
+    );
+    assert_eq!(
+        proposal(17),
+        Some((FaultKind::DigitsLost, String::new())),
+        "rounded, and not of this row of numbers"
+    );
+}
+
+#[test]
+fn a_range_longer_than_a_block_is_taken_and_suspected() {
+    let mut cells = sixty(&[]);
+    cells.push("262-720-0200 - 9999".into());
+    let (numbers, found) = looked_at(&cells, &Repairs::new());
+    assert_eq!(numbers, 60 + 9_800);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].kind, FaultKind::RangeTooLong);
+    assert!(found[0].reason.contains("9800 numbers"), "{:?}", found[0]);
+    cells[60] = "262-720-0000 - 0999".into();
+    assert_eq!(looked_at(&cells, &Repairs::new()).1, []);
+}
