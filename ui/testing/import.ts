@@ -219,10 +219,10 @@ export const importAnswers: Answers = {
     }),
   }),
   import_commit: (request) => {
-    const { outcome, refused } = preview(request);
+    const { outcome, refused, suspect } = preview(request);
     return {
       done: { label: "Import of Milwaukee_DID_inventory.xlsx: 163 numbers", changes: ["numbers"] },
-      imported: { ...outcome, refused },
+      imported: { ...outcome, refused, suspects: suspect },
     };
   },
 };

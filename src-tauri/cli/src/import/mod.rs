@@ -153,6 +153,8 @@ struct Imported {
     suspect: u64,
     kept_by_hand: u64,
     refused: Vec<Refused>,
+    /// Cells that were taken, and are odd.
+    suspects: Vec<Refused>,
     /// In a dry run, the numbers themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
     lists: Option<Lists>,
@@ -189,7 +191,6 @@ struct Lists {
     changed: Vec<ChangedLine>,
     same: Vec<Value>,
     gone: Vec<GoneLine>,
-    suspect: Vec<Refused>,
     passed_over: Vec<PassedOver>,
     newer_of: Option<i64>,
     nothing: bool,
@@ -325,16 +326,13 @@ fn take_in(
     let seen = host.call(command, json!(request))?;
     if wanted.dry_run {
         let outcome = seen.get("outcome").cloned().unwrap_or_default();
-        let mut lists = part::<Lists>(&seen, "")?;
-        for cell in &mut lists.suspect {
-            cell.file.clone_from(&file);
-        }
-        let refused = part(&seen, "refused")?;
-        return Ok(imported(file, &outcome, refused, Some(lists)));
+        let lists = part::<Lists>(&seen, "")?;
+        let cells = [part(&seen, "refused")?, part(&seen, "suspect")?];
+        return Ok(imported(file, &outcome, cells, Some(lists)));
     }
     let outcome = seen.get("imported").cloned().unwrap_or_default();
-    let refused = part(&outcome, "refused")?;
-    Ok(imported(file, &outcome, refused, None))
+    let cells = [part(&outcome, "refused")?, part(&outcome, "suspects")?];
+    Ok(imported(file, &outcome, cells, None))
 }
 
 /// The earlier list of that file name; 0 for `none`.
@@ -423,9 +421,17 @@ fn part<T: DeserializeOwned>(answer: &Value, name: &str) -> Result<T, Failure> {
 fn imported(
     file: String,
     outcome: &Value,
-    refused: Vec<Refused>,
+    cells: [Vec<Refused>; 2],
     lists: Option<Lists>,
 ) -> Imported {
+    let [refused, suspects] = cells.map(|cells| -> Vec<Refused> {
+        let named = |cell: Refused| Refused {
+            file: file.clone(),
+            proposal: cell.proposal.filter(|text| !text.is_empty()),
+            ..cell
+        };
+        cells.into_iter().map(named).collect()
+    });
     let count = |key: &str| outcome.get(key).and_then(Value::as_u64).unwrap_or(0);
     Imported {
         rows: count("rows"),
@@ -437,14 +443,8 @@ fn imported(
         gone: count("gone"),
         suspect: count("suspect"),
         kept_by_hand: count("kept_by_hand"),
-        refused: refused
-            .into_iter()
-            .map(|cell| Refused {
-                file: file.clone(),
-                proposal: cell.proposal.filter(|text| !text.is_empty()),
-                ..cell
-            })
-            .collect(),
+        refused,
+        suspects,
         lists,
         file,
     }
@@ -466,6 +466,7 @@ fn together(sources: &[Imported]) -> Imported {
         all.suspect += source.suspect;
         all.kept_by_hand += source.kept_by_hand;
         all.refused.extend(source.refused.iter().cloned());
+        all.suspects.extend(source.suspects.iter().cloned());
     }
     all
 }

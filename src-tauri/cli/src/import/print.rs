@@ -52,14 +52,17 @@ pub(super) fn print(output: &mut Output, answer: &Answer) -> Result<(), Failure>
             print_lists(output, lists)?;
         }
     }
-    if answer.all.refused.is_empty() {
-        return Ok(());
+    let rest = ["sheet", "cell", "text", "why", "proposal"];
+    for (first, odd) in [
+        ("suspect in", &answer.all.suspects),
+        ("refused in", &answer.all.refused),
+    ] {
+        if !odd.is_empty() {
+            output.line("")?;
+            output.table(&[&[first], &rest[..]].concat(), &cells(odd))?;
+        }
     }
-    output.line("")?;
-    output.table(
-        &["refused in", "sheet", "cell", "text", "why", "proposal"],
-        &cells(&answer.all.refused),
-    )
+    Ok(())
 }
 
 fn cells(cells: &[Refused]) -> Vec<Vec<String>> {
@@ -145,10 +148,6 @@ fn print_lists(output: &mut Output, lists: &Lists) -> Result<(), Failure> {
         (&["added", "what", "cell"][..], added),
         (&["changed", "field", "from", "to", "but"][..], changed),
         (&["gone", "what", "becomes", "but"][..], gone),
-        (
-            &["suspect in", "sheet", "cell", "text", "why", "proposal"][..],
-            cells(&lists.suspect),
-        ),
         (&["passed over", "text", "why"][..], passed_over),
     ] {
         if !rows.is_empty() {

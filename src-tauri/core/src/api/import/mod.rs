@@ -99,8 +99,7 @@ impl Session {
         let repairs = job.repairs()?;
         let work = Work::new(&job, &repairs, call)?;
         work.must_have_numbers()?;
-        let (refused, _) = preview::cells(&work);
-        let imported = Imported::new(work.outcome(), refused);
+        let imported = Imported::new(work.outcome(), preview::cells(&work));
         // A CSR as text is also kept letter by letter.
         let csr = csr::of_text(&job, work.account, call.now)?;
         let now = call.now;

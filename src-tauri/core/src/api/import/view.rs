@@ -499,11 +499,16 @@ pub struct Imported {
     pub kept_by_hand: u32,
     /// What was refused, each with sheet, row, column, text, code, message.
     pub refused: Vec<RefusedCell>,
+    /// What was taken and is odd, likewise.
+    pub suspects: Vec<RefusedCell>,
 }
 
 impl Imported {
-    /// The outcome, with what was refused instead of how much.
-    pub(super) fn new(outcome: Outcome, refused: Vec<RefusedCell>) -> Self {
+    /// The outcome, with the cells that were refused and those that are odd.
+    pub(super) fn new(
+        outcome: Outcome,
+        (refused, suspects): (Vec<RefusedCell>, Vec<RefusedCell>),
+    ) -> Self {
         let Outcome {
             rows,
             numbers,
@@ -527,6 +532,7 @@ impl Imported {
             suspect,
             kept_by_hand,
             refused,
+            suspects,
         }
     }
 }
