@@ -5,6 +5,9 @@
 //! that would each alone have kept it in time; where none would, to all that went worse than planned on the
 //! way to it. So the shares of all things add up to all late runs, and a thing that pushes several orders
 //! gathers theirs. Whole numbers, runs in their order: the same shares everywhere.
+//!
+//! Only what a late order waits for can save it, so only that is laid again; and of a project with many orders
+//! a run asks some of its late ones, others in another run. So asking costs what laying does, not its square.
 
 use std::collections::BTreeMap;
 
@@ -20,6 +23,11 @@ use super::{
 const UNIT: u64 = 2_520 * 2_520;
 /// Late runs that are asked again; more move no share by a hundredth.
 const ASKED: u32 = 4_000;
+/// Late orders of one run that are asked; the next run asks others.
+const ASKED_ORDERS: usize = 32;
+/// Orders that are laid again in all, at most: where thousands stand in one row behind each other, fewer runs
+/// are asked instead of a person waiting.
+const LAID_AGAIN: u64 = 5_000_000;
 
 /// The late runs, while they are looked at.
 pub(super) struct Late<'a> {
@@ -27,11 +35,15 @@ pub(super) struct Late<'a> {
     /// Behind this day a run is late; absent where nothing has a date, so nothing can be in time.
     limit: Option<u16>,
     runs: u32,
+    asked: u32,
+    laid_again: u64,
     blame: BTreeMap<(usize, Factor), u64>,
     /// Kept between runs, so that a run takes no memory.
     saving: Vec<(usize, Factor)>,
     worse: Vec<(usize, Factor)>,
     again: Vec<Placed>,
+    seen: Vec<bool>,
+    upstream: Vec<usize>,
 }
 
 impl<'a> Late<'a> {
@@ -40,10 +52,14 @@ impl<'a> Late<'a> {
             model,
             limit,
             runs: 0,
+            asked: 0,
+            laid_again: 0,
             blame: BTreeMap::new(),
             saving: Vec::new(),
             worse: Vec::new(),
             again: Vec::new(),
+            seen: Vec::new(),
+            upstream: Vec::new(),
         }
     }
 
@@ -53,15 +69,22 @@ impl<'a> Late<'a> {
             return;
         };
         self.runs += 1;
-        if self.runs > ASKED {
+        if self.asked >= ASKED || self.laid_again > LAID_AGAIN {
             return;
         }
+        self.asked += 1;
+        self.again.clear();
+        self.again.extend_from_slice(placed);
         let late = || {
             let late = placed.iter().enumerate();
             late.filter(|(_, laid)| laid.slot.day > limit)
         };
-        let share = UNIT / u64::try_from(late().count().max(1)).unwrap_or(1);
-        for (place, _) in late() {
+        // So many apart, beginning with another one in each run.
+        let apart = late().count().div_ceil(ASKED_ORDERS).max(1);
+        let first = usize::try_from(run).unwrap_or(0) % apart;
+        let chosen = || late().skip(first).step_by(apart);
+        let share = UNIT / u64::try_from(chosen().count().max(1)).unwrap_or(1);
+        for (place, _) in chosen() {
             self.ask(run, place, placed, limit);
             let to = if self.saving.is_empty() {
                 &self.worse
@@ -79,23 +102,57 @@ impl<'a> Late<'a> {
     fn ask(&mut self, run: u32, late: usize, placed: &[Placed], limit: u16) {
         self.saving.clear();
         self.worse.clear();
+        self.model
+            .upstream(late, &mut self.seen, &mut self.upstream);
         let on_the_way = std::iter::successors(Some(late), |place| {
             placed.get(*place).and_then(|laid| laid.by)
         });
         for place in on_the_way {
             for factor in self.model.burdens(place, run) {
                 self.worse.push((place, factor));
-                self.again.clear();
-                // Orders that stand before it do not know of it.
-                self.again.extend(placed.iter().take(place).copied());
-                self.model
-                    .lay(Some(run), &mut self.again, Some((place, factor)), late);
-                let saved = self.again.get(late);
-                if saved.is_some_and(|laid| laid.slot.day <= limit) {
+                if self.would_save(run, late, (place, factor), placed, limit) {
                     self.saving.push((place, factor));
                 }
             }
         }
+    }
+
+    /// Whether a late order keeps the limit with one thing as planned.
+    fn would_save(
+        &mut self,
+        run: u32,
+        late: usize,
+        thing: (usize, Factor),
+        placed: &[Placed],
+        limit: u16,
+    ) -> bool {
+        // Orders that stand before it do not know of it.
+        let from = self.upstream.partition_point(|place| *place < thing.0);
+        let upstream = self.upstream.get(from..).unwrap_or_default();
+        let mut done = 0;
+        for place in upstream {
+            let laid = self.model.lay_again(run, &self.again, *place, Some(thing));
+            let (Some(laid), Some(again)) = (laid, self.again.get_mut(*place)) else {
+                break;
+            };
+            *again = laid;
+            done += 1;
+            if *place == thing.0 && placed.get(*place).is_some_and(|was| was.slot == laid.slot) {
+                // It hides behind something else: nobody behind it sees a difference.
+                break;
+            }
+        }
+        self.laid_again += done;
+        let saved = self
+            .again
+            .get(late)
+            .is_some_and(|laid| laid.slot.day <= limit);
+        for place in upstream {
+            if let (Some(again), Some(was)) = (self.again.get_mut(*place), placed.get(*place)) {
+                *again = *was;
+            }
+        }
+        saved
     }
 
     pub(super) fn runs(&self) -> u32 {
@@ -104,7 +161,7 @@ impl<'a> Late<'a> {
 
     /// The weightiest first.
     pub(super) fn drivers(&self, snapshot: &Snapshot) -> Vec<Driver> {
-        let whole = u64::from(self.runs.min(ASKED)).saturating_mul(UNIT);
+        let whole = u64::from(self.asked).saturating_mul(UNIT);
         let mut shares: Vec<_> = self
             .blame
             .iter()

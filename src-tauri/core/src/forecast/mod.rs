@@ -231,8 +231,7 @@ pub fn forecast(state: &State<'_>, request: Request) -> Forecast {
     let mut late = drivers::Late::new(&model, limit);
     let mut placed: Vec<Placed> = Vec::with_capacity(count);
     for run in 0..runs {
-        placed.clear();
-        model.lay(Some(run), &mut placed, None, usize::MAX);
+        model.lay(Some(run), &mut placed);
         let mut last = 0;
         for (place, laid) in placed.iter().enumerate() {
             last = last.max(laid.slot.day);
@@ -293,7 +292,7 @@ pub fn forecast(state: &State<'_>, request: Request) -> Forecast {
 /// The last cutover if everything goes as planned; none where an order has no date.
 fn planned(model: &Model) -> Option<u16> {
     let mut placed = Vec::new();
-    model.lay(None, &mut placed, None, usize::MAX);
+    model.lay(None, &mut placed);
     placed
         .iter()
         .map(|laid| laid.slot.day)

@@ -93,20 +93,53 @@ impl Model {
         Some(self.nodes.get(place)?.table.order)
     }
 
-    /// Lays the orders behind those in `placed` up to the place `to`; `run` absent lays what is planned.
-    pub(super) fn lay(
-        &self,
-        run: Option<u32>,
-        placed: &mut Vec<Placed>,
-        relief: Relief,
-        to: usize,
-    ) {
-        let count = to.saturating_add(1);
-        for (place, node) in self.nodes.iter().enumerate().take(count).skip(placed.len()) {
-            let relief = relief.filter(|(at, _)| *at == place).map(|(_, what)| what);
-            let laid = self.one(node, run, placed, relief);
+    /// Lays all orders into `placed`; `run` absent lays what is planned.
+    pub(super) fn lay(&self, run: Option<u32>, placed: &mut Vec<Placed>) {
+        placed.clear();
+        for node in &self.nodes {
+            let laid = self.one(node, run, placed, None);
             placed.push(laid);
         }
+    }
+
+    /// The order at one place laid anew behind those that it waits for, all of which stand in `placed`.
+    pub(super) fn lay_again(
+        &self,
+        run: u32,
+        placed: &[Placed],
+        place: usize,
+        relief: Relief,
+    ) -> Option<Placed> {
+        let relief = relief.filter(|(at, _)| *at == place).map(|(_, what)| what);
+        Some(self.one(self.nodes.get(place)?, Some(run), placed, relief))
+    }
+
+    /// The places of all orders that one waits for, near or far, and its own, each behind those it waits for.
+    /// `seen` is scratch paper with a line an order, and is left clean.
+    pub(super) fn upstream(&self, place: usize, seen: &mut Vec<bool>, into: &mut Vec<usize>) {
+        into.clear();
+        seen.resize(self.nodes.len(), false);
+        let mut see = |place: usize, into: &mut Vec<usize>| {
+            if let Some(seen) = seen.get_mut(place)
+                && !std::mem::replace(seen, true)
+            {
+                into.push(place);
+            }
+        };
+        see(place, into);
+        let mut at = 0;
+        while let Some(node) = into.get(at).and_then(|place| self.nodes.get(*place)) {
+            at += 1;
+            for before in node.table.sent_after.iter().chain(&node.table.cut_after) {
+                see(*before, into);
+            }
+        }
+        for place in &*into {
+            if let Some(seen) = seen.get_mut(*place) {
+                *seen = false;
+            }
+        }
+        into.sort_unstable();
     }
 
     fn one(

@@ -140,7 +140,7 @@ fn with_nothing_going_wrong_a_run_is_the_plan() {
             1,
         );
         let mut placed = Vec::new();
-        model.lay(None, &mut placed, None, usize::MAX);
+        model.lay(None, &mut placed);
         for (order, laid) in model.orders().zip(&placed) {
             let planned = plan_of(&plan, order);
             let likely = planned.typical.max(planned.cutover);
