@@ -324,22 +324,23 @@ pub(super) fn of_account(state: &State, account: AccountId) -> Vec<&Finding> {
 
 /// Numbers by disposition.
 pub(super) fn coverage(numbers: &[&Number], note: String) -> Coverage {
-    let of = |disposition| {
-        small(
-            numbers
-                .iter()
-                .filter(|number| number.disposition == disposition)
-                .count(),
-        )
-    };
-    Coverage {
+    let mut coverage = Coverage {
         total: small(numbers.len()),
-        port: of(Disposition::Port),
-        stay: of(Disposition::Stay),
-        disconnect: of(Disposition::Disconnect),
-        undecided: of(Disposition::Undecided),
+        port: 0,
+        stay: 0,
+        disconnect: 0,
+        undecided: 0,
         note,
+    };
+    for number in numbers {
+        *match number.disposition {
+            Disposition::Port => &mut coverage.port,
+            Disposition::Stay => &mut coverage.stay,
+            Disposition::Disconnect => &mut coverage.disconnect,
+            Disposition::Undecided => &mut coverage.undecided,
+        } += 1;
     }
+    coverage
 }
 
 fn fact(label: &str, icon: Option<Icon>, value: impl Into<String>) -> Fact {

@@ -13,7 +13,7 @@ use super::{
     view::{
         Action, ActionGroup, ComingDay, ComingLine, DateCard, Icon, Jump, Mark, OrderRow, Overview,
     },
-    words::{count, day, jump, mark, order_place, short_name, small, status_mark, subject},
+    words::{alone, count, day, jump, mark, place_of, short_name, status_mark, subject},
 };
 use crate::{
     calendar::Calendar,
@@ -195,11 +195,12 @@ fn reason(
 }
 
 fn undecided_note(state: &State) -> String {
-    let mut held: Vec<&str> = state
-        .findings
-        .iter()
-        .filter(|finding| finding.code == "undecided_numbers")
-        .flat_map(|finding| readiness::orders_of(&state.snapshot, finding))
+    let held_by = state.held_by();
+    let findings = state.findings.iter().enumerate();
+    let mut held: Vec<&str> = findings
+        .filter(|(_, finding)| finding.code == "undecided_numbers")
+        .filter_map(|(place, _)| held_by.get(&place))
+        .flatten()
         .map(|order| order.name.as_str())
         .collect();
     held.sort_unstable();
@@ -214,6 +215,7 @@ fn undecided_note(state: &State) -> String {
 /// One row an order, the one that decides the go-live first, then by cutover date.
 fn order_rows(state: &State) -> Vec<OrderRow> {
     let snapshot = &state.snapshot;
+    let alone = alone(snapshot);
     let mut rows: Vec<(bool, &OrderPlan, &Order)> = state
         .plan
         .orders
@@ -231,8 +233,12 @@ fn order_rows(state: &State) -> Vec<OrderRow> {
         .map(|(drives, plan, order)| OrderRow {
             id: order.id,
             name: order.name.clone(),
-            place: order_place(snapshot, order),
-            numbers: small(state.numbers_of(order.id).len()),
+            place: place_of(
+                snapshot,
+                order,
+                alone.get(&order.id).is_none_or(|alone| *alone),
+            ),
+            numbers: plan.numbers,
             papers: papers_mark(state, order, plan),
             matches: match_mark(state, order),
             day: plan
@@ -313,12 +319,14 @@ fn match_mark(state: &State, order: &Order) -> Mark {
 fn actions(state: &State) -> Vec<ActionGroup> {
     let snapshot = &state.snapshot;
     let mut by_person: BTreeMap<(u8, String, String), Vec<(NaiveDate, Action)>> = BTreeMap::new();
-    for finding in state
+    let held_by = state.held_by();
+    for (place, finding) in state
         .findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Blocker)
+        .enumerate()
+        .filter(|(_, finding)| finding.severity == Severity::Blocker)
     {
-        let orders = readiness::orders_of(snapshot, finding);
+        let orders = held_by.get(&place).map_or(&[][..], Vec::as_slice);
         let due = orders
             .iter()
             .filter_map(|order| send_day(state, order))
@@ -370,9 +378,11 @@ fn actions(state: &State) -> Vec<ActionGroup> {
             ));
         }
     }
-    for finding in addresses_911(state) {
-        let due = readiness::orders_of(snapshot, finding)
-            .iter()
+    for (place, finding) in addresses_911(state) {
+        let due = held_by
+            .get(&place)
+            .into_iter()
+            .flatten()
             .filter_map(|order| {
                 state
                     .plan_of(order.id)?
@@ -408,11 +418,9 @@ fn actions(state: &State) -> Vec<ActionGroup> {
         .collect()
 }
 
-fn addresses_911(state: &State) -> impl Iterator<Item = &Finding> {
-    state
-        .findings
-        .iter()
-        .filter(|finding| finding.code == "no_911_address")
+fn addresses_911(state: &State) -> impl Iterator<Item = (usize, &Finding)> {
+    let findings = state.findings.iter().enumerate();
+    findings.filter(|(_, finding)| finding.code == "no_911_address")
 }
 
 fn send_day(state: &State, order: &Order) -> Option<NaiveDate> {
@@ -510,7 +518,7 @@ fn coming(state: &State) -> Vec<ComingDay> {
                 continue;
             }
             let cutover = step.kind == StepKind::Cutover;
-            let n = state.numbers_of(order.id).len();
+            let n = usize::try_from(plan.numbers).unwrap_or(usize::MAX);
             let text = match step.kind {
                 StepKind::Cutover => {
                     let hour = plan

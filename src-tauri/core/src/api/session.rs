@@ -18,6 +18,7 @@ use crate::{
     id::{AccountId, OrderId},
     life,
     number::Number,
+    order::Order,
     plan::{self, OrderPlan, Plan},
     project::{Op, Outcome, Project, Stamp},
     readiness,
@@ -182,6 +183,21 @@ impl State {
 
     pub(super) fn plan_of(&self, order: OrderId) -> Option<&OrderPlan> {
         self.plan.orders.get(*self.places.get(&order)?)
+    }
+
+    /// The orders that each open finding holds up, by its place among the findings: [`readiness::orders_of`] of all of
+    /// them at once.
+    pub(super) fn held_by(&self) -> BTreeMap<usize, Vec<&Order>> {
+        let mut held_by: BTreeMap<usize, Vec<&Order>> = BTreeMap::new();
+        for (order, places) in &self.findings.0.held {
+            let Some(order) = self.snapshot.orders.get(order) else {
+                continue;
+            };
+            for place in places {
+                held_by.entry(*place).or_default().push(order);
+            }
+        }
+        held_by
     }
 
     /// The open findings that hold up one order, blockers first.

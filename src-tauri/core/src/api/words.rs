@@ -1,5 +1,7 @@
 //! Finished words for screens: dates, states, names of things.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
 use super::{
@@ -9,9 +11,10 @@ use super::{
 pub(super) use crate::carrier::short_name;
 use crate::{
     finding::{Finding, Severity},
+    id::OrderId,
     life,
     number::{Disposition, Kind, Number, Use},
-    order::{KeyClass, Order, OrderStatus, Stage},
+    order::{KeyClass, Order, OrderKey, OrderStatus, Stage},
     place::Place,
     readiness,
     snapshot::Snapshot,
@@ -58,8 +61,39 @@ pub(super) fn mark(icon: Icon, text: impl Into<String>) -> Mark {
 
 /// `Lakeland · Milwaukee`, `Toll-free TWY01`.
 pub(super) fn order_place(snapshot: &Snapshot, order: &Order) -> String {
+    place_of(snapshot, order, is_alone(snapshot, order))
+}
+
+/// Of each order whether no other has its key, for whoever says the places of all.
+pub(super) fn alone(snapshot: &Snapshot) -> BTreeMap<OrderId, bool> {
+    let mut of_key: BTreeMap<&OrderKey, u32> = BTreeMap::new();
+    for order in snapshot.orders.values() {
+        *of_key.entry(&order.key).or_default() += 1;
+    }
+    let orders = snapshot.orders.values();
+    orders
+        .map(|order| {
+            (
+                order.id,
+                of_key.get(&order.key).is_none_or(|many| *many < 2),
+            )
+        })
+        .collect()
+}
+
+fn is_alone(snapshot: &Snapshot, order: &Order) -> bool {
+    let orders = snapshot.orders.values();
+    orders
+        .filter(|other| other.key == order.key)
+        .take(2)
+        .count()
+        < 2
+}
+
+/// As [`order_place`], where it is known whether another order has its key.
+pub(super) fn place_of(snapshot: &Snapshot, order: &Order, alone: bool) -> String {
     let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
-    match order_detail_place(snapshot, order) {
+    match detail_place_of(snapshot, order, alone) {
         place if place.is_empty() => carrier.to_owned(),
         place if order.key.class == KeyClass::TollFree => {
             format!("Toll-free {}", place.trim_start_matches("RespOrg "))
@@ -70,6 +104,11 @@ pub(super) fn order_place(snapshot: &Snapshot, order: &Order) -> String {
 
 /// `Milwaukee`, `RespOrg TWY01`: what parts an order from its neighbours on the account.
 pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
+    detail_place_of(snapshot, order, is_alone(snapshot, order))
+}
+
+/// As [`order_detail_place`], where it is known whether another order has its key.
+pub(super) fn detail_place_of(snapshot: &Snapshot, order: &Order, alone: bool) -> String {
     let key = &order.key;
     let mut parts: Vec<String> = Vec::new();
     if key.class == KeyClass::TollFree {
@@ -88,12 +127,6 @@ pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
     if !key.extra.is_empty() {
         parts.push(key.extra.clone());
     }
-    let alone = snapshot
-        .orders
-        .values()
-        .filter(|other| other.key == *key)
-        .count()
-        < 2;
     if !alone {
         parts.push(format!("part {}", order.ordinal));
     }

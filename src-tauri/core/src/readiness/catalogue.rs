@@ -108,6 +108,20 @@ pub fn row(row: u16) -> Option<&'static Rejection> {
     CATALOGUE.iter().find(|entry| entry.row == row)
 }
 
+/// The row that a carrier's code stands for: Bandwidth's number or Telnyx's word, however it is written. A code that
+/// two rows bear is the first one's.
+pub fn row_of_code(code: &str) -> Option<&'static Rejection> {
+    let said = code.trim().replace([' ', '-'], "_");
+    let is = |codes: &str| {
+        codes
+            .split(", ")
+            .any(|known| known.eq_ignore_ascii_case(&said))
+    };
+    CATALOGUE
+        .iter()
+        .find(|entry| !said.is_empty() && (is(entry.bandwidth) || is(entry.telnyx)))
+}
+
 /// The finding with the days and the source of its row.
 pub(super) fn of_row(finding: Finding, number: u16) -> Finding {
     match row(number) {

@@ -26,7 +26,7 @@ use chrono::NaiveDate;
 
 pub use accept::{may_not_accept, part};
 pub(crate) use account::new_btn_candidates;
-pub use catalogue::{CATALOGUE, Foresight, Rejection, Standing, row, standings};
+pub use catalogue::{CATALOGUE, Foresight, Rejection, Standing, row, row_of_code, standings};
 pub(crate) use consequences::consequences_among;
 pub use consequences::{Consequence, consequences};
 pub use number::{Column, Marker, marks};
@@ -44,22 +44,30 @@ use crate::{
 
 /// All findings of the project, blockers first: the plan's and those of every check.
 pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding> {
-    let mut findings = plan.findings.clone();
-    let index = index::Index::new(snapshot, plan);
+    // What is asked of numbers one by one takes as long as all the rest, and rests on nothing of it.
+    let (mut findings, of_numbers) = std::thread::scope(|scope| {
+        let aside = std::thread::Builder::new().spawn_scoped(scope, || of_numbers(snapshot));
+        let findings = of_the_rest(snapshot, plan, today);
+        // Where the machine gives no second thread, one after the other.
+        let aside = aside.ok().and_then(|thread| thread.join().ok());
+        (findings, aside.unwrap_or_else(|| of_numbers(snapshot)))
+    });
+    findings.extend(of_numbers);
+    if snapshot.orders.is_empty() && !snapshot.numbers.is_empty() {
+        findings.push(Finding::warning(
+            "not_split",
+            Place::Project,
+            "The numbers are not split into orders yet, so nothing has a date.",
+            "Split into orders.",
+        ));
+    }
+    in_order(findings.into_iter().map(catalogue::complete).collect())
+}
+
+/// What is wrong with numbers, one by one.
+fn of_numbers(snapshot: &Snapshot) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let duplicates = crate::reconcile::on_two_accounts(snapshot);
-    for account in snapshot.accounts.values() {
-        let all_sent = index.open_orders(account.id).next().is_none();
-        if !all_sent || index.orders(account.id).is_empty() {
-            account::check(snapshot, &index, account, plan, &mut findings);
-        }
-    }
-    for order in snapshot.orders.values() {
-        papers::check(snapshot, order, index.plan(order.id), today, &mut findings);
-    }
-    account::homeless(snapshot, &mut findings);
-    orders::check(snapshot, &index, plan, &mut findings);
-    record::lookups(snapshot, &mut findings);
-    findings.extend(crate::finder::moved(snapshot, today));
     number::check(snapshot, &duplicates, &mut findings);
     for (id, reason) in crate::split::unassigned(snapshot) {
         findings.push(
@@ -73,15 +81,27 @@ pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding>
             .sourced("BW-ERR 7403, 7470, 7503"),
         );
     }
-    if snapshot.orders.is_empty() && !snapshot.numbers.is_empty() {
-        findings.push(Finding::warning(
-            "not_split",
-            Place::Project,
-            "The numbers are not split into orders yet, so nothing has a date.",
-            "Split into orders.",
-        ));
+    findings
+}
+
+/// What the plan, accounts, papers, orders and look-ups bring.
+fn of_the_rest(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding> {
+    let mut findings = plan.findings.clone();
+    let index = index::Index::new(snapshot, plan);
+    for account in snapshot.accounts.values() {
+        let all_sent = index.open_orders(account.id).next().is_none();
+        if !all_sent || index.orders(account.id).is_empty() {
+            account::check(snapshot, &index, account, plan, &mut findings);
+        }
     }
-    in_order(findings.into_iter().map(catalogue::complete).collect())
+    for order in snapshot.orders.values() {
+        papers::check(snapshot, order, index.plan(order.id), today, &mut findings);
+    }
+    account::homeless(snapshot, &mut findings);
+    orders::check(snapshot, &index, plan, &mut findings);
+    record::lookups(snapshot, &mut findings);
+    findings.extend(crate::finder::moved(snapshot, today));
+    findings
 }
 
 /// The orders that a finding holds up, in order of name.
@@ -244,9 +264,13 @@ fn last_digits(numbers: &[&Number]) -> String {
 
 /// Distinct sites of some numbers, for a message.
 fn site_names(snapshot: &Snapshot, numbers: &[&Number]) -> String {
-    let names: BTreeSet<&str> = numbers
-        .iter()
-        .filter_map(|number| number.site.and_then(|id| snapshot.sites.get(&id)))
+    let mut sites: Vec<SiteId> = numbers.iter().filter_map(|number| number.site).collect();
+    // Those of a run are one at a glance; only what is left is sorted and looked up.
+    sites.dedup();
+    let sites: BTreeSet<SiteId> = sites.into_iter().collect();
+    let names: BTreeSet<&str> = sites
+        .into_iter()
+        .filter_map(|id| snapshot.sites.get(&id))
         .map(|site| site.name.as_str())
         .collect();
     names.into_iter().collect::<Vec<_>>().join(", ")

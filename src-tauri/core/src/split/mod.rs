@@ -25,7 +25,7 @@ use self::{
 use crate::{
     carrier::SplitKey,
     id::{NumberId, OrderId},
-    number::{Disposition, Number},
+    number::{Disposition, Kind, Number},
     order::{Order, OrderKey, OrderStatus},
     snapshot::Snapshot,
 };
@@ -183,18 +183,36 @@ fn drafts<'a>(
 
 /// Numbers that are to port and can be in no order, each with the reason; what was sent is left alone.
 pub(crate) fn unassigned(snapshot: &Snapshot) -> Vec<(NumberId, &'static str)> {
-    let sent = |number: &Number| {
-        number
-            .order
-            .and_then(|id| snapshot.orders.get(&id))
-            .is_some_and(|order| {
-                order.status.is_submitted() && order.status != OrderStatus::Cancelled
-            })
+    let sent = |order: Option<OrderId>| {
+        let order = order.and_then(|id| snapshot.orders.get(&id));
+        order.is_some_and(|order| {
+            order.status.is_submitted() && order.status != OrderStatus::Cancelled
+        })
     };
-    snapshot
-        .numbers
-        .values()
-        .filter(|number| number.disposition == Disposition::Port && !sent(number))
-        .filter_map(|number| Some((number.id, key::place(snapshot, number).err()?)))
-        .collect()
+    // Numbers that stand together mostly belong together: what is asked of their order is asked once a run.
+    let mut run = (None, false);
+    let mut account = (None, false);
+    let mut found = Vec::new();
+    for number in snapshot.numbers.values() {
+        if number.disposition != Disposition::Port {
+            continue;
+        }
+        if run.0 != Some(number.order) {
+            run = (Some(number.order), sent(number.order));
+        }
+        if account.0 != Some(number.account) {
+            let known = number
+                .account
+                .is_some_and(|id| snapshot.accounts.contains_key(&id));
+            account = (Some(number.account), known);
+        }
+        let plain = account.1 && matches!(number.kind, Kind::Local | Kind::TollFree);
+        if !run.1
+            && !plain
+            && let Err(reason) = key::place(snapshot, number)
+        {
+            found.push((number.id, reason));
+        }
+    }
+    found
 }

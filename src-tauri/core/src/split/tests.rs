@@ -644,3 +644,63 @@ proptest::proptest! {
         }
     }
 }
+
+/// The fewest valid orders of some numbers, by trying every way to part them: whether a set may be one order is asked
+/// of the same rules as a move by hand.
+fn fewest_by_trying(snapshot: &Snapshot) -> usize {
+    let ids: Vec<NumberId> = snapshot.numbers.keys().copied().collect();
+    let all = (1_usize << ids.len()) - 1;
+    let valid: Vec<bool> = (0..=all)
+        .map(|set| {
+            let members: Vec<NumberId> = ids
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| set & (1 << at) != 0)
+                .map(|(_, id)| *id)
+                .collect();
+            Joining::new(snapshot, &members).alone().is_ok()
+        })
+        .collect();
+    let mut fewest = vec![0_usize; all + 1];
+    for set in 1..=all {
+        // Some order holds the first number of the set; the rest is parted as well as it can be.
+        let first = set & set.wrapping_neg();
+        let mut best = usize::MAX;
+        let mut order = set;
+        while order > 0 {
+            if order & first != 0 && valid[order] {
+                best = best.min(1 + fewest[set & !order]);
+            }
+            order = (order - 1) & set;
+        }
+        fewest[set] = best;
+    }
+    fewest[all]
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_way_to_part_a_few_numbers_makes_fewer_orders(
+        numbers in proptest::collection::vec((1..3_i64, 1..3_i64, 0..3_u8), 1..8),
+        cap in 1..5_u32,
+    ) {
+        let numbers = (1..).zip(numbers).map(|(id, (account, site, kind))| {
+            let area = if kind == 2 { 8_005_550_100 } else { 4_145_550_100 };
+            Number {
+                account: Some(AccountId(account)),
+                site: Some(SiteId(site)),
+                wireless: kind == 1,
+                // Apart from each other, so that none makes a block.
+                ..number(id, area + u64::try_from(id).unwrap() * 2)
+            }
+        });
+        let mut snapshot = project(numbers.collect());
+        snapshot.carriers.insert(CarrierId("meridian".into()), gaining(Some(cap)));
+        let expected = fewest_by_trying(&snapshot);
+        split_again(&mut snapshot);
+        proptest::prop_assert_eq!(snapshot.orders.len(), expected);
+        sound(&snapshot, usize::try_from(cap).unwrap());
+    }
+}
