@@ -13,7 +13,7 @@ use super::{
 use crate::{
     account::Charges,
     carrier::{CarrierId, Cents, Fee, FeeKind, FeePer, ProjectFee},
-    cost::{self, AccountCost, Costs, Line, OrderCost, Sheet, Sure, Total},
+    cost::{self, AccountCost, Costs, Line, OrderCost, Sheet, Sure, sum_words},
     project::{Op, Terms},
     window::date_words,
 };
@@ -211,21 +211,6 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
     })
-}
-
-/// `302.00 USD`, `at least 302.00 USD`, `an amount that is not known`, `nothing`.
-fn sum_words(total: &[Total], unknown: u32) -> String {
-    let known: Vec<String> = total
-        .iter()
-        .filter(|total| total.amount > Cents::default() || unknown == 0)
-        .map(|total| format!("{} {}", total.amount.words(), total.currency))
-        .collect();
-    match (known.is_empty(), unknown) {
-        (true, 0) => "nothing".to_owned(),
-        (true, _) => "an amount that is not known".to_owned(),
-        (false, 0) => known.join(" and "),
-        (false, _) => format!("at least {}", known.join(" and ")),
-    }
 }
 
 fn sheet_words(sheet: &Sheet) -> String {

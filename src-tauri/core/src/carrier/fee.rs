@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::CarrierId;
+use super::{CarrierId, Profile};
 
 /// An amount in hundredths of its currency, never below zero; written as `25.00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, TS)]
@@ -229,6 +229,49 @@ pub struct ProjectFee {
     pub reason: String,
     /// The day it was entered.
     pub set_on: NaiveDate,
+}
+
+/// A fee in use with where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeeInUse {
+    /// Who charges it.
+    pub carrier: CarrierId,
+    /// Its name as people write it.
+    pub name: String,
+    /// The fee.
+    pub fee: Fee,
+    /// Where it was read and when, or the project's own reason.
+    pub source: String,
+    /// Conditions.
+    pub note: String,
+    /// The project says it, not the profile.
+    pub own: bool,
+}
+
+/// The fee of a carrier: the project's own, else the profile's; absent where nobody states it.
+pub fn fee_in_use(own: &[ProjectFee], profile: &Profile, kind: FeeKind) -> Option<FeeInUse> {
+    let own = own
+        .iter()
+        .find(|fee| fee.carrier == profile.id && fee.kind == kind);
+    if let Some(own) = own {
+        return Some(FeeInUse {
+            carrier: profile.id.clone(),
+            name: profile.name.clone(),
+            fee: own.fee.clone(),
+            source: format!("project: {}, entered {}", own.reason, own.set_on),
+            note: String::new(),
+            own: true,
+        });
+    }
+    let rule = profile.fees.get(&kind)?;
+    Some(FeeInUse {
+        carrier: profile.id.clone(),
+        name: profile.name.clone(),
+        fee: rule.value.clone(),
+        source: format!("{}, read {}", rule.source, rule.as_of),
+        note: rule.note.clone(),
+        own: false,
+    })
 }
 
 #[cfg(test)]

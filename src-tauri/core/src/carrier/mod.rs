@@ -21,7 +21,7 @@ mod view;
 
 pub use change::{Override, RuleForm, apply, rule_form};
 pub use check::{Known, check};
-pub use fee::{Cents, Fee, FeeKind, FeePer, NoAmount, ProjectFee};
+pub use fee::{Cents, Fee, FeeInUse, FeeKind, FeePer, NoAmount, ProjectFee, fee_in_use};
 pub use name::short_name;
 pub use profile::{
     ActivationWindow, BtnRule, Cap, CarrierHoliday, CarrierId, Class, ClosedPeriod, Comparison,

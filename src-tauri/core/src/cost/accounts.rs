@@ -2,26 +2,28 @@
 
 use chrono::NaiveDate;
 
-use super::{AccountCost, Line, Sheet, Sure};
+use super::{AccountCost, Counted, Line, Sheet, Sure};
 use crate::{
     account::{Account, Charges},
-    id::AccountId,
-    number::Disposition,
     plan::{OrderPlan, Plan, StepKind},
     snapshot::Snapshot,
     window::{date_words, day_words},
 };
 
-pub(super) fn costs(snapshot: &Snapshot, plan: &Plan) -> Vec<AccountCost> {
+pub(super) fn costs((snapshot, counted): (&Snapshot, &Counted), plan: &Plan) -> Vec<AccountCost> {
+    let staying = |account: &Account| {
+        let counts = counted.accounts.get(&account.id);
+        counts.map_or(0, |(_, stay)| *stay)
+    };
     snapshot
         .accounts
         .values()
-        .filter_map(|account| cost(snapshot, plan, account))
+        .filter_map(|account| cost(snapshot, plan, account, staying(account)))
         .collect()
 }
 
-/// `None` for an account that no order leaves.
-fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account) -> Option<AccountCost> {
+/// `None` for an account that no order leaves. Numbers that stay keep it alive.
+fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account, staying: u32) -> Option<AccountCost> {
     let orders: Vec<&OrderPlan> = plan
         .orders
         .iter()
@@ -41,7 +43,6 @@ fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account) -> Option<AccountCo
         .filter(|step| step.kind == StepKind::Disconnect)
         .map(|step| step.to)
         .max();
-    let staying = staying(snapshot, account.id);
     let name = snapshot.carrier_name(&account.carrier);
     let lines = if staying > 0 {
         let verb = if staying == 1 {
@@ -77,15 +78,6 @@ fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account) -> Option<AccountCo
         contract_end: account.contract_end,
         sheet: Sheet::of(lines),
     })
-}
-
-/// Numbers that keep the account alive.
-fn staying(snapshot: &Snapshot, account: AccountId) -> usize {
-    snapshot
-        .numbers
-        .values()
-        .filter(|number| number.account == Some(account) && number.disposition == Disposition::Stay)
-        .count()
 }
 
 fn nothing(what: &str, basis: &str) -> Line {

@@ -2,52 +2,13 @@
 
 use super::FeeRow;
 use crate::{
-    carrier::{CarrierId, Fee, FeeKind, FeePer, Profile},
+    carrier::{FeeInUse, FeeKind, FeePer, Profile, fee_in_use},
     snapshot::Snapshot,
 };
 
-/// A fee in use with where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InUse {
-    /// Who charges it.
-    pub carrier: CarrierId,
-    /// Its name as people write it.
-    pub name: String,
-    /// The fee.
-    pub fee: Fee,
-    /// Where it was read and when, or the project's own reason.
-    pub source: String,
-    /// Conditions.
-    pub note: String,
-    /// The project says it, not the profile.
-    pub own: bool,
-}
-
 /// The fee of a carrier.
-pub fn of(snapshot: &Snapshot, carrier: &Profile, kind: FeeKind) -> Option<InUse> {
-    let own = snapshot
-        .fees
-        .iter()
-        .find(|fee| fee.carrier == carrier.id && fee.kind == kind);
-    if let Some(own) = own {
-        return Some(InUse {
-            carrier: carrier.id.clone(),
-            name: carrier.name.clone(),
-            fee: own.fee.clone(),
-            source: format!("project: {}, entered {}", own.reason, own.set_on),
-            note: String::new(),
-            own: true,
-        });
-    }
-    let rule = carrier.fees.get(&kind)?;
-    Some(InUse {
-        carrier: carrier.id.clone(),
-        name: carrier.name.clone(),
-        fee: rule.value.clone(),
-        source: format!("{}, read {}", rule.source, rule.as_of),
-        note: rule.note.clone(),
-        own: false,
-    })
+pub fn of(snapshot: &Snapshot, carrier: &Profile, kind: FeeKind) -> Option<FeeInUse> {
+    fee_in_use(&snapshot.fees, carrier, kind)
 }
 
 /// The gaining side's profiles: what a platform charges itself goes before the carrier that it ports through.
@@ -60,7 +21,7 @@ pub fn gaining_side(snapshot: &Snapshot) -> impl Iterator<Item = &Profile> {
 }
 
 /// The fee that the gaining side charges.
-pub fn of_gaining(snapshot: &Snapshot, kind: FeeKind) -> Option<InUse> {
+pub fn of_gaining(snapshot: &Snapshot, kind: FeeKind) -> Option<FeeInUse> {
     gaining_side(snapshot).find_map(|profile| of(snapshot, profile, kind))
 }
 
@@ -82,7 +43,7 @@ pub(super) fn rows(snapshot: &Snapshot) -> Vec<FeeRow> {
     let gaining: Vec<&Profile> = gaining_side(snapshot).collect();
     let mut rows = Vec::new();
     for kind in FeeKind::ALL {
-        let known: Vec<InUse> = gaining
+        let known: Vec<FeeInUse> = gaining
             .iter()
             .filter_map(|profile| of(snapshot, profile, kind))
             .collect();
@@ -102,7 +63,7 @@ pub(super) fn rows(snapshot: &Snapshot) -> Vec<FeeRow> {
     rows
 }
 
-fn row(known: InUse, kind: FeeKind) -> FeeRow {
+fn row(known: FeeInUse, kind: FeeKind) -> FeeRow {
     FeeRow {
         carrier: known.carrier,
         name: known.name,

@@ -12,6 +12,7 @@ use ts_rs::TS;
 use crate::{
     carrier::{CarrierId, Cents, FeeKind, FeePer},
     id::{AccountId, OrderId},
+    number::Disposition,
     plan::Plan,
     snapshot::Snapshot,
 };
@@ -20,7 +21,7 @@ mod accounts;
 mod fees;
 mod orders;
 
-pub use fees::{InUse, gaining_side, of as fee_of, of_gaining as fee_of_gaining};
+pub use fees::{gaining_side, of as fee_of, of_gaining as fee_of_gaining};
 
 /// How sure a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -178,13 +179,14 @@ pub struct Costs {
 
 /// Works out what the plan costs, and what a slip of so many days adds.
 pub fn of(snapshot: &Snapshot, plan: &Plan, slip_days: u16) -> Costs {
+    let counted = Counted::of(snapshot);
     let mut orders: Vec<OrderCost> = plan
         .orders
         .iter()
-        .filter_map(|of_order| orders::cost(snapshot, of_order, slip_days))
+        .filter_map(|of_order| orders::cost((snapshot, &counted), of_order, slip_days))
         .collect();
     orders.sort_by(|a, b| a.name.cmp(&b.name));
-    let accounts = accounts::costs(snapshot, plan);
+    let accounts = accounts::costs((snapshot, &counted), plan);
     let lines = || {
         let of_orders = orders.iter().flat_map(|order| &order.sheet.lines);
         of_orders.chain(accounts.iter().flat_map(|account| &account.sheet.lines))
@@ -199,6 +201,36 @@ pub fn of(snapshot: &Snapshot, plan: &Plan, slip_days: u16) -> Costs {
         fees: fees::rows(snapshot),
         orders,
         accounts,
+    }
+}
+
+/// Numbers counted once, for whoever asks of each order and account.
+struct Counted {
+    /// To port, by order.
+    orders: BTreeMap<OrderId, u32>,
+    /// All, and those that stay, by account.
+    accounts: BTreeMap<AccountId, (u32, u32)>,
+}
+
+impl Counted {
+    fn of(snapshot: &Snapshot) -> Self {
+        let mut counted = Self {
+            orders: BTreeMap::new(),
+            accounts: BTreeMap::new(),
+        };
+        for number in snapshot.numbers.values() {
+            if let Some(order) = number.order
+                && number.disposition == Disposition::Port
+            {
+                *counted.orders.entry(order).or_default() += 1;
+            }
+            if let Some(account) = number.account {
+                let (all, stay) = counted.accounts.entry(account).or_default();
+                *all += 1;
+                *stay += u32::from(number.disposition == Disposition::Stay);
+            }
+        }
+        counted
     }
 }
 
@@ -221,6 +253,21 @@ fn totals<'l>(lines: impl Iterator<Item = &'l Line>) -> Vec<Total> {
 fn unknown<'l>(lines: impl Iterator<Item = &'l Line>) -> u32 {
     let count = lines.filter(|line| line.is_unknown()).count();
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// `302.00 USD`, `at least 302.00 USD`, `an amount that is not known`, `nothing`.
+pub fn sum_words(total: &[Total], unknown: u32) -> String {
+    let known: Vec<String> = total
+        .iter()
+        .filter(|total| total.amount > Cents::default() || unknown == 0)
+        .map(|total| format!("{} {}", total.amount.words(), total.currency))
+        .collect();
+    match (known.is_empty(), unknown) {
+        (true, 0) => "nothing".to_owned(),
+        (true, _) => "an amount that is not known".to_owned(),
+        (false, 0) => known.join(" and "),
+        (false, _) => format!("at least {}", known.join(" and ")),
+    }
 }
 
 #[cfg(test)]

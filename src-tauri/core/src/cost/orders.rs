@@ -1,25 +1,32 @@
 //! What an order costs by the gaining side's fees, and what a slip of it adds.
 
-use super::{Line, OrderCost, Sheet, Sure, fee_of_gaining, fees::InUse, gaining_side};
+use std::collections::BTreeSet;
+
+use super::{Counted, Line, OrderCost, Sheet, Sure, fee_of, fee_of_gaining, gaining_side};
 use crate::{
-    carrier::{Cents, FeeKind, FeePer},
-    number::Disposition,
+    carrier::{CarrierId, Cents, FeeInUse, FeeKind, FeePer, Profile, short_name},
     order::{Order, OrderStatus},
     plan::OrderPlan,
     snapshot::Snapshot,
 };
 
-pub(super) fn cost(snapshot: &Snapshot, plan: &OrderPlan, slip_days: u16) -> Option<OrderCost> {
+pub(super) fn cost(
+    (snapshot, counted): (&Snapshot, &Counted),
+    plan: &OrderPlan,
+    slip_days: u16,
+) -> Option<OrderCost> {
     let order = snapshot.orders.get(&plan.order)?;
     let mut lines = vec![port_in(snapshot, order, plan)];
-    lines.extend(rejections(snapshot, order));
+    let size = counted.orders.get(&order.id).copied().unwrap_or(0);
+    lines.extend(rejections(snapshot, order, size));
+    lines.extend(losing_rejections(snapshot, order, size));
     lines.extend(on_demand(snapshot, order, plan));
     Some(OrderCost {
         order: order.id,
         name: order.name.clone(),
         numbers: plan.numbers,
         sheet: Sheet::of(lines),
-        slip: slip(snapshot, order, plan, slip_days),
+        slip: slip((snapshot, counted), order, plan, slip_days),
     })
 }
 
@@ -47,7 +54,7 @@ fn port_in(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Line {
 }
 
 /// What refused versions cost; nothing to say for an order that was never refused.
-fn rejections(snapshot: &Snapshot, order: &Order) -> Option<Line> {
+fn rejections(snapshot: &Snapshot, order: &Order, size: u32) -> Option<Line> {
     let times = u32::try_from(order.rejections.len()).unwrap_or(u32::MAX);
     if times == 0 {
         return None;
@@ -57,10 +64,20 @@ fn rejections(snapshot: &Snapshot, order: &Order) -> Option<Line> {
     } else {
         format!("refused {times} times")
     };
-    let size = order_size(snapshot, order);
     Some(match fee_of_gaining(snapshot, FeeKind::Rejection) {
         Some(known) => line(&known, FeeKind::Rejection, Sure::Owed, size, times),
         None => unknown(snapshot, FeeKind::Rejection, Sure::Owed, &said),
+    })
+}
+
+/// What the losing side charges for refused versions, where its fee is known: nobody expects one that is not.
+fn losing_rejections(snapshot: &Snapshot, order: &Order, size: u32) -> Option<Line> {
+    let times = u32::try_from(order.rejections.len()).unwrap_or(u32::MAX);
+    let losing = snapshot.carriers.get(&order.key.carrier)?;
+    let known = fee_of(snapshot, losing, FeeKind::Rejection).filter(|_| times > 0)?;
+    Some(Line {
+        what: format!("Rejection, {}", short_name(&losing.name)),
+        ..line(&known, FeeKind::Rejection, Sure::Owed, size, times)
     })
 }
 
@@ -89,16 +106,7 @@ fn on_demand(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Lin
     })
 }
 
-fn order_size(snapshot: &Snapshot, order: &Order) -> u32 {
-    let count = snapshot
-        .numbers
-        .values()
-        .filter(|number| number.order == Some(order.id) && number.disposition == Disposition::Port)
-        .count();
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-fn line(known: &InUse, kind: FeeKind, sure: Sure, size: u32, times: u32) -> Line {
+fn line(known: &FeeInUse, kind: FeeKind, sure: Sure, size: u32, times: u32) -> Line {
     let fee = &known.fee;
     let (count, counted) = match fee.per {
         FeePer::Number => (size.saturating_mul(times), numbers(size)),
@@ -147,7 +155,12 @@ fn unknown(snapshot: &Snapshot, kind: FeeKind, sure: Sure, said: &str) -> Line {
 }
 
 /// What a slip of an order adds: its account is billed on, by the share of its numbers.
-fn slip(snapshot: &Snapshot, order: &Order, plan: &OrderPlan, days: u16) -> Line {
+fn slip(
+    (snapshot, counted): (&Snapshot, &Counted),
+    order: &Order,
+    plan: &OrderPlan,
+    days: u16,
+) -> Line {
     let line = |sure, amount, currency: String, basis: String, source: String| Line {
         what: format!("Slip of {days} {}", if days == 1 { "day" } else { "days" }),
         sure,
@@ -170,12 +183,8 @@ fn slip(snapshot: &Snapshot, order: &Order, plan: &OrderPlan, days: u16) -> Line
         let source = "Enter it from the bill.".to_owned();
         return line(Sure::Planned, None, String::new(), basis, source);
     };
-    let all = snapshot
-        .numbers
-        .values()
-        .filter(|number| number.account == Some(charges.account))
-        .count();
-    let all = u64::try_from(all).unwrap_or(u64::MAX).max(1);
+    let all = counted.accounts.get(&charges.account);
+    let all = all.map_or(1, |(all, _)| u64::from(*all).max(1));
     let whole = monthly.days_of_month(days.into()).count();
     let share = whole
         .saturating_mul(plan.numbers.into())
@@ -197,7 +206,7 @@ fn slip(snapshot: &Snapshot, order: &Order, plan: &OrderPlan, days: u16) -> Line
     )
 }
 
-/// What the gaining side charges only if something happens.
+/// What is charged only if something happens: by the gaining side, known or not, and by losing sides where known.
 pub(super) fn perhaps(snapshot: &Snapshot) -> Vec<Line> {
     let kinds = [
         FeeKind::Rejection,
@@ -211,15 +220,42 @@ pub(super) fn perhaps(snapshot: &Snapshot) -> Vec<Line> {
     kinds
         .into_iter()
         .map(|kind| match fee_of_gaining(snapshot, kind) {
-            Some(known) => Line {
-                what: kind.words().to_owned(),
-                sure: Sure::Perhaps,
-                amount: Some(known.fee.amount),
-                currency: known.fee.currency.clone(),
-                basis: known.fee.words(),
-                source: format!("{}: {}", known.name, known.source),
-            },
+            Some(known) => if_it_happens(&known, kind.words().to_owned()),
             None => unknown(snapshot, kind, Sure::Perhaps, "if it happens"),
         })
+        .chain(losing(snapshot))
+        .collect()
+}
+
+fn if_it_happens(known: &FeeInUse, what: String) -> Line {
+    Line {
+        what,
+        sure: Sure::Perhaps,
+        amount: Some(known.fee.amount),
+        currency: known.fee.currency.clone(),
+        basis: known.fee.words(),
+        source: format!("{}: {}", known.name, known.source),
+    }
+}
+
+/// The fees that are known of losing sides whose accounts are left.
+fn losing(snapshot: &Snapshot) -> Vec<Line> {
+    let leaving: BTreeSet<&CarrierId> = snapshot
+        .orders
+        .values()
+        .filter(|order| !is_over(order) && order.status != OrderStatus::Cancelled)
+        .map(|order| &order.key.carrier)
+        .collect();
+    let profiles = leaving
+        .into_iter()
+        .filter_map(|id| snapshot.carriers.get(id));
+    let of = |profile: &Profile, kind: FeeKind| {
+        let known = fee_of(snapshot, profile, kind)?;
+        let what = format!("{}, {}", kind.words(), short_name(&profile.name));
+        Some(if_it_happens(&known, what))
+    };
+    profiles
+        .flat_map(|profile| FeeKind::ALL.map(|kind| of(profile, kind)))
+        .flatten()
         .collect()
 }

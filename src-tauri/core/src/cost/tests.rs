@@ -267,3 +267,133 @@ fn sums_of_two_currencies_are_not_added() {
         .collect();
     assert_eq!(total, ["2.00 CAD", "1.50 USD"]);
 }
+
+#[test]
+fn the_whole_sheet_is_what_a_person_works_out_by_hand() {
+    // One gaining side with every fee, NDG-02 refused once by a losing side that charges for it, two accounts with
+    // bills, one with a contract. Amounts in the comments are worked out by hand.
+    let mut snapshot = at_activepbx();
+    let mut fee = |carrier: &str, kind: FeeKind, amount: u64, per: FeePer| {
+        let id = i64::try_from(snapshot.fees.len()).unwrap() + 1;
+        snapshot.fees.push(ProjectFee {
+            id,
+            carrier: CarrierId(carrier.to_owned()),
+            kind,
+            fee: Fee {
+                amount: Cents::new(amount),
+                currency: "USD".to_owned(),
+                per,
+                even_if_unavailable: false,
+            },
+            reason: "contract".to_owned(),
+            set_on: day("2026-11-12"),
+        });
+    };
+    fee("activepbx", FeeKind::Rejection, 3_500, FeePer::Event);
+    fee("activepbx", FeeKind::Expedite, 15_000, FeePer::Order);
+    fee("activepbx", FeeKind::AfterHours, 9_500, FeePer::Hour);
+    fee("activepbx", FeeKind::Snapback, 25_000, FeePer::Event);
+    fee("badger-valley", FeeKind::Rejection, 1_250, FeePer::Event);
+    charge(&mut snapshot, 1, Some(300_000), Some(50_000));
+    charge(&mut snapshot, 2, Some(45_000), None);
+    snapshot
+        .accounts
+        .get_mut(&AccountId(1))
+        .unwrap()
+        .contract_end = Some(day("2027-06-30"));
+    snapshot
+        .accounts
+        .get_mut(&AccountId(2))
+        .unwrap()
+        .contract_end = Some(day("2026-06-30"));
+    let plan = schedule(&snapshot, story_now());
+    let costs = of(&snapshot, &plan, 15);
+    let amount = |sheet: &Sheet, what: &str| line(sheet, what).amount.map(Cents::count);
+
+    // 151, 41, 52, 37, 6 and 2 numbers at 25.00.
+    let port_in = [
+        (1, 377_500),
+        (2, 102_500),
+        (3, 130_000),
+        (4, 92_500),
+        (5, 15_000),
+        (6, 5_000),
+    ];
+    for (id, cents) in port_in {
+        assert_eq!(
+            amount(&order(&costs, id).sheet, "Port-in"),
+            Some(cents),
+            "NDG-0{id}"
+        );
+    }
+    assert_eq!(amount(&order(&costs, 2).sheet, "Rejection"), Some(3_500));
+    assert_eq!(
+        amount(&order(&costs, 2).sheet, "Rejection, Badger Valley"),
+        Some(1_250)
+    );
+
+    // Both services run from the cutover to the end of the account, at a thirtieth of the month a day.
+    let days = |id: i64| {
+        let of = plan
+            .orders
+            .iter()
+            .find(|of| of.order == OrderId(id))
+            .unwrap();
+        let ends = of
+            .steps
+            .iter()
+            .find(|step| step.kind == crate::plan::StepKind::Disconnect)
+            .unwrap();
+        u64::try_from((ends.to - of.cutover.unwrap()).num_days()).unwrap()
+    };
+    let stays = |id: i64| {
+        let mut numbers = snapshot.numbers.values();
+        numbers.any(|number| {
+            number.account == Some(AccountId(id)) && number.disposition == Disposition::Stay
+        })
+    };
+    let mut by_hand: u64 = 722_500 + 3_500 + 1_250;
+    for (id, a_day, ends_early) in [(1, 10_000, 50_000), (2, 1_500, 0)] {
+        let sheet = &account(&costs, id).sheet;
+        if stays(id) {
+            assert_eq!(
+                line(sheet, "Overlap").sure,
+                Sure::Nothing,
+                "the account goes on"
+            );
+            continue;
+        }
+        assert_eq!(amount(sheet, "Overlap"), Some(days(id) * a_day));
+        assert_eq!(amount(sheet, "Early termination").unwrap_or(0), ends_early);
+        by_hand += days(id) * a_day + ends_early;
+    }
+    assert_eq!(
+        costs.total,
+        [Total {
+            amount: Cents::new(by_hand),
+            currency: "USD".to_owned()
+        }]
+    );
+
+    // Half a month of 450.00, by the share of NDG-02's numbers in those of its account.
+    let of_account = snapshot
+        .numbers
+        .values()
+        .filter(|number| number.account == Some(AccountId(2)))
+        .count();
+    let share = (22_500.0 * 41.0 / f64::from(u32::try_from(of_account).unwrap())).round();
+    let slip = order(&costs, 2).slip.amount.unwrap().count();
+    assert!(
+        (f64::from(u32::try_from(slip).unwrap()) - share).abs() < 0.5,
+        "{slip} {share}"
+    );
+
+    let perhaps = |what: &str| {
+        let mut lines = costs.perhaps.iter();
+        lines.find(|line| line.what == what).unwrap().basis.clone()
+    };
+    assert_eq!(perhaps("Expedite"), "150.00 USD an order");
+    assert_eq!(perhaps("Activation after hours"), "95.00 USD an hour");
+    assert_eq!(perhaps("Snapback"), "250.00 USD each time");
+    assert_eq!(perhaps("Rejection, Badger Valley"), "12.50 USD each time");
+}

@@ -8,7 +8,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::{
-    carrier::{ActivationWindow, Class, Profile},
+    carrier::{ActivationWindow, Class, FeeKind, Profile, fee_in_use},
     window::{Window, hours_words},
     zone,
 };
@@ -106,7 +106,12 @@ impl<'a> Hours<'a> {
     }
 
     /// The fit in words, for the day the plan has chosen.
-    pub(super) fn fit(&self, sides: &Sides, class: Class, day: NaiveDate) -> WindowFit {
+    pub(super) fn fit(
+        &self,
+        (losing, sides): (Option<&Profile>, &Sides),
+        class: Class,
+        day: NaiveDate,
+    ) -> WindowFit {
         let settings = &self.ground.snapshot.settings;
         let wish = hours_words(settings.window_start, settings.window_end, &settings.zone);
         let modes = self.modes(class);
@@ -139,7 +144,7 @@ impl<'a> Hours<'a> {
                      that.",
                     gaining.name
                 ),
-                ways_round(gaining, class, &hours),
+                self.ways_round((losing, gaining), class, &hours),
             ),
         };
         WindowFit {
@@ -280,6 +285,62 @@ impl<'a> Hours<'a> {
             zone: self.ground.zone().to_owned(),
         }
     }
+
+    /// What can be done where the wish and the usual hours do not meet, and what each way costs.
+    fn ways_round(
+        &self,
+        (losing, gaining): (Option<&Profile>, &Profile),
+        class: Class,
+        hours: &str,
+    ) -> Vec<String> {
+        let mut ways: Vec<String> = gaining
+            .windows_on_request(class)
+            .map(|mode| {
+                format!(
+                    "Ask {} for activation on request: {}. {}",
+                    gaining.name,
+                    hours_words(mode.start, mode.end, &mode.zone),
+                    self.fee_words(Some(gaining), FeeKind::OnDemand)
+                )
+            })
+            .collect();
+        ways.dedup();
+        ways.push(format!(
+            "Forward the numbers to temporary numbers on the evening itself, and port later, {hours}. {}",
+            self.fee_words(losing, FeeKind::Forward)
+        ));
+        ways.push(format!(
+            "Ask {} for an activation after hours. It is paid work, and the losing side need not \
+             take part. {}",
+            gaining.name,
+            self.fee_words(Some(gaining), FeeKind::AfterHours)
+        ));
+        ways
+    }
+
+    /// What a way round costs: the fee of who does it, else of whoever of the gaining side states one.
+    fn fee_words(&self, whose: Option<&Profile>, kind: FeeKind) -> String {
+        let own = &self.ground.snapshot.fees;
+        let known = whose
+            .and_then(|profile| fee_in_use(own, profile, kind))
+            .or_else(|| {
+                self.ground
+                    .gaining_side()
+                    .find_map(|profile| fee_in_use(own, profile, kind))
+            });
+        match known {
+            Some(known) => format!(
+                "{} charges {} ({}).",
+                known.name,
+                known.fee.words(),
+                known.source
+            ),
+            None => format!(
+                "What {} charges for it is not known: ask first.",
+                whose.map_or("the carrier", |profile| &profile.name)
+            ),
+        }
+    }
 }
 
 /// A change of RespOrg has no outage, so a fixed hour of the carrier is simply taken.
@@ -292,28 +353,4 @@ fn fixed_for_toll_free<'s>(
         .then(|| spans.find(|span| span.start == span.end && span.start.date() == day))
         .flatten()
         .copied()
-}
-
-/// What can be done where the wish and the usual hours do not meet.
-fn ways_round(gaining: &Profile, class: Class, hours: &str) -> Vec<String> {
-    let mut ways: Vec<String> = gaining
-        .windows_on_request(class)
-        .map(|mode| {
-            format!(
-                "Ask {} for activation on request: {}.",
-                gaining.name,
-                hours_words(mode.start, mode.end, &mode.zone)
-            )
-        })
-        .collect();
-    ways.dedup();
-    ways.push(format!(
-        "Forward the numbers to temporary numbers on the evening itself, and port later, {hours}."
-    ));
-    ways.push(format!(
-        "Ask {} for an activation after hours. It is paid work, and the losing side need not \
-         take part.",
-        gaining.name
-    ));
-    ways
 }

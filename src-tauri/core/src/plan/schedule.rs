@@ -172,7 +172,7 @@ impl<'a> Network<'a> {
         let waits = waits_of(self.waits, order.id);
         let critical = self.critical.contains(&order.id);
         let fit = hours.fit(
-            sides,
+            (ground.losing(order), sides),
             class,
             dates.planned.unwrap_or_else(|| ground.today()),
         );

@@ -284,8 +284,33 @@ fn a_night_that_no_carrier_offers_ends_with_ways_round() {
     assert_eq!(order.window, None);
     assert_eq!(order.cutover, Some(day("2026-12-10")));
     assert_eq!(order.fit.carrier_hours, "04:00–21:00 CT");
-    assert_eq!(order.fit.ways_round.len(), 2);
+    let ways = &order.fit.ways_round;
+    assert_eq!(ways.len(), 2);
+    assert!(
+        ways.iter()
+            .all(|way| way.ends_with("charges for it is not known: ask first.")),
+        "{ways:?}"
+    );
     finding(&plan, "window_empty");
+    snapshot.fees.push(crate::carrier::ProjectFee {
+        id: 1,
+        carrier: CarrierId("meridian".to_owned()),
+        kind: crate::carrier::FeeKind::AfterHours,
+        fee: crate::carrier::Fee {
+            amount: crate::carrier::Cents::new(48_000),
+            currency: "USD".to_owned(),
+            per: crate::carrier::FeePer::Event,
+            even_if_unavailable: false,
+        },
+        reason: "offer of 9 November".to_owned(),
+        set_on: day("2026-11-10"),
+    });
+    let known = schedule(&snapshot, story_now());
+    assert!(
+        of(&known, 2).fit.ways_round[1].ends_with(
+            "Meridian Carrier Services charges 480.00 USD each time (project: offer of 9 November, entered 2026-11-10)."
+        )
+    );
     // Toll-free keeps its fixed hour.
     assert!(of(&plan, 6).window.is_some());
 }
