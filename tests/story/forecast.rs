@@ -193,3 +193,52 @@ fn a_rejection_is_looked_at_before_it_is_recorded() {
     );
     assert_eq!(again["send_again"], outlook["send_again"]);
 }
+
+#[test]
+fn what_a_rejection_names_is_taken_over_in_one_act_and_sent_anew() {
+    let mut desk = sample();
+    let id = order_id(&mut desk, "NDG-03");
+    let mut request = json!({ "id": id, "act": "rejected", "date": "2026-11-16", "reason": "Name differs.", "code": "7404" });
+    for field in ["carrier_number"] {
+        request[field] = json!("");
+    }
+    request["field"] = json!("");
+    request["holds"] = json!("NORTHGATE DENTAL");
+    request["window"] = Value::Null;
+    let error = desk
+        .call("rejection_take", json!({ "id": id }))
+        .unwrap_err();
+    assert_eq!(error.code, "nothing_to_take", "nothing is rejected yet");
+    desk.ask("order_record", request);
+    let fix = |desk: &mut Desk| {
+        let detail = desk.ask("order_detail", json!({ "id": id }));
+        let rejections = detail["rejections"].as_array().unwrap().clone();
+        rejections.last().unwrap()["fix"].clone()
+    };
+    // The code names the field by the catalogue, the carrier says what it holds.
+    let proposed = fix(&mut desk);
+    assert_eq!(proposed["field"], "business_name");
+    assert_eq!(proposed["says"], "carrier");
+    assert_eq!(
+        proposed["take"],
+        "Take NORTHGATE DENTAL as the business name"
+    );
+    assert!(
+        proposed["text"].as_str().unwrap().ends_with(
+            "Business name differs, usually 3–5 business days lost (BW-ERR 7404, 7429)."
+        ),
+        "{proposed}"
+    );
+    let entries = record(&mut desk);
+    desk.ask("rejection_take", json!({ "id": id }));
+    assert_eq!(record(&mut desk), entries + 1, "one act");
+    let taken = fix(&mut desk);
+    assert_eq!(
+        (&taken["ours"], &taken["refused"]),
+        (&json!("NORTHGATE DENTAL"), &json!("It is put right."))
+    );
+    let account = desk.ask("account_detail", json!({ "id": proposed["account"] }));
+    assert_eq!(account["form"]["business_name"], "NORTHGATE DENTAL");
+    desk.ask("undo", json!({}));
+    assert_eq!(fix(&mut desk), proposed);
+}

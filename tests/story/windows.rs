@@ -266,3 +266,110 @@ fn a_window_means_what_it_meant_when_it_was_agreed() {
             .all(|it| it["code"] != "window_instant_moved")
     );
 }
+
+/// Sets the noted instants of an order an hour back and the data they rest on to an older version.
+fn noted_by_older_zone_data(file: &std::path::Path, order: i64) {
+    let engine = rusqlite::Connection::open(file).unwrap();
+    let (id, starts, ends): (i64, String, String) = engine
+        .query_row(
+            "SELECT id, starts, ends FROM window_instant WHERE port_order = ?1 AND agreed = 'requested'",
+            [order],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .unwrap();
+    let earlier = |text: &str| {
+        let at: chrono::DateTime<chrono::Utc> = text.parse().unwrap();
+        let moved = at - chrono::TimeDelta::hours(1);
+        // Written as the file writes it.
+        text.replace(
+            &at.format("%Y-%m-%dT%H").to_string(),
+            &moved.format("%Y-%m-%dT%H").to_string(),
+        )
+    };
+    engine
+        .execute(
+            "UPDATE window_instant SET starts = ?2, ends = ?3, tz_data = '2025b' WHERE id = ?1",
+            (id, earlier(&starts), earlier(&ends)),
+        )
+        .unwrap();
+}
+
+#[test]
+fn instants_that_other_zone_data_moved_are_listed_until_they_are_taken_over() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let id = order(&mut desk, "NDG-01");
+    let window = json!({ "date": "2026-12-16", "start": "19:00:00", "end": "21:00:00", "zone": "America/Chicago" });
+    desk.ask("order_request", json!({ "id": id, "window": window }));
+    desk.ask("project_close", json!({}));
+    // The file as a program with the zone data of 2025b would have left it: every start an hour earlier.
+    let file = desk.path("sample.portwright");
+    noted_by_older_zone_data(&file, id.as_i64().unwrap());
+    let ticket = desk.ticket("sample.portwright");
+    desk.ask("project_open", json!({ "ticket": ticket }));
+    let moved = |desk: &mut Desk| -> Vec<String> {
+        let problems = desk.ask("problems", json!({}));
+        let problems = problems.as_array().unwrap().iter();
+        let moved = problems.filter(|it| it["code"] == "window_instant_moved");
+        moved
+            .map(|it| it["message"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let told = moved(&mut desk);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].contains("With zone data 2025b that was 00:00 UTC on Thu 17 Dec 2026")
+            && told[0].contains("it is 01:00 UTC on Thu 17 Dec 2026"),
+        "{told:?}"
+    );
+    let finder = desk.ask("window_find", json!({ "id": id }));
+    assert_eq!(finder["moved"], told[0].as_str());
+
+    desk.ask("window_take_over", json!({ "id": id }));
+    assert_eq!(moved(&mut desk), [""; 0]);
+    assert_eq!(desk.ask("window_find", json!({ "id": id }))["moved"], "");
+    desk.ask("undo", json!({}));
+    assert_eq!(
+        moved(&mut desk),
+        told,
+        "taking over is one act that can be taken back"
+    );
+    desk.ask("redo", json!({}));
+    let error = desk
+        .call("window_take_over", json!({ "id": id }))
+        .unwrap_err();
+    assert_eq!(error.code, "nothing_moved");
+}
+
+#[test]
+fn an_hour_that_clocks_skip_is_refused_and_one_that_comes_twice_is_asked_about() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let id = order(&mut desk, "NDG-01");
+    let ask = |desk: &mut Desk, date: &str, start: &str, end: &str| {
+        let window = json!({ "date": date, "start": start, "end": end, "zone": "America/Chicago" });
+        desk.call("order_request", json!({ "id": id, "window": window }))
+    };
+    // In the night to 14 March 2027 there is no 02:30.
+    let refused = ask(&mut desk, "2027-03-14", "02:30:00", "04:00:00").unwrap_err();
+    assert_eq!(refused.code, "window_in_gap");
+    assert!(
+        refused.message.contains("the clocks jump over it"),
+        "{}",
+        refused.message
+    );
+    // In the night to 7 November 2027 there are two 01:30.
+    ask(&mut desk, "2027-11-07", "01:30:00", "03:00:00").unwrap();
+    let problems = desk.ask("problems", json!({}));
+    let asked: Vec<&Value> = problems
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["code"] == "window_in_overlap")
+        .collect();
+    assert_eq!(asked.len(), 1, "{problems:#}");
+    assert!(
+        asked[0]["message"].as_str().unwrap().contains("twice"),
+        "{asked:?}"
+    );
+}

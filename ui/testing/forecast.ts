@@ -481,6 +481,8 @@ export const forecast: ForecastView = {
 };
 
 export const whatIf: WhatIfView = {
+  rules: [],
+  costs: [{ name: "In all", before: "an amount that is not known", after: "at least 60.00 USD" }],
   appear: [
     {
       code: "bill_ages",

@@ -13,6 +13,8 @@
 mod bad_files;
 #[path = "calls/carriers.rs"]
 mod carriers;
+#[path = "calls/chances.rs"]
+mod chances;
 #[path = "calls/client.rs"]
 mod client;
 #[cfg(unix)]

@@ -2163,27 +2163,49 @@ orders: Array<string>,
  */
 jump: Jump, };
 
+export type FixSays = "carrier" | "csr" | "nobody";
+
 export type FixView = { 
 /**
  * The account on which it stands.
  */
 account: AccountId, 
 /**
- * The field.
+ * The field; empty where no field of ours is named.
  */
 field: string, 
+/**
+ * What people call it.
+ */
+label: string, 
 /**
  * What we state.
  */
 ours: string, 
 /**
- * What the carrier holds.
+ * What it should be; empty where nobody says.
  */
 holds: string, 
 /**
- * In one sentence.
+ * Who says so.
+ */
+says: FixSays, 
+/**
+ * In a sentence or two.
  */
 text: string, 
+/**
+ * What was noticed of that beforehand.
+ */
+noticed: Array<string>, 
+/**
+ * The button that takes it over once the rejection is recorded; empty where it cannot be.
+ */
+take: string, 
+/**
+ * Why it cannot be taken over; empty where it can.
+ */
+refused: string, 
 /**
  * Where it is put right.
  */
@@ -4670,7 +4692,11 @@ field: string,
 /**
  * What the carrier holds there.
  */
-holds: string, };
+holds: string, 
+/**
+ * The carrier's code; empty for none.
+ */
+code: string, };
 
 export type RejectionOutlook = { 
 /**
@@ -4744,7 +4770,11 @@ reason: string,
 /**
  * The two readings compared, where a field is named.
  */
-field: FieldPair | null, };
+field: FieldPair | null, 
+/**
+ * What to put right before the next version, for the rejection that is still open.
+ */
+fix: FixView | null, };
 
 export type Repair = { 
 /**
@@ -5776,6 +5806,20 @@ moves: string,
  */
 worse: boolean, };
 
+export type TwoWords = { 
+/**
+ * What: `Order cap`, `Port-in`.
+ */
+name: string, 
+/**
+ * As it is.
+ */
+before: string, 
+/**
+ * As it would be.
+ */
+after: string, };
+
 export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
 
 export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent" | "kept_emptied";
@@ -5878,9 +5922,17 @@ axis: Array<AxisMark>,
  */
 today_at: number, 
 /**
- * Orders in the first plan's order.
+ * Orders in the first plan's order, then those that only the second one has.
  */
 orders: Array<OrderTwice>, 
+/**
+ * Rules of the gaining side that differ.
+ */
+rules: Array<TwoWords>, 
+/**
+ * Costs that differ, by kind and in all.
+ */
+costs: Array<TwoWords>, 
 /**
  * Findings that come up.
  */
@@ -6093,6 +6145,8 @@ export type Commands = {
   what_if_apply: { request: WhatIfApply; answer: Done };
   /** What a rejection means, before it is recorded: what to put right, and the next date. */
   rejection_outlook: { request: RejectionAsk; answer: RejectionOutlook };
+  /** Put right what the last rejection of an order names, as the carrier or its CSR has it. */
+  rejection_take: { request: ById<OrderId>; answer: Done };
   /** The same plan as a table, a row a step, with the rule of each date. */
   plan_table: { request: Nothing; answer: Array<StepRow> };
   /** What another date for an order would move and break; nothing is written. */

@@ -154,7 +154,23 @@ fn print_what_if(output: &mut Output, asked: &WhatIfReport) -> Result<(), Failur
             then.and_then(|then| then.cutover),
         ));
     }
+    for order in &second.orders {
+        if first.orders.iter().all(|known| known.name != order.name) {
+            rows.push(row(&order.name, None, order.cutover));
+        }
+    }
     output.table(&["date", "now", "then"], &rows)?;
+    for (what, twice) in [("rule", &asked.rules), ("cost", &asked.costs)] {
+        if twice.is_empty() {
+            continue;
+        }
+        output.line("")?;
+        let rows: Vec<Vec<String>> = twice
+            .iter()
+            .map(|(name, now, then)| vec![name.clone(), now.clone(), then.clone()])
+            .collect();
+        output.table(&[what, "now", "then"], &rows)?;
+    }
     for (title, findings) in [("Comes up:", &asked.appear), ("Goes:", &asked.go)] {
         if !findings.is_empty() {
             output.line("")?;

@@ -389,6 +389,8 @@ commands! {
     what_if_apply(view::WhatIfApply) -> Done;
     /// What a rejection means, before it is recorded: what to put right, and the next date.
     rejection_outlook(view::RejectionAsk) -> view::RejectionOutlook;
+    /// Put right what the last rejection of an order names, as the carrier or its CSR has it.
+    rejection_take(ById<crate::id::OrderId>) -> Done;
     /// The same plan as a table, a row a step, with the rule of each date.
     plan_table(Nothing) -> Vec<timeline::StepRow>;
     /// What another date for an order would move and break; nothing is written.

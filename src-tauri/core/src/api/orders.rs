@@ -16,6 +16,7 @@ use super::{
         DocumentAge, Icon, Jump, OrderCard, OrderDetail, OrderGroup, OrderRecord, OrdersView, Pair,
         PlanRow, RejectionView, ThreeFact,
     },
+    what_if::fix_view,
     words::{
         count, finding, mark, order_detail_place, order_place, ranges, short_name, small,
         status_mark, use_words,
@@ -122,7 +123,7 @@ impl Session {
                 .rejections
                 .iter()
                 .zip(1..)
-                .map(|(rejection, n)| rejected(snapshot, order, rejection, n))
+                .map(|(rejection, n)| rejected(&state, order, rejection, n))
                 .collect(),
             documents: readiness::papers(snapshot, order, plan)
                 .iter()
@@ -383,7 +384,8 @@ fn real(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> ThreeFa
     }
 }
 
-fn rejected(snapshot: &Snapshot, order: &Order, rejection: &Rejection, n: usize) -> RejectionView {
+fn rejected(state: &State, order: &Order, rejection: &Rejection, n: usize) -> RejectionView {
+    let snapshot = &state.snapshot;
     let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
     let local = zone::to_local(rejection.at, &snapshot.settings.zone);
     let when = local
@@ -405,6 +407,9 @@ fn rejected(snapshot: &Snapshot, order: &Order, rejection: &Rejection, n: usize)
         when: format!("{carrier}, {when}"),
         reason: format!("{}{code}", rejection.reason),
         field,
+        fix: (order.status == OrderStatus::Rejected && n == order.rejections.len())
+            .then(|| fix_view(state, order, rejection))
+            .flatten(),
     }
 }
 

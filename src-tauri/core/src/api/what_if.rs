@@ -1,26 +1,29 @@
 //! What-ifs for screens, and the three that can be made real.
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate};
 
 use super::{
-    commands::{Done, OrderRequest},
+    commands::{ById, Done, OrderRequest},
     error::WireError,
     forecast::{asked, of_state},
     session::{Call, Session, State},
     view::{
         AxisMark, ChangeView, Day, FixView, Jump, OrderTwice, RejectionAsk, RejectionOutlook, Span,
-        TwoDates, WhatIfApply, WhatIfRequest, WhatIfView,
+        TwoDates, TwoWords, WhatIfApply, WhatIfRequest, WhatIfView,
     },
     words::{count, day, finding},
 };
 use crate::{
     forecast::{Forecast, Request},
     id::{BlackoutId, OrderId},
+    order::{Order, OrderStatus, Rejection},
     plan::{OrderPlan, Plan},
     project::Op,
-    snapshot::Blackout,
+    readiness,
+    snapshot::{Blackout, Snapshot},
     whatif::{
-        Change, Changed, Comparison, Impossible, Side, WhatIf, after_rejection, compare, fix,
+        Change, Changed, Comparison, Impossible, OrderChange, Side, Twice, WhatIf, after_rejection,
+        compare, costs_of, fix, taken_over,
     },
     window::Window,
 };
@@ -47,6 +50,7 @@ pub(super) fn ask(state: &State, what_if: &WhatIf, request: Request) -> Result<A
         findings: state.findings.clone(),
         accepted: state.accepted.clone(),
         forecast: of_state(state, request),
+        costs: costs_of(&state.snapshot, &state.plan),
     };
     let after = Side::of(&changed.snapshot, state.now, &changed.holds, request);
     let comparison = compare(&state.snapshot, &before, &changed, &after);
@@ -115,6 +119,45 @@ impl Session {
         }
     }
 
+    pub(super) fn rejection_take(
+        &mut self,
+        request: ById<OrderId>,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
+        let state = self.state(call.now)?;
+        let snapshot = &state.snapshot;
+        let order = snapshot
+            .orders
+            .get(&request.id)
+            .ok_or_else(|| WireError::not_here("The order"))?;
+        let refused = |message: String| {
+            WireError::user(
+                "nothing_to_take",
+                message,
+                "Put it right with the account, by hand.",
+            )
+        };
+        let last = order
+            .rejections
+            .last()
+            .filter(|_| order.status == OrderStatus::Rejected)
+            .ok_or_else(|| refused(format!("{} is not rejected.", order.name)))?;
+        let open = readiness::of_order(snapshot, &state.findings, order.id);
+        let fixed = fix(snapshot, order, last, &open)
+            .ok_or_else(|| refused(format!("The rejection of {} names no field.", order.name)))?;
+        let (account, sites) = taken_over(snapshot, &fixed).map_err(refused)?;
+        let what = format!(
+            "{} of {} put right after its rejection",
+            fixed.label, order.name
+        );
+        let op = Op::Spelling {
+            account: Box::new(account),
+            sites,
+            what,
+        };
+        self.write(&op, call.now)
+    }
+
     pub(super) fn rejection_outlook(
         &mut self,
         request: RejectionAsk,
@@ -129,18 +172,17 @@ impl Session {
         let date = request.date.unwrap_or(state.today());
         let outlook = after_rejection(snapshot, &state.plan, order.id, date, state.now)?;
         let today = state.today();
-        let fixed = fix(snapshot, order, &request.field, &request.holds);
+        let said = Rejection {
+            at: DateTime::default(),
+            version: order.version,
+            code: request.code,
+            reason: String::new(),
+            sent: String::new(),
+            field: request.field,
+            holds: request.holds,
+        };
         Ok(RejectionOutlook {
-            fix: fixed.map(|fix| FixView {
-                account: fix.account,
-                field: fix.field,
-                ours: fix.ours,
-                holds: fix.holds,
-                text: fix.text,
-                jump: Jump::Accounts {
-                    id: Some(fix.account),
-                },
-            }),
+            fix: fix_view(&state, order, &said),
             send_again: outlook.send_again.map(|date| day(date, today)),
             cutover: two("Cutover", outlook.before, outlook.after, today),
             go_live: two(
@@ -152,6 +194,31 @@ impl Session {
             said: outlook.said,
         })
     }
+}
+
+/// What to put right after a rejection of an order, as it stands now.
+pub(super) fn fix_view(state: &State, order: &Order, said: &Rejection) -> Option<FixView> {
+    let open = readiness::of_order(&state.snapshot, &state.findings, order.id);
+    let fix = fix(&state.snapshot, order, said, &open)?;
+    Some(FixView {
+        take: if fix.refused.is_empty() {
+            format!("Take {} as the {}", fix.holds, fix.label)
+        } else {
+            String::new()
+        },
+        account: fix.account,
+        field: fix.field.to_owned(),
+        label: fix.label.to_owned(),
+        ours: fix.ours,
+        holds: fix.holds,
+        says: fix.says,
+        text: fix.text,
+        noticed: fix.noticed,
+        refused: fix.refused,
+        jump: Jump::Accounts {
+            id: Some(fix.account),
+        },
+    })
 }
 
 /// The button that makes a change real.
@@ -194,6 +261,27 @@ fn two(
     }
 }
 
+/// The cutover of an order before and after; one that only one of the projects has neither slips nor is early.
+fn cutover(state: &State, changed: &Changed, order: &OrderChange) -> TwoDates {
+    let mut dates = two("Cutover", order.before, order.after, state.today());
+    let there = |snapshot: &Snapshot| snapshot.orders.contains_key(&order.order);
+    if !there(&state.snapshot) {
+        (dates.moves, dates.worse) = ("new".to_owned(), false);
+    } else if !there(&changed.snapshot) {
+        (dates.moves, dates.worse) = ("falls away".to_owned(), false);
+    }
+    dates
+}
+
+fn twice(list: &[Twice]) -> Vec<TwoWords> {
+    let words = list.iter().map(|it| TwoWords {
+        name: it.name.clone(),
+        before: it.before.clone(),
+        after: it.after.clone(),
+    });
+    words.collect()
+}
+
 fn view(state: &State, what_if: &WhatIf, asked: &Asked) -> WhatIfView {
     let Asked {
         before,
@@ -226,13 +314,8 @@ fn view(state: &State, what_if: &WhatIf, asked: &Asked) -> WhatIfView {
         .iter()
         .map(|order| OrderTwice {
             id: order.order,
-            name: state
-                .snapshot
-                .orders
-                .get(&order.order)
-                .map(|order| order.name.clone())
-                .unwrap_or_default(),
-            cutover: two("Cutover", order.before, order.after, today),
+            name: order.name.clone(),
+            cutover: cutover(state, changed, order),
             p80: two(
                 "P80",
                 p80(&before.forecast, order.order),
@@ -261,6 +344,8 @@ fn view(state: &State, what_if: &WhatIf, asked: &Asked) -> WhatIfView {
         today_at: axis.at(today),
         axis: axis.months(),
         orders,
+        rules: twice(&comparison.rules),
+        costs: twice(&comparison.costs),
         appear: findings(&changed.snapshot, &comparison.appear),
         go: findings(&state.snapshot, &comparison.go),
     }

@@ -3,22 +3,21 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::{
-    carrier::{CarrierId, ClosedPeriod, Role},
+    carrier::{CarrierId, ClosedPeriod},
     id::{BlackoutId, OrderId},
     number::{Disposition, Number},
     order::{Order, OrderStatus, Rejection},
     plan::{StepKind, schedule_held},
     snapshot::{Blackout, Snapshot},
-    split,
     window::{Window, day_words},
     zone,
 };
 
-use super::{Change, Changed, Impossible};
+use super::{Change, Changed, Impossible, platform};
 
-type Outcome<T = ()> = Result<T, Impossible>;
+pub(super) type Outcome<T = ()> = Result<T, Impossible>;
 
-fn impossible<T>(message: impl Into<String>, hint: impl Into<String>) -> Outcome<T> {
+pub(super) fn impossible<T>(message: impl Into<String>, hint: impl Into<String>) -> Outcome<T> {
     Err(Impossible {
         message: message.into(),
         hint: hint.into(),
@@ -44,7 +43,7 @@ pub(super) fn apply(changed: &mut Changed, change: &Change, now: NaiveDateTime) 
         } => request(changed, order, *date, (*start, *end), today),
         Change::Sent { order, date } => sent(changed, order, *date, today),
         Change::Signed { order, date } => signed(changed, order, *date, today),
-        Change::Platform { carrier } => platform(changed, carrier),
+        Change::Platform { carrier } => platform::platform(changed, carrier),
         Change::Rejected { order, date } => rejected(changed, order, *date, now),
         Change::Blackout {
             from,
@@ -186,48 +185,6 @@ fn sign(order: &mut Order, date: NaiveDate) {
     if order.status == OrderStatus::AwaitingSignature {
         order.status = OrderStatus::Draft;
     }
-}
-
-fn platform(changed: &mut Changed, carrier: &CarrierId) -> Outcome {
-    let Some(profile) = changed.snapshot.carriers.get(carrier) else {
-        return impossible(
-            format!("There is no carrier {carrier}."),
-            "Take an id from the list of carriers.",
-        );
-    };
-    if profile.role == Role::Losing {
-        return impossible(
-            format!("{} gives numbers away; nobody moves to it.", profile.name),
-            "Take a platform or a gaining carrier.",
-        );
-    }
-    let name = profile.name.clone();
-    changed.snapshot.settings.gaining = carrier.clone();
-    changed.said.push(format!("the client moves to {name}"));
-    let drafts = |snapshot: &Snapshot| {
-        let orders = snapshot.orders.values();
-        orders.filter(|order| !order.status.is_submitted()).count()
-    };
-    let split = split::split(&changed.snapshot);
-    let frozen = changed.snapshot.orders.len() - drafts(&changed.snapshot);
-    let now = drafts(&changed.snapshot);
-    let again = (now + split.orders.len()).saturating_sub(split.emptied.len());
-    if again != now {
-        changed.notes.push(format!(
-            "Its caps and keys ask for another split: {again} orders to send instead of {now}."
-        ));
-    }
-    if frozen > 0 {
-        changed.notes.push(format!(
-            "{frozen} sent {} to be sent again by {name}.",
-            if frozen == 1 {
-                "order has"
-            } else {
-                "orders have"
-            }
-        ));
-    }
-    Ok(())
 }
 
 fn rejected(

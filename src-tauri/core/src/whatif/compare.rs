@@ -1,6 +1,6 @@
 //! The second plan beside the first, with every difference and its cause in words.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use chrono::NaiveDate;
 
@@ -13,20 +13,22 @@ use crate::{
     window::day_words,
 };
 
-use super::{Changed, Side};
+use super::{Changed, Side, Twice, rules};
 
 /// What becomes of one order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderChange {
-    /// Which order.
+    /// Which order; below zero for one that only the second project has.
     pub order: OrderId,
+    /// Its name.
+    pub name: String,
     /// Its cutover as it is to be expected: the planned day, or the usual one where that is later.
     pub before: Option<NaiveDate>,
     /// The same as it would be.
     pub after: Option<NaiveDate>,
     /// Calendar days by which it slips; negative when it comes earlier.
     pub days: i64,
-    /// In one sentence with the cause; empty when it stays.
+    /// In a sentence or two with the cause; empty when it stays.
     pub text: String,
 }
 
@@ -35,8 +37,12 @@ pub struct OrderChange {
 pub struct Comparison {
     /// Each difference in a sentence: go-live first, then orders, then what else it means.
     pub said: Vec<String>,
-    /// Every order, as in the first plan.
+    /// Every order, as in the first plan; behind them those that only the second one has.
     pub orders: Vec<OrderChange>,
+    /// Rules of the gaining side that differ.
+    pub rules: Vec<Twice>,
+    /// Costs that differ, by kind and in all.
+    pub costs: Vec<Twice>,
     /// Findings that come up.
     pub appear: Vec<Finding>,
     /// Findings that go.
@@ -51,12 +57,20 @@ pub fn compare(snapshot: &Snapshot, before: &Side, changed: &Changed, after: &Si
         changed,
         after: &after.plan,
     };
+    let moved = moved(snapshot, &changed.snapshot);
+    let fresh = after
+        .plan
+        .orders
+        .iter()
+        .filter(|plan| !snapshot.orders.contains_key(&plan.order));
     let orders: Vec<OrderChange> = before
         .plan
         .orders
         .iter()
-        .map(|plan| sight.order(plan))
+        .map(|plan| sight.order(plan, &moved))
+        .chain(fresh.map(|plan| sight.new_order(plan)))
         .collect();
+    let costs = rules::costs(&before.costs, &after.costs);
     let mut said = vec![sight.go_live()];
     said.extend(
         orders
@@ -65,6 +79,11 @@ pub fn compare(snapshot: &Snapshot, before: &Side, changed: &Changed, after: &Si
             .filter(|text| !text.is_empty()),
     );
     said.extend(chances(before, after));
+    said.extend(
+        costs
+            .last()
+            .map(|all| format!("The move costs {} instead of {}.", all.after, all.before)),
+    );
     said.extend(changed.notes.iter().cloned());
     let is_in = |findings: &[Finding], finding: &Finding| {
         findings
@@ -74,6 +93,8 @@ pub fn compare(snapshot: &Snapshot, before: &Side, changed: &Changed, after: &Si
     Comparison {
         said,
         orders,
+        rules: rules::rules(snapshot, &changed.snapshot),
+        costs,
         appear: after
             .findings
             .iter()
@@ -119,6 +140,30 @@ fn chances(before: &Side, after: &Side) -> Vec<String> {
     said
 }
 
+/// Numbers that leave an order, by where they go; none of them where nothing is split again.
+type Moved = BTreeMap<OrderId, BTreeMap<Option<OrderId>, u32>>;
+
+fn moved(before: &Snapshot, after: &Snapshot) -> Moved {
+    let mut moved = Moved::new();
+    if before.settings.gaining == after.settings.gaining {
+        return moved;
+    }
+    for number in before.numbers.values() {
+        let now = after.numbers.get(&number.id).and_then(|then| then.order);
+        if let Some(order) = number.order
+            && now != number.order
+        {
+            let to = moved.entry(order).or_default();
+            *to.entry(now).or_default() += 1;
+        }
+    }
+    moved
+}
+
+fn numbers(count: u32) -> String {
+    format!("{count} number{}", if count == 1 { "" } else { "s" })
+}
+
 struct Sight<'a> {
     snapshot: &'a Snapshot,
     before: &'a Plan,
@@ -151,10 +196,57 @@ fn moves(before: Option<NaiveDate>, after: Option<NaiveDate>) -> String {
 
 impl Sight<'_> {
     fn name(&self, order: OrderId) -> &str {
-        self.snapshot
-            .orders
-            .get(&order)
+        let known = self.snapshot.orders.get(&order);
+        known
+            .or_else(|| self.changed.snapshot.orders.get(&order))
             .map_or("", |order| &order.name)
+    }
+
+    /// An order that only the second project has.
+    fn new_order(&self, after: &OrderPlan) -> OrderChange {
+        let cutover = after.expected();
+        let name = self.name(after.order).to_owned();
+        let when = cutover.map_or_else(
+            || "it has no date".to_owned(),
+            |day| format!("its cutover is {}", day_words(day)),
+        );
+        OrderChange {
+            order: after.order,
+            text: format!("{name} is new, with {}; {when}.", numbers(after.numbers)),
+            name,
+            before: None,
+            after: cutover,
+            days: 0,
+        }
+    }
+
+    /// What becomes of the numbers of an order that is split again.
+    fn contents(&self, before: &OrderPlan, moved: &Moved) -> Option<String> {
+        let leave = moved.get(&before.order)?;
+        let name = self.name(before.order);
+        let gone: u32 = leave.values().sum();
+        let one = leave.len() == 1;
+        let to: Vec<String> = leave
+            .iter()
+            .map(|(to, count)| {
+                let name = to.map_or("no order", |order| self.name(order));
+                if one {
+                    name.to_owned()
+                } else {
+                    format!("{name} ({count})")
+                }
+            })
+            .collect();
+        let to = to.join(", ");
+        let all = numbers(before.numbers);
+        let stays = self.changed.snapshot.orders.contains_key(&before.order);
+        Some(if stays {
+            format!("{name} gives {gone} of its {all} to {to}.")
+        } else if gone == 1 {
+            format!("{name} falls away; its number goes to {to}.")
+        } else {
+            format!("{name} falls away; its {gone} numbers go to {to}.")
+        })
     }
 
     fn go_live(&self) -> String {
@@ -191,14 +283,14 @@ impl Sight<'_> {
         text
     }
 
-    fn order(&self, before: &OrderPlan) -> OrderChange {
+    fn order(&self, before: &OrderPlan, moved: &Moved) -> OrderChange {
         let after = plan_of(self.after, before.order);
         let (now, then) = (before.expected(), after.and_then(OrderPlan::expected));
         let days = match (now, then) {
             (Some(before), Some(then)) => (then - before).num_days(),
             _ => 0,
         };
-        let text = match after {
+        let dates = match after {
             Some(after) if now != then => {
                 let because = self
                     .because(before, after)
@@ -208,8 +300,11 @@ impl Sight<'_> {
             }
             _ => String::new(),
         };
+        let texts = [self.contents(before, moved).unwrap_or_default(), dates];
+        let text = texts.join(" ").trim().to_owned();
         OrderChange {
             order: before.order,
+            name: self.name(before.order).to_owned(),
             before: now,
             after: then,
             days,

@@ -13,6 +13,7 @@ use ts_rs::TS;
 
 use crate::{
     carrier::CarrierId,
+    cost::{self, Costs},
     finding::{Acceptance, Finding},
     forecast::{self, Forecast},
     id::OrderId,
@@ -23,12 +24,17 @@ use crate::{
 
 mod apply;
 mod compare;
+mod fix;
 mod outlook;
+mod platform;
+mod rules;
 #[cfg(test)]
 mod tests;
 
 pub use compare::{Comparison, OrderChange, compare};
-pub use outlook::{Fix, Outlook, after_rejection, fix};
+pub use fix::{Fix, Says, fix, taken_over};
+pub use outlook::{Outlook, after_rejection};
+pub use rules::Twice;
 
 /// One change. Orders are named as people name them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -157,6 +163,16 @@ pub struct Side {
     pub accepted: Vec<(Finding, Acceptance)>,
     /// Its forecast.
     pub forecast: Forecast,
+    /// What it costs.
+    pub costs: Costs,
+}
+
+/// Days of the slip that a cost sheet reckons with where nobody names them: a week.
+const SLIP_DAYS: u16 = 7;
+
+/// The cost sheet of one side.
+pub fn costs_of(snapshot: &Snapshot, plan: &Plan) -> Costs {
+    cost::of(snapshot, plan, SLIP_DAYS)
 }
 
 impl Side {
@@ -179,11 +195,13 @@ impl Side {
             holds,
         };
         let forecast = forecast::forecast(&state, request);
+        let costs = costs_of(snapshot, &plan);
         Self {
             plan,
             findings,
             accepted,
             forecast,
+            costs,
         }
     }
 }

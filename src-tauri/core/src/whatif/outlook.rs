@@ -1,38 +1,19 @@
-//! What a rejection means: what to put right, when the next version can go out, and where the dates move.
+//! What a rejection means for the dates: when the order can go out again, and where the plan moves.
 //!
 //! The same question as a what-if, asked while a rejection is entered, so that the dialog shows the next date
-//! before it is written. It proposes the carrier's value for the field that was named; whether the carrier is
-//! right is for a person to say.
+//! before it is written. What is to be put right stands in [`super::fix`].
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
-    id::{AccountId, OrderId, SiteId},
-    number::TelephoneNumber,
-    order::{Order, OrderStatus},
+    id::OrderId,
+    order::OrderStatus,
     plan::{Plan, StepKind, schedule, schedule_held},
     snapshot::Snapshot,
     window::day_words,
 };
 
 use super::{Change, Impossible, WhatIf};
-
-/// What to put right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// The account it stands on.
-    pub account: AccountId,
-    /// The site it stands on, where it is a site's address.
-    pub site: Option<SiteId>,
-    /// The field, as in the account.
-    pub field: String,
-    /// What we state.
-    pub ours: String,
-    /// What the carrier holds.
-    pub holds: String,
-    /// In one sentence.
-    pub text: String,
-}
 
 /// What a rejection means for the dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,61 +30,6 @@ pub struct Outlook {
     pub go_live_after: Option<NaiveDate>,
     /// In words: what it costs and what moves with it.
     pub said: Vec<String>,
-}
-
-/// The fields of a letter that a carrier compares, with what a person calls them and what we state.
-fn stated(
-    snapshot: &Snapshot,
-    order: &Order,
-    field: &str,
-) -> Option<(&'static str, String, Option<SiteId>)> {
-    let account = snapshot.accounts.get(&order.key.account?)?;
-    let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
-    Some(match field {
-        "service_address" => (
-            "service address",
-            site.map_or(&account.service_address, |site| &site.address)
-                .street_line(),
-            site.map(|site| site.id),
-        ),
-        "business_name" => ("business name", account.business_name.clone(), None),
-        "billing_name" => ("billing name", account.billing_name.clone(), None),
-        "billing_address" => (
-            "billing address",
-            account.billing_address.street_line(),
-            None,
-        ),
-        "account_number" => ("account number", account.account_number.clone(), None),
-        "signer" => ("authorised signer", account.signer.name.clone(), None),
-        "btn" => (
-            "BTN",
-            account.btn.map(TelephoneNumber::dashed).unwrap_or_default(),
-            None,
-        ),
-        _ => return None,
-    })
-}
-
-/// What to put right when a carrier names a field and what it holds; absent for a field that we do not state.
-pub fn fix(snapshot: &Snapshot, order: &Order, field: &str, holds: &str) -> Option<Fix> {
-    let (name, ours, site) = stated(snapshot, order, field)?;
-    let text = if holds.is_empty() {
-        format!("Ask what the carrier holds as the {name}. We state {ours}.")
-    } else if holds == ours {
-        format!("We state {ours} as the carrier does. Ask which record it compared.")
-    } else if ours.is_empty() {
-        format!("Enter {holds} as the {name}, and sign the LOA again.")
-    } else {
-        format!("Take {holds} instead of {ours} as the {name}, and sign the LOA again.")
-    };
-    Some(Fix {
-        account: order.key.account?,
-        site,
-        field: field.to_owned(),
-        ours,
-        holds: holds.to_owned(),
-        text,
-    })
 }
 
 /// What a rejection of an order on a day means. Of an order that is refused already, what its plan says.

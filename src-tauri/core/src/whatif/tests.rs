@@ -130,7 +130,7 @@ fn a_smaller_order_takes_its_own_lead_time() {
 }
 
 #[test]
-fn another_platform_and_a_freeze_are_named_as_the_cause() {
+fn a_freeze_is_named_as_the_cause() {
     let (_, _, after, comparison) = sides(&json!([
         { "what": "freeze", "carrier": "corvus", "from": "2026-12-10", "to": "2026-12-16", "name": "Corvus migration" }
     ]));
@@ -141,12 +141,119 @@ fn another_platform_and_a_freeze_are_named_as_the_cause() {
             .iter()
             .any(|text| text.contains("because Corvus migration closes that day"))
     );
-    let (_, changed, after, _) = sides(&json!([{ "what": "platform", "carrier": "meridian" }]));
-    assert_eq!(
-        changed.said,
-        ["the client moves to Meridian Carrier Services"]
+}
+
+#[test]
+fn another_platform_splits_again_by_its_caps_and_sends_everything_anew() {
+    let mut snapshot = northgate();
+    let mut other = snapshot.carriers[&CarrierId("meridian".to_owned())].clone();
+    other.id = CarrierId("other".to_owned());
+    other.name = "Other Cloud".to_owned();
+    other.caps = vec![crate::carrier::Cap {
+        class: None,
+        mode: None,
+        numbers: 100,
+        source: "example".to_owned(),
+        as_of: day("2026-01-01"),
+        note: String::new(),
+    }];
+    other.change_cut_off_hours = Some(crate::carrier::Rule::new(72, "example", day("2026-01-01")));
+    other.fees.insert(
+        crate::carrier::FeeKind::PortIn,
+        crate::carrier::Rule::new(
+            crate::carrier::Fee {
+                amount: crate::carrier::Cents::new(2_500),
+                currency: "USD".to_owned(),
+                per: crate::carrier::FeePer::Number,
+                even_if_unavailable: true,
+            },
+            "example",
+            day("2026-01-01"),
+        ),
     );
-    assert_eq!(after.plan.orders.len(), 6);
+    snapshot.carriers.insert(other.id.clone(), other);
+    let before = Side::of(&snapshot, story_now(), &Holds::new(), few());
+    let asked = read(&json!([{ "what": "platform", "carrier": "other" }]));
+    let changed = asked.apply(&snapshot, story_now()).unwrap();
+    let after = Side::of(&changed.snapshot, story_now(), &changed.holds, few());
+    let comparison = compare(&snapshot, &before, &changed, &after);
+
+    // 151 numbers in orders of at most 100 are two orders, and the plan lays both.
+    let sizes: BTreeMap<&str, u32> = after
+        .plan
+        .orders
+        .iter()
+        .map(|plan| {
+            (
+                changed.snapshot.orders[&plan.order].name.as_str(),
+                plan.numbers,
+            )
+        })
+        .collect();
+    assert!(sizes.values().all(|size| *size <= 100), "{sizes:?}");
+    assert_eq!(sizes.values().sum::<u32>(), 289);
+    assert_eq!((sizes["NDG-01"], sizes["NDG-07"]), (100, 51));
+    let text = |name: &str| {
+        let order = comparison.orders.iter().find(|order| order.name == name);
+        order.unwrap().text.clone()
+    };
+    assert!(
+        text("NDG-01").starts_with("NDG-01 gives 51 of its 151 numbers to NDG-07."),
+        "{}",
+        text("NDG-01")
+    );
+    assert!(text("NDG-07").starts_with("NDG-07 is new, with 51 numbers; its cutover is "));
+    // What was confirmed for the other side is given up.
+    let three = &changed.snapshot.orders[&OrderId(3)];
+    assert_eq!(
+        (three.status, &three.confirmed),
+        (OrderStatus::Draft, &None)
+    );
+    assert!(
+        text("NDG-03").contains("goes out anew to Other Cloud, with a new LOA"),
+        "{}",
+        text("NDG-03")
+    );
+    let rule = |name: &str| {
+        let mut rules = comparison.rules.iter();
+        rules
+            .find(|rule| rule.name.starts_with(name))
+            .unwrap_or_else(|| panic!("{name}: {:#?}", comparison.rules))
+    };
+    assert!(
+        rule("No change in the last").after.contains("72"),
+        "{:#?}",
+        comparison.rules
+    );
+    assert!(
+        rule("Largest order").after.contains("100"),
+        "{:#?}",
+        comparison.rules
+    );
+    // 289 numbers at 25.00.
+    let fee = comparison
+        .costs
+        .iter()
+        .find(|cost| cost.name == "Port-in")
+        .unwrap();
+    assert_eq!(fee.after, "7,225.00 USD");
+    assert!(
+        comparison
+            .said
+            .iter()
+            .any(|text| text.contains("Other Cloud splits otherwise: 5 orders instead of 6.")),
+        "{:#?}",
+        comparison.said
+    );
+    // The same place is no other place.
+    let same = read(&json!([{ "what": "platform", "carrier": "calyx-cloud" }]));
+    assert_eq!(
+        same.apply(&snapshot, story_now()).unwrap_err().message,
+        format!(
+            "The client moves to {} already.",
+            snapshot.carrier_name(&snapshot.settings.gaining)
+        )
+    );
 }
 
 #[test]
@@ -211,16 +318,123 @@ fn a_rejection_says_what_to_put_right_and_the_next_date() {
         ]
     );
     let order = &snapshot.orders[&OrderId(2)];
-    let found = fix(
+    let said = |field: &str, holds: &str, code: &str| crate::order::Rejection {
+        at: chrono::DateTime::default(),
+        version: 1,
+        code: code.to_owned(),
+        reason: String::new(),
+        field: field.to_owned(),
+        sent: String::new(),
+        holds: holds.to_owned(),
+    };
+    let carrier = said("business_name", "Northgate Dental Group, LLC", "");
+    let found = fix(&snapshot, order, &carrier, &[]).unwrap();
+    assert_eq!(
+        (found.says, found.text.as_str()),
+        (
+            Says::Carrier,
+            "Enter Northgate Dental Group, LLC as the business name, and sign the LOA again."
+        )
+    );
+    let (account, sites) = taken_over(&snapshot, &found).unwrap();
+    assert_eq!(account.business_name, "Northgate Dental Group, LLC");
+    assert!(sites.is_empty());
+    assert_eq!(
+        fix(&snapshot, order, &said("weather", "rain", ""), &[]),
+        None
+    );
+    // A code alone names the field by the catalogue; one that names no field of ours says what the catalogue says.
+    let code = fix(&snapshot, order, &said("", "", "7402"), &[]).unwrap();
+    assert_eq!((code.field, code.says), ("service_address", Says::Nobody));
+    assert!(
+        code.text.ends_with(
+            "Service address or ZIP differs, usually 3–5 business days lost (BW-ERR 7402)."
+        ),
+        "{}",
+        code.text
+    );
+    assert_eq!(code.refused, "Nobody says what the carrier holds.");
+    let pending = fix(&snapshot, order, &said("", "", "pending order"), &[]).unwrap();
+    assert_eq!(pending.field, "");
+    assert!(
+        pending.text.starts_with("Finish or cancel it."),
+        "{}",
+        pending.text
+    );
+    let pin = fix(&snapshot, order, &said("pin", "4711", ""), &[]).unwrap();
+    assert!(
+        !pin.text.contains("4711"),
+        "a PIN is never told: {}",
+        pin.text
+    );
+}
+
+#[test]
+fn the_csr_says_what_a_code_alone_does_not() {
+    let mut snapshot = northgate();
+    let order = snapshot.orders[&OrderId(2)].clone();
+    let account = order.key.account.unwrap();
+    let site = order.key.site;
+    snapshot.csrs.insert(
+        account,
+        crate::csr::Csr {
+            account,
+            dated: day("2026-11-02"),
+            text: "ACCOUNT NUMBER: 920-555-0199\nBUSINESS NAME: NORTHGATE DENTAL GRP\nSERVICE ADDRESS: 2140 E MAIN ST STE B\n  GREEN BAY WI 54302\n".to_owned(),
+        },
+    );
+    let said = crate::order::Rejection {
+        at: chrono::DateTime::default(),
+        version: 1,
+        code: "SERVICE_ADDRESS_MISMATCH".to_owned(),
+        reason: "Address does not match".to_owned(),
+        field: String::new(),
+        sent: String::new(),
+        holds: String::new(),
+    };
+    let noticed = crate::finding::Finding::warning(
+        "address_mismatch",
+        crate::place::Place::Project,
+        "Service address is not what the carrier holds.",
+        "",
+    );
+    let found = fix(&snapshot, &order, &said, &[&noticed]).unwrap();
+    assert_eq!(
+        (found.field, found.says),
+        ("service_address", Says::Csr),
+        "{found:?}"
+    );
+    assert_eq!(found.holds, "2140 E MAIN ST STE B");
+    assert!(
+        found.text.contains("So says the CSR of Mon 2 Nov."),
+        "{}",
+        found.text
+    );
+    assert_eq!(
+        found.noticed,
+        ["Service address is not what the carrier holds."]
+    );
+    let (account, sites) = taken_over(&snapshot, &found).unwrap();
+    let address = match site {
+        Some(_) => sites[0].address.clone(),
+        None => account.service_address.clone(),
+    };
+    assert_eq!(address.street_line(), "2140 E MAIN ST STE B");
+    // Once it is put right, nothing is left to take.
+    snapshot.accounts.insert(account.id, account);
+    for site in sites {
+        snapshot.sites.insert(site.id, site);
+    }
+    let again = fix(
         &snapshot,
-        order,
-        "business_name",
-        "Northgate Dental Group, LLC",
+        &order,
+        &crate::order::Rejection {
+            holds: found.holds,
+            ..said
+        },
+        &[],
     )
     .unwrap();
-    assert_eq!(
-        found.text,
-        "Enter Northgate Dental Group, LLC as the business name, and sign the LOA again."
-    );
-    assert_eq!(fix(&snapshot, order, "weather", "rain"), None);
+    assert_eq!(again.refused, "It is put right.");
+    assert!(taken_over(&snapshot, &again).is_err());
 }

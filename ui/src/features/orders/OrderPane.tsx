@@ -1,4 +1,4 @@
-import type { FindingView, OrderDetail, RejectionView, ThreeFact } from "../../api/generated";
+import type { FindingView, OrderDetail, ThreeFact } from "../../api/generated";
 import { Button } from "../../components/Button";
 import { IconMark, isQuiet } from "../../components/IconMark";
 import { sentence } from "../../format/sentence";
@@ -9,9 +9,9 @@ import { ALL } from "../numbers/filters";
 import { RuleSource } from "../RuleSource";
 import { WindowFitNote } from "../WindowFit";
 import { ContactLog } from "./ContactLog";
-import { Diff } from "./Diff";
 import { Gate } from "./Gate";
 import { Differs, History, OddNumbers, Timers } from "./LifePanels";
+import { Rejection } from "./Rejection";
 import { SideTracks } from "./SideTracks";
 import { TrackDrawing } from "./TrackDrawing";
 import type { Hand } from "./useMoving";
@@ -51,7 +51,7 @@ export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: H
       <div className="od-columns">
         <div>
           {order.rejections.map((rejection) => (
-            <Rejection key={rejection.title} rejection={rejection} />
+            <Rejection key={rejection.title} order={order.id} rejection={rejection} />
           ))}
           <Differs order={order} />
           <section>
@@ -236,24 +236,5 @@ function Three({ label, fact }: { label: string; fact: ThreeFact }) {
         <span className="label">{fact.detail}</span>
       </dd>
     </div>
-  );
-}
-
-function Rejection({ rejection }: { rejection: RejectionView }) {
-  const { field } = rejection;
-  return (
-    <section>
-      <div className="section-head">
-        <h3>{rejection.title}</h3>
-        <span className="label">{rejection.when}</span>
-      </div>
-      <div className="od-rejection">
-        <IconMark icon="rejected">
-          <b>{rejection.reason}</b>
-        </IconMark>
-        {field && <Diff pair={field} oursLabel="We sent" theirsLabel="They hold" />}
-        {field && field.detail !== "" && <p>{field.detail}</p>}
-      </div>
-    </section>
   );
 }

@@ -159,7 +159,13 @@ export function RecordDialog({ order, onClose }: { order: OrderDetail; onClose()
                 onChange={(holds) => setForm({ ...form, holds })}
               />
             )}
-            <RejectionOutlook order={order.id} date={form.date} field={form.field} holds={form.holds} />
+            <RejectionOutlook
+              order={order.id}
+              date={form.date}
+              field={form.field}
+              holds={form.holds}
+              code={form.code}
+            />
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import type { FindingView, OrderTwice, Span, TwoDates, WhatIfView } from "../../api/generated";
+import type { FindingView, OrderTwice, Span, TwoDates, TwoWords, WhatIfView } from "../../api/generated";
 import { IconMark } from "../../components/IconMark";
 
 const Bar = ({ span, after }: { span: Span | null; after: boolean }) =>
@@ -49,6 +49,31 @@ function Findings({ title, of }: { title: string; of: readonly FindingView[] }) 
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Rules or costs that differ; nothing where none does. */
+function Twice({ title, of }: { title: string; of: readonly TwoWords[] }) {
+  if (of.length === 0) return null;
+  return (
+    <table className="grid wi-twice">
+      <thead>
+        <tr>
+          <th>{title}</th>
+          <th>Now</th>
+          <th>Then</th>
+        </tr>
+      </thead>
+      <tbody>
+        {of.map((it) => (
+          <tr key={`${it.name} ${it.before} ${it.after}`}>
+            <td>{it.name}</td>
+            <td>{it.before}</td>
+            <td>{it.after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -110,6 +135,8 @@ export function Result({ view }: { view: WhatIfView }) {
           ))}
         </tbody>
       </table>
+      <Twice title="Costs" of={view.costs} />
+      <Twice title="Rules of the gaining side" of={view.rules} />
       <Findings title="Comes up" of={view.appear} />
       <Findings title="Goes" of={view.go} />
     </div>

@@ -14,7 +14,7 @@ use crate::{
     forecast::{Factor, Forecast, Spread},
     id::OrderId,
     snapshot::Snapshot,
-    whatif::WhatIf,
+    whatif::{Twice, WhatIf},
 };
 
 /// The forecast of a project.
@@ -93,10 +93,21 @@ pub struct WhatIfReport {
     pub forecast_before: ForecastReport,
     /// The forecast as it would be.
     pub forecast_after: ForecastReport,
+    /// Rules of the gaining side that differ: what, as it is, as it would be.
+    pub rules: Vec<(String, String, String)>,
+    /// Costs that differ, by kind and in all.
+    pub costs: Vec<(String, String, String)>,
     /// Findings that come up.
     pub appear: Vec<FindingReport>,
     /// Findings that go.
     pub go: Vec<FindingReport>,
+}
+
+fn twice(list: &[Twice]) -> Vec<(String, String, String)> {
+    let words = list
+        .iter()
+        .map(|it| (it.name.clone(), it.before.clone(), it.after.clone()));
+    words.collect()
 }
 
 impl ForecastReport {
@@ -182,6 +193,8 @@ impl Session {
             after: PlanReport::of(second, &asked.after.plan),
             forecast_before: ForecastReport::of(first, &asked.before.forecast),
             forecast_after: ForecastReport::of(second, &asked.after.forecast),
+            rules: twice(&asked.comparison.rules),
+            costs: twice(&asked.comparison.costs),
             appear: findings(second, &asked.comparison.appear),
             go: findings(first, &asked.comparison.go),
         })

@@ -175,6 +175,8 @@ pub struct RejectionView {
     pub reason: String,
     /// The two readings compared, where a field is named.
     pub field: Option<FieldPair>,
+    /// What to put right before the next version, for the rejection that is still open.
+    pub fix: Option<super::FixView>,
 }
 
 /// A document's age against its limit.

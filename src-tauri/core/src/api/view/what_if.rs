@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::{Day, FindingView, Jump};
 use crate::{
     id::{AccountId, OrderId},
-    whatif::Change,
+    whatif::{Change, Says},
 };
 
 /// Ask what would be.
@@ -43,8 +43,12 @@ pub struct WhatIfView {
     pub axis: Vec<AxisMark>,
     /// Today's place on the axis.
     pub today_at: u16,
-    /// Orders in the first plan's order.
+    /// Orders in the first plan's order, then those that only the second one has.
     pub orders: Vec<OrderTwice>,
+    /// Rules of the gaining side that differ.
+    pub rules: Vec<TwoWords>,
+    /// Costs that differ, by kind and in all.
+    pub costs: Vec<TwoWords>,
     /// Findings that come up.
     pub appear: Vec<FindingView>,
     /// Findings that go.
@@ -73,6 +77,17 @@ pub struct TwoDates {
     pub moves: String,
     /// It gets worse.
     pub worse: bool,
+}
+
+/// Words before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TwoWords {
+    /// What: `Order cap`, `Port-in`.
+    pub name: String,
+    /// As it is.
+    pub before: String,
+    /// As it would be.
+    pub after: String,
 }
 
 /// A mark on the axis of the drawing.
@@ -125,6 +140,9 @@ pub struct RejectionAsk {
     /// What the carrier holds there.
     #[serde(default)]
     pub holds: String,
+    /// The carrier's code; empty for none.
+    #[serde(default)]
+    pub code: String,
 }
 
 /// What a rejection means.
@@ -147,14 +165,24 @@ pub struct RejectionOutlook {
 pub struct FixView {
     /// The account on which it stands.
     pub account: AccountId,
-    /// The field.
+    /// The field; empty where no field of ours is named.
     pub field: String,
+    /// What people call it.
+    pub label: String,
     /// What we state.
     pub ours: String,
-    /// What the carrier holds.
+    /// What it should be; empty where nobody says.
     pub holds: String,
-    /// In one sentence.
+    /// Who says so.
+    pub says: Says,
+    /// In a sentence or two.
     pub text: String,
+    /// What was noticed of that beforehand.
+    pub noticed: Vec<String>,
+    /// The button that takes it over once the rejection is recorded; empty where it cannot be.
+    pub take: String,
+    /// Why it cannot be taken over; empty where it can.
+    pub refused: String,
     /// Where it is put right.
     pub jump: Jump,
 }
