@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
         "intake",
         "reconcile",
         "split",
+        "rules",
         "life",
         "readiness",
         "plan",
@@ -431,4 +432,52 @@ fn nothing_is_left_for_later_and_no_machine_is_named() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Rooms in which no figure of time may stand: theirs are rules, and rules are data.
+const BY_RULES: &[&str] = &[
+    "plan",
+    "life",
+    "readiness",
+    "rules",
+    "timeline",
+    "checklist",
+];
+
+/// Figures of our own reckoning that no carrier has a word on: how far a search looks, and what is near.
+const OUR_RECKONING: &[&str] = &["GRACE_DAYS", "HOURS_A_DAY"];
+
+/// A rule's figure in code would be a second copy: what a project puts in its place would not reach it.
+#[test]
+fn no_figure_of_a_carriers_rule_stands_in_code() {
+    let mut found = Vec::new();
+    for source in core() {
+        if !BY_RULES.contains(&room(&source.name)) || is_test(&source) {
+            continue;
+        }
+        for line in code(&source).lines() {
+            let line = line.trim();
+            let named = line.split_once("const ").map(|(_, rest)| rest);
+            let constant = named
+                .and_then(|rest| rest.split_once(':'))
+                .filter(|(name, rest)| {
+                    let units = ["DAYS", "HOURS", "MINUTES", "ABOVE", "AGE"];
+                    let value = rest.split_once('=').map_or("", |(_, value)| value.trim());
+                    units.iter().any(|unit| name.contains(unit))
+                        && value.starts_with(|letter: char| letter.is_ascii_digit())
+                        && !OUR_RECKONING.contains(name)
+                });
+            // `rule.map_or(24, …)` hides a figure as well; 0 and 1 are no rule.
+            let fallback = ["unwrap_or(", "map_or("].iter().any(|call| {
+                line.split(call).skip(1).any(|rest| {
+                    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+                    digits.parse::<u32>().is_ok_and(|figure| figure > 1)
+                })
+            });
+            if constant.is_some() || fallback {
+                found.push(format!("{}: {line}", source.name));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }

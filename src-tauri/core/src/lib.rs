@@ -6,7 +6,7 @@
 //! 1. `id`, `place`, `finding`
 //! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`, `task`,
 //!    `evidence`
-//! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `life`, `readiness`,
+//! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `rules`, `life`, `readiness`,
 //!    `plan`, `timeline`, `checklist`, `forecast`, `whatif`, `cost`, `finder`
 //! 4. what touches files: `worker`, `project`, `document`
 //! 5. `api`, what the outside may ask
@@ -43,6 +43,7 @@ pub mod life;
 pub mod plan;
 pub mod readiness;
 pub mod reconcile;
+pub mod rules;
 pub mod split;
 pub mod timeline;
 pub mod whatif;

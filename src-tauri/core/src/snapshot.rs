@@ -187,7 +187,55 @@ pub struct Snapshot {
     pub gate: Vec<GateWord>,
 }
 
+impl Settings {
+    /// Those of a client in a zone, with everything else still to be said.
+    pub fn new(client: &str, prefix: &str, gaining: CarrierId, zone: &str) -> Self {
+        Self {
+            client: client.to_owned(),
+            prefix: prefix.to_owned(),
+            gaining,
+            zone: zone.to_owned(),
+            go_live: None,
+            window_start: NaiveTime::MIN,
+            window_end: NaiveTime::MIN,
+            sample: false,
+            consultant: String::new(),
+            people: BTreeMap::new(),
+            rejection_percent: None,
+            foc_lost_percent: None,
+        }
+    }
+}
+
 impl Snapshot {
+    /// A project with nothing in it, for whoever makes one without a file: no carrier is known either.
+    pub fn empty(settings: Settings) -> Self {
+        Self {
+            settings,
+            carriers: BTreeMap::new(),
+            own_rules: OwnRules::default(),
+            accounts: BTreeMap::new(),
+            sites: BTreeMap::new(),
+            csrs: BTreeMap::new(),
+            bills: BTreeMap::new(),
+            kept: Vec::new(),
+            lookups: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            orders: BTreeMap::new(),
+            acceptances: Vec::new(),
+            blackouts: Vec::new(),
+            tasks: Vec::new(),
+            baselines: Vec::new(),
+            evidence: Evidence::default(),
+            duty: Vec::new(),
+            fees: Vec::new(),
+            charges: BTreeMap::new(),
+            instants: BTreeMap::new(),
+            by_hand: ByHand::default(),
+            gate: Vec::new(),
+        }
+    }
+
     /// Profile of what the client moves to.
     pub fn platform(&self) -> Option<&Profile> {
         self.carriers.get(&self.settings.gaining)

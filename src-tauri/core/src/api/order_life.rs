@@ -350,7 +350,7 @@ pub(super) fn gate(state: &State, order: &Order) -> Vec<GateView> {
             item: standing.item,
             account: order.key.account.filter(|_| standing.item.is_of_account()),
             text: standing.text,
-            why: standing.why.to_owned(),
+            why: standing.why,
             mark: if standing.word.is_some() {
                 mark(Icon::Ok, "confirmed")
             } else {

@@ -30,6 +30,6 @@ pub use profile::{
 };
 pub use read::{ProfileError, parse, parse_all};
 pub use rule::{Reading, Rule};
-pub use shipped::{defaults, load};
+pub use shipped::{DEFAULTS, defaults, load, shipped_profile};
 pub use terms::*;
 pub use view::{ConflictView, RuleView, all_rules};

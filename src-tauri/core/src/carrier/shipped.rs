@@ -80,14 +80,24 @@ shipped! {
 }
 
 /// The profile of what we use where nobody publishes a rule.
-const DEFAULTS: &str = "planning-default";
+pub const DEFAULTS: &str = "planning-default";
+
+type Read = Result<BTreeMap<CarrierId, Profile>, ProfileError>;
+
+fn read() -> &'static Read {
+    // They are the same for the life of the program, and many ask for them.
+    static READ: OnceLock<Read> = OnceLock::new();
+    READ.get_or_init(|| parse_all(FILES.iter().copied()))
+}
 
 /// The profiles that come with the program, by id. Fails only where a profile of this build is wrong.
 pub fn load() -> Result<BTreeMap<CarrierId, Profile>, ProfileError> {
-    // They are the same for the life of the program, and many ask for them.
-    static READ: OnceLock<Result<BTreeMap<CarrierId, Profile>, ProfileError>> = OnceLock::new();
-    READ.get_or_init(|| parse_all(FILES.iter().copied()))
-        .clone()
+    read().clone()
+}
+
+/// One of them as it ships, whatever a project says of it.
+pub fn shipped_profile(id: &str) -> Option<&'static Profile> {
+    read().as_ref().ok()?.get(&CarrierId(id.to_owned()))
 }
 
 /// Our planning defaults: what is used where no carrier publishes a rule, each with its own source.

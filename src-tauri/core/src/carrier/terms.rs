@@ -448,6 +448,9 @@ entries! {
         from_hours: Option<u16>,
         /// Longest that is still normal, in hours after activation.
         hours: u16,
+        /// Hours on business days only.
+        #[serde(default)]
+        business: bool,
     }
 }
 

@@ -183,7 +183,7 @@ TALKDESK-EX | talkdesk-express | lead_times.non_simple | non-simple: 5 / – / 1
 TALKDESK-EX | talkdesk | loa_max_days | 30 calendar days
 AIRCALL | aircall | lead_times.non_simple | non-simple: 10 / – / 15 business days
 AIRCALL | aircall | cancel_cut_off_hours | 48 hours
-AIRCALL | aircall | sms_delays.any | from 48 hours, up to 72 hours
+AIRCALL | aircall | sms_delays.any | from 48 hours, up to 72 hours, on business days
 AWS-LOA | amazon-connect | loa_max_days | 15 calendar days
 AWS-LOA | amazon-connect | signatures.typed | a typed name: refused
 AWS-LOA | amazon-connect | signatures.picture | a pasted picture: refused
@@ -264,6 +264,10 @@ planning default | planning-default | rejection_times.project | project: 10 busi
 planning default | planning-default | loa_max_days | 15 calendar days
 planning default | planning-default | bill_max_days | 30 calendar days
 planning default | planning-default | unlock_days | 5 / 10 / 15 business days
+planning default | planning-default | sms_delays.any | up to 72 hours, on business days
+planning default | planning-default | sms_delays.toll_free | toll-free: up to 48 hours, on business days
+T38FAX | t38fax | fees.port_in | free
+VOIPMS-TF | voip-ms | fees.port_in | free
 ";
 
 fn facts() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {

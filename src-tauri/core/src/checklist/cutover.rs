@@ -6,6 +6,7 @@ use crate::{
     number::{Kind, Number, Use},
     order::{KeyClass, Order},
     plan::StepKind,
+    rules::{self, Rules, begins},
 };
 
 use super::{
@@ -180,11 +181,20 @@ fn toll_free_first(facts: &Facts<'_>) -> Vec<Item> {
 
 fn last_moment(facts: &Facts<'_>) -> Item {
     let (open, due) = ahead(facts, StepKind::ChangeCutOff);
-    let hours = facts
-        .snapshot
-        .gaining()
-        .and_then(|profile| profile.change_cut_off_hours.as_ref())
-        .map(|rule| format!("{} h before each window", rule.value));
+    // Of several orders the longest that one needs.
+    let before = facts
+        .orders()
+        .iter()
+        .filter_map(|order| {
+            let plan = facts.plan_of(order.id)?;
+            let window = plan.window.as_ref()?;
+            let starts = begins(facts.snapshot, window);
+            let offices = rules::offices(facts.snapshot, order, window.date);
+            let last = Rules::of(facts.snapshot, order).last_change(starts, &offices)?;
+            Some((starts - last.at, last.said.value))
+        })
+        .max_by_key(|(ahead, _)| *ahead)
+        .map(|(_, ahead)| format!("{} before each window", ahead.words()));
     let all = facts.orders().len();
     facts.item(
         "cutover.last_moment",
@@ -193,7 +203,7 @@ fn last_moment(facts: &Facts<'_>) -> Item {
         Role::Manager,
         Share::of(all - open.len(), all)
             .due(due)
-            .evidence(hours.unwrap_or_default()),
+            .evidence(before.unwrap_or_default()),
     )
 }
 

@@ -7,19 +7,14 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
 
 use crate::{
-    cost,
     id::OrderId,
     order::{Order, OrderStatus},
     plan::{OrderPlan, Plan, Step, StepKind},
+    rules::{Ahead, Rules},
     snapshot::Snapshot,
     window::{Window, date_words},
     zone::{self, Local},
 };
-
-/// Hours before the FOC in which nothing can be changed, and hours in which a snapback can be asked for, where no
-/// profile says; the plan's own defaults.
-const CHANGE_CUT_OFF_HOURS: u16 = 48;
-const SNAPBACK_HOURS: u16 = 24;
 
 /// What a calendar file needs beside the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -293,14 +288,22 @@ fn change_cut_off(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Optio
         .steps
         .iter()
         .rfind(|step| step.kind == StepKind::ChangeCutOff)?;
-    let hours = cost::gaining_side(snapshot)
-        .find_map(|profile| Some(profile.change_cut_off_hours.as_ref()?.value))
-        .unwrap_or(CHANGE_CUT_OFF_HOURS);
-    let start = plan
-        .window
-        .as_ref()
-        .and_then(|window| Some(window.instants().ok()?.0.earliest()));
-    let at = start.and_then(|start| start.checked_sub_signed(TimeDelta::hours(hours.into())));
+    // Reckoned on the clocks of the project's zone, as in the plan; an instant only where that is one.
+    let at = plan.window.as_ref().and_then(|window| {
+        let offices = crate::rules::offices(snapshot, order, window.date);
+        let last = Rules::of(snapshot, order)
+            .last_change(crate::rules::begins(snapshot, window), &offices)?;
+        let (start, _) = window.instants().ok()?;
+        match last.said.value {
+            // So many hours are hours that pass, whatever the clocks do between.
+            Ahead::Hours(hours) => start
+                .earliest()
+                .checked_sub_signed(TimeDelta::hours(hours.into())),
+            Ahead::BusinessDays(_) => zone::resolve(last.at, &snapshot.settings.zone)
+                .ok()
+                .map(Local::earliest),
+        }
+    });
     let local = at.map(|at| local_words(at, &snapshot.settings.zone));
     let entry = Entry {
         kind: CHANGE,
@@ -409,9 +412,7 @@ fn snapback(
     step: Option<&Step>,
 ) -> Option<Entry> {
     let step = step?;
-    let hours = cost::gaining_side(snapshot)
-        .find_map(|profile| Some(profile.snapback_hours.as_ref()?.value))
-        .unwrap_or(SNAPBACK_HOURS);
+    let hours = Rules::of(snapshot, order).snapback_hours()?.value;
     let from = order.activated_at.or_else(|| {
         let (start, _) = plan.window.as_ref()?.instants().ok()?;
         Some(start.earliest())

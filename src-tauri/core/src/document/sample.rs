@@ -504,27 +504,6 @@ pub(super) fn project() -> Snapshot {
         )
     };
     Snapshot {
-        settings: Settings {
-            client: "Northgate Dental Group, P.C.".to_owned(),
-            prefix: "NDG".to_owned(),
-            gaining: CarrierId("talkwell".to_owned()),
-            zone: "America/Chicago".to_owned(),
-            go_live: Some(day("2027-01-12")),
-            window_start: NaiveTime::from_hms_opt(10, 30, 0).unwrap(),
-            window_end: NaiveTime::from_hms_opt(13, 30, 0).unwrap(),
-            sample: true,
-            consultant: "Wexcombe Rill Consulting".to_owned(),
-            people: [
-                ("implementation", "K. Dabrovic"),
-                ("signer", "R. D. Ostrowski"),
-                ("it", "T. Orlu"),
-                ("coordinator", "S. Petrak"),
-            ]
-            .map(|(role, name)| (role.to_owned(), name.to_owned()))
-            .into(),
-            rejection_percent: None,
-            foc_lost_percent: None,
-        },
         carriers: carriers().into_iter().collect(),
         accounts: [
             (AccountId(1), local),
@@ -533,10 +512,6 @@ pub(super) fn project() -> Snapshot {
             (AccountId(4), oakline),
         ]
         .into(),
-        sites: std::collections::BTreeMap::new(),
-        bills: std::collections::BTreeMap::new(),
-        kept: Vec::new(),
-        lookups: std::collections::BTreeMap::new(),
         csrs: [
             csr(1, "2026-11-24", CSR),
             csr(3, "2026-11-26", "ACCT BF-2210"),
@@ -559,17 +534,26 @@ pub(super) fn project() -> Snapshot {
         .into_iter()
         .chain(other_orders())
         .collect(),
-        tasks: Vec::new(),
-        baselines: Vec::new(),
-        acceptances: Vec::new(),
-        own_rules: crate::snapshot::OwnRules::default(),
-        blackouts: Vec::new(),
-        evidence: crate::evidence::Evidence::default(),
-        duty: Vec::new(),
-        fees: Vec::new(),
-        charges: std::collections::BTreeMap::new(),
-        instants: std::collections::BTreeMap::new(),
-        by_hand: crate::order::ByHand::default(),
-        gate: Vec::new(),
+        ..Snapshot::empty(Settings {
+            go_live: Some(day("2027-01-12")),
+            window_start: NaiveTime::from_hms_opt(10, 30, 0).unwrap(),
+            window_end: NaiveTime::from_hms_opt(13, 30, 0).unwrap(),
+            sample: true,
+            consultant: "Wexcombe Rill Consulting".to_owned(),
+            people: [
+                ("implementation", "K. Dabrovic"),
+                ("signer", "R. D. Ostrowski"),
+                ("it", "T. Orlu"),
+                ("coordinator", "S. Petrak"),
+            ]
+            .map(|(role, name)| (role.to_owned(), name.to_owned()))
+            .into(),
+            ..Settings::new(
+                "Northgate Dental Group, P.C.",
+                "NDG",
+                CarrierId("talkwell".to_owned()),
+                "America/Chicago",
+            )
+        })
     }
 }

@@ -1,7 +1,9 @@
 //! The gate before submission: which items an order needs, and who confirmed them.
 
 use crate::{
+    carrier::Gate,
     order::{GateItem, GateWord, Order},
+    rules::Rules,
     snapshot::Snapshot,
 };
 
@@ -13,13 +15,14 @@ pub struct GateStanding<'a> {
     /// What has to be confirmed, with the names of this project.
     pub text: String,
     /// Why providers insist on it, with the source.
-    pub why: &'static str,
+    pub why: String,
     /// Who confirmed it; absent while it is open.
     pub word: Option<&'a GateWord>,
 }
 
 /// The items that an order needs, in the order of the gate.
 pub fn gate<'a>(snapshot: &'a Snapshot, order: &Order) -> Vec<GateStanding<'a>> {
+    let rules = Rules::of(snapshot, order);
     GateItem::ALL
         .into_iter()
         .map(|item| {
@@ -27,7 +30,7 @@ pub fn gate<'a>(snapshot: &'a Snapshot, order: &Order) -> Vec<GateStanding<'a>> 
             GateStanding {
                 item,
                 text: text(snapshot, order, item),
-                why: why(item),
+                why: why(&rules, item),
                 word: snapshot
                     .gate
                     .iter()
@@ -62,19 +65,22 @@ fn text(snapshot: &Snapshot, order: &Order, item: GateItem) -> String {
     }
 }
 
-fn why(item: GateItem) -> &'static str {
-    match item {
-        GateItem::PlatformAccount => {
-            "Numbers have nowhere to go before the new account exists. [SEED-A]"
+/// Who insists on it and why: a side of the order where one says so, else what holds for every port.
+fn why(rules: &Rules<'_>, item: GateItem) -> String {
+    let gate = match item {
+        GateItem::PlatformAccount => Gate::PlatformAccount,
+        GateItem::PortalUser => Gate::PortalUser,
+        GateItem::GoodStanding => Gate::AccountActive,
+        GateItem::ContractEnd => Gate::ContractEnd,
+    };
+    rules.gate(gate).map_or_else(String::new, |said| {
+        let note = said.value;
+        let source = said.source();
+        if said.is_assumed() {
+            format!("{note} [{source}]")
+        } else {
+            let insists = format!("{} insists on it.", said.who());
+            format!("{insists} {note}").trim_end().to_owned() + &format!(" [{source}]")
         }
-        GateItem::PortalUser => {
-            "An order of a user who may not port is returned unread. [MS-OVERVIEW]"
-        }
-        GateItem::GoodStanding => {
-            "An inactive account or number can be refused, and the number lost. [SEED-B][BW-ERR 7409]"
-        }
-        GateItem::ContractEnd => {
-            "A port does not end the contract: notice and termination fee go on. [CLEARFLY][SKYSWITCH-LNP]"
-        }
-    }
+    })
 }

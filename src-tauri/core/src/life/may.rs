@@ -4,12 +4,13 @@ use chrono::NaiveDateTime;
 
 use super::{
     gate::open_gate,
-    rules::{self, LastMoment},
+    rules::{last_cancel, last_change},
 };
 use crate::{
     carrier::{ChangeMay, ChangePhase, ChangeWhat},
     finding::{Finding, Severity},
     order::{KeyClass, Order, OrderAct, OrderStatus, ResultKind, Stage, Track, TrackState},
+    rules::{LastMoment, Rules},
     snapshot::Snapshot,
     window::day_words,
 };
@@ -196,7 +197,7 @@ fn unready(asking: &Asking<'_>) -> Option<Refusal> {
 /// [INTERMEDIA][BW-ERR 7407][NEXTIVA]
 fn collides(asking: &Asking<'_>) -> Option<Refusal> {
     let order = asking.order;
-    if order.key.class == KeyClass::TollFree || !rules::collide(asking.snapshot, order) {
+    if order.key.class == KeyClass::TollFree || !Rules::of(asking.snapshot, order).collide() {
         return None;
     }
     let other = asking.snapshot.orders.values().find(|other| {
@@ -217,13 +218,13 @@ fn collides(asking: &Asking<'_>) -> Option<Refusal> {
 }
 
 /// How far the order is, and the last moment where a date is confirmed.
-fn phase(asking: &Asking<'_>, cancels: bool) -> (ChangePhase, Option<LastMoment>) {
+fn phase<'a>(asking: &Asking<'a>, cancels: bool) -> (ChangePhase, Option<LastMoment<'a>>) {
     let order = asking.order;
-    let last = order.confirmed.as_ref().map(|window| {
+    let last = order.confirmed.as_ref().and_then(|window| {
         if cancels {
-            rules::last_cancel(asking.snapshot, order, window)
+            last_cancel(asking.snapshot, order, window)
         } else {
-            rules::last_change(asking.snapshot, order, window)
+            last_change(asking.snapshot, order, window)
         }
     });
     let phase = match &last {
@@ -238,13 +239,16 @@ fn phase(asking: &Asking<'_>, cancels: bool) -> (ChangePhase, Option<LastMoment>
 fn supplement(asking: &Asking<'_>, what: ChangeWhat) -> Option<Refusal> {
     let order = asking.order;
     let (phase, last) = phase(asking, what == ChangeWhat::Cancel);
-    if let Some((may, who, source)) = rules::change(asking.snapshot, order, what, phase) {
+    let said = Rules::of(asking.snapshot, order).change(what, phase);
+    // What a side says of a change goes before the time; what practice allows does not lift the time.
+    if let Some(said) = said.filter(|said| !said.is_assumed() || last_is_open(asking, last)) {
+        let (who, source) = (said.who(), said.source());
         let when = match phase {
             ChangePhase::Submitted => "after it was sent",
             ChangePhase::Confirmed => "after the FOC",
             ChangePhase::InsideCutOff => "so shortly before the date",
         };
-        return match may {
+        return match said.value.may {
             ChangeMay::No => Some(Refusal::of_rule(
                 format!("{who} does not take this change {when}. [{source}]"),
                 "Ask the desk; without its word, cancel and send a new order, or change it after the cutover.",
@@ -274,14 +278,19 @@ fn supplement(asking: &Asking<'_>, what: ChangeWhat) -> Option<Refusal> {
     Some(Refusal::of_rule(
         format!(
             "{} takes no {kind} after {}: the last moment was {} {}. [{}]",
-            last.who,
-            last.before,
+            last.said.who(),
+            last.before(),
             day_words(last.at.date()),
             last.at.format("%H:%M"),
-            last.source
+            last.said.source()
         ),
         hint,
     ))
+}
+
+/// Whether the last moment is unknown or still ahead.
+fn last_is_open(asking: &Asking<'_>, last: Option<LastMoment<'_>>) -> bool {
+    last.is_none_or(|last| asking.at <= last.at)
 }
 
 fn too_late_for_snapback(asking: &Asking<'_>) -> Option<Refusal> {

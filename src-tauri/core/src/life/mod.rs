@@ -6,6 +6,7 @@
 
 mod gate;
 mod happen;
+mod late;
 mod may;
 mod rules;
 mod sent;
@@ -14,7 +15,8 @@ mod words;
 
 pub use gate::{GateStanding, gate, open_gate};
 pub use happen::{Happened, happen};
+pub use late::check;
 pub use may::{Asking, Refusal, fits, may};
 pub use sent::{Differing, differences, field_label, fields, letter_text};
-pub use timers::{Timer, TimerState, check, timers};
+pub use timers::{Timer, TimerState, timers};
 pub use words::{carrier_words, is_locked, stage_words, state_of_number};

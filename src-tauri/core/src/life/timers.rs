@@ -5,14 +5,11 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-use super::rules::{
-    SHORT_NOTICE_HOURS, answer_days, begins, ends, first, last_cancel, last_change, offices, sides,
-    smallest, texting_hours,
-};
+use super::rules::{last_cancel, last_change};
 use crate::{
-    finding::Finding,
+    carrier::MissedFoc,
     order::{KeyClass, Order, OrderAct, OrderStatus, Stage, Track, TrackState},
-    place::Place,
+    rules::{self, After, Rules, ends},
     snapshot::Snapshot,
     window::day_words,
     zone,
@@ -52,20 +49,10 @@ pub struct Timer {
     pub hint: &'static str,
 }
 
-/// Business days that a letter which is out for signature is given to come back: our allowance, as in the plan.
-const SIGNING_DAYS: u16 = 2;
-/// Calendar days after the confirmed date after which an order that nobody activated is purged. [NPAC-BP35]
-const ABANDONED_DAYS: u16 = 30;
-/// Hours after activation in which a snapback can be asked for, where no profile says. [VOIPINN-SNAP]
-const SNAPBACK_HOURS: u16 = 24;
-/// Hours until the 911 database knows the new side. [NENA-LNP]
-const RECORD_911_HOURS: u16 = 24;
-/// Business days until texting follows voice, the longest that a platform states. [AIRCALL]
-const SMS_DAYS: i32 = 3;
-
 struct Making<'a> {
     snapshot: &'a Snapshot,
     order: &'a Order,
+    rules: Rules<'a>,
     now: NaiveDateTime,
     timers: Vec<Timer>,
 }
@@ -75,6 +62,7 @@ pub fn timers(snapshot: &Snapshot, order: &Order, now: NaiveDateTime) -> Vec<Tim
     let mut making = Making {
         snapshot,
         order,
+        rules: Rules::of(snapshot, order),
         now,
         timers: Vec::new(),
     };
@@ -97,7 +85,7 @@ impl Making<'_> {
     }
 
     fn business(&self, from: NaiveDate, days: i32) -> Option<NaiveDate> {
-        let offices = offices(self.snapshot, self.order, from);
+        let offices = rules::offices(self.snapshot, self.order, from);
         // What comes on a day its offices are closed counts for the next open one.
         offices.add(offices.on_or_after(from)?, days)
     }
@@ -148,13 +136,13 @@ impl Making<'_> {
         );
         if drafted
             && let Some(entered) = self.when(OrderAct::Entered)
-            && let Some(rule) =
-                smallest(self.snapshot, order, |profile| profile.draft_hours.as_ref())
+            && let Some(rule) = self.rules.draft_hours()
         {
             let due = entered + TimeDelta::hours(rule.value.into());
             let says = format!(
                 "{} throws a draft away {} hours after its last change.",
-                rule.who, rule.value
+                rule.who(),
+                rule.value
             );
             self.moment(
                 due,
@@ -162,18 +150,19 @@ impl Making<'_> {
                     "draft_dropped",
                     "Draft is thrown away",
                     says,
-                    rule.source,
+                    rule.source(),
                     "Send the order, or enter it again shortly before it is sent.",
                 ),
             );
         }
         if order.stage == Some(Stage::PlatformLoa)
             && let Some(sent) = order.submitted_at
-            && let (days, source) = self.signing()
-            && let Some(due) = self.business(self.local(sent).date(), days.into())
+            && let Some(rule) = self.rules.signature_days()
+            && let Some(due) = self.business(self.local(sent).date(), rule.value.into())
         {
             let says = format!(
-                "Its own letter has to be signed within {days} business days; nothing moves before."
+                "Its own letter has to be signed within {} business days; nothing moves before.",
+                rule.value
             );
             self.day(
                 due,
@@ -181,7 +170,7 @@ impl Making<'_> {
                     "platform_loa",
                     "Platform’s own LOA signed",
                     says,
-                    source,
+                    rule.source(),
                     "Have the signer look for the platform’s mail, and record the signature.",
                 ),
             );
@@ -190,9 +179,7 @@ impl Making<'_> {
         self.supplement();
         if order.status == OrderStatus::Rejected
             && let Some(refused) = order.rejections.last()
-            && let Some(rule) = smallest(self.snapshot, order, |profile| {
-                profile.exception_days.as_ref()
-            })
+            && let Some(rule) = self.rules.exception_days()
             && let Some(due) = self
                 .local(refused.at)
                 .date()
@@ -200,7 +187,8 @@ impl Making<'_> {
         {
             let says = format!(
                 "{} cancels an order whose rejection is not answered for {} days.",
-                rule.who, rule.value
+                rule.who(),
+                rule.value
             );
             self.day(
                 due,
@@ -208,21 +196,10 @@ impl Making<'_> {
                     "exception_open",
                     "Rejection answered",
                     says,
-                    rule.source,
+                    rule.source(),
                     "Send the next version, or ask the desk to keep the order open.",
                 ),
             );
-        }
-    }
-
-    /// Business days to sign the letter that the gaining side mails, with the source.
-    fn signing(&self) -> (u16, String) {
-        let rule = first(self.snapshot, self.order, |profile| {
-            profile.signature_days.as_ref()
-        });
-        match rule {
-            Some(rule) => (rule.value, rule.source),
-            None => (SIGNING_DAYS, "our planning default".to_owned()),
         }
     }
 
@@ -238,24 +215,98 @@ impl Making<'_> {
             .when(OrderAct::PlatformLoaSigned)
             .unwrap_or_else(|| self.local(sent))
             .max(self.local(sent));
-        let rule = answer_days(self.snapshot, order);
-        let Some(due) = self.business(from.date(), rule.value.into()) else {
+        // Some gaining sides pass an order on only so many days before its date.
+        let passed = self.rules.sent_days_before().and_then(|before| {
+            let day = order.requested.as_ref()?.date;
+            day.checked_sub_days(Days::new(before.value.into()))
+        });
+        let asked = passed.map_or(from.date(), |day| day.max(from.date()));
+        let Some(rule) = self.rules.answer_days() else {
             return;
         };
+        let Some(due) = self.business(asked, rule.value.into()) else {
+            return;
+        };
+        let overruled = self.rules.escalation_days();
+        let overruled = overruled.filter(|_| order.key.class == KeyClass::TollFree);
         let says = format!(
-            "{}: an FOC or a rejection within {} business days.",
-            rule.who, rule.value
+            "{}: an FOC or a rejection within {} business days.{}",
+            rule.who(),
+            rule.value,
+            overruled.map_or_else(String::new, |said| format!(
+                " A RespOrg that is silent for {} business days can be overruled [{}].",
+                said.value,
+                said.source()
+            ))
         );
+        let hint = if overruled.is_some() {
+            "Ask the gaining side to escalate to the registry’s help desk."
+        } else {
+            "Call the port desk: a rejection may have gone astray."
+        };
         self.day(
             due,
-            timer(
-                "answer",
-                "Answer of the carrier",
-                says,
-                rule.source,
-                "Call the port desk: a rejection may have gone astray.",
-            ),
+            timer("answer", "Answer of the carrier", says, rule.source(), hint),
         );
+        self.first_look(from);
+        self.silence(from);
+    }
+
+    /// When the gaining side's own people have looked at it, while it has said nothing.
+    fn first_look(&mut self, sent: NaiveDateTime) {
+        let heard = self.order.log.last(OrderAct::Receipt);
+        if heard.is_some_and(|act| act.version == self.order.version) {
+            return;
+        }
+        if let Some(rule) = self.rules.first_reply_days()
+            && let Some(due) = self.business(sent.date(), rule.value.into())
+        {
+            let says = format!(
+                "{} first looks at an order within {} business days.",
+                rule.who(),
+                rule.value
+            );
+            self.day(
+                due,
+                timer(
+                    "first_reply",
+                    "First reply",
+                    says,
+                    rule.source(),
+                    "Ask whether the order has arrived, and record the receipt.",
+                ),
+            );
+        }
+    }
+
+    /// When one asks because nothing was heard.
+    fn silence(&mut self, sent: NaiveDateTime) {
+        let log = &self.order.log;
+        let acts = log.acts.iter().map(|act| act.at);
+        let contacts = log.contacts.iter().map(|contact| contact.at);
+        let heard = acts
+            .chain(contacts)
+            .max()
+            .map_or(sent, |at| self.local(at).max(sent));
+        if let Some(rule) = self.rules.chase_hours()
+            && let Some(due) = self.business(heard.date(), i32::from(rule.value.div_ceil(24)))
+        {
+            let says = format!(
+                "{}: ask when there is no news for {} business hours.",
+                rule.who(),
+                rule.value
+            );
+            self.day(
+                due,
+                timer(
+                    "silence",
+                    "Ask for news",
+                    says,
+                    rule.source(),
+                    "Ask the gaining side how the order stands, and write down what is said.",
+                ),
+            );
+        }
     }
 
     fn supplement(&mut self) {
@@ -282,11 +333,13 @@ impl Making<'_> {
             );
             return;
         }
-        let rule = answer_days(self.snapshot, order);
-        if let Some(due) = self.business(asked.date(), rule.value.into()) {
+        if let Some(rule) = self.rules.answer_days()
+            && let Some(due) = self.business(asked.date(), rule.value.into())
+        {
             let says = format!(
                 "{}: a supplement is answered like an order, within {} business days.",
-                rule.who, rule.value
+                rule.who(),
+                rule.value
             );
             self.day(
                 due,
@@ -294,7 +347,7 @@ impl Making<'_> {
                     "supplement",
                     label,
                     says,
-                    rule.source,
+                    rule.source(),
                     "Call the port desk. Until it answers, the date that was confirmed holds, and some losing sides drop the lines on it.",
                 ),
             );
@@ -310,53 +363,50 @@ impl Making<'_> {
         else {
             return;
         };
-        let change = last_change(self.snapshot, order, window);
-        let says = format!("{} takes no change after {}.", change.who, change.before);
-        self.last_chance(
-            change.at,
-            timer(
-                "change_cut_off",
-                "Last change",
-                says,
-                change.source,
-                "A change after it needs the desk’s word, or a snapback after the cutover.",
-            ),
-        );
-        let cancel = last_cancel(self.snapshot, order, window);
-        let says = format!(
-            "{} takes no cancelling after {}.",
-            cancel.who, cancel.before
-        );
-        self.last_chance(
-            cancel.at,
-            timer(
-                "cancel_cut_off",
-                "Last cancelling",
-                says,
-                cancel.source,
-                "After it only a snapback takes the numbers back.",
-            ),
-        );
+        if let Some(change) = last_change(self.snapshot, order, window) {
+            let says = format!(
+                "{} takes no change after {}.",
+                change.said.who(),
+                change.before()
+            );
+            self.last_chance(
+                change.at,
+                timer(
+                    "change_cut_off",
+                    "Last change",
+                    says,
+                    change.said.source(),
+                    "A change after it needs the desk’s word, or a snapback after the cutover.",
+                ),
+            );
+        }
+        if let Some(cancel) = last_cancel(self.snapshot, order, window) {
+            let says = format!(
+                "{} takes no cancelling after {}.",
+                cancel.said.who(),
+                cancel.before()
+            );
+            self.last_chance(
+                cancel.at,
+                timer(
+                    "cancel_cut_off",
+                    "Last cancelling",
+                    says,
+                    cancel.said.source(),
+                    "After it only a snapback takes the numbers back.",
+                ),
+            );
+        }
         let over = ends(self.snapshot, window);
-        self.moment(
-            over,
-            timer(
-                "activation",
-                "Activated",
-                "A confirmed date has to be taken on its day, or it lapses.".to_owned(),
-                "ALLSTREAM, NATIONSLINE".to_owned(),
-                "Record the activation, or ask for a new date at once.",
-            ),
-        );
-        let rule = smallest(self.snapshot, order, |profile| {
-            profile.abandoned_days.as_ref()
-        });
-        let days = rule.as_ref().map_or(ABANDONED_DAYS, |rule| rule.value);
+        let (says, source, hint) = self.missed();
+        self.moment(over, timer("activation", "Activated", says, source, hint));
         if self.now > over
-            && let Some(due) = window.date.checked_add_days(Days::new(days.into()))
+            && let Some(rule) = self.rules.abandoned_days()
+            && let Some(due) = window.date.checked_add_days(Days::new(rule.value.into()))
         {
             let says = format!(
-                "An order that nobody activates is thrown away {days} days after its date."
+                "An order that nobody activates is thrown away {} days after its date.",
+                rule.value
             );
             self.day(
                 due,
@@ -364,11 +414,42 @@ impl Making<'_> {
                     "abandoned",
                     "Order is thrown away",
                     says,
-                    rule.map_or_else(|| "NPAC-BP35".to_owned(), |rule| rule.source),
+                    rule.source(),
                     "Ask for a new date, or send a new order.",
                 ),
             );
         }
+    }
+
+    /// What comes of a date that is not taken on its day.
+    fn missed(&self) -> (String, String, &'static str) {
+        let Some(said) = self.rules.missed_foc() else {
+            return (
+                "A confirmed date has to be taken on its day; what comes of it otherwise is not published."
+                    .to_owned(),
+                String::new(),
+                "Record the activation, or ask for a new date at once.",
+            );
+        };
+        let (what, hint) = match said.value {
+            MissedFoc::Supplement => (
+                "wants a supplement with a new date for an order that is not activated on its day",
+                "Record the activation, or ask for a new date at once (SUP 2).",
+            ),
+            MissedFoc::Lapses => (
+                "lets the confirmation of an order lapse that is not activated on its day",
+                "Record the activation, or ask for a new date at once.",
+            ),
+            MissedFoc::MayBeCancelled => (
+                "may cancel an order that is not activated on its day",
+                "Record the activation, or ask the desk today to keep the order.",
+            ),
+            MissedFoc::FiresByItself => (
+                "activates by itself at the end of the window",
+                "Have people and routing ready at its end, and record the activation.",
+            ),
+        };
+        (format!("{} {what}.", said.who()), said.source(), hint)
     }
 
     fn after_activation(&mut self) {
@@ -382,12 +463,10 @@ impl Making<'_> {
             return;
         };
         let active = self.local(active);
-        let rule = smallest(self.snapshot, order, |profile| {
-            profile.snapback_hours.as_ref()
-        });
-        let hours = rule.as_ref().map_or(SNAPBACK_HOURS, |rule| rule.value);
-        let source = rule.map_or("VOIPINN-SNAP".to_owned(), |rule| rule.source);
-        if order.status != OrderStatus::Closed {
+        if order.status != OrderStatus::Closed
+            && let Some(rule) = self.rules.snapback_hours()
+        {
+            let hours = rule.value;
             let says = format!(
                 "Up to {hours} hours after activation the losing side may take the numbers back, if it agrees."
             );
@@ -397,7 +476,7 @@ impl Making<'_> {
                     "snapback",
                     "Last snapback",
                     says,
-                    source,
+                    rule.source(),
                     "After it a return is a new port.",
                 ),
             );
@@ -409,11 +488,11 @@ impl Making<'_> {
                 Some(TrackState::Done | TrackState::NotApplicable)
             )
         };
-        if order.key.class != KeyClass::TollFree && !settled(Track::Emergency) {
-            let rule = smallest(self.snapshot, order, |profile| {
-                profile.record_911_hours.as_ref()
-            });
-            let hours = rule.as_ref().map_or(RECORD_911_HOURS, |rule| rule.value);
+        if order.key.class != KeyClass::TollFree
+            && !settled(Track::Emergency)
+            && let Some(rule) = self.rules.record_911_hours()
+        {
+            let hours = rule.value;
             self.moment(
                 active + TimeDelta::hours(hours.into()),
                 timer(
@@ -422,7 +501,7 @@ impl Making<'_> {
                     format!(
                         "The 911 record changes sides within {hours} hours of activation; the test call comes after it."
                     ),
-                    rule.map_or_else(|| "NENA-LNP, COMMIO-911".to_owned(), |rule| rule.source),
+                    rule.source(),
                     "Place the platform’s test call from each location, and record it.",
                 ),
             );
@@ -437,21 +516,24 @@ impl Making<'_> {
 
     fn texting(&mut self, active: NaiveDateTime) {
         let hint = "Ask the gaining side for the release of the texting id (NNID).";
-        if let Some(rule) = texting_hours(self.snapshot, self.order) {
-            let says = format!(
-                "{}: texting follows voice within {} hours.",
-                rule.who, rule.value
-            );
-            self.moment(
-                active + TimeDelta::hours(rule.value.into()),
-                timer("texting", "Texting works", says, rule.source, hint),
-            );
-        } else if let Some(due) = self.business(active.date(), SMS_DAYS) {
-            let says = format!(
-                "Texting is released apart from voice, from two hours to {SMS_DAYS} business days later."
-            );
-            let source = "TELNYX-SMS, AIRCALL".to_owned();
-            self.day(due, timer("texting", "Texting works", says, source, hint));
+        let Some(rule) = self.rules.texting() else {
+            return;
+        };
+        let (who, source) = (rule.who(), rule.source());
+        match rule.value {
+            After::Hours(hours) => {
+                let says = format!("{who}: texting follows voice within {hours} hours.");
+                let due = active + TimeDelta::hours(hours.into());
+                self.moment(due, timer("texting", "Texting works", says, source, hint));
+            }
+            After::BusinessDays(days) => {
+                let says = format!(
+                    "{who}: texting is released apart from voice, up to {days} business days later."
+                );
+                if let Some(due) = self.business(active.date(), days.into()) {
+                    self.day(due, timer("texting", "Texting works", says, source, hint));
+                }
+            }
         }
     }
 
@@ -508,106 +590,4 @@ fn timer(
         source,
         hint,
     }
-}
-
-/// The findings of an order's timers: what is late, and a date that came at short notice. An answer that is late and
-/// a day that has passed are found by the plan, which lays dates after them.
-pub fn check(snapshot: &Snapshot, now: NaiveDateTime, findings: &mut Vec<Finding>) {
-    for order in snapshot.orders.values() {
-        for timer in timers(snapshot, order, now) {
-            let code = match timer.code {
-                "draft_dropped" => "draft_dropped",
-                "platform_loa" => "platform_loa_waits",
-                "exception_open" => "exception_expired",
-                "supplement" => "supplement_unanswered",
-                "foc_lost" => "foc_lost",
-                "abandoned" => "order_abandoned",
-                "emergency" => "emergency_open",
-                "texting" => "texting_open",
-                "promise" => "promise_overdue",
-                _ => continue,
-            };
-            if timer.state != TimerState::Late {
-                continue;
-            }
-            let when = if timer.whole_day {
-                day_words(timer.due.date())
-            } else {
-                format!(
-                    "{} {}",
-                    day_words(timer.due.date()),
-                    timer.due.format("%H:%M")
-                )
-            };
-            findings.push(
-                Finding::warning(
-                    code,
-                    at(order, code),
-                    format!(
-                        "{}: “{}” was due {when}. {}",
-                        order.name, timer.label, timer.rule
-                    ),
-                    timer.hint,
-                )
-                .sourced(timer.source),
-            );
-        }
-        short_notice(snapshot, order, now, findings);
-    }
-}
-
-fn at(order: &Order, field: &str) -> Place {
-    Place::Order {
-        id: order.id,
-        field: field.to_owned(),
-    }
-}
-
-/// A date 0 to 48 hours ahead of its confirmation: it is taken or moved at once. [BW-SHORTFOC]
-fn short_notice(
-    snapshot: &Snapshot,
-    order: &Order,
-    now: NaiveDateTime,
-    findings: &mut Vec<Finding>,
-) {
-    let Some(window) = order
-        .confirmed
-        .as_ref()
-        .filter(|_| order.status == OrderStatus::Confirmed && order.stage.is_none())
-    else {
-        return;
-    };
-    let Some(told) = order.log.last(OrderAct::Confirmed) else {
-        return;
-    };
-    let zone = &snapshot.settings.zone;
-    let told = zone::to_local(told.at, zone).unwrap_or_else(|_| told.at.naive_utc());
-    let starts = begins(snapshot, window);
-    let notice = starts - told;
-    let rule = sides(snapshot, order).find_map(|profile| profile.short_notice_hours.as_ref());
-    let short = rule.map_or(SHORT_NOTICE_HOURS, |rule| i64::from(rule.value));
-    if now > starts || notice > TimeDelta::hours(short) {
-        return;
-    }
-    let hours = notice.num_hours().max(0);
-    let asked = order.requested.as_ref().map_or_else(String::new, |asked| {
-        if asked.date == window.date {
-            String::new()
-        } else {
-            format!(" We asked for {}.", day_words(asked.date))
-        }
-    });
-    findings.push(
-        Finding::warning(
-            "short_notice_foc",
-            at(order, "confirmed"),
-            format!(
-                "{} was confirmed for {} with {hours} hours’ notice.{asked}",
-                order.name,
-                window.words()
-            ),
-            "Decide at once: cut over on that day, with routing, 911 addresses and people ready, or ask for another date (SUP 2).",
-        )
-        .sourced(rule.map_or("BW-SHORTFOC", |rule| &rule.source)),
-    );
 }

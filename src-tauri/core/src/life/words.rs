@@ -31,7 +31,8 @@ pub fn is_locked(snapshot: &Snapshot, order: &Order, now: NaiveDateTime) -> bool
         && order
             .confirmed
             .as_ref()
-            .is_some_and(|window| now >= last_change(snapshot, order, window).at)
+            .and_then(|window| last_change(snapshot, order, window))
+            .is_some_and(|last| now >= last.at)
 }
 
 /// The gaining side's own word for where an order stands, with who says it.

@@ -9,14 +9,15 @@ use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{
     OrderPlan, Plan, Step, StepKind, StepState, Task, WaitKind,
-    forward::{sent_day, snapback_ends},
-    ground::{Ground, calendar_or},
+    forward::{sent_day, signing_days, snapback_ends, snapback_hours},
+    ground::Ground,
     steps,
 };
 use crate::{
     calendar::{Calendar, carrier_day},
     carrier::Profile,
     order::{Order, OrderStatus},
+    rules::{After, Ahead, calendar_or},
     snapshot::Snapshot,
     task::TaskKind,
     window::{date_words, day_words},
@@ -130,6 +131,24 @@ impl<'a> Offices<'a> {
     }
 }
 
+impl Offices<'_> {
+    /// So many business days back.
+    fn back(&self, from: NaiveDate, days: u16) -> NaiveDate {
+        let mut day = from;
+        let mut left = days;
+        for _ in 0..(u32::from(days) + 2) * 10 {
+            if left == 0 {
+                break;
+            }
+            day = day.pred_opt().unwrap_or(day);
+            if self.closed(day).is_none() {
+                left -= 1;
+            }
+        }
+        day
+    }
+}
+
 struct One<'a> {
     ground: &'a Ground<'a>,
     plan: &'a Plan,
@@ -163,7 +182,7 @@ impl One<'_> {
         }
         let lead = &self.order_plan.lead;
         let source = in_brackets(&lead.source);
-        let again = super::lead::rejection_days(self.ground, self.order, self.order_plan.class);
+        let again = super::lead::rejection_days(&self.ground.rules(self.order));
         for (what, day, days) in [
             ("minimum", self.order_plan.minimum, lead.min),
             ("typical", self.order_plan.typical, lead.typical),
@@ -276,17 +295,14 @@ impl One<'_> {
                 floor = day;
             }
         };
-        if let Some((gaining, rule)) = self
-            .ground
-            .gaining_rule(|gaining| gaining.earliest_request_days.as_ref())
-        {
+        if let Some(said) = self.ground.rules(self.order).earliest_request_days() {
             raise(
-                sent.checked_add_days(Days::new(rule.value.into())),
+                sent.checked_add_days(Days::new(said.value.into())),
                 format!(
                     "{} takes no date less than {} days after sending {}",
-                    gaining.name,
-                    rule.value,
-                    in_brackets(&steps::source_of(gaining, rule))
+                    said.who(),
+                    said.value,
+                    in_brackets(&said.source())
                 ),
             );
         }
@@ -377,44 +393,13 @@ impl One<'_> {
                 let Some(sent) = self.order_plan.sent_on else {
                     return (rule, None);
                 };
-                let (days, source) = steps::answer_days(self.ground, self.order);
-                let (day, calendar) = self.offices.add(sent, days);
-                (
-                    format!(
-                        "sent {} + {} {calendar}, the answer's time {}",
-                        day_words(sent),
-                        business_days(days),
-                        in_brackets(&source)
-                    ),
-                    Some(day),
-                )
+                self.answer(sent, rule)
             }
             StepKind::Submission => self.sending(step),
-            StepKind::ChangeCutOff => {
-                let lock = cutover.and_then(|day| steps::change_cut_off(self.ground, day, window));
-                match (lock, cutover) {
-                    (Some(lock), Some(day)) => {
-                        let from = window.filter(|window| window.date == day).map_or_else(
-                            || day.and_time(chrono::NaiveTime::MIN),
-                            crate::window::Window::starts,
-                        );
-                        let at = from - TimeDelta::hours(i64::from(lock.hours));
-                        (
-                            format!(
-                                "cutover {} {} − {} hours = {} {} {}",
-                                day_words(day),
-                                from.format("%H:%M"),
-                                lock.hours,
-                                day_words(at.date()),
-                                at.format("%H:%M"),
-                                in_brackets(&lock.source)
-                            ),
-                            Some(at.date()),
-                        )
-                    }
-                    _ => (rule, None),
-                }
-            }
+            StepKind::ChangeCutOff => match cutover {
+                Some(day) => self.locked(day, rule),
+                None => (rule, None),
+            },
             StepKind::Snapback => match cutover {
                 Some(day) => {
                     let end = window.map_or_else(
@@ -431,7 +416,7 @@ impl One<'_> {
                         format!(
                             "the window ends {end}; from then the hours of the snapback. {rule}"
                         ),
-                        Some(snapback_ends(self.ground, day, window)),
+                        Some(snapback_ends(self.snapback(), day, window)),
                     )
                 }
                 None => (rule, None),
@@ -450,7 +435,7 @@ impl One<'_> {
                 (format!("{from}{rule}"), self.later(step.kind))
             }
             StepKind::Disconnect => {
-                let end = cutover.map(|day| snapback_ends(self.ground, day, window));
+                let end = cutover.map(|day| snapback_ends(self.snapback(), day, window));
                 match end {
                     Some(end) => {
                         let (day, calendar) = self.offices.add(end.succ_opt().unwrap_or(end), 0);
@@ -469,14 +454,82 @@ impl One<'_> {
         }
     }
 
+    fn snapback(&self) -> u16 {
+        snapback_hours(self.ground, self.order)
+    }
+
+    fn answer(&self, sent: NaiveDate, rule: String) -> (String, Option<NaiveDate>) {
+        let rules = self.ground.rules(self.order);
+        let Some(said) = rules.answer_days() else {
+            return (rule, None);
+        };
+        let held = rules.sent_days_before().and_then(|before| {
+            let day = self.order_plan.cutover?;
+            let passed = day.checked_sub_days(Days::new(before.value.into()))?;
+            (passed > sent).then(|| (self.offices.add(passed, 0).0, before))
+        });
+        let (from, start) = match held {
+            Some((day, before)) => (
+                day,
+                format!(
+                    "passed on {} days before the date, {}",
+                    before.value,
+                    day_words(day)
+                ),
+            ),
+            None => (sent, format!("sent {}", day_words(sent))),
+        };
+        let (day, calendar) = self.offices.add(from, said.value);
+        (
+            format!(
+                "{start} + {} {calendar}, the answer's time {}",
+                business_days(said.value),
+                in_brackets(&said.source())
+            ),
+            Some(day),
+        )
+    }
+
+    fn locked(&self, day: NaiveDate, rule: String) -> (String, Option<NaiveDate>) {
+        let window = self.order_plan.window.as_ref();
+        let rules = self.ground.rules(self.order);
+        let from = steps::starts(day, window);
+        let lock = self
+            .ground
+            .sides(self.order)
+            .and_then(|sides| steps::change_cut_off(&rules, &sides.offices, day, window));
+        let Some(lock) = lock else {
+            return (rule, None);
+        };
+        let at = match lock.ahead {
+            Ahead::Hours(hours) => from - TimeDelta::hours(i64::from(hours)),
+            Ahead::BusinessDays(days) => self.offices.back(day, days).and_time(from.time()),
+        };
+        let why = format!(
+            "cutover {} {} − {} = {} {} {}",
+            day_words(day),
+            from.format("%H:%M"),
+            lock.ahead.words(),
+            day_words(at.date()),
+            at.format("%H:%M"),
+            in_brackets(&lock.source)
+        );
+        (why, Some(at.date()))
+    }
+
     fn later(&self, kind: StepKind) -> Option<NaiveDate> {
         let day = self.order_plan.cutover?;
-        let toll_free = self.order.key.class == crate::order::KeyClass::TollFree;
+        let rules = self.ground.rules(self.order);
         match kind {
-            StepKind::Record911 => day.succ_opt(),
-            StepKind::CallerName => day.checked_add_days(Days::new(3)),
-            StepKind::Abandoned => day.checked_add_days(Days::new(30)),
-            StepKind::Messages => Some(self.offices.add(day, if toll_free { 2 } else { 3 }).0),
+            StepKind::Record911 => steps::hours_later(day, rules.record_911_hours()?.value),
+            StepKind::CallerName => steps::hours_later(day, rules.caller_name_hours()?.value),
+            StepKind::Abandoned => {
+                day.checked_add_days(Days::new(rules.abandoned_days()?.value.into()))
+            }
+            StepKind::Messages => match rules.texting()?.value {
+                After::Hours(hours) => steps::hours_later(day, hours),
+                After::BusinessDays(days) => Some(self.offices.add(day, days).0),
+            },
             _ => None,
         }
     }
@@ -504,7 +557,9 @@ impl One<'_> {
                     .orders
                     .iter()
                     .find(|plan| plan.order == wait.order)?;
-                let end = snapback_ends(self.ground, other.cutover?, other.window.as_ref());
+                let earlier = self.ground.snapshot.orders.get(&wait.order)?;
+                let hours = snapback_hours(self.ground, earlier);
+                let end = snapback_ends(hours, other.cutover?, other.window.as_ref());
                 let (day, calendar) = self.offices.add(end.succ_opt()?, 0);
                 Some((
                     format!(
@@ -520,7 +575,8 @@ impl One<'_> {
         let today = self.ground.today();
         let (days, reason) = match self.order.status {
             OrderStatus::AwaitingSignature if self.order.signed_on.is_none() => {
-                (2, "a letter that is out comes back in two business days")
+                let days = u16::try_from(signing_days(self.ground, self.order)).unwrap_or(0);
+                (days, "what a letter that is out is given to come back")
             }
             OrderStatus::Rejected => (1, "today goes into the repair and the new signature"),
             _ => (0, "ready, and before the cut-off"),

@@ -8,7 +8,8 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::{
-    carrier::{ActivationWindow, Class, FeeKind, Profile, fee_in_use},
+    carrier::{ActivatesIn, ActivationWindow, Class, FeeKind, Profile, fee_in_use},
+    rules::Rules,
     window::{Window, hours_words},
     zone,
 };
@@ -109,21 +110,21 @@ impl<'a> Hours<'a> {
     pub(super) fn fit(
         &self,
         (losing, sides): (Option<&Profile>, &Sides),
-        class: Class,
+        rules: &Rules<'_>,
         day: NaiveDate,
     ) -> WindowFit {
+        let class = rules.class();
         let settings = &self.ground.snapshot.settings;
         let wish = hours_words(settings.window_start, settings.window_end, &settings.zone);
         let modes = self.modes(class);
         let (Some(gaining), Some(first)) = (self.side(), modes.first()) else {
+            let (reason, source) = without_hours(rules);
             return WindowFit {
                 window: self.window_on(sides, class, day),
                 carrier_hours: String::new(),
-                reason: "No activation hours are known of the gaining side. Ask for them before \
-                         promising these."
-                    .to_owned(),
+                reason,
                 ways_round: Vec::new(),
-                source: String::new(),
+                source,
             };
         };
         let window = self.window_on(sides, class, day);
@@ -340,6 +341,51 @@ impl<'a> Hours<'a> {
                 whose.map_or("the carrier", |profile| &profile.name)
             ),
         }
+    }
+}
+
+/// What is said of the hour where the gaining side publishes none, and where that was read.
+fn without_hours(rules: &Rules<'_>) -> (String, String) {
+    const ASK: &str = "Ask for the hour before promising these.";
+    let usual = rules.request_time().map(|said| {
+        let time = said.value;
+        let usual = time.usual.map_or_else(String::new, |usual| {
+            let zone = time.zones.first().map_or("", String::as_str);
+            format!(
+                " Where an order names none, it is {} {}.",
+                usual.format("%H:%M"),
+                zone::short_name(zone)
+            )
+        });
+        let promised = if time.guaranteed {
+            ""
+        } else {
+            " A time that is asked for is not promised."
+        };
+        (format!("{usual}{promised}"), said.source())
+    });
+    let when = rules.activates_in().map(|said| {
+        let when = match said.value {
+            ActivatesIn::LosingHours => "activates in the losing side’s business hours",
+            ActivatesIn::BusinessDays => "activates on business days and names no hour",
+            ActivatesIn::Agreed => "agrees on the hour with the client",
+        };
+        (format!("{} {when}.", said.who()), said.source())
+    });
+    match (when, usual) {
+        (Some((when, source)), usual) => {
+            let rest = usual.map_or_else(String::new, |(rest, _)| rest);
+            (format!("{when}{rest} {ASK}"), source)
+        }
+        (None, Some((rest, source))) => (
+            format!("No activation hours are known of the gaining side.{rest} {ASK}"),
+            source,
+        ),
+        (None, None) => (
+            "No activation hours are known of the gaining side. Ask for them before promising these."
+                .to_owned(),
+            String::new(),
+        ),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Lead, WaitKind,
-    forward::{Dates, snapback_ends},
+    forward::{Dates, snapback_ends, snapback_hours},
     ground::{Ground, Sides},
     waits::Waits,
 };
@@ -32,12 +32,12 @@ pub(super) struct Latest {
 }
 
 /// Works backward through the orders, the last of a chain first.
-pub(super) fn latest(
-    ground: &Ground<'_>,
+pub(super) fn latest<'a>(
+    ground: &'a Ground<'a>,
     sequence: &[OrderId],
     waits: &Waits,
-    leads: &BTreeMap<OrderId, Lead>,
-    laid: &BTreeMap<OrderId, Dates>,
+    leads: &'a BTreeMap<OrderId, Lead>,
+    laid: &'a BTreeMap<OrderId, Dates>,
 ) -> BTreeMap<OrderId, Latest> {
     let mut followers: BTreeMap<OrderId, Vec<(OrderId, WaitKind)>> = BTreeMap::new();
     for (order, list) in waits {
@@ -77,8 +77,8 @@ struct Backward<'a> {
     by_limit: BTreeMap<OrderId, NaiveDate>,
 }
 
-impl Backward<'_> {
-    fn order(&mut self, order: &Order, dates: &Dates) -> Latest {
+impl<'a> Backward<'a> {
+    fn order(&mut self, order: &'a Order, dates: &Dates) -> Latest {
         let Some(sides) = self.ground.sides(order) else {
             return Latest::default();
         };
@@ -126,7 +126,7 @@ impl Backward<'_> {
         for (follower, kind) in self.followers.get(&id).into_iter().flatten() {
             let bound = match kind {
                 WaitKind::Cutover => self.day_before_target(*follower, sides, latest),
-                WaitKind::Sending => self.day_before_sending(*follower, sides, dates, latest),
+                WaitKind::Sending => self.day_before_sending((id, *follower), sides, dates, latest),
             };
             if let Some(bound) = bound {
                 day = day.min(bound);
@@ -152,7 +152,7 @@ impl Backward<'_> {
     /// The last cutover whose snapback is over when the next order on the account must be sent.
     fn day_before_sending(
         &self,
-        follower: OrderId,
+        (id, follower): (OrderId, OrderId),
         sides: &Sides,
         dates: &Dates,
         latest: &BTreeMap<OrderId, NaiveDate>,
@@ -160,6 +160,7 @@ impl Backward<'_> {
         let order = self.ground.snapshot.orders.get(&follower)?;
         let send_by = self.send_by(order, self.ground.sides(order)?, *latest.get(&follower)?)?;
         let mut day = sides.cutover.before(send_by)?;
+        let hours = snapback_hours(self.ground, self.ground.snapshot.orders.get(&id)?);
         // A snapback is a day or two, so this ends at once.
         for _ in 0..30 {
             let mut window = dates.window.clone();
@@ -168,7 +169,7 @@ impl Backward<'_> {
             }
             let free = sides
                 .offices
-                .after(snapback_ends(self.ground, day, window.as_ref()))?;
+                .after(snapback_ends(hours, day, window.as_ref()))?;
             if free <= send_by {
                 return Some(day);
             }
@@ -178,13 +179,14 @@ impl Backward<'_> {
     }
 
     /// The last day of sending for a cutover.
-    fn send_by(&self, order: &Order, sides: &Sides, cutover: NaiveDate) -> Option<NaiveDate> {
+    fn send_by(&self, order: &'a Order, sides: &Sides, cutover: NaiveDate) -> Option<NaiveDate> {
         let lead = self.leads.get(&order.id)?;
         let by_lead = sides.offices.add(cutover, -i32::from(lead.typical))?;
         let by_rule = self
             .ground
-            .gaining_rule(|gaining| gaining.earliest_request_days.as_ref())
-            .and_then(|(_, rule)| cutover.checked_sub_days(Days::new(u64::from(rule.value))))
+            .rules(order)
+            .earliest_request_days()
+            .and_then(|said| cutover.checked_sub_days(Days::new(u64::from(said.value))))
             .and_then(|day| sides.offices.on_or_before(day));
         Some(by_rule.map_or(by_lead, |by_rule| by_lead.min(by_rule)))
     }

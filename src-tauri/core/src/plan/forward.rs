@@ -18,16 +18,6 @@ use super::{
     tasks::Held,
 };
 
-/// Business days that a letter which is out for signature is given to come back: our allowance.
-pub(super) const SIGNING_DAYS: i32 = 2;
-/// Business days to get a CSR where no profile says [domain 1.3, BW-CSR].
-const CSR_DAYS: i32 = 2;
-/// Business days to have a lock removed from a losing account [domain 1.3, MS-OVERVIEW].
-pub(super) const UNLOCK_DAYS: i32 = 10;
-/// Hours after activation in which a snapback can be asked for, where no profile says
-/// [VOIPINN-SNAP, BW-ERR].
-const SNAPBACK_HOURS: u16 = 24;
-
 /// Where an order stands in time.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Dates {
@@ -96,10 +86,10 @@ pub(super) struct Turn<'a> {
 }
 
 /// Lays one order behind those that are already laid.
-pub(super) fn place(
-    ground: &Ground<'_>,
+pub(super) fn place<'a>(
+    ground: &Ground<'a>,
     hours: &Hours<'_>,
-    turn: &Turn<'_>,
+    turn: &Turn<'a>,
     laid: &BTreeMap<OrderId, Dates>,
 ) -> Dates {
     let order = turn.order;
@@ -160,7 +150,7 @@ pub(super) fn place(
 }
 
 /// Dates of an order that is beyond planning: activated or confirmed.
-pub(super) fn facts(ground: &Ground<'_>, order: &Order) -> Option<Dates> {
+pub(super) fn facts<'a>(ground: &Ground<'a>, order: &'a Order) -> Option<Dates> {
     let ported = matches!(
         order.status,
         OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed
@@ -196,9 +186,9 @@ pub(super) fn facts(ground: &Ground<'_>, order: &Order) -> Option<Dates> {
 }
 
 /// The business day for which a sending that happened counts.
-pub(super) fn sent_day(
-    ground: &Ground<'_>,
-    order: &Order,
+pub(super) fn sent_day<'a>(
+    ground: &Ground<'a>,
+    order: &'a Order,
     at: chrono::DateTime<chrono::Utc>,
 ) -> Option<NaiveDate> {
     let local = crate::zone::to_local(at, ground.zone()).unwrap_or_else(|_| at.naive_utc());
@@ -208,7 +198,7 @@ pub(super) fn sent_day(
 }
 
 /// The first business day on which the order can be sent, for its own part.
-fn ready_to_send(ground: &Ground<'_>, sides: &Sides, order: &Order) -> Option<NaiveDate> {
+fn ready_to_send<'a>(ground: &Ground<'a>, sides: &Sides, order: &'a Order) -> Option<NaiveDate> {
     let today = ground.today();
     let now = || ground.counts_for(order, ground.now);
     let ready = match order.status {
@@ -219,7 +209,7 @@ fn ready_to_send(ground: &Ground<'_>, sides: &Sides, order: &Order) -> Option<Na
         // Today goes into the repair and the new signature.
         OrderStatus::Rejected if !signed_again(ground, order) => sides.offices.after(today),
         OrderStatus::AwaitingSignature if order.signed_on.is_none() => {
-            sides.offices.add(today, SIGNING_DAYS)
+            sides.offices.add(today, signing_days(ground, order))
         }
         _ => now(),
     }?;
@@ -227,7 +217,7 @@ fn ready_to_send(ground: &Ground<'_>, sides: &Sides, order: &Order) -> Option<Na
         ready,
         preparation(ground, order)
             .iter()
-            .map(|(days, _)| days)
+            .map(|preparation| preparation.days)
             .sum(),
     )?;
     match ground.hold(order.id) {
@@ -245,46 +235,76 @@ pub(super) fn signed_again(ground: &Ground<'_>, order: &Order) -> bool {
     }
 }
 
-/// What has to be done before an order can be sent, in business days, with the reason.
-pub(super) fn preparation(ground: &Ground<'_>, order: &Order) -> Vec<(i32, &'static str)> {
-    let mut days = Vec::new();
+/// Something that has to be done before an order can be sent.
+pub(super) struct Preparation {
+    /// Business days, as usual.
+    pub(super) days: i32,
+    /// What and why, in one sentence.
+    pub(super) reason: String,
+    /// Where the days were read.
+    pub(super) source: String,
+}
+
+/// Business days that a letter which is out for signature is given to come back.
+pub(super) fn signing_days<'a>(ground: &Ground<'a>, order: &'a Order) -> i32 {
+    let said = ground.rules(order).signature_days();
+    said.map_or(0, |said| i32::from(said.value))
+}
+
+/// Business days to have the lock of the order's account removed, where it is locked and not sent yet.
+pub(super) fn unlocking<'a>(ground: &Ground<'a>, order: &'a Order) -> Option<Preparation> {
+    let account = ground.snapshot.accounts.get(&order.key.account?)?;
+    if !account.locked || order.status.is_submitted() {
+        return None;
+    }
+    let said = ground.rules(order).unlock_days()?;
+    let usual = said.value.typical.unwrap_or(said.value.max);
+    Some(Preparation {
+        days: usual.into(),
+        reason: format!(
+            "The account is locked. The subscriber has the lock taken off; {usual} business days are usual, {} to {} happen.",
+            said.value.min, said.value.max
+        ),
+        source: said.source(),
+    })
+}
+
+/// What has to be done before an order can be sent, one after the other.
+pub(super) fn preparation<'a>(ground: &Ground<'a>, order: &'a Order) -> Vec<Preparation> {
+    let mut preparations = Vec::new();
     let Some(account) = order
         .key
         .account
         .and_then(|account| ground.snapshot.accounts.get(&account))
     else {
-        return days;
+        return preparations;
     };
-    let unsent = !order.status.is_submitted();
-    if unsent && account.locked {
-        days.push((
-            UNLOCK_DAYS,
-            "The account is locked: removing the lock takes about two weeks.",
-        ));
-    }
-    let needs_csr = unsent
+    preparations.extend(unlocking(ground, order));
+    let needs_csr = !order.status.is_submitted()
         && order.signed_on.is_none()
         && order.key.class == KeyClass::Local
         && !ground.snapshot.csrs.contains_key(&account.id);
-    if needs_csr {
-        let csr_days = ground
-            .profiles(order)
-            .find_map(|profile| profile.csr_days.as_ref())
-            .map_or(CSR_DAYS, |rule| i32::from(rule.value));
-        days.push((csr_days, "There is no CSR of the account yet."));
+    if needs_csr && let Some(said) = ground.rules(order).csr_days() {
+        preparations.push(Preparation {
+            days: said.value.into(),
+            reason: format!(
+                "There is no CSR of the account yet; it takes {} business days.",
+                said.value
+            ),
+            source: said.source(),
+        });
     }
-    days
+    preparations
+}
+
+/// Hours after activation in which a snapback of an order can be asked for.
+pub(super) fn snapback_hours<'a>(ground: &Ground<'a>, order: &'a Order) -> u16 {
+    let said = ground.rules(order).snapback_hours();
+    said.map_or(0, |said| said.value)
 }
 
 /// The last day on which a snapback can be asked for after a cutover.
-pub(super) fn snapback_ends(
-    ground: &Ground<'_>,
-    day: NaiveDate,
-    window: Option<&Window>,
-) -> NaiveDate {
-    let hours = ground
-        .gaining_rule(|gaining| gaining.snapback_hours.as_ref())
-        .map_or(SNAPBACK_HOURS, |(_, rule)| rule.value);
+pub(super) fn snapback_ends(hours: u16, day: NaiveDate, window: Option<&Window>) -> NaiveDate {
     let end = window
         .filter(|window| window.date == day)
         .map_or_else(|| day.and_time(chrono::NaiveTime::MIN), Window::ends);
@@ -331,11 +351,8 @@ impl Laying<'_> {
     /// The first day the lead time allows, open or not.
     fn lead_day(&self, sent: NaiveDate, lead: u16) -> Option<NaiveDate> {
         let mut day = self.sides.offices.add(sent, i32::from(lead))?;
-        if let Some((_, rule)) = self
-            .ground
-            .gaining_rule(|gaining| gaining.earliest_request_days.as_ref())
-        {
-            day = day.max(sent.checked_add_days(Days::new(u64::from(rule.value)))?);
+        if let Some(said) = self.ground.rules(self.turn.order).earliest_request_days() {
+            day = day.max(sent.checked_add_days(Days::new(u64::from(said.value)))?);
         }
         if self.turn.order.status == OrderStatus::Submitted {
             // What should have happened by now and has not can happen tomorrow at the earliest.
@@ -350,7 +367,9 @@ impl Laying<'_> {
         let mut pushed = None;
         for wait in self.waits_of(WaitKind::Sending) {
             let before = self.laid.get(&wait.order)?;
-            let end = snapback_ends(self.ground, case.of(before)?, before.window.as_ref());
+            let other = self.ground.snapshot.orders.get(&wait.order)?;
+            let hours = snapback_hours(self.ground, other);
+            let end = snapback_ends(hours, case.of(before)?, before.window.as_ref());
             let free = self.sides.offices.after(end)?;
             if free > sent {
                 sent = free;

@@ -9,16 +9,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
 use crate::{
-    calendar::{Calendar, WorkCalendar, calendar_days, carrier_days, days_between},
-    carrier::{CarrierId, Profile, Rule, ZonedTime},
+    calendar::{WorkCalendar, calendar_days, carrier_days, days_between},
+    carrier::{CarrierId, Profile},
     id::{AccountId, OrderId, SiteId},
     number::{Disposition, Kind, Number, TelephoneNumber, Use},
     order::{Order, OrderStatus},
+    rules::{self, Common, Rules, calendar_or},
     snapshot::Snapshot,
     zone,
 };
 
-use super::Holds;
+use super::{Holds, lead};
 
 /// Years before and after today that the plan can see. Its end bounds every search.
 const YEARS_BACK: i32 = 2;
@@ -85,6 +86,11 @@ pub(super) struct Ground<'a> {
     /// Orders that hold the BTN of their account.
     pub(super) with_btn: BTreeSet<OrderId>,
     sides: BTreeMap<(&'a CarrierId, &'static str), Sides>,
+    common: Common<'a>,
+    /// The rules of each order, chosen once.
+    rules: BTreeMap<OrderId, Rules<'a>>,
+    /// All orders together are a project, whatever the size of each.
+    pub(super) project_as_a_whole: bool,
     /// Days before which somebody decided not to send an order.
     holds: Holds,
 }
@@ -170,13 +176,22 @@ impl<'a> Ground<'a> {
             rings: Vec::new(),
             with_btn: BTreeSet::new(),
             sides: BTreeMap::new(),
+            common: Common::of(snapshot),
+            rules: BTreeMap::new(),
+            project_as_a_whole: false,
             holds: Holds::new(),
         };
         ground.count_numbers();
+        ground.project_as_a_whole = ground.is_project_as_a_whole();
         for account in snapshot.accounts.values() {
             *ground.accounts_at.entry(&account.carrier).or_default() += 1;
         }
         for order in snapshot.orders.values() {
+            let plain = Rules::with(snapshot, order, ground.common);
+            let class = lead::class(&ground, order, &plain);
+            ground
+                .rules
+                .insert(order.id, plain.sized(class, ground.size(order.id)));
             let key = (&order.key.carrier, ground.public_calendar(order));
             if !ground.sides.contains_key(&key) {
                 let sides = sides(snapshot, gaining, key, ground.today());
@@ -220,18 +235,37 @@ impl<'a> Ground<'a> {
         self.platform.into_iter().chain(self.gaining)
     }
 
-    /// The losing side, then the gaining side.
-    pub(super) fn profiles(&self, order: &Order) -> impl Iterator<Item = &'a Profile> + use<'a> {
-        self.losing(order).into_iter().chain(self.gaining_side())
+    /// The rules that hold for an order.
+    pub(super) fn rules(&self, order: &'a Order) -> Rules<'a> {
+        self.rules
+            .get(&order.id)
+            .copied()
+            .unwrap_or_else(|| Rules::with(self.snapshot, order, self.common))
     }
 
-    /// The first rule of its kind on the gaining side, with the profile that states it.
-    pub(super) fn gaining_rule<T>(
-        &self,
-        rule: impl Fn(&'a Profile) -> Option<&'a T>,
-    ) -> Option<(&'a Profile, &'a T)> {
-        self.gaining_side()
-            .find_map(|profile| Some((profile, rule(profile)?)))
+    /// Whether a side takes all orders together for a project: so many numbers from several losing carriers.
+    fn is_project_as_a_whole(&self) -> bool {
+        let rules: Vec<_> = self
+            .gaining_side()
+            .filter_map(|profile| profile.project_also.as_ref())
+            .collect();
+        if rules.is_empty() {
+            return false;
+        }
+        let mut by_carrier: BTreeMap<&CarrierId, u32> = BTreeMap::new();
+        for order in self.snapshot.orders.values() {
+            if is_planned(order) {
+                *by_carrier.entry(&order.key.carrier).or_default() += self.size(order.id);
+            }
+        }
+        let all: u32 = by_carrier.values().sum();
+        rules.iter().any(|rule| {
+            let large = by_carrier
+                .values()
+                .filter(|size| **size > rule.value.each_above)
+                .count();
+            all >= rule.value.from && large >= usize::from(rule.value.carriers)
+        })
     }
 
     /// Numbers in an order.
@@ -269,16 +303,9 @@ impl<'a> Ground<'a> {
     /// The calendar that the law keeps where an order is served: national, in Canada provincial where the site
     /// says which province.
     pub(super) fn public_calendar(&self, order: &Order) -> &'static str {
-        if order.key.country != "CA" {
-            return US;
-        }
-        let site = order.key.site.or_else(|| {
-            let sites = &self.facts.get(&order.id)?.sites;
-            sites.first().copied()
-        });
-        site.and_then(|site| self.snapshot.sites.get(&site))
-            .and_then(|site| provincial(&site.address.state))
-            .unwrap_or(CANADA)
+        rules::public_calendar(self.snapshot, order, || {
+            self.facts.get(&order.id)?.sites.first().copied()
+        })
     }
 
     /// The day of an instant in the project's zone.
@@ -292,9 +319,9 @@ impl<'a> Ground<'a> {
         let offices = &self.sides(order)?.offices;
         let mut counts = None;
         // The order passes both desks: what misses the earlier hour of the two waits for the next day.
-        for (_, cut_off) in self.cut_offs(order) {
-            let there = zone::convert(sent, self.zone(), &cut_off.value.zone).unwrap_or(sent);
-            let in_time = offices.is_open(there.date()) && there.time() <= cut_off.value.time;
+        for cut_off in self.rules(order).cut_offs() {
+            let there = zone::convert(sent, self.zone(), cut_off.zone).unwrap_or(sent);
+            let in_time = offices.is_open(there.date()) && there.time() <= cut_off.time;
             let day = if in_time {
                 there.date()
             } else {
@@ -303,15 +330,6 @@ impl<'a> Ground<'a> {
             counts = counts.max(Some(day));
         }
         counts.or_else(|| offices.on_or_after(sent.date()))
-    }
-
-    /// The hours after which a sending counts for the next day: of the losing side, then of the gaining one.
-    pub(super) fn cut_offs(
-        &self,
-        order: &Order,
-    ) -> impl Iterator<Item = (&'a Profile, &'a Rule<ZonedTime>)> + use<'a> {
-        self.profiles(order)
-            .filter_map(|profile| Some((profile, profile.cut_off.as_ref()?)))
     }
 
     fn count_numbers(&mut self) {
@@ -397,29 +415,6 @@ pub(super) fn read_on(source: &str, as_of: NaiveDate) -> String {
     format!("{source}, read {as_of}")
 }
 
-const US: &str = "us-federal";
-const CANADA: &str = "ca";
-
-/// The calendar of a Canadian province by its two letters.
-fn provincial(province: &str) -> Option<&'static str> {
-    let province = province.trim().to_lowercase();
-    Calendar::ids().find(|id| id.strip_prefix("ca-") == Some(province.as_str()))
-}
-
-/// The calendar a profile keeps, else the one given: that of its country or province.
-pub(super) fn calendar_or(profile: Option<&Profile>, public: &str) -> Calendar {
-    profile
-        .and_then(|profile| profile.calendar.as_ref())
-        .and_then(|rule| Calendar::named(&rule.value))
-        .or_else(|| Calendar::named(public))
-        .unwrap_or_else(Calendar::weekends_only)
-}
-
-/// The calendar a profile keeps, else that of its country.
-pub(crate) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar {
-    calendar_or(profile, if canadian { CANADA } else { US })
-}
-
 /// What the calendars know on a day: whole years.
 fn span(today: NaiveDate) -> (NaiveDate, NaiveDate) {
     let first = NaiveDate::from_ymd_opt(today.year().saturating_sub(YEARS_BACK), 1, 1);
@@ -450,7 +445,7 @@ fn sides(
     let own_days = platform
         .into_iter()
         .flat_map(|platform| carrier_days(&platform.holidays, years.clone()));
-    let both = offices.and(closed_by(gaining, US).into_iter().chain(own_days));
+    let both = offices.and(closed_by(gaining, rules::US).into_iter().chain(own_days));
     let mut periods: Vec<Period> = losing
         .into_iter()
         .chain(gaining)

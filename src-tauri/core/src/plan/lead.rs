@@ -1,52 +1,18 @@
 //! The class and size of an order, and the lead time they pick.
 //!
-//! The losing carrier's own figures come first, then the gaining side's, then our planning defaults
-//! (`domain.md` 1.3), which are always marked as assumed.
+//! The losing carrier's own figures come first, then the gaining side's, then our planning defaults, which are always
+//! marked as assumed.
 
 use crate::{
-    carrier::{Class, LeadTime, Profile},
+    carrier::Class,
     order::{KeyClass, Order},
+    rules::{Rules, source_words},
 };
 
 use super::{Lead, ground::Ground};
 
-/// Orders above this many numbers are projects where no profile draws the line [domain 1.3].
-const PROJECT_ABOVE: u32 = 100;
-
-/// What nobody published: shortest, usual and longest business days, and days per rejection
-/// [domain 1.3].
-struct Figures {
-    min: u16,
-    typical: u16,
-    max: u16,
-    rejection: u16,
-}
-
-const fn days(min: u16, typical: u16, max: u16, rejection: u16) -> Figures {
-    Figures {
-        min,
-        typical,
-        max,
-        rejection,
-    }
-}
-
-fn default_for(class: Class, size: u32) -> Figures {
-    match class {
-        Class::Simple => days(3, 5, 10, 3),
-        Class::NonSimple if size <= 50 => days(5, 10, 15, 5),
-        Class::NonSimple => days(10, 15, 20, 7),
-        Class::Project => days(15, 20, 30, 10),
-        Class::Wireless => days(2, 4, 7, 2),
-        Class::TollFree => days(3, 7, 20, 4),
-        Class::Fax => days(7, 10, 20, 5),
-        Class::Canada => days(10, 15, 21, 5),
-        Class::Internal => days(0, 1, 3, 1),
-    }
-}
-
 /// The class that decides an order's lead time.
-pub(super) fn class(ground: &Ground<'_>, order: &Order) -> Class {
+pub(super) fn class(ground: &Ground<'_>, order: &Order, rules: &Rules<'_>) -> Class {
     let size = ground.size(order.id);
     match order.key.class {
         KeyClass::TollFree => return Class::TollFree,
@@ -62,13 +28,8 @@ pub(super) fn class(ground: &Ground<'_>, order: &Order) -> Class {
     if order.key.country == "CA" {
         return Class::Canada;
     }
-    let project_from = ground
-        .profiles(order)
-        .filter_map(|profile| profile.project_from.as_ref())
-        .map(|rule| rule.value)
-        .min()
-        .unwrap_or(PROJECT_ABOVE + 1);
-    if size >= project_from {
+    let large = rules.project_from().is_some_and(|from| size >= from.value);
+    if large || ground.project_as_a_whole {
         return Class::Project;
     }
     if order.key.extra.split("; ").any(|key| key == "fax") {
@@ -92,34 +53,41 @@ pub(super) fn class(ground: &Ground<'_>, order: &Order) -> Class {
     }
 }
 
-/// The lead time of an order of this class.
-pub(super) fn lead(ground: &Ground<'_>, order: &Order, class: Class) -> Lead {
-    let size = ground.size(order.id);
-    let default = default_for(class, size);
-    let found = ground
-        .profiles(order)
-        .find_map(|profile| Some((profile, entry(profile, class, size)?)));
-    let Some((profile, entry)) = found else {
+/// The lead time that the rules of an order give.
+pub(super) fn lead(rules: &Rules<'_>) -> Lead {
+    let ours = rules.default_lead_time();
+    let figure = |of: fn(&crate::carrier::LeadTime) -> Option<u16>| {
+        ours.and_then(|(_, entry)| of(entry)).unwrap_or_default()
+    };
+    let default = (
+        figure(|entry| entry.min),
+        figure(|entry| entry.typical),
+        figure(|entry| entry.max),
+    );
+    let Some((profile, entry)) = rules.lead_time() else {
+        let source = ours.map_or_else(String::new, |(profile, entry)| {
+            source_words(profile, &entry.source, entry.as_of)
+        });
         return Lead {
-            min: default.min,
-            typical: default.typical,
-            max: default.max,
-            source: "our planning default; no carrier states it".to_owned(),
+            min: default.0,
+            typical: default.1,
+            max: default.2,
+            source: format!("no carrier states it; {source}"),
             assumed: true,
         };
     };
     // Stated figures stand; a missing one is our default, moved so that the three stay in order.
     let min = entry.min.unwrap_or_else(|| {
-        let upper = entry.typical.or(entry.max).unwrap_or(default.min);
-        default.min.min(upper)
+        let upper = entry.typical.or(entry.max).unwrap_or(default.0);
+        default.0.min(upper)
     });
     let typical = entry.typical.unwrap_or_else(|| {
         let upper = entry.max.unwrap_or(u16::MAX).max(min);
-        default.typical.clamp(min, upper)
+        default.1.clamp(min, upper)
     });
     let max = entry
         .max
-        .unwrap_or_else(|| default.max.max(typical))
+        .unwrap_or_else(|| default.2.max(typical))
         .max(typical);
     let whole = entry.min.is_some() && entry.typical.is_some() && entry.max.is_some();
     let rest = if whole {
@@ -132,37 +100,14 @@ pub(super) fn lead(ground: &Ground<'_>, order: &Order, class: Class) -> Lead {
         typical,
         max,
         source: format!(
-            "{}: {}, read {}{rest}",
-            profile.name, entry.source, entry.as_of
+            "{}{rest}",
+            source_words(profile, &entry.source, entry.as_of)
         ),
         assumed: entry.typical.is_none(),
     }
 }
 
-/// The entry of a profile for a class and size. A profile that does not tell projects or Canadian numbers
-/// apart answers with its figure for other orders of that size.
-fn entry(profile: &Profile, class: Class, size: u32) -> Option<&LeadTime> {
-    let size = size.max(1);
-    let stated =
-        |entry: &&LeadTime| entry.min.is_some() || entry.typical.is_some() || entry.max.is_some();
-    profile
-        .lead_time(class, size)
-        .filter(stated)
-        .or_else(|| match class {
-            Class::Project | Class::Canada => {
-                profile.lead_time(Class::NonSimple, size).filter(stated)
-            }
-            _ => None,
-        })
-}
-
-/// Business days that one rejection and resubmission add, and where that was read.
-pub(super) fn rejection_days(ground: &Ground<'_>, order: &Order, class: Class) -> u16 {
-    ground
-        .profiles(order)
-        .find_map(|profile| profile.rejection_days.as_ref())
-        .map_or_else(
-            || default_for(class, ground.size(order.id)).rejection,
-            |rule| rule.value,
-        )
+/// Business days that one rejection and resubmission add.
+pub(super) fn rejection_days(rules: &Rules<'_>) -> u16 {
+    rules.rejection_days().map_or(0, |said| said.value)
 }

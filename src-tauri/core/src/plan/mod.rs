@@ -25,8 +25,8 @@ mod tables;
 mod tasks;
 mod waits;
 
+pub(crate) use crate::rules::calendar_of;
 pub use derive::{Derived, derivation};
-pub(crate) use ground::calendar_of;
 pub(crate) use openings::{Day, Open, first_open, openings};
 pub(crate) use schedule::schedule_held;
 pub(crate) use tables::{BEYOND, OrderTable, Slot, Stand, Tables};

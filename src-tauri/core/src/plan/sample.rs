@@ -316,20 +316,6 @@ pub(crate) fn northgate() -> Snapshot {
         zone: ZONE.to_owned(),
     };
     let mut snapshot = Snapshot {
-        settings: Settings {
-            client: "Northgate Dental Group".to_owned(),
-            prefix: "NDG".to_owned(),
-            gaining: CarrierId("calyx-cloud".to_owned()),
-            zone: ZONE.to_owned(),
-            go_live: Some(day("2026-12-16")),
-            window_start: time("19:00"),
-            window_end: time("21:00"),
-            sample: true,
-            consultant: String::new(),
-            people: BTreeMap::new(),
-            rejection_percent: None,
-            foc_lost_percent: None,
-        },
         carriers: carriers(),
         accounts: [
             account(1, "lakeland", Some(4_145_550_100)),
@@ -339,21 +325,13 @@ pub(crate) fn northgate() -> Snapshot {
         ]
         .into(),
         sites: [(site.id, site)].into(),
-        bills: BTreeMap::new(),
-        kept: Vec::new(),
-        lookups: BTreeMap::new(),
         csrs: [
             csr(1, "2026-11-09"),
             csr(2, "2026-10-30"),
             csr(3, "2026-10-28"),
         ]
         .into(),
-        numbers: BTreeMap::new(),
         orders: orders(),
-        tasks: Vec::new(),
-        baselines: Vec::new(),
-        acceptances: Vec::new(),
-        own_rules: crate::snapshot::OwnRules::default(),
         blackouts: vec![Blackout {
             id: BlackoutId(1),
             name: "Meridian year-end freeze".to_owned(),
@@ -361,13 +339,18 @@ pub(crate) fn northgate() -> Snapshot {
             to: day("2027-01-04"),
             carrier: Some(CarrierId("meridian".to_owned())),
         }],
-        evidence: crate::evidence::Evidence::default(),
-        duty: Vec::new(),
-        fees: Vec::new(),
-        charges: std::collections::BTreeMap::new(),
-        instants: std::collections::BTreeMap::new(),
-        by_hand: crate::order::ByHand::default(),
-        gate: Vec::new(),
+        ..Snapshot::empty(Settings {
+            go_live: Some(day("2026-12-16")),
+            window_start: time("19:00"),
+            window_end: time("21:00"),
+            sample: true,
+            ..Settings::new(
+                "Northgate Dental Group",
+                "NDG",
+                CarrierId("calyx-cloud".to_owned()),
+                ZONE,
+            )
+        })
     };
     for (first, count, order) in [
         (4_145_550_100, 80, 1),

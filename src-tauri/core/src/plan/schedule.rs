@@ -9,6 +9,7 @@ use crate::{
     finding::{Finding, in_order},
     id::{AccountId, OrderId},
     order::Order,
+    rules,
     snapshot::Snapshot,
     task::{Baseline, BaselineKind},
     window::Window,
@@ -83,13 +84,13 @@ pub fn slot(
 ) -> Option<(NaiveDate, Option<Window>)> {
     let ground = Ground::new(snapshot, now_local);
     let order = snapshot.orders.get(&order)?;
-    let class = lead::class(&ground, order);
+    let class = ground.rules(order).class();
     Hours::new(&ground).slot(ground.sides(order)?, class, from)
 }
 
 /// Business days of the gaining side from one day to another, both included.
 pub fn open_days(snapshot: &Snapshot, from: NaiveDate, to: NaiveDate) -> u32 {
-    let calendar = ground::calendar_of(snapshot.gaining(), false);
+    let calendar = rules::calendar_of(snapshot.gaining(), false);
     let after = to.succ_opt().unwrap_or(to);
     u32::try_from(calendar.count(from, after)).unwrap_or(0)
 }
@@ -134,13 +135,14 @@ impl<'a> Network<'a> {
             disconnects: BTreeMap::new(),
         };
         for order in network.in_turn() {
-            let class = lead::class(ground, order);
-            let lead = lead::lead(ground, order, class);
+            let rules = ground.rules(order);
+            let class = rules.class();
+            let lead = lead::lead(&rules);
             let turn = Turn {
                 order,
                 class,
                 lead: &lead,
-                rejection_days: lead::rejection_days(ground, order, class),
+                rejection_days: lead::rejection_days(&rules),
                 waits: waits_of(waits, order.id),
                 held: needs.get(&order.id).and_then(|needs| tasks::held(needs)),
             };
@@ -173,7 +175,7 @@ impl<'a> Network<'a> {
         let critical = self.critical.contains(&order.id);
         let fit = hours.fit(
             (ground.losing(order), sides),
-            class,
+            &ground.rules(order),
             dates.planned.unwrap_or_else(|| ground.today()),
         );
         let steps = steps::steps(&steps::Parts {
@@ -215,7 +217,7 @@ impl<'a> Network<'a> {
             sides,
             dates,
             plan: &plan,
-            rejection_days: lead::rejection_days(ground, order, class),
+            rejection_days: lead::rejection_days(&ground.rules(order)),
         };
         let mut found = findings::of_order(ground, hours, &laid);
         let needs = self.needs.get(&order.id).map_or(&[][..], Vec::as_slice);
@@ -281,7 +283,8 @@ impl<'a> Network<'a> {
                 continue;
             };
             let Some(day) = dates.planned else { continue };
-            let end = forward::snapback_ends(ground, day, dates.window.as_ref());
+            let hours = forward::snapback_hours(ground, order);
+            let end = forward::snapback_ends(hours, day, dates.window.as_ref());
             let entry = last.entry(account).or_insert((end, order.id));
             *entry = (*entry).max((end, order.id));
         }
@@ -320,7 +323,7 @@ fn business_days_left(ground: &Ground<'_>, driver: Option<OrderId>) -> Option<i3
     match driver.and_then(|id| ground.snapshot.orders.get(&id)) {
         Some(order) => ground.sides(order)?.offices.count(ground.today(), go_live),
         None => {
-            i32::try_from(ground::calendar_of(ground.gaining, false).count(ground.today(), go_live))
+            i32::try_from(rules::calendar_of(ground.gaining, false).count(ground.today(), go_live))
                 .ok()
         }
     }

@@ -20,9 +20,9 @@ use crate::{
 use super::{
     Holds, WaitKind,
     fit::Hours,
-    forward::{self, SIGNING_DAYS, UNLOCK_DAYS},
+    forward,
     ground::{Ground, Sides},
-    lead, steps,
+    lead,
     tasks::{self, Needs},
     waits,
 };
@@ -239,7 +239,7 @@ fn index(first: NaiveDate, day: NaiveDate) -> u16 {
     u16::try_from(day.signed_duration_since(first).num_days().max(0)).unwrap_or(BEYOND)
 }
 
-type SideKey = (String, bool);
+type SideKey = (String, &'static str);
 
 struct Making<'a> {
     ground: &'a Ground<'a>,
@@ -253,18 +253,17 @@ struct Making<'a> {
 impl<'a> Making<'a> {
     fn order(&mut self, order: &'a Order) -> OrderTable {
         let ground = self.ground;
-        let class = lead::class(ground, order);
-        let lead = lead::lead(ground, order, class);
+        let rules = ground.rules(order);
+        let class = rules.class();
+        let lead = lead::lead(&rules);
         let mut table = OrderTable {
             order: order.id,
             offices: 0,
             slots: 0,
             lead: [lead.min, lead.typical, lead.max],
-            answer: steps::answer_days(ground, order).0,
-            rejection: lead::rejection_days(ground, order, class),
-            ahead: ground
-                .gaining_rule(|gaining| gaining.earliest_request_days.as_ref())
-                .map_or(0, |(_, rule)| rule.value),
+            answer: rules.answer_days().map_or(0, |said| said.value),
+            rejection: lead::rejection_days(&rules),
+            ahead: rules.earliest_request_days().map_or(0, |said| said.value),
             stand: Stand::Nowhere,
             in_place: self
                 .needs
@@ -278,15 +277,15 @@ impl<'a> Making<'a> {
         let Some(sides) = ground.sides(order) else {
             return table;
         };
-        let key = (order.key.carrier.0.clone(), order.key.country == "CA");
+        let key = (order.key.carrier.0.clone(), ground.public_calendar(order));
         table.offices = self.offices_of(&key, sides);
-        table.slots = self.slots_of(key, class, sides);
+        table.slots = self.slots_of(key, class, sides, order);
         table.stand = self.stand(sides, order);
         table.requested = order
             .requested
             .as_ref()
             .filter(|window| sides.cutover.is_open(window.date))
-            .map(|window| self.slot(window.date, Some(window)));
+            .map(|window| self.slot(order, window.date, Some(window)));
         table
     }
 
@@ -300,7 +299,7 @@ impl<'a> Making<'a> {
             let Some(day) = dates.planned else {
                 return Stand::Nowhere;
             };
-            let slot = self.slot(day, dates.window.as_ref());
+            let slot = self.slot(order, day, dates.window.as_ref());
             return if order.status == OrderStatus::Confirmed && order.activated_at.is_none() {
                 Stand::Confirmed(slot)
             } else {
@@ -329,31 +328,26 @@ impl<'a> Making<'a> {
         };
         let unsigned = order.status == OrderStatus::Draft && order.signed_on.is_none();
         let signature = if out {
-            Some(days(SIGNING_DAYS))
+            Some(days(forward::signing_days(ground, order)))
         } else {
             (again || unsigned).then_some(0)
         };
-        let locked = !order.status.is_submitted()
-            && order
-                .key
-                .account
-                .and_then(|account| ground.snapshot.accounts.get(&account))
-                .is_some_and(|account| account.locked);
-        let unlock = if locked { UNLOCK_DAYS } else { 0 };
+        let unlock = forward::unlocking(ground, order).map(|preparation| preparation.days);
         let all: i32 = forward::preparation(ground, order)
             .iter()
-            .map(|(days, _)| days)
+            .map(|preparation| preparation.days)
             .sum();
+        let csr = all - unlock.unwrap_or(0);
         Stand::Open {
             from: self.day(from),
             hold: ground.hold(order.id).map_or(0, |hold| self.day(hold)),
             signature,
-            csr: (all > unlock).then(|| days(all - unlock)),
-            unlock: locked.then(|| days(unlock)),
+            csr: (csr > 0).then(|| days(csr)),
+            unlock: unlock.map(days),
         }
     }
 
-    fn slot(&self, day: NaiveDate, window: Option<&Window>) -> Slot {
+    fn slot(&self, order: &'a Order, day: NaiveDate, window: Option<&Window>) -> Slot {
         let window = window.filter(|window| window.date == day);
         // Hours in another zone are not compared, as in the plan.
         let here = window.filter(|window| window.zone == self.ground.zone());
@@ -364,7 +358,11 @@ impl<'a> Making<'a> {
             day: self.day(day),
             start: here.map_or(NO_HOURS, |window| minutes(window.start)),
             end: here.map_or(NO_HOURS, |window| minutes(window.end)),
-            free: self.day(forward::snapback_ends(self.ground, day, window)),
+            free: self.day(forward::snapback_ends(
+                forward::snapback_hours(self.ground, order),
+                day,
+                window,
+            )),
         }
     }
 
@@ -386,7 +384,7 @@ impl<'a> Making<'a> {
         place
     }
 
-    fn slots_of(&mut self, key: SideKey, class: Class, sides: &Sides) -> usize {
+    fn slots_of(&mut self, key: SideKey, class: Class, sides: &Sides, order: &'a Order) -> usize {
         let key = (key, class);
         if let Some(known) = self.slots.get(&key) {
             return *known;
@@ -395,7 +393,7 @@ impl<'a> Making<'a> {
         let today = self.tables.today;
         let mut date = self.ground.today();
         while let Some((day, window)) = self.hours.slot(sides, class, date) {
-            let slot = self.slot(day, window.as_ref());
+            let slot = self.slot(order, day, window.as_ref());
             // Every day up to the slot has this slot.
             let known = usize::from(slot.day.saturating_sub(today)) + 1;
             if known <= from.len() {

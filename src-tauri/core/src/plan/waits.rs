@@ -35,6 +35,7 @@ fn one_account_one_order(ground: &Ground<'_>, waits: &mut Waits) {
         // A change of RespOrg goes through the registry and does not occupy the account.
         if let Some(account) = order.key.account
             && order.key.class != KeyClass::TollFree
+            && ground.rules(order).collide()
             && is_planned(order)
             && !matches!(order.status, OrderStatus::Verified | OrderStatus::Closed)
         {
@@ -83,7 +84,8 @@ fn one_account_one_order(ground: &Ground<'_>, waits: &mut Waits) {
 
 fn wants_btn_last(ground: &Ground<'_>, order: &Order) -> bool {
     ground
-        .profiles(order)
+        .rules(order)
+        .sides()
         .find_map(|profile| profile.btn.as_ref())
         .is_some_and(|rule| rule.value == BtnRule::Last)
 }

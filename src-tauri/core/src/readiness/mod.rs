@@ -10,6 +10,7 @@ mod catalogue;
 mod consequences;
 mod hold;
 mod index;
+mod insists;
 mod number;
 mod orders;
 mod pages;
@@ -96,6 +97,7 @@ fn of_the_rest(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Findin
     }
     for order in snapshot.orders.values() {
         papers::check(snapshot, order, index.plan(order.id), today, &mut findings);
+        insists::check(snapshot, order, index.of_order(order.id), &mut findings);
     }
     account::homeless(snapshot, &mut findings);
     orders::check(snapshot, &index, plan, &mut findings);

@@ -3,11 +3,12 @@
 use chrono::{Days, NaiveDate};
 
 use crate::{
-    carrier::Rule,
+    carrier::PaperName,
     finding::{Finding, Severity},
     order::{KeyClass, Order, OrderStatus},
     place::Place,
     plan::{OrderPlan, StepKind},
+    rules::{Rules, Said},
     snapshot::Snapshot,
     window::day_words,
 };
@@ -87,61 +88,45 @@ pub fn papers(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> V
     // A rejection comes with the answer; what is sent again goes out the day after.
     let answered = step(StepKind::Answer).map(|step| step.to);
     let sent_again = answered.and_then(|day| day.checked_add_days(Days::new(1)));
-    let limit = |rule: fn(&crate::carrier::Profile) -> Option<&Rule<u16>>, default: u16| {
-        let losing = snapshot.carriers.get(&order.key.carrier);
-        [snapshot.gaining(), snapshot.platform(), losing]
-            .into_iter()
-            .flatten()
-            .filter_map(rule)
-            .min_by_key(|rule| rule.value)
-            .map_or(
-                (
-                    default,
-                    "safe default, no carrier of this order states one".to_owned(),
-                ),
-                |rule| (rule.value, format!("{}, {}", rule.source, rule.as_of)),
-            )
-    };
-    let paper = |kind, dated, (limit, source)| Paper {
+    let rules = Rules::of(snapshot, order);
+    let paper = |kind, dated, said: Said<'_, u16>| Paper {
         kind,
         dated,
         sent,
-        limit,
-        source,
+        limit: said.value,
+        source: if said.is_assumed() {
+            format!(
+                "safe default, no carrier of this order states one; {}",
+                said.source()
+            )
+        } else {
+            said.source()
+        },
         sent_again,
     };
-    // Safe defaults: LOA 15 days, bill and CSR 30 days. [AWS-LOA][TW-GUIDE][INTERMEDIA]
-    let mut papers = vec![
-        paper(
-            PaperKind::Loa,
-            order.signed_on,
-            limit(|profile| profile.loa_max_days.as_ref(), 15),
-        ),
-        paper(
-            PaperKind::Bill,
-            account.and_then(|account| account.bill_date),
-            limit(|profile| profile.bill_max_days.as_ref(), 30),
-        ),
-    ];
+    let mut papers = Vec::with_capacity(4);
+    let mut add = |kind, dated, said: Option<Said<'_, u16>>| {
+        papers.extend(said.map(|said| paper(kind, dated, said)));
+    };
+    add(
+        PaperKind::Loa,
+        order.signed_on,
+        rules.oldest(PaperName::Loa),
+    );
+    add(
+        PaperKind::Bill,
+        account.and_then(|account| account.bill_date),
+        rules.oldest(PaperName::Bill),
+    );
     if order.key.class != KeyClass::TollFree {
         let dated = account.and_then(|account| snapshot.csr_date(account.id));
-        papers.push(paper(
-            PaperKind::Csr,
-            dated,
-            limit(|profile| profile.csr_max_days.as_ref(), 30),
-        ));
+        add(PaperKind::Csr, dated, rules.oldest(PaperName::Csr));
     }
     // A PIN without a known life is not dated; where one is asked for is the account's business.
-    let life = snapshot
-        .carriers
-        .get(&order.key.carrier)
-        .and_then(|profile| profile.pin_days.as_ref());
-    if let Some(life) = life
-        && let Some(account) = account.filter(|account| account.pin.is_known())
+    if let Some(account) = account.filter(|account| account.pin.is_known())
         && account.pin_on.is_some()
     {
-        let limit = (life.value, format!("{}, {}", life.source, life.as_of));
-        papers.push(paper(PaperKind::Pin, account.pin_on, limit));
+        add(PaperKind::Pin, account.pin_on, rules.pin_days());
     }
     papers
 }

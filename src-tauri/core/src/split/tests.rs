@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveTime;
-
 use super::*;
 use crate::{
     account::Account,
@@ -39,44 +37,19 @@ fn project(numbers: Vec<Number>) -> Snapshot {
         )
     });
     Snapshot {
-        settings: Settings {
-            client: "Northgate".into(),
-            prefix: "NDG".into(),
-            gaining: CarrierId("meridian".into()),
-            zone: "America/Chicago".into(),
-            go_live: None,
-            window_start: NaiveTime::MIN,
-            window_end: NaiveTime::MIN,
-            sample: false,
-            consultant: String::new(),
-            people: BTreeMap::new(),
-            rejection_percent: None,
-            foc_lost_percent: None,
-        },
         carriers: BTreeMap::from([(CarrierId("meridian".into()), gaining(None))]),
         accounts: accounts.collect(),
         sites: sites.collect(),
-        bills: BTreeMap::new(),
-        kept: Vec::new(),
-        lookups: BTreeMap::new(),
-        csrs: BTreeMap::new(),
         numbers: numbers
             .into_iter()
             .map(|number| (number.id, number))
             .collect(),
-        orders: BTreeMap::new(),
-        tasks: Vec::new(),
-        baselines: Vec::new(),
-        acceptances: Vec::new(),
-        own_rules: crate::snapshot::OwnRules::default(),
-        blackouts: Vec::new(),
-        evidence: crate::evidence::Evidence::default(),
-        duty: Vec::new(),
-        fees: Vec::new(),
-        charges: std::collections::BTreeMap::new(),
-        instants: std::collections::BTreeMap::new(),
-        by_hand: crate::order::ByHand::default(),
-        gate: Vec::new(),
+        ..Snapshot::empty(Settings::new(
+            "Northgate",
+            "NDG",
+            CarrierId("meridian".into()),
+            "America/Chicago",
+        ))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     id::OrderId,
     order::{KeyClass, Order, OrderStatus},
     plan::{OrderPlan, Plan, Step, StepKind, StepState, Task, TaskNeed, WaitKind},
+    rules::Rules,
     snapshot::Snapshot,
     task::BaselineKind,
     window::{Window, day_words},
@@ -335,16 +336,12 @@ impl Draw<'_> {
         } else {
             day_words(step.to)
         };
-        let cut_off = self
-            .snapshot
-            .carriers
-            .get(&self.order.key.carrier)
-            .and_then(|profile| profile.cut_off.as_ref());
-        match cut_off {
-            Some(rule) => format!(
+        let rules = Rules::of(self.snapshot, self.order);
+        match rules.cut_offs().first() {
+            Some(cut_off) => format!(
                 "send {day} by {} {}",
-                rule.value.time.format("%H:%M"),
-                zone::short_name(&rule.value.zone)
+                cut_off.time.format("%H:%M"),
+                zone::short_name(cut_off.zone)
             ),
             None => format!("send {day}"),
         }

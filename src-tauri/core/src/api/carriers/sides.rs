@@ -9,9 +9,10 @@ use super::super::{
     words::{mark, small},
 };
 use crate::{
-    carrier::{self, CarrierId, Class, Override, Profile, Role, RuleView, all_rules},
+    carrier::{self, CarrierId, Class, Override, PaperName, Profile, Role, RuleView, all_rules},
     order::Order,
     plan::{Step, StepKind},
+    rules::{self, Rules},
     snapshot::{OwnRules, Snapshot},
     window::date_words,
 };
@@ -357,38 +358,56 @@ pub(in crate::api) fn rule_of_step(
     order: &Order,
     step: &Step,
 ) -> Option<Jump> {
-    let rule = match step.kind {
-        StepKind::Csr => "csr_days",
-        StepKind::Loa => "signature_days",
-        StepKind::Submission => "cut_off",
-        StepKind::Answer => "answer_days",
-        StepKind::LeadTime => "lead_times",
-        StepKind::ChangeCutOff => "change_cut_off_hours",
-        StepKind::Cutover => "windows",
-        StepKind::Snapback => "snapback_hours",
-        StepKind::LoaEnds => "loa_max_days",
-        StepKind::RepairEnds => "exception_days",
-        StepKind::Unlock
-        | StepKind::Rejected
-        | StepKind::Validation
-        | StepKind::Record911
-        | StepKind::Messages
-        | StepKind::CallerName
-        | StepKind::Abandoned
-        | StepKind::Disconnect => return None,
+    let rules = Rules::of(snapshot, order);
+    let window = order.confirmed.as_ref().or(order.requested.as_ref());
+    let said = match step.kind {
+        StepKind::Csr => rules.csr_days().map(|said| said.path()),
+        StepKind::Unlock => rules.unlock_days().map(|said| said.path()),
+        StepKind::Loa => rules
+            .oldest_for_gaining(PaperName::Loa)
+            .or_else(|| rules.signature_days())
+            .map(|said| said.path()),
+        StepKind::LoaEnds => rules
+            .oldest_for_gaining(PaperName::Loa)
+            .map(|said| said.path()),
+        StepKind::Submission => rules
+            .cut_offs()
+            .first()
+            .map(|cut_off| (&cut_off.by.id, cut_off.rule)),
+        StepKind::Answer => rules.answer_days().map(|said| said.path()),
+        StepKind::RepairEnds => rules.exception_days().map(|said| said.path()),
+        StepKind::Snapback | StepKind::Validation => rules.snapback_hours().map(|said| said.path()),
+        StepKind::Record911 => rules.record_911_hours().map(|said| said.path()),
+        StepKind::Messages => rules.texting().map(|said| said.path()),
+        StepKind::CallerName => rules.caller_name_hours().map(|said| said.path()),
+        StepKind::Abandoned => rules.abandoned_days().map(|said| said.path()),
+        StepKind::ChangeCutOff => {
+            let day = window.map_or(step.to, |window| window.date);
+            let starts = day.and_time(chrono::NaiveTime::MIN);
+            let offices = rules::offices(snapshot, order, day);
+            rules
+                .last_change(starts, &offices)
+                .map(|last| last.said.path())
+        }
+        StepKind::LeadTime => side_named(&rules, step)
+            .or_else(|| rules.default_lead_time().map(|(profile, _)| profile))
+            .map(|profile| (&profile.id, "lead_times")),
+        StepKind::Cutover => side_named(&rules, step).map(|profile| (&profile.id, "windows")),
+        StepKind::Rejected | StepKind::Disconnect => None,
     };
-    let losing = snapshot.carriers.get(&order.key.carrier);
-    let sides = [losing, snapshot.platform(), snapshot.gaining()];
-    let stated = |side: &&Profile| step.source.starts_with(&format!("{}:", side.name));
-    let default = || {
-        let ours = step.source.contains("planning default");
-        carrier::defaults(&snapshot.carriers).filter(|_| ours)
-    };
-    let side = sides.into_iter().flatten().find(stated).or_else(default)?;
+    // What has happened follows no rule.
+    let (carrier, rule) = said.filter(|_| !step.source.is_empty())?;
     Some(Jump::Carriers {
-        id: side.id.0.clone(),
+        id: carrier.0.clone(),
         rule: rule.to_owned(),
     })
+}
+
+/// The side that a step's source names.
+fn side_named<'a>(rules: &Rules<'a>, step: &Step) -> Option<&'a Profile> {
+    rules
+        .sides()
+        .find(|side| step.source.starts_with(&format!("{}:", side.name)))
 }
 
 fn role_words(role: Role) -> &'static str {

@@ -3,6 +3,7 @@
 //!
 //! Its story is told on one Monday; on another day its dates are laid from the next business day.
 
+mod done;
 mod life;
 mod shift;
 mod terms;
@@ -13,6 +14,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::Deserialize;
 
 use self::{
+    done::done,
     life::{kept, life},
     shift::Shift,
 };
@@ -77,6 +79,7 @@ struct Story {
     order: Vec<StoryOrder>,
     contact: Vec<StoryContact>,
     confirmed: Vec<StoryConfirmed>,
+    done: Vec<done::StoryDone>,
 }
 
 #[derive(Deserialize)]
@@ -349,6 +352,9 @@ impl Session {
         )?;
         // Confirmed before anything goes out, so before the orders live.
         for op in kept(&self.opened()?.snapshot, story, shift)? {
+            self.write(&op, now)?;
+        }
+        for op in done(&self.opened()?.snapshot, story, shift)? {
             self.write(&op, now)?;
         }
         for order in &story.order {

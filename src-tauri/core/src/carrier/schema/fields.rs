@@ -187,5 +187,6 @@ fields! {
         class "" Choice(CLASS);
         from_hours >_ "from {}" Count(Hours);
         hours !_ >_ "up to {}" Count(Hours);
+        business >_ "" Flag("on business days", "");
     }
 }

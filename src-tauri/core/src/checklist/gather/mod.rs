@@ -20,9 +20,6 @@ mod numbers;
 pub(super) use numbers::unmatched;
 use numbers::{addresses_911, decided, lines_found, machines};
 
-/// Age at which a bill is refused nearly everywhere, where no profile says it. [domain notes 4.4]
-const BILL_DAYS: u16 = 30;
-
 /// Fields whose every character is compared.
 pub(super) const NAMES: &[&str] = &[
     "billing_name",
@@ -104,10 +101,12 @@ fn bills(facts: &Facts<'_>) -> Item {
     };
     facts.item(
         "gather.bill",
-        format!(
-            "Latest bill of each account, complete, not older than {} days at submission",
-            limit.unwrap_or(BILL_DAYS)
-        ),
+        match limit {
+            Some(limit) => format!(
+                "Latest bill of each account, complete, not older than {limit} days at submission"
+            ),
+            None => "Latest bill of each account, complete".to_owned(),
+        },
         "An old or partial bill is refused as proof of the account.",
         Role::Implementation,
         Share::of(good.len(), accounts.len())

@@ -16,7 +16,7 @@ use super::{
     fit::Hours,
     forward::Dates,
     ground::{Ground, Sides},
-    steps::{answer_days, notice_by, source_of},
+    steps::notice_by,
 };
 
 mod project;
@@ -58,6 +58,7 @@ pub(super) fn of_order(ground: &Ground<'_>, hours: &Hours<'_>, laid: &Laid<'_>) 
     request::confirmed(ground, laid, &mut findings);
     request::window(laid, &mut findings);
     request::clock_change(laid, &mut findings);
+    request::maintenance(ground, laid, &mut findings);
     closed_periods(laid, &mut findings);
     notice(ground, laid, &mut findings);
     soft(laid, &mut findings);
@@ -90,9 +91,9 @@ fn no_date(laid: &Laid<'_>) -> Finding {
 /// What is sent now and would miss the day.
 fn after_cut_off(ground: &Ground<'_>, laid: &Laid<'_>) -> Option<Finding> {
     let order = laid.order;
-    let (losing, rule) = ground.cut_offs(order).next()?;
+    let cut_off = *ground.rules(order).cut_offs().first()?;
     let sent = laid.dates.sent?;
-    let there = zone::convert(ground.now, ground.zone(), &rule.value.zone).unwrap_or(ground.now);
+    let there = zone::convert(ground.now, ground.zone(), cut_off.zone).unwrap_or(ground.now);
     let open = laid.sides.offices.is_open(there.date());
     let ready = matches!(
         order.status,
@@ -100,7 +101,7 @@ fn after_cut_off(ground: &Ground<'_>, laid: &Laid<'_>) -> Option<Finding> {
     );
     let late = open
         && ready
-        && there.time() > rule.value.time
+        && there.time() > cut_off.time
         && laid.sides.offices.after(ground.today()) == Some(sent);
     late.then(|| {
         Finding::note(
@@ -108,28 +109,33 @@ fn after_cut_off(ground: &Ground<'_>, laid: &Laid<'_>) -> Option<Finding> {
             at(order, ""),
             format!(
                 "{} takes orders until {} {}. What is sent now counts for {}.",
-                losing.name,
-                rule.value.time.format("%H:%M"),
-                zone::short_name(&rule.value.zone),
+                cut_off.who(),
+                cut_off.time.format("%H:%M"),
+                zone::short_name(cut_off.zone),
                 day_words(sent)
             ),
             "Nothing to do; the plan reckons with it.",
         )
-        .sourced(source_of(losing, rule))
+        .sourced(cut_off.source())
     })
 }
 
 fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
     let order = laid.order;
     let today = ground.today();
-    let cut_off = ground.cut_offs(order).next();
+    let rules = ground.rules(order);
+    let cut_offs = rules.cut_offs();
+    let cut_off = cut_offs.first();
     if order.status == OrderStatus::Submitted {
-        let (days, source) = answer_days(ground, order);
-        let expected = laid
-            .dates
-            .sent
-            .and_then(|sent| laid.sides.offices.add(sent, i32::from(days)));
-        if let Some(expected) = expected.filter(|day| *day < today) {
+        let answer = laid
+            .plan
+            .steps
+            .iter()
+            .find(|step| step.kind == StepKind::Answer);
+        if let Some((expected, source)) = answer
+            .map(|step| (step.to, step.source.clone()))
+            .filter(|(day, _)| *day < today)
+        {
             findings.push(
                 Finding::warning(
                     "answer_overdue",
@@ -157,9 +163,9 @@ fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
             Some(day) if day != today => format!("on {}", day_words(day)),
             _ => "today".to_owned(),
         };
-        let by = cut_off.map_or_else(String::new, |(_, rule)| {
-            let clock = rule.value.time.format("%H:%M");
-            format!(" by {clock} {}", zone::short_name(&rule.value.zone))
+        let by = cut_off.map_or_else(String::new, |cut_off| {
+            let clock = cut_off.time.format("%H:%M");
+            format!(" by {clock} {}", zone::short_name(cut_off.zone))
         });
         findings.push(
             Finding::warning(
@@ -171,7 +177,7 @@ fn sending(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
                 ),
                 "Send it first; everything else can wait.",
             )
-            .sourced(cut_off.map_or_else(String::new, |(losing, rule)| source_of(losing, rule))),
+            .sourced(cut_off.map_or_else(String::new, crate::rules::CutOffSaid::source)),
         );
     }
     if let (Some(send_by), Some(likely)) = (laid.plan.send_by, laid.dates.likely())
@@ -281,7 +287,8 @@ fn soft(laid: &Laid<'_>, findings: &mut Vec<Finding>) {
                 day_words(day)
             ),
             hint(),
-        ));
+        )
+        .sourced("usual practice [GAMMA]"));
     } else if day.weekday() == Weekday::Fri {
         findings.push(
             Finding::warning(

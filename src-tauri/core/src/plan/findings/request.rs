@@ -3,6 +3,7 @@
 use chrono::Days;
 
 use crate::{
+    carrier::RequestOn,
     finding::Finding,
     order::OrderStatus,
     window::{Window, date_words},
@@ -10,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    super::{fit::Hours, ground::Ground, steps::source_of},
+    super::{fit::Hours, ground::Ground, steps::missed_words},
     Laid, at,
 };
 
@@ -89,18 +90,18 @@ pub(super) fn request(
         );
     }
     too_far(ground, laid, requested, findings);
+    not_offered(ground, laid, requested, findings);
     outside_hours(hours, laid, requested, findings);
 }
 
 fn too_far(ground: &Ground<'_>, laid: &Laid<'_>, requested: &Window, findings: &mut Vec<Finding>) {
-    let Some((gaining, rule)) = ground.gaining_rule(|gaining| gaining.latest_request_days.as_ref())
-    else {
+    let Some(said) = ground.rules(laid.order).latest_request_days() else {
         return;
     };
     let last = laid
         .dates
         .sent
-        .and_then(|sent| sent.checked_add_days(Days::new(u64::from(rule.value))));
+        .and_then(|sent| sent.checked_add_days(Days::new(u64::from(said.value))));
     if let Some(last) = last.filter(|last| requested.date > *last) {
         let nearest = laid
             .sides
@@ -109,22 +110,91 @@ fn too_far(ground: &Ground<'_>, laid: &Laid<'_>, requested: &Window, findings: &
             .map_or_else(String::new, |day| {
                 format!(" The last such day is {}.", date_words(day))
             });
+        let who = if said.is_assumed() {
+            "The registry"
+        } else {
+            said.who()
+        };
         findings.push(
             Finding::blocker(
                 "requested_too_far",
                 at(laid.order, "requested"),
                 format!(
-                    "{} asks for {}. {} takes no date more than {} days after sending.",
+                    "{} asks for {}. {who} takes no date more than {} days after sending.",
                     laid.order.name,
                     date_words(requested.date),
-                    gaining.name,
-                    rule.value
+                    said.value
                 ),
                 format!("Send it later or ask for an earlier day.{nearest}"),
             )
-            .sourced(source_of(gaining, rule)),
+            .sourced(said.source()),
         );
     }
+}
+
+/// A date where the gaining side takes none.
+fn not_offered(
+    ground: &Ground<'_>,
+    laid: &Laid<'_>,
+    requested: &Window,
+    findings: &mut Vec<Finding>,
+) {
+    let said = ground
+        .rules(laid.order)
+        .request_on()
+        .filter(|said| said.value == RequestOn::NotOffered);
+    if let Some(said) = said {
+        findings.push(
+            Finding::warning(
+                "request_not_offered",
+                at(laid.order, "requested"),
+                format!(
+                    "{} asks for {}. {} takes no date for such an order; it sets one itself.",
+                    laid.order.name,
+                    date_words(requested.date),
+                    said.who()
+                ),
+                format!(
+                    "Reckon with {}.",
+                    laid.dates
+                        .typical
+                        .map_or_else(|| "the usual lead time".to_owned(), date_words)
+                ),
+            )
+            .sourced(said.source()),
+        );
+    }
+}
+
+/// A window that runs into work on the systems it needs.
+pub(super) fn maintenance(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
+    let Some(window) = &laid.dates.window else {
+        return;
+    };
+    if laid.order.activated_at.is_some() {
+        return;
+    }
+    let Some(said) = ground.rules(laid.order).maintenance_over(window) else {
+        return;
+    };
+    let work = said.value;
+    findings.push(
+        Finding::warning(
+            "window_in_maintenance",
+            at(laid.order, "requested"),
+            format!(
+                "{} cuts over {}. {} works on its systems then: {}, {}–{}.",
+                laid.order.name,
+                window.words(),
+                said.who(),
+                work.name,
+                work.start.format("%H:%M"),
+                work.end.format("%H:%M")
+            ),
+            "Choose hours outside it, or ask whether numbers move then.",
+        )
+        .sourced(said.source()),
+    );
 }
 
 fn outside_hours(
@@ -166,7 +236,7 @@ pub(super) fn confirmed(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec
         return;
     };
     if window.date < ground.today() {
-        findings.push(Finding::warning(
+        let mut passed = Finding::warning(
             "confirmed_day_passed",
             at(order, "confirmed"),
             format!(
@@ -176,7 +246,20 @@ pub(super) fn confirmed(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec
             ),
             "Record the activation, or ask for a new date: some losing sides drop the lines on the \
              old one.",
-        ));
+        );
+        // What comes of it is the losing side's rule, where it says.
+        findings.push(match ground.rules(order).missed_foc() {
+            Some(said) => {
+                passed.message = format!(
+                    "{} {}: {}.",
+                    passed.message,
+                    said.who(),
+                    missed_words(said.value)
+                );
+                passed.sourced(said.source())
+            }
+            None => passed,
+        });
     }
     if let Some(why) = laid.sides.cutover.why_closed(window.date) {
         let nearest = laid

@@ -1,6 +1,6 @@
 //! Steps from the sending of an order to its end: answer, lead time, cutover, proof, disconnect.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use crate::{
     order::OrderStatus,
@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     super::{Owner, Step, StepKind, StepState, forward::snapback_ends, tasks::place_words},
-    Parts, answer_days, change_cut_off, notice_by, source_of, step,
+    Parts, change_cut_off, notice_by, starts, step,
 };
 
 impl Parts<'_> {
@@ -18,20 +18,51 @@ impl Parts<'_> {
             return None;
         }
         let sent = self.dates.sent?;
-        let (days, source) = answer_days(self.ground, self.order);
-        let from = self.sides.offices.after(sent)?;
-        let to = self.sides.offices.add(sent, i32::from(days))?;
+        let rules = self.ground.rules(self.order);
+        let said = rules.answer_days()?;
+        let (asked, held) = self.passed_on(sent);
+        let from = self.sides.offices.after(asked)?;
+        let to = self.sides.offices.add(asked, i32::from(said.value))?;
         let state = match self.order.status {
             OrderStatus::Submitted if to < self.today() => StepState::Late,
             OrderStatus::Submitted => StepState::Current,
             _ => StepState::Planned,
         };
         let rule = format!(
-            "{} answers within {}: a confirmed date (FOC) or a rejection.",
+            "{} answers within {}: a confirmed date (FOC) or a rejection.{held}",
             self.losing_name(),
-            count(days.into(), "business day")
+            count(said.value.into(), "business day")
         );
-        Some(step(StepKind::Answer, Owner::Carrier, from.min(to), to, state).because(rule, source))
+        Some(
+            step(StepKind::Answer, Owner::Carrier, from.min(to), to, state)
+                .because(rule, said.source()),
+        )
+    }
+
+    /// The day on which the losing side gets the order: some gaining sides hold it until so many days before its date.
+    fn passed_on(&self, sent: NaiveDate) -> (NaiveDate, String) {
+        let Some(said) = self.ground.rules(self.order).sent_days_before() else {
+            return (sent, String::new());
+        };
+        let held = self
+            .dates
+            .planned
+            .and_then(|day| day.checked_sub_days(Days::new(said.value.into())))
+            .filter(|day| *day > sent)
+            .and_then(|day| self.sides.offices.on_or_after(day));
+        match held {
+            Some(day) => (
+                day,
+                format!(
+                    " {} passes it on {} days before its date, on {} [{}].",
+                    said.who(),
+                    said.value,
+                    day_words(day),
+                    said.source()
+                ),
+            ),
+            None => (sent, String::new()),
+        }
     }
 
     pub(super) fn lead_time(&self) -> Option<Step> {
@@ -69,18 +100,32 @@ impl Parts<'_> {
     }
 
     pub(super) fn change_cut_off(&self, day: NaiveDate) -> Option<Step> {
-        let lock = change_cut_off(self.ground, day, self.dates.window.as_ref())?;
-        let (last, hours) = (lock.from, lock.hours);
-        let clock = match self.window_on(day) {
-            Some(_) => format!(", {}", last.format("%H:%M")),
-            None => String::new(),
+        let window = self.dates.window.as_ref();
+        let rules = self.ground.rules(self.order);
+        let lock = change_cut_off(&rules, &self.sides.offices, day, window)?;
+        let cancel = rules.last_cancel(starts(day, window), &self.sides.offices)?;
+        let clock = |at: NaiveDateTime| match self.window_on(day) {
+            Some(_) => format!("{}, {}", day_words(at.date()), at.format("%H:%M")),
+            None => day_words(at.date()),
         };
-        let rule = format!(
-            "Nothing can be changed or cancelled in the last {hours} hours: locked from {}{clock}.",
-            day_words(last.date())
-        );
-        let state = self.by_date(last.date());
-        let day = last.date();
+        let rule = if cancel.at == lock.from {
+            format!(
+                "Nothing can be changed or cancelled in the last {}: locked from {}.",
+                lock.ahead.words(),
+                clock(lock.from)
+            )
+        } else {
+            format!(
+                "Nothing can be changed in the last {}: locked from {}. It can be cancelled until {}, {} [{}].",
+                lock.ahead.words(),
+                clock(lock.from),
+                clock(cancel.at),
+                cancel.before(),
+                cancel.said.source()
+            )
+        };
+        let day = lock.from.date();
+        let state = self.by_date(day);
         Some(step(StepKind::ChangeCutOff, Owner::Us, day, day, state).because(rule, lock.source))
     }
 
@@ -151,14 +196,10 @@ impl Parts<'_> {
                 StepState::Planned
             }
         };
-        let snapback = snapback_ends(self.ground, day, window);
-        let own = self
-            .ground
-            .gaining_rule(|gaining| gaining.snapback_hours.as_ref());
-        let source = own.map_or_else(
-            || "our planning default".to_owned(),
-            |(gaining, rule)| source_of(gaining, rule),
-        );
+        let rules = self.ground.rules(self.order);
+        let said = rules.snapback_hours();
+        let snapback = snapback_ends(said.map_or(0, |said| said.value), day, window);
+        let source = said.map_or_else(String::new, |said| said.source());
         let mut steps = vec![
             step(StepKind::Validation, Owner::Us, day, end, open(snapback)).because(
                 "Inbound, outbound caller ID and 911 are proven for every number before the \
@@ -181,8 +222,15 @@ impl Parts<'_> {
                 StepState::Planned
             };
             let rule = format!(
-                "What is left at {} ends only after every order of the account is proven.{}",
+                "What is left at {} ends only after every order of the account is proven.{}{}",
                 self.losing_name(),
+                rules
+                    .kept_up_days()
+                    .map_or_else(String::new, |said| format!(
+                        " Numbers that have left stay up there for {} days [{}].",
+                        said.value,
+                        said.source()
+                    )),
                 self.notice()
             );
             steps.push(

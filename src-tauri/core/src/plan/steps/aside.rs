@@ -1,42 +1,38 @@
 //! Limits and after-effects beside an order's own way: the lock, papers that age, a refusal that lapses, what moves
 //! later than the voice.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use crate::{
+    carrier::{MissedFoc, PaperName},
     order::{KeyClass, OrderStatus},
+    rules::After,
     window::day_words,
 };
 
 use super::{
     super::{
         Owner, Step, StepKind, StepState,
-        forward::{UNLOCK_DAYS, signed_again},
+        forward::{signed_again, unlocking},
     },
-    Parts, source_of, step,
+    Parts, step,
 };
 
-/// Business days until messages have moved too: the longest that is published [AIRCALL].
-const MESSAGE_DAYS: i32 = 3;
-/// Business days that the controlling RespOrg has for text-enabling [SOMOS-TSS].
-const TOLL_FREE_MESSAGE_DAYS: i32 = 2;
-/// Days until callers' names are shown everywhere: 24 to 72 hours [HOOP, ALLEGIANT].
-const CALLER_NAME_DAYS: u64 = 3;
-/// Days after its date on which a port that was not activated is purged [NPAC-BP35].
-const ABANDONED_DAYS: u64 = 30;
+/// What happens to an order that is not activated on its day, as the end of a sentence.
+pub(in crate::plan) fn missed_words(what: MissedFoc) -> &'static str {
+    match what {
+        MissedFoc::Supplement => "it needs a supplement with a new date",
+        MissedFoc::Lapses => "the confirmation lapses",
+        MissedFoc::MayBeCancelled => "it may be cancelled",
+        MissedFoc::FiresByItself => "it fires by itself at the end of the window",
+    }
+}
 
 impl Parts<'_> {
     pub(super) fn unlock(&self) -> Option<Step> {
-        let account = self
-            .order
-            .key
-            .account
-            .and_then(|id| self.ground.snapshot.accounts.get(&id))?;
-        if !account.locked || self.order.status.is_submitted() {
-            return None;
-        }
+        let lock = unlocking(self.ground, self.order)?;
         let today = self.today();
-        let to = self.sides.offices.add(today, UNLOCK_DAYS)?;
+        let to = self.sides.offices.add(today, lock.days)?;
         Some(
             step(
                 StepKind::Unlock,
@@ -45,12 +41,7 @@ impl Parts<'_> {
                 to,
                 StepState::Current,
             )
-            .because(
-                format!(
-                    "The subscriber has the lock lifted; {UNLOCK_DAYS} business days are usual, 5 to 15 happen."
-                ),
-                "MS-OVERVIEW; our planning default",
-            ),
+            .because(lock.reason, lock.source),
         )
     }
 
@@ -58,40 +49,37 @@ impl Parts<'_> {
     pub(super) fn limits(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         let order = self.order;
+        let rules = self.ground.rules(order);
         let refused = order.status == OrderStatus::Rejected && !signed_again(self.ground, order);
         let unsent = !self.is_sent() && !self.is_over() && !refused;
-        let oldest = self
-            .ground
-            .gaining_rule(|gaining| gaining.loa_max_days.as_ref());
-        if let (Some((gaining, rule)), Some(signed), true) = (oldest, order.signed_on, unsent)
-            && let Some(last) = signed.checked_add_days(Days::new(rule.value.into()))
+        let oldest = rules.oldest_for_gaining(PaperName::Loa);
+        if let (Some(said), Some(signed), true) = (oldest, order.signed_on, unsent)
+            && let Some(last) = signed.checked_add_days(Days::new(said.value.into()))
         {
             let text = format!(
                 "{} takes a letter up to {} days after signing, {}.",
-                gaining.name,
-                rule.value,
+                said.who(),
+                said.value,
                 day_words(signed)
             );
             steps.push(
                 step(StepKind::LoaEnds, Owner::Us, last, last, self.limit(last))
-                    .because(text, source_of(gaining, rule)),
+                    .because(text, said.source()),
             );
         }
-        let lapse = self
-            .ground
-            .gaining_rule(|gaining| gaining.exception_days.as_ref());
-        if let (Some((gaining, rule)), Some(refused), true) = (
-            lapse,
+        if let (Some(said), Some(refused), true) = (
+            rules.exception_days(),
             order.rejections.last(),
             order.status == OrderStatus::Rejected,
         ) && let Some(last) = self
             .ground
             .local_day(refused.at)
-            .checked_add_days(Days::new(rule.value.into()))
+            .checked_add_days(Days::new(said.value.into()))
         {
             let text = format!(
                 "{} cancels an order whose refusal is not answered in {} days.",
-                gaining.name, rule.value
+                said.who(),
+                said.value
             );
             steps.push(
                 step(
@@ -101,7 +89,7 @@ impl Parts<'_> {
                     last,
                     self.limit(last),
                 )
-                .because(text, source_of(gaining, rule)),
+                .because(text, said.source()),
             );
         }
         steps
@@ -112,54 +100,89 @@ impl Parts<'_> {
         let Some(facts) = self.ground.facts(self.order.id) else {
             return;
         };
-        let mut add = |kind, owner, day: Option<NaiveDate>, rule: &str, source: &str| {
-            if let Some(day) = day {
-                let state = self.by_date(day);
-                steps.push(step(kind, owner, day, day, state).because(rule, source));
+        let rules = self.ground.rules(self.order);
+        let mut add = |kind, last: Option<NaiveDate>, rule: String, source: String| {
+            if let Some(last) = last {
+                let state = self.by_date(last);
+                steps.push(step(kind, Owner::Carrier, last, last, state).because(rule, source));
             }
         };
-        let days_later = |days| day.checked_add_days(Days::new(days));
-        let toll_free = self.order.key.class == KeyClass::TollFree;
-        if facts.callers > 0 {
+        if facts.callers > 0
+            && let Some(said) = rules.record_911_hours()
+        {
             add(
                 StepKind::Record911,
-                Owner::Carrier,
-                days_later(1),
-                "The losing side unlocks the 911 record and the platform takes it over within 24 hours.",
-                "NENA-LNP",
+                hours_later(day, said.value),
+                format!(
+                    "The losing side unlocks the 911 record and the platform takes it over within {} hours.",
+                    said.value
+                ),
+                said.source(),
             );
         }
-        if toll_free {
+        let toll_free = self.order.key.class == KeyClass::TollFree;
+        let texts = toll_free || facts.voice > 0;
+        if texts && let Some(said) = rules.texting() {
+            let alone = rules.texting_ports().filter(|ports| !ports.value);
+            let alone = alone.map_or_else(String::new, |ports| {
+                format!(
+                    " {} moves it by an order of its own [{}].",
+                    ports.who(),
+                    ports.source()
+                )
+            });
+            let what = if toll_free {
+                "Messages are enabled on a track of their own, after the port"
+            } else {
+                "Messages move on a track of their own"
+            };
+            let (last, within) = match said.value {
+                After::Hours(hours) => (hours_later(day, hours), format!("{hours} hours")),
+                After::BusinessDays(days) => (
+                    self.sides.offices.add(day, days.into()),
+                    format!("{days} business days"),
+                ),
+            };
             add(
                 StepKind::Messages,
-                Owner::Carrier,
-                self.sides.offices.add(day, TOLL_FREE_MESSAGE_DAYS),
-                "Messages are enabled on a track of their own, after the port; the RespOrg has two business days.",
-                "SOMOS-TSS, TW-30879",
+                last,
+                format!("{what}, up to {within} after the voice.{alone}"),
+                said.source(),
             );
-        } else if facts.voice > 0 {
-            add(
-                StepKind::Messages,
-                Owner::Carrier,
-                self.sides.offices.add(day, MESSAGE_DAYS),
-                "Messages move on a track of their own, up to three business days after the voice.",
-                "TELNYX-SMS, AIRCALL",
-            );
+        }
+        if facts.voice > 0
+            && !toll_free
+            && let Some(said) = rules.caller_name_hours()
+        {
             add(
                 StepKind::CallerName,
-                Owner::Carrier,
-                days_later(CALLER_NAME_DAYS),
-                "A caller's name takes 24 to 72 hours until every network shows it.",
-                "HOOP, ALLEGIANT",
+                hours_later(day, said.value),
+                format!(
+                    "A caller’s name takes up to {} hours until every network shows it.",
+                    said.value
+                ),
+                said.source(),
             );
         }
-        if !self.is_over() && self.order.activated_at.is_none() {
+        if !self.is_over()
+            && self.order.activated_at.is_none()
+            && let Some(said) = rules.abandoned_days()
+        {
+            let missed = rules.missed_foc().map_or_else(String::new, |missed| {
+                format!(
+                    " Not activated on its day, {} [{}].",
+                    missed_words(missed.value),
+                    missed.source()
+                )
+            });
             add(
                 StepKind::Abandoned,
-                Owner::Carrier,
-                days_later(ABANDONED_DAYS),
-                "A port that is not activated is purged 30 days after its day.",
-                "NPAC-BP35",
+                day.checked_add_days(Days::new(said.value.into())),
+                format!(
+                    "A port that is not activated is purged {} days after its day.{missed}",
+                    said.value
+                ),
+                said.source(),
             );
         }
     }
@@ -171,5 +194,18 @@ impl Parts<'_> {
         } else {
             StepState::Planned
         }
+    }
+}
+
+/// The day that lies so many hours after the beginning of a day: of a day that is open a whole day's hours are one day.
+pub(in crate::plan) fn hours_later(day: NaiveDate, hours: u16) -> Option<NaiveDate> {
+    let begins = day.and_time(chrono::NaiveTime::MIN);
+    let later = begins.checked_add_signed(TimeDelta::hours(hours.into()))?;
+    // Part of a day is a day.
+    let whole = later.time() == chrono::NaiveTime::MIN;
+    if whole {
+        Some(later.date())
+    } else {
+        later.date().succ_opt()
     }
 }

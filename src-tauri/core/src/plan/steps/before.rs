@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
+    carrier::{PaperName, RequestOn},
     order::{KeyClass, OrderStatus},
     window::day_words,
     zone,
@@ -11,9 +12,9 @@ use crate::{
 use super::{
     super::{
         Owner, Step, StepKind, StepState, WaitKind,
-        forward::{SIGNING_DAYS, preparation, sent_day, signed_again},
+        forward::{preparation, sent_day, signed_again},
     },
-    Parts, source_of, step,
+    Parts, step,
 };
 
 impl Parts<'_> {
@@ -64,8 +65,8 @@ impl Parts<'_> {
             );
         }
         let preparation = preparation(self.ground, self.order);
-        let (days, reason) = preparation.last()?;
-        let to = self.sides.offices.add(self.today(), *days)?;
+        let preparation = preparation.last()?;
+        let to = self.sides.offices.add(self.today(), preparation.days)?;
         Some(
             step(
                 StepKind::Csr,
@@ -74,7 +75,7 @@ impl Parts<'_> {
                 to,
                 StepState::Current,
             )
-            .because(*reason, "our planning default"),
+            .because(preparation.reason.clone(), preparation.source.clone()),
         )
     }
 
@@ -103,15 +104,16 @@ impl Parts<'_> {
         // Nobody signs on a day on which all offices are closed: what is asked for on a Saturday is done on Monday.
         let offices = &self.sides.offices;
         let open = offices.on_or_after(today).unwrap_or(today);
-        let oldest = self
-            .ground
-            .gaining_rule(|gaining| gaining.loa_max_days.as_ref());
-        let age = oldest.map_or_else(String::new, |(gaining, rule)| {
+        let rules = self.ground.rules(order);
+        let oldest = rules.oldest_for_gaining(PaperName::Loa);
+        let age = oldest.map_or_else(String::new, |said| {
             format!(
                 " {} takes it up to {} days after signing.",
-                gaining.name, rule.value
+                said.who(),
+                said.value
             )
         });
+        let signing = rules.signature_days();
         let (owner, from, to, rule) = match order.status {
             OrderStatus::Rejected => (
                 Owner::Us,
@@ -123,7 +125,10 @@ impl Parts<'_> {
                 Owner::Client,
                 open,
                 sent.max(open),
-                format!("A letter that is out is given {SIGNING_DAYS} business days to come back."),
+                format!(
+                    "A letter that is out is given {} business days to come back.",
+                    signing.map_or(0, |said| said.value)
+                ),
             ),
             _ => {
                 let from = self.csr_day().filter(|day| *day <= today).unwrap_or(today);
@@ -134,7 +139,9 @@ impl Parts<'_> {
         Some(
             step(StepKind::Loa, owner, from, to, StepState::Current).because(
                 rule + &age,
-                oldest.map_or_else(String::new, |(gaining, rule)| source_of(gaining, rule)),
+                oldest
+                    .or(signing.filter(|_| order.status == OrderStatus::AwaitingSignature))
+                    .map_or_else(String::new, |said| said.source()),
             ),
         )
     }
@@ -170,7 +177,9 @@ impl Parts<'_> {
         } else {
             StepState::Planned
         };
-        let cut_off = self.ground.cut_offs(order).next();
+        let rules = self.ground.rules(order);
+        let cut_offs = rules.cut_offs();
+        let cut_off = cut_offs.first();
         let waiting = self
             .waits
             .iter()
@@ -181,13 +190,32 @@ impl Parts<'_> {
             rule.push(format!("Version {} goes out.", order.next_version()));
         }
         rule.extend(waiting);
-        if let Some((losing, cut_off)) = cut_off {
+        if let Some(cut_off) = cut_off {
             rule.push(format!(
                 "What reaches {} by {} {} counts for the day.",
-                losing.name,
-                cut_off.value.time.format("%H:%M"),
-                zone::short_name(&cut_off.value.zone)
+                if cut_off.is_law() {
+                    self.losing_name()
+                } else {
+                    cut_off.who().to_owned()
+                },
+                cut_off.time.format("%H:%M"),
+                zone::short_name(cut_off.zone)
             ));
+        }
+        if let Some(said) = rules.request_on() {
+            match said.value {
+                RequestOn::NotOffered => rule.push(format!(
+                    "{} takes no date; it sets one itself [{}].",
+                    said.who(),
+                    said.source()
+                )),
+                RequestOn::Agreed => rule.push(format!(
+                    "{} agrees on date and time with the customer before the FOC [{}].",
+                    said.who(),
+                    said.source()
+                )),
+                RequestOn::BusinessDay => {}
+            }
         }
         if rule.is_empty() {
             rule.push("Sent as soon as it is ready.".to_owned());
@@ -195,7 +223,7 @@ impl Parts<'_> {
         Some(
             step(StepKind::Submission, Owner::Us, day, day, state).because(
                 rule.join(" "),
-                cut_off.map_or_else(String::new, |(losing, rule)| source_of(losing, rule)),
+                cut_off.map_or_else(String::new, crate::rules::CutOffSaid::source),
             ),
         )
     }

@@ -1,66 +1,56 @@
 //! The dated steps of one order, each with the rule its dates follow and where that was read.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use crate::{
-    carrier::{Profile, Rule},
-    order::{KeyClass, Order, OrderStatus},
+    calendar::WorkCalendar,
+    order::{Order, OrderStatus},
+    rules::{Ahead, Rules},
     window::Window,
 };
 
 use super::{
     Lead, Owner, Step, StepKind, StepState, WaitsFor, WindowFit,
     forward::Dates,
-    ground::{Ground, Sides, read_on},
+    ground::{Ground, Sides},
 };
 
 mod after;
 mod aside;
 mod before;
 
-/// Business days for an FOC or a rejection where no profile says: our allowance.
-const ANSWER_DAYS: u16 = 5;
-/// The same for a RespOrg [SOMOS-HDI].
-const RESP_ORG_ANSWER_DAYS: u16 = 2;
-/// Hours before the FOC after which nothing can be changed, where no profile says: the common figure of
-/// 24, 48 and 72 hours [domain 2.4].
-const CHANGE_CUT_OFF_HOURS: u16 = 48;
+pub(super) use aside::{hours_later, missed_words};
 
 /// The last moment at which a date can be moved.
 pub(super) struct Lock {
-    /// On the clocks of the window's zone; midnight where no hours are known.
+    /// On the clocks of the window's zone; reckoned from midnight where no hours are known.
     pub(super) from: NaiveDateTime,
-    /// Hours before the cutover.
-    pub(super) hours: u16,
+    /// How long before the cutover.
+    pub(super) ahead: Ahead,
     /// Where that was read.
     pub(super) source: String,
 }
 
 /// When the date of a cutover can no longer be moved.
 pub(super) fn change_cut_off(
-    ground: &Ground<'_>,
+    rules: &Rules<'_>,
+    offices: &WorkCalendar,
     day: NaiveDate,
     window: Option<&Window>,
 ) -> Option<Lock> {
-    let own = ground.gaining_rule(|gaining| gaining.change_cut_off_hours.as_ref());
-    let (hours, source) = own.map_or_else(
-        || (CHANGE_CUT_OFF_HOURS, "our planning default".to_owned()),
-        |(gaining, rule)| (rule.value, source_of(gaining, rule)),
-    );
-    let start = window
-        .filter(|window| window.date == day)
-        .map(Window::starts);
-    let from = match start {
-        Some(start) => start.checked_sub_signed(TimeDelta::hours(i64::from(hours)))?,
-        None => day
-            .checked_sub_days(Days::new(u64::from(hours.div_ceil(24))))?
-            .and_time(chrono::NaiveTime::MIN),
-    };
+    let last = rules.last_change(starts(day, window), offices)?;
     Some(Lock {
-        from,
-        hours,
-        source,
+        from: last.at,
+        ahead: last.said.value,
+        source: last.said.source(),
     })
+}
+
+/// When a cutover on a day begins: with its window, else with the day.
+pub(super) fn starts(day: NaiveDate, window: Option<&Window>) -> NaiveDateTime {
+    window
+        .filter(|window| window.date == day)
+        .map_or_else(|| day.and_time(chrono::NaiveTime::MIN), Window::starts)
 }
 
 /// What the steps of one order are made of.
@@ -76,26 +66,6 @@ pub(super) struct Parts<'a> {
     pub(super) critical: bool,
     /// The day of the losing service's end, where this is the last order of its account.
     pub(super) disconnect: Option<NaiveDate>,
-}
-
-/// A rule's source as people read it.
-pub(super) fn source_of<T>(profile: &Profile, rule: &Rule<T>) -> String {
-    format!("{}: {}", profile.name, read_on(&rule.source, rule.as_of))
-}
-
-/// Business days until the losing side answers, with the rule's source.
-pub(super) fn answer_days(ground: &Ground<'_>, order: &Order) -> (u16, String) {
-    let own = ground
-        .profiles(order)
-        .find_map(|profile| Some((profile, profile.answer_days.as_ref()?)));
-    match own {
-        Some((profile, rule)) => (rule.value, source_of(profile, rule)),
-        None if order.key.class == KeyClass::TollFree => (
-            RESP_ORG_ANSWER_DAYS,
-            "registry rule, two business days".to_owned(),
-        ),
-        None => (ANSWER_DAYS, "our planning default".to_owned()),
-    }
 }
 
 /// The steps in order of time.

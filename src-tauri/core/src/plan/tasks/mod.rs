@@ -19,6 +19,7 @@ use super::{
 use crate::{
     id::{AccountId, OrderId, TaskId},
     order::Order,
+    rules::Rules,
     task::{Supply, TaskKind, TaskOf},
 };
 
@@ -144,7 +145,7 @@ pub(super) fn tasks(
         if dates.planned.is_some_and(|day| day < ground.today()) {
             continue;
         }
-        let last = Last::of(ground, sides, dates);
+        let last = Last::of(&ground.rules(order), sides, dates);
         for need in list {
             let key = TaskKey {
                 kind: need.kind,
@@ -163,6 +164,7 @@ pub(super) fn tasks(
             }
         }
     }
+    before_what_follows(&mut tasks, &places);
     tasks.extend(account::tasks(ground, disconnects));
     for task in &mut tasks {
         task.state = state(ground, task);
@@ -170,8 +172,43 @@ pub(super) fn tasks(
     tasks
 }
 
+/// Longest chain of things that come one after the other: temporary number, forward, phones.
+const CHAIN: usize = 3;
+
+/// What comes before something else is in place no later than that.
+fn before_what_follows(tasks: &mut [Task], places: &BTreeMap<TaskKey, usize>) {
+    for _ in 0..CHAIN {
+        let bounds: Vec<(usize, NaiveDate, String)> = tasks
+            .iter()
+            .filter(|task| task.need != TaskNeed::Waived)
+            .flat_map(|task| task.after.iter().map(move |key| (key, task)))
+            .filter_map(|(key, task)| {
+                let place = *places.get(key)?;
+                let (first, own) = (tasks.get(place)?.latest?, task.latest?);
+                (first > own).then(|| (place, own, task.title.clone()))
+            })
+            .collect();
+        if bounds.is_empty() {
+            return;
+        }
+        for (place, latest, title) in bounds {
+            if let Some(first) = tasks.get_mut(place)
+                && first.latest.is_some_and(|known| known > latest)
+            {
+                first.latest = Some(latest);
+                first.rule = Cow::Owned(format!("It comes before “{title}”. {}", first.rule));
+            }
+        }
+    }
+}
+
 /// One thing for several orders: wanted by the first of them.
 fn join(known: &mut Task, other: &Task) {
+    for key in &other.after {
+        if !known.after.contains(key) {
+            known.after.push(*key);
+        }
+    }
     known.numbers += other.numbers;
     known.orders.extend(&other.orders);
     known.latest = known.latest.into_iter().chain(other.latest).min();
@@ -204,9 +241,11 @@ struct Last<'a> {
 }
 
 impl<'a> Last<'a> {
-    fn of(ground: &Ground<'_>, sides: &'a Sides, dates: &Dates) -> Self {
+    fn of(rules: &Rules<'_>, sides: &'a Sides, dates: &Dates) -> Self {
         let day = dates.planned;
-        let lock = day.and_then(|day| steps::change_cut_off(ground, day, dates.window.as_ref()));
+        let lock = day.and_then(|day| {
+            steps::change_cut_off(rules, &sides.offices, day, dates.window.as_ref())
+        });
         let before = |day: Option<NaiveDate>| day.and_then(|day| sides.both.before(day));
         let eve = before(day);
         let on_or_before =
