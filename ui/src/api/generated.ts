@@ -2889,7 +2889,11 @@ kept_by_hand: number,
 /**
  * What was refused, each with sheet, row, column, text, code, message.
  */
-refused: Array<RefusedCell>, };
+refused: Array<RefusedCell>, 
+/**
+ * What was taken and is odd, likewise.
+ */
+suspects: Array<RefusedCell>, };
 
 export type InUse = { 
 /**

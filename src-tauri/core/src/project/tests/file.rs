@@ -171,7 +171,7 @@ fn the_schema_is_the_one_on_record() {
 "
         )
     });
-    insta::with_settings!({ snapshot_path => "../../../../tests/golden", prepend_module_to_snapshot => false }, {
+    insta::with_settings!({ snapshot_path => "../../../../../tests/golden", prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("schema", text);
     });
 }
