@@ -39,10 +39,10 @@ pub(super) fn actions(state: &State, order: &Order) -> Vec<OrderAction> {
                 label: act.label().to_owned(),
                 in_spite: refused.as_ref().is_some_and(|refused| refused.rule),
                 fits: life::fits(order, *act),
-                hint: refused
-                    .as_ref()
-                    .map(|refused| refused.hint.to_owned())
-                    .unwrap_or_default(),
+                hint: match &refused {
+                    Some(refused) => refused.hint.to_owned(),
+                    None => life::terms(&asking, *act).unwrap_or_default(),
+                },
                 refused: refused.map(|refused| refused.reason).unwrap_or_default(),
             }
         })

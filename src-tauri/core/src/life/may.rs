@@ -288,6 +288,30 @@ fn supplement(asking: &Asking<'_>, what: ChangeWhat) -> Option<Refusal> {
     ))
 }
 
+/// On what terms a change is taken that is taken: for a fee, with the interval again, as far as they can.
+pub fn terms(asking: &Asking<'_>, act: OrderAct) -> Option<String> {
+    let what = match act {
+        OrderAct::AskDate => ChangeWhat::Date,
+        OrderAct::AskChange => asking.change.unwrap_or(ChangeWhat::OtherFields),
+        OrderAct::AskCancel => ChangeWhat::Cancel,
+        _ => return None,
+    };
+    let (phase, _) = phase(asking, what == ChangeWhat::Cancel);
+    let said = Rules::of(asking.snapshot, asking.order).change(what, phase)?;
+    let who = if said.is_assumed() {
+        "The losing side"
+    } else {
+        said.who()
+    };
+    let takes = match said.value.may {
+        ChangeMay::Restarts => "takes it, and the interval starts again",
+        ChangeMay::ForFee => "takes it for a fee",
+        ChangeMay::BestEffort => "tries it and promises nothing",
+        ChangeMay::Yes | ChangeMay::No | ChangeMay::NewOrder => return None,
+    };
+    Some(format!("{who} {takes}. [{}]", said.source()))
+}
+
 /// Whether the last moment is unknown or still ahead.
 fn last_is_open(asking: &Asking<'_>, last: Option<LastMoment<'_>>) -> bool {
     last.is_none_or(|last| asking.at <= last.at)

@@ -16,7 +16,7 @@ mod words;
 pub use gate::{GateStanding, gate, open_gate};
 pub use happen::{Happened, happen};
 pub use late::check;
-pub use may::{Asking, Refusal, fits, may};
+pub use may::{Asking, Refusal, fits, may, terms};
 pub use sent::{Differing, differences, field_label, fields, letter_text};
 pub use timers::{Timer, TimerState, timers};
 pub use words::{carrier_words, is_locked, stage_words, state_of_number};

@@ -595,3 +595,30 @@ fn every_gate_says_who_insists_and_where_that_was_read() {
         "{distinct:#?}"
     );
 }
+
+#[test]
+fn a_change_that_is_taken_says_on_what_terms() {
+    let terms = |losing: &str, gaining: &str, what, act| {
+        let mut snapshot = leaving(losing, gaining, KeyClass::Local);
+        snapshot.orders.get_mut(&OrderId(1)).unwrap().status = OrderStatus::Submitted;
+        let asking = life::Asking {
+            snapshot: &snapshot,
+            held: &[],
+            order: &snapshot.orders[&OrderId(1)],
+            at: story_now(),
+            change: Some(what),
+        };
+        assert!(life::may(&asking, act).is_none());
+        life::terms(&asking, act)
+    };
+    let change = OrderAct::AskChange;
+    let restarts = terms("corvus", "intermedia", ChangeWhat::AddNumbers, change).unwrap();
+    assert!(
+        restarts.contains("takes it, and the interval starts again. [Intermedia"),
+        "{restarts}"
+    );
+    assert_eq!(
+        terms("corvus", "meridian", ChangeWhat::Date, OrderAct::AskDate),
+        None
+    );
+}

@@ -224,11 +224,23 @@ impl<'a> Rules<'a> {
 
     /// Whether two open orders on one account collide; the losing side's word, else that of practice.
     pub fn collide(&self) -> bool {
-        let says = |profile: &'a Profile| profile.orders_collide.as_ref();
+        self.orders_collide().is_none_or(|said| said.value)
+    }
+
+    /// The same with who says so.
+    pub fn orders_collide(&self) -> Option<Said<'a, bool>> {
+        let says = |profile: &'a Profile| {
+            let rule = profile.orders_collide.as_ref()?;
+            Some(Said::new(
+                profile,
+                "orders_collide",
+                rule.value,
+                read_of(rule),
+            ))
+        };
         self.losing
             .and_then(says)
             .or_else(|| self.common().find_map(says))
-            .is_none_or(|rule| rule.value)
     }
 }
 

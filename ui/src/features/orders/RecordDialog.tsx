@@ -100,6 +100,7 @@ export function RecordDialog({ order, onClose }: { order: OrderDetail; onClose()
             onChange={(change) => setForm({ ...form, change })}
           />
         )}
+        {step?.refused === "" && step.hint !== "" && <p className="hint">{step.hint}</p>}
         {(fields.includes("reason") || fields.includes("note")) && (
           <TextField
             label={fields.includes("reason") ? "Reason, in the carrier’s words" : "Reason or note"}

@@ -373,7 +373,17 @@ pub(in crate::api) fn rule_of_step(
         StepKind::Submission => rules
             .cut_offs()
             .first()
-            .map(|cut_off| (&cut_off.by.id, cut_off.rule)),
+            .map(|cut_off| (&cut_off.by.id, cut_off.rule))
+            .or_else(|| {
+                // Without a cut-off it is what it waits for, by the source that it names.
+                let collide = rules.orders_collide();
+                let collide = collide.filter(|said| said.source() == step.source);
+                let signed = rules.signature_days();
+                let signed = signed.filter(|said| said.source() == step.source);
+                collide
+                    .map(|said| said.path())
+                    .or_else(|| signed.map(|said| said.path()))
+            }),
         StepKind::Answer => rules.answer_days().map(|said| said.path()),
         StepKind::RepairEnds => rules.exception_days().map(|said| said.path()),
         StepKind::Snapback | StepKind::Validation => rules.snapback_hours().map(|said| said.path()),

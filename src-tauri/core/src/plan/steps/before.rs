@@ -223,7 +223,19 @@ impl Parts<'_> {
         Some(
             step(StepKind::Submission, Owner::Us, day, day, state).because(
                 rule.join(" "),
-                cut_off.map_or_else(String::new, crate::rules::CutOffSaid::source),
+                cut_off
+                    .map(crate::rules::CutOffSaid::source)
+                    .or_else(|| {
+                        let waits = self.waits.iter().any(|wait| wait.kind == WaitKind::Sending);
+                        let rule = rules.orders_collide().filter(|_| waits)?;
+                        Some(rule.source())
+                    })
+                    .or_else(|| {
+                        let out = order.status == OrderStatus::AwaitingSignature;
+                        let rule = rules.signature_days().filter(|_| out)?;
+                        Some(rule.source())
+                    })
+                    .unwrap_or_default(),
             ),
         )
     }
