@@ -18,6 +18,7 @@ mod import;
 mod inspect;
 mod inventory;
 mod order_acts;
+mod order_fix;
 mod orders;
 mod output;
 mod plan;

@@ -21,9 +21,9 @@ use crate::{
 #[derive(Debug, Args)]
 pub(crate) struct One {
     /// The project file
-    file: PathBuf,
+    pub(crate) file: PathBuf,
     /// The order, by its name
-    order: String,
+    pub(crate) order: String,
 }
 
 #[derive(Debug, Args)]
@@ -87,15 +87,6 @@ fn act(text: &str) -> Result<OrderAct, String> {
 fn from_word<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
     T::deserialize(text.to_lowercase().replace('-', "_").into_deserializer())
         .map_err(|cause: WordError| cause.to_string())
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct FixOf {
-    #[command(flatten)]
-    one: One,
-    /// Take it over: the carrier’s value takes the place of ours
-    #[arg(long)]
-    take: bool,
 }
 
 #[derive(Debug, Args)]
@@ -261,7 +252,7 @@ pub(crate) struct MarkOf {
     number: Vec<String>,
 }
 
-fn id(host: &Host, order: &str) -> Result<Value, Failure> {
+pub(crate) fn id(host: &Host, order: &str) -> Result<Value, Failure> {
     Ok(json!(host.session().order_id(order)?))
 }
 
@@ -325,47 +316,6 @@ fn window(host: &mut Host, text: &str, zone: Option<&str>) -> Result<Value, Fail
             .to_owned(),
     };
     Ok(json!({ "date": date, "start": start, "end": end, "zone": zone }))
-}
-
-pub(crate) fn fix(host: &mut Host, output: &mut Output, wanted: &FixOf) -> Result<Ending, Failure> {
-    if wanted.take {
-        host.write_to(&wanted.one.file)?;
-        let order = id(host, &wanted.one.order)?;
-        host.call("rejection_take", json!({ "id": order }))?;
-    } else {
-        host.look_at(&wanted.one.file)?;
-    }
-    let order = id(host, &wanted.one.order)?;
-    let detail = host.call("order_detail", json!({ "id": order }))?;
-    let last = detail
-        .get("rejections")
-        .and_then(Value::as_array)
-        .and_then(|all| all.last());
-    let fix = last
-        .and_then(|last| last.get("fix"))
-        .filter(|fix| !fix.is_null());
-    let Some(fix) = fix else {
-        return Err(Failure::wrong_call(
-            format!(
-                "{} is not rejected, or its rejection names nothing.",
-                wanted.one.order
-            ),
-            "`orders show FILE ORDER` tells what the carrier said.",
-        ));
-    };
-    let outlook = host.call("rejection_outlook", json!({ "id": order }))?;
-    if output.json() {
-        output.document(&json!({ "fix": fix, "outlook": outlook }))?;
-        return Ok(Ending::Done);
-    }
-    let words = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    output.say(&fix.get("text").map(words).unwrap_or_default())?;
-    for told in [fix.get("noticed"), outlook.get("said")] {
-        for text in told.and_then(Value::as_array).into_iter().flatten() {
-            output.say(&words(text))?;
-        }
-    }
-    Ok(Ending::Done)
 }
 
 pub(crate) fn moved(

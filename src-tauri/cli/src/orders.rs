@@ -15,7 +15,7 @@ use crate::{
     arguments::OneProject,
     failure::Failure,
     host::Host,
-    order_acts,
+    order_acts, order_fix,
     output::{Output, cell, word},
     reconcile,
 };
@@ -39,7 +39,7 @@ enum Act {
     /// Record what happened to an order
     Record(order_acts::Record),
     /// Show what the last rejection of an order asks to put right and where the dates move, or put it right
-    Fix(order_acts::FixOf),
+    Fix(order_fix::FixOf),
     /// Record how some numbers of an order fared apart from the rest
     Result(order_acts::Outcome),
     /// Move numbers to another order by hand, or to a new one
@@ -94,7 +94,7 @@ fn carry_out(host: &mut Host, output: &mut Output, act: &Act) -> Result<Ending, 
         Act::Split(_) => list(host, output),
         Act::Show(wanted) => order_acts::show(host, output, wanted),
         Act::Record(wanted) => order_acts::record(host, output, wanted),
-        Act::Fix(wanted) => order_acts::fix(host, output, wanted),
+        Act::Fix(wanted) => order_fix::fix(host, output, wanted),
         Act::Result(wanted) => order_acts::outcome(host, output, wanted),
         Act::Move(wanted) => order_acts::moved(host, output, wanted),
         Act::Merge(wanted) => order_acts::merge(host, output, wanted),

@@ -120,7 +120,7 @@ fn every_kind_of_change_lays_a_second_plan_beside_the_first_and_writes_nothing()
         ),
         (
             json!({ "what": "size", "order": "NDG-01", "numbers": 40 }),
-            "NDG-01 comes forward from ",
+            "The chance to be live by Wed 16 Dec rises from ",
         ),
     ] {
         let text = what_if(&desk, &json!([change]), &[]).ends(0).out;

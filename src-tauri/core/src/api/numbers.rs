@@ -283,6 +283,18 @@ pub(super) fn matching<'a>(
     snapshot: &'a Snapshot,
     query: &'a NumbersQuery,
 ) -> impl Iterator<Item = &'a Number> {
+    let matches = matches(snapshot, query);
+    snapshot
+        .numbers
+        .values()
+        .filter(move |number| matches(number))
+}
+
+/// Whether a query matches a number.
+pub(super) fn matches<'a>(
+    snapshot: &'a Snapshot,
+    query: &'a NumbersQuery,
+) -> impl Fn(&Number) -> bool + use<'a> {
     let find = query.find.trim().to_lowercase();
     let digits: String = find.chars().filter(char::is_ascii_digit).collect();
     // A whole number pasted in any spelling lands on it, country code or not.
@@ -293,7 +305,7 @@ pub(super) fn matching<'a>(
     };
     let by_digits = digits.len() >= 3 && find.chars().all(|c| !c.is_alphabetic());
     let marker = readiness::Marker::of(snapshot);
-    snapshot.numbers.values().filter(move |number| {
+    move |number| {
         query
             .account
             .is_none_or(|account| number.account == Some(account))
@@ -320,7 +332,7 @@ pub(super) fn matching<'a>(
                     .any(|text| text.to_lowercase().contains(&find))
                 })
             && (!query.problems || marker.counts(number) != (0, 0))
-    })
+    }
 }
 
 fn needs_911(number: &Number) -> bool {

@@ -450,10 +450,21 @@ fn saved_views(state: &State) -> Vec<SavedView> {
             },
         ),
     ];
+    // All in one pass: a hundred thousand numbers are slow to walk, not to ask.
+    let matches = candidates
+        .each_ref()
+        .map(|(_, query)| super::numbers::matches(snapshot, query));
+    let mut counts = [0_usize; 4];
+    for number in snapshot.numbers.values() {
+        for (count, matches) in counts.iter_mut().zip(&matches) {
+            *count += usize::from(matches(number));
+        }
+    }
+    drop(matches);
     candidates
         .into_iter()
-        .filter_map(|(name, query)| {
-            let count = super::numbers::matching(snapshot, &query).count();
+        .zip(counts)
+        .filter_map(|((name, query), count)| {
             (count > 0).then(|| SavedView {
                 name: name.to_owned(),
                 count: small(count),

@@ -9,6 +9,7 @@ use crate::{
     order::{Order, OrderStatus, Rejection},
     plan::{StepKind, schedule_held},
     snapshot::{Blackout, Snapshot},
+    split,
     window::{Window, day_words},
     zone,
 };
@@ -375,5 +376,9 @@ fn size(changed: &mut Changed, name: &str, numbers: u32) -> Outcome {
         id,
         &format!("ports {have} numbers instead of {had}"),
     );
+    let cap = changed.snapshot.orders.get(&id);
+    if cap.is_some_and(|order| have > split::cap(&changed.snapshot, &order.key)) {
+        platform::split_again(changed, "That is more than one order takes, so it is split");
+    }
     Ok(())
 }

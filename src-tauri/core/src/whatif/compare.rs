@@ -57,7 +57,11 @@ pub fn compare(snapshot: &Snapshot, before: &Side, changed: &Changed, after: &Si
         changed,
         after: &after.plan,
     };
-    let moved = moved(snapshot, &changed.snapshot);
+    let moved = if changed.split {
+        moved(snapshot, &changed.snapshot)
+    } else {
+        Moved::new()
+    };
     let fresh = after
         .plan
         .orders
@@ -145,9 +149,6 @@ type Moved = BTreeMap<OrderId, BTreeMap<Option<OrderId>, u32>>;
 
 fn moved(before: &Snapshot, after: &Snapshot) -> Moved {
     let mut moved = Moved::new();
-    if before.settings.gaining == after.settings.gaining {
-        return moved;
-    }
     for number in before.numbers.values() {
         let now = after.numbers.get(&number.id).and_then(|then| then.order);
         if let Some(order) = number.order

@@ -148,6 +148,8 @@ pub struct Changed {
     pub said: Vec<String>,
     /// The words that concern one order.
     pub of_orders: BTreeMap<OrderId, String>,
+    /// The inventory was split again.
+    pub split: bool,
     /// What the changes mean beside the dates: `Split again, it makes 8 orders instead of 6.`
     pub notes: Vec<String>,
 }
@@ -218,6 +220,7 @@ impl WhatIf {
             holds: Holds::new(),
             said: Vec::new(),
             of_orders: BTreeMap::new(),
+            split: false,
             notes: Vec::new(),
         };
         for change in &self.changes {

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    carrier::{CarrierId, Role},
+    carrier::{CarrierId, FeeKind, Role},
+    cost,
     id::OrderId,
     order::{Order, OrderStatus},
     snapshot::Snapshot,
@@ -39,10 +40,11 @@ pub(super) fn platform(changed: &mut Changed, carrier: &CarrierId) -> Outcome {
             "Take another platform.",
         );
     }
+    let taking_back = taking_back(snapshot);
     snapshot.settings.gaining = carrier.clone();
     changed.said.push(format!("the client moves to {name}"));
-    start_again(changed, &name);
-    split_again(changed, &name);
+    start_again(changed, &name, &taking_back);
+    split_again(changed, &format!("{name} splits otherwise"));
     Ok(())
 }
 
@@ -53,8 +55,26 @@ fn is_over(order: &Order) -> bool {
     )
 }
 
+/// What the side that is left charges for an order that is taken back.
+fn taking_back(snapshot: &Snapshot) -> String {
+    match cost::fee_of_gaining(snapshot, FeeKind::Cancel) {
+        Some(known) => format!(
+            "{} charges {} for an order that is cancelled ({}).",
+            known.name,
+            known.fee.words(),
+            known.source
+        ),
+        None => format!(
+            "What {} charges for cancelling is not known: ask first.",
+            snapshot
+                .gaining()
+                .map_or("the side that is left", |profile| &profile.name)
+        ),
+    }
+}
+
 /// What was signed or sent for the other gaining side counts no more.
-fn start_again(changed: &mut Changed, name: &str) {
+fn start_again(changed: &mut Changed, name: &str, taking_back: &str) {
     let (mut sent, mut signed, mut over) = (0, 0, 0);
     for order in changed.snapshot.orders.values_mut() {
         if order.status == OrderStatus::Cancelled {
@@ -92,10 +112,10 @@ fn start_again(changed: &mut Changed, name: &str) {
     match sent {
         0 => {}
         1 => notes.push(format!(
-            "1 order that was sent is cancelled and goes out anew to {name}, with a new LOA."
+            "1 order that was sent is cancelled and goes out anew to {name}, with a new LOA. {taking_back}"
         )),
         many => notes.push(format!(
-            "{many} orders that were sent are cancelled and go out anew to {name}, with new LOAs."
+            "{many} orders that were sent are cancelled and go out anew to {name}, with new LOAs. {taking_back}"
         )),
     }
     match signed {
@@ -119,7 +139,7 @@ fn start_again(changed: &mut Changed, name: &str) {
 }
 
 /// Splits by the rules of the new side, and carries out on the copy what the split would write.
-fn split_again(changed: &mut Changed, name: &str) {
+pub(super) fn split_again(changed: &mut Changed, why: &str) {
     let open = |snapshot: &Snapshot| {
         let orders = snapshot.orders.values();
         orders
@@ -132,11 +152,12 @@ fn split_again(changed: &mut Changed, name: &str) {
     carry_out(&mut changed.snapshot, &mut split);
     let after = open(&changed.snapshot);
     if split.changes_something() {
+        changed.split = true;
         changed.notes.push(match after.cmp(&before) {
             std::cmp::Ordering::Equal => {
-                format!("{name} splits otherwise: {after} orders as before, with other numbers.")
+                format!("{why}: {after} orders as before, with other numbers.")
             }
-            _ => format!("{name} splits otherwise: {after} orders instead of {before}."),
+            _ => format!("{why}: {after} orders instead of {before}."),
         });
     }
     match unpinned {

@@ -257,6 +257,37 @@ fn another_platform_splits_again_by_its_caps_and_sends_everything_anew() {
 }
 
 #[test]
+fn an_order_that_outgrows_its_cap_is_split() {
+    let mut snapshot = northgate();
+    let meridian = CarrierId("meridian".to_owned());
+    snapshot.carriers.get_mut(&meridian).unwrap().caps = vec![crate::carrier::Cap {
+        class: None,
+        mode: None,
+        numbers: 30,
+        source: "example".to_owned(),
+        as_of: day("2026-01-01"),
+        note: String::new(),
+    }];
+    let asked = read(&json!([{ "what": "size", "order": "NDG-02", "numbers": 35 }]));
+    let changed = asked.apply(&snapshot, story_now()).unwrap();
+    assert!(changed.split);
+    assert!(
+        changed.notes[0].starts_with("That is more than one order takes, so it is split: "),
+        "{:?}",
+        changed.notes
+    );
+    let two = snapshot.orders[&OrderId(2)].key.account;
+    let sizes: Vec<usize> = changed
+        .snapshot
+        .numbers_by_order()
+        .into_iter()
+        .filter(|(id, _)| changed.snapshot.orders[id].key.account == two)
+        .map(|(_, numbers)| numbers.len())
+        .collect();
+    assert_eq!(sizes.iter().sum::<usize>(), 35);
+}
+
+#[test]
 fn what_cannot_be_is_said_with_what_to_ask_instead() {
     let mut snapshot = northgate();
     snapshot.orders.get_mut(&OrderId(5)).unwrap().status = OrderStatus::Ported;

@@ -14,7 +14,11 @@ interface RejectionOutlookProps {
 /** What the rejection means, while it is entered: what to put right, and where the dates move. */
 export function RejectionOutlook({ order, date, field, holds, code }: RejectionOutlookProps) {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : null;
-  const { data, error } = useAsk("rejection_outlook", { id: order, date: day, field, holds, code }, { keep: true });
+  const { data, error } = useAsk(
+    "rejection_outlook",
+    { id: order, date: day, field, holds, code },
+    { keep: true },
+  );
   if (error || !data) return null;
   return (
     <section className="wi-outlook" aria-label="What it means" aria-live="polite">

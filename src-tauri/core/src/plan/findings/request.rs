@@ -282,36 +282,42 @@ pub(super) fn confirmed(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec
     }
 }
 
-/// A window that touches the hour in which clocks change.
+/// A window that touches the hour in which clocks change: the planned one, and the one that was asked for, since
+/// clocks change on nights on which few activate and the plan then rests on another.
 pub(super) fn clock_change(laid: &Laid<'_>, findings: &mut Vec<Finding>) {
-    let Some(window) = &laid.dates.window else {
-        return;
-    };
-    let Ok((start, end)) = window.instants() else {
-        return;
-    };
-    let any = |test: fn(zone::Local) -> bool| test(start) || test(end);
-    if any(|at| matches!(at, zone::Local::Gap { .. })) {
-        findings.push(Finding::warning(
-            "window_in_gap",
-            at(laid.order, "requested"),
-            format!(
-                "{} starts or ends at a time that clocks skip.",
-                window.words()
-            ),
-            "Agree on another hour.",
-        ));
-    } else if any(|at| matches!(at, zone::Local::Overlap { .. })) {
-        findings.push(Finding::warning(
-            "window_in_overlap",
-            at(laid.order, "requested"),
-            format!(
-                "{} starts or ends at a time that clocks show twice.",
-                window.words()
-            ),
-            "Agree on the instant in UTC, or on another hour.",
-        ));
-    }
+    let order = laid.order;
+    let asked = order
+        .requested
+        .iter()
+        .filter(|_| order.confirmed.is_none() && order.activated_at.is_none());
+    let told = laid.dates.window.iter().chain(asked).find_map(|window| {
+        let (start, end) = window.instants().ok()?;
+        let any = |test: fn(zone::Local) -> bool| test(start) || test(end);
+        if any(|at| matches!(at, zone::Local::Gap { .. })) {
+            Some(Finding::warning(
+                "window_in_gap",
+                at(order, "requested"),
+                format!(
+                    "{} starts or ends at a time that clocks skip.",
+                    window.words()
+                ),
+                "Agree on another hour.",
+            ))
+        } else if any(|at| matches!(at, zone::Local::Overlap { .. })) {
+            Some(Finding::warning(
+                "window_in_overlap",
+                at(order, "requested"),
+                format!(
+                    "{} starts or ends at a time that clocks show twice.",
+                    window.words()
+                ),
+                "Agree on the instant in UTC, or on another hour.",
+            ))
+        } else {
+            None
+        }
+    });
+    findings.extend(told);
 }
 
 pub(super) fn window(laid: &Laid<'_>, findings: &mut Vec<Finding>) {
