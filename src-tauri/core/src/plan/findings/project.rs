@@ -1,10 +1,13 @@
 //! What can be said of the project as a whole and of the profiles in use.
 
+use std::collections::BTreeSet;
+
 use crate::{
     calendar::{Calendar, is_readable},
     carrier::CarrierId,
     finding::Finding,
     place::Place,
+    rules::source_words,
     window::date_words,
     zone,
 };
@@ -49,6 +52,7 @@ pub(in crate::plan) fn of_project(ground: &Ground<'_>, plan: &Plan) -> Vec<Findi
         Some(_) => {}
     }
     losing_sides(ground, &mut findings);
+    elsewhere(ground, &mut findings);
     findings.extend(go_live(ground, plan));
     findings
 }
@@ -57,6 +61,36 @@ fn carrier(id: &CarrierId, rule: &str) -> Place {
     Place::Carrier {
         id: id.to_string(),
         rule: rule.to_owned(),
+    }
+}
+
+/// Sides that say which countries they serve, and orders in another one.
+fn elsewhere(ground: &Ground<'_>, findings: &mut Vec<Finding>) {
+    let mut told = BTreeSet::new();
+    for order in ground.snapshot.orders.values() {
+        for side in ground.rules(order).sides() {
+            let Some(rule) = &side.countries else {
+                continue;
+            };
+            let country = &order.key.country;
+            if rule.value.contains(country) || !told.insert((&side.id, country)) {
+                continue;
+            }
+            findings.push(
+                Finding::warning(
+                    "country_not_served",
+                    carrier(&side.id, "countries"),
+                    format!(
+                        "{} serves {}. {} is in {country}, so its rules may not hold for it.",
+                        side.name,
+                        rule.value.join(", "),
+                        order.name
+                    ),
+                    "Choose the profile of the carrier that holds the numbers there.",
+                )
+                .sourced(source_words(side, &rule.source, rule.as_of)),
+            );
+        }
     }
 }
 

@@ -426,3 +426,20 @@ fn a_snapback_over_a_weekend_ends_on_the_day_its_hours_end() {
     assert_eq!(ends, day("2026-11-22"));
     assert_eq!(of(&plan, 4).sent_on, ends.checked_add_days(Days::new(1)));
 }
+
+#[test]
+fn a_side_that_serves_another_country_is_told_once() {
+    let mut snapshot = northgate();
+    carrier(&mut snapshot, "corvus").countries = Some(rule(vec!["GB".to_owned()]));
+    let plan = schedule(&snapshot, story_now());
+    let told: Vec<_> = codes(&plan)
+        .into_iter()
+        .filter(|code| *code == "country_not_served")
+        .collect();
+    assert_eq!(told.len(), 1);
+    assert!(
+        finding(&plan, "country_not_served")
+            .message
+            .contains("Corvus serves GB.")
+    );
+}
