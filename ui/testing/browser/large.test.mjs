@@ -23,7 +23,7 @@ const prepare = async (folder) => {
 test("100,000 numbers scroll to their end, are found and stay a few rows of the page", { timeout: 280_000 }, async (t) => {
   const { page, ask, press, complaints } = await deskWithSample(t, { prepare });
   await press("Control+i");
-  const take = page.getByRole("button", { name: /^Import 100,?000 numbers$/ });
+  const take = page.getByRole("button", { name: "Import 100,000 numbers" });
   await take.waitFor(LONG);
   await take.click();
   await page.getByRole("heading", { name: "Numbers" }).waitFor(LONG);

@@ -21,10 +21,10 @@ pub(super) struct Run {
     pub(super) value: Value,
 }
 
-/// A picture of a run: the table and its column.
+/// A picture of a run: the table and the name of its column.
 pub(super) struct Column {
     pub(super) table: &'static str,
-    pub(super) column: &'static str,
+    pub(super) name: &'static str,
     pub(super) run: Run,
 }
 

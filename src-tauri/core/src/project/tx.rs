@@ -115,6 +115,11 @@ impl<'a> Tx<'a> {
         self.put(Some(id), thing).map(|_| ())
     }
 
+    /// Adds a row whose id is known to be free.
+    pub(super) fn insert_at<T: Record>(&mut self, id: i64, thing: &T) -> rusqlite::Result<()> {
+        self.put(Some(id), thing).map(|_| ())
+    }
+
     /// Takes a row away.
     pub(super) fn delete<T: Record>(&mut self, id: i64) -> rusqlite::Result<()> {
         if let Some(image) = rows::picture(&self.transaction, T::TABLE, id)? {
@@ -330,7 +335,11 @@ impl<'a> Tx<'a> {
     pub(super) fn column_was<T: Record>(&mut self, column: &'static str, run: Run) {
         if let Some((table, kind)) = rows::table(T::TABLE) {
             self.changed.insert(kind);
-            self.amended.push(Column { table, column, run });
+            self.amended.push(Column {
+                table,
+                name: column,
+                run,
+            });
         }
     }
 
@@ -416,7 +425,7 @@ impl<'a> Tx<'a> {
         for of in &self.amended {
             let image = columns::picture(&of.run.value);
             let (first, last) = (of.run.first, of.run.last);
-            write.execute(params![event, of.table, first, last, image, of.column])?;
+            write.execute(params![event, of.table, first, last, image, of.name])?;
         }
         // In order of table and id: undo goes backwards, so that what is new goes before what was is back.
         let old = self

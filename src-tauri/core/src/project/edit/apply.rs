@@ -378,11 +378,17 @@ fn all_by_hand(tx: &mut Tx<'_>, numbers: &[Number]) -> rusqlite::Result<()> {
             tx.replace(number.id.0, number)?;
             continue;
         };
-        let known = edits.remove(&number.id).unwrap_or_default();
+        let known = edits.get(&number.id).cloned().unwrap_or_default();
         let mut said = known.clone();
         said.note(&before, number);
         if said != known {
-            keep_edits(tx, number.id, said)?;
+            edits.insert(number.id, said.clone());
+            if known.0.is_empty() && !said.0.is_empty() {
+                let number = number.id;
+                tx.insert_at(number.0, &HandEditRow { number, said })?;
+            } else {
+                keep_edits(tx, number.id, said)?;
+            }
         }
         changes.push((number.id.0, before, number.clone()));
     }
