@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{
     OrderPlan, Plan, Step, StepKind, StepState, Task, WaitKind,
-    forward::{sent_day, signing_days, snapback_ends, snapback_hours},
+    forward::{after_refused_date, sent_day, signing_days, snapback_ends, snapback_hours},
     ground::Ground,
     steps,
 };
@@ -300,6 +300,17 @@ impl One<'_> {
                 sent.checked_add_days(Days::new(said.value.into())),
                 format!(
                     "{} takes no date less than {} days after sending {}",
+                    said.who(),
+                    said.value,
+                    in_brackets(&said.source())
+                ),
+            );
+        }
+        if let Some((floor, said)) = after_refused_date(self.ground, self.order) {
+            raise(
+                Some(floor),
+                format!(
+                    "{} takes no date less than {} business days after one was refused {}",
                     said.who(),
                     said.value,
                     in_brackets(&said.source())

@@ -8,6 +8,7 @@ use crate::{
     carrier::Class,
     id::OrderId,
     order::{KeyClass, Order, OrderStatus},
+    rules::Said,
     window::Window,
 };
 
@@ -297,6 +298,21 @@ pub(super) fn preparation<'a>(ground: &Ground<'a>, order: &'a Order) -> Vec<Prep
     preparations
 }
 
+/// The first day that may be asked for after a date was refused, with the rule.
+pub(super) fn after_refused_date<'a>(
+    ground: &Ground<'a>,
+    order: &'a Order,
+) -> Option<(NaiveDate, Said<'a, u16>)> {
+    let refused = order
+        .rejections
+        .last()
+        .filter(|refused| order.status == OrderStatus::Rejected && refused.field == "requested")?;
+    let said = ground.rules(order).new_date_days()?;
+    let offices = &ground.sides(order)?.offices;
+    let from = offices.on_or_after(ground.local_day(refused.at))?;
+    Some((offices.add(from, said.value.into())?, said))
+}
+
 /// Hours after activation in which a snapback of an order can be asked for.
 pub(super) fn snapback_hours<'a>(ground: &Ground<'a>, order: &'a Order) -> u16 {
     let said = ground.rules(order).snapback_hours();
@@ -341,7 +357,10 @@ impl Laying<'_> {
 
     /// The first day that the lead time and what has to be in place allow, open or not.
     fn first_day(&self, sent: NaiveDate, lead: u16) -> Option<NaiveDate> {
-        let day = self.lead_day(sent, lead)?;
+        let mut day = self.lead_day(sent, lead)?;
+        if let Some((floor, _)) = after_refused_date(self.ground, self.turn.order) {
+            day = day.max(floor);
+        }
         match self.turn.held {
             Some(held) => Some(day.max(held.until.succ_opt()?)),
             None => Some(day),

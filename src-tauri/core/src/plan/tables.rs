@@ -269,7 +269,11 @@ impl<'a> Making<'a> {
                 .needs
                 .get(&order.id)
                 .and_then(|needs| tasks::held(needs))
-                .map_or(0, |held| self.day(held.until).saturating_add(1)),
+                .map_or(0, |held| self.day(held.until).saturating_add(1))
+                .max(
+                    forward::after_refused_date(ground, order)
+                        .map_or(0, |(floor, _)| self.day(floor)),
+                ),
             requested: None,
             sent_after: Vec::new(),
             cut_after: Vec::new(),

@@ -443,3 +443,24 @@ fn a_side_that_serves_another_country_is_told_once() {
             .contains("Corvus serves GB.")
     );
 }
+
+#[test]
+fn a_date_that_was_refused_moves_by_as_much_as_the_side_wants() {
+    let mut snapshot = northgate();
+    carrier(&mut snapshot, "meridian").new_date_days = Some(rule(20));
+    let usual = schedule(&snapshot, story_now());
+    // Its address was refused, not its date.
+    assert_eq!(of(&usual, 2).cutover, Some(day("2026-12-10")));
+    let order = snapshot.orders.get_mut(&OrderId(2)).unwrap();
+    order.rejections.last_mut().unwrap().field = "requested".to_owned();
+    let plan = schedule(&snapshot, story_now());
+    // 20 business days from Fri 13 Nov, without 26 and 27 Nov.
+    assert_eq!(of(&plan, 2).cutover, Some(day("2026-12-15")));
+    let lines = derivation(&snapshot, story_now(), &plan);
+    assert!(lines.iter().all(|line| line.differs.is_none()));
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.why.contains("after one was refused"))
+    );
+}
