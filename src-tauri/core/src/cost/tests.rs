@@ -269,6 +269,7 @@ fn sums_of_two_currencies_are_not_added() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a sheet is worked out in one piece")]
 fn the_whole_sheet_is_what_a_person_works_out_by_hand() {
     // One gaining side with every fee, NDG-02 refused once by a losing side that charges for it, two accounts with
     // bills, one with a contract. Amounts in the comments are worked out by hand.

@@ -68,20 +68,7 @@ pub fn check(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Finding>
 /// What is wrong with numbers, one by one.
 fn of_numbers(snapshot: &Snapshot) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let duplicates = crate::reconcile::on_two_accounts(snapshot);
-    number::check(snapshot, &duplicates, &mut findings);
-    for (id, reason) in crate::split::unassigned(snapshot) {
-        findings.push(
-            Finding::blocker(
-                "in_no_order",
-                Place::Number { id },
-                format!("It is to port and can be in no order. {reason}"),
-                "Put it on its account, or decide that it stays or is disconnected.",
-            )
-            .costs(5)
-            .sourced("BW-ERR 7403, 7470, 7503"),
-        );
-    }
+    number::check(snapshot, &mut findings);
     findings
 }
 

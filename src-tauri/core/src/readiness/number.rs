@@ -12,6 +12,7 @@ use crate::{
     number::{Disposition, Kind, Number, TelephoneNumber, area},
     place::Place,
     snapshot::Snapshot,
+    split,
 };
 
 /// A column of the grid of numbers.
@@ -301,11 +302,10 @@ fn of_porting(
 }
 
 /// Adds findings about numbers: one an order and rule, since a list of 300 lines is read by nobody.
-pub(super) fn check(
-    snapshot: &Snapshot,
-    duplicates: &BTreeSet<TelephoneNumber>,
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
+    let mut unassigned = split::Unassigned::new(snapshot);
+    let mut seen: Vec<(TelephoneNumber, Option<AccountId>, NumberId)> =
+        Vec::with_capacity(snapshot.numbers.len());
     let mut gathered: BTreeMap<(Rule, Option<OrderId>), Vec<&Number>> = BTreeMap::new();
     let mut fiction = 0;
     // Numbers of one order and account mostly stand together: what is asked of those is asked once a run, and what
@@ -335,8 +335,9 @@ pub(super) fn check(
             }
         }
         fiction += usize::from(is_fiction(number.tn));
-        if duplicates.contains(&number.tn) {
-            findings.push(two_accounts(number.id, number.tn));
+        seen.push((number.tn, number.account, number.id));
+        if let Some(reason) = unassigned.reason(number) {
+            findings.push(in_no_order(number.id, reason));
         }
     }
     let order = run.and_then(|(order, _)| order);
@@ -346,6 +347,7 @@ pub(super) fn check(
             .or_default()
             .append(&mut numbers);
     }
+    on_two_accounts(seen, findings);
     for ((rule, order), numbers) in gathered {
         let (column, severity, code, message, hint) = rule.parts();
         let place = match (order, numbers.as_slice()) {
@@ -382,6 +384,35 @@ pub(super) fn check(
             ),
             "Nothing to do.",
         ));
+    }
+}
+
+fn in_no_order(id: NumberId, reason: &str) -> Finding {
+    Finding::blocker(
+        "in_no_order",
+        Place::Number { id },
+        format!("It is to port and can be in no order. {reason}"),
+        "Put it on its account, or decide that it stays or is disconnected.",
+    )
+    .costs(5)
+    .sourced("BW-ERR 7403, 7470, 7503")
+}
+
+/// Numbers that stand on more than one account.
+fn on_two_accounts(
+    mut seen: Vec<(TelephoneNumber, Option<AccountId>, NumberId)>,
+    findings: &mut Vec<Finding>,
+) {
+    // Lists mostly stand in order already, which such a sort is quick with.
+    seen.sort();
+    for run in seen.chunk_by(|(one, ..), (next, ..)| one == next) {
+        let differ = run.windows(2).any(|pair| match pair {
+            [(_, one, _), (_, next, _)] => one != next,
+            _ => false,
+        });
+        if differ {
+            findings.extend(run.iter().map(|(tn, _, id)| two_accounts(*id, *tn)));
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use self::{
 };
 use crate::{
     carrier::SplitKey,
-    id::{NumberId, OrderId},
+    id::{AccountId, NumberId, OrderId},
     number::{Disposition, Kind, Number},
     order::{Order, OrderKey, OrderStatus},
     snapshot::Snapshot,
@@ -181,38 +181,49 @@ fn drafts<'a>(
     drafts
 }
 
-/// Numbers that are to port and can be in no order, each with the reason; what was sent is left alone.
-pub(crate) fn unassigned(snapshot: &Snapshot) -> Vec<(NumberId, &'static str)> {
-    let sent = |order: Option<OrderId>| {
-        let order = order.and_then(|id| snapshot.orders.get(&id));
-        order.is_some_and(|order| {
-            order.status.is_submitted() && order.status != OrderStatus::Cancelled
-        })
-    };
+/// Numbers that are to port and can be in no order, each with the reason, for whoever walks all numbers; what was sent
+/// is left alone.
+pub(crate) struct Unassigned<'a> {
+    snapshot: &'a Snapshot,
     // Numbers that stand together mostly belong together: what is asked of their order is asked once a run.
-    let mut run = (None, false);
-    let mut account = (None, false);
-    let mut found = Vec::new();
-    for number in snapshot.numbers.values() {
-        if number.disposition != Disposition::Port {
-            continue;
-        }
-        if run.0 != Some(number.order) {
-            run = (Some(number.order), sent(number.order));
-        }
-        if account.0 != Some(number.account) {
-            let known = number
-                .account
-                .is_some_and(|id| snapshot.accounts.contains_key(&id));
-            account = (Some(number.account), known);
-        }
-        let plain = account.1 && matches!(number.kind, Kind::Local | Kind::TollFree);
-        if !run.1
-            && !plain
-            && let Err(reason) = key::place(snapshot, number)
-        {
-            found.push((number.id, reason));
+    order: Option<Option<OrderId>>,
+    sent: bool,
+    account: Option<Option<AccountId>>,
+    known: bool,
+}
+
+impl<'a> Unassigned<'a> {
+    pub(crate) fn new(snapshot: &'a Snapshot) -> Self {
+        Self {
+            snapshot,
+            order: None,
+            sent: false,
+            account: None,
+            known: false,
         }
     }
-    found
+
+    /// Why a number can be in no order; `None` where it can, or need not.
+    pub(crate) fn reason(&mut self, number: &Number) -> Option<&'static str> {
+        if number.disposition != Disposition::Port {
+            return None;
+        }
+        if self.order != Some(number.order) {
+            self.order = Some(number.order);
+            let order = number.order.and_then(|id| self.snapshot.orders.get(&id));
+            self.sent = order.is_some_and(|order| {
+                order.status.is_submitted() && order.status != OrderStatus::Cancelled
+            });
+        }
+        if self.account != Some(number.account) {
+            self.account = Some(number.account);
+            let account = number.account;
+            self.known = account.is_some_and(|id| self.snapshot.accounts.contains_key(&id));
+        }
+        let plain = self.known && matches!(number.kind, Kind::Local | Kind::TollFree);
+        if self.sent || plain {
+            return None;
+        }
+        key::place(self.snapshot, number).err()
+    }
 }

@@ -293,14 +293,11 @@ pub fn taken_over(snapshot: &Snapshot, fix: &Fix) -> Result<(Account, Vec<Site>)
 /// Street and suite as the carrier writes them: in the CSR's parts where it is the CSR's, else on one line, since
 /// nobody knows where the carrier parts it.
 fn street<'a>(ours: &mut Address, holds: &str, mut known: impl Iterator<Item = &'a Address>) {
-    match known.find(|address| address.street_line() == holds) {
-        Some(address) => {
-            ours.street.clone_from(&address.street);
-            ours.line2.clone_from(&address.line2);
-        }
-        None => {
-            holds.clone_into(&mut ours.street);
-            ours.line2.clear();
-        }
+    if let Some(address) = known.find(|address| address.street_line() == holds) {
+        ours.street.clone_from(&address.street);
+        ours.line2.clone_from(&address.line2);
+    } else {
+        holds.clone_into(&mut ours.street);
+        ours.line2.clear();
     }
 }

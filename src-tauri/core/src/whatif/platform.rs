@@ -130,7 +130,7 @@ fn start_again(changed: &mut Changed, name: &str, taking_back: &str) {
     match over {
         0 => {}
         1 => {
-            notes.push("1 order is activated already; its numbers stay where they are.".to_owned())
+            notes.push("1 order is activated already; its numbers stay where they are.".to_owned());
         }
         many => notes.push(format!(
             "{many} orders are activated already; their numbers stay where they are."
@@ -174,13 +174,11 @@ pub(super) fn split_again(changed: &mut Changed, why: &str) {
 /// New orders get the names that the project would give them, and ids below zero, since they are in no file.
 fn carry_out(snapshot: &mut Snapshot, split: &mut Split) {
     let lowest = snapshot.orders.keys().next().map_or(0, |id| id.0.min(0));
-    let mut nth = next_name(snapshot);
     let mut given = BTreeMap::new();
-    for order in &split.orders {
+    for (nth, order) in (next_name(snapshot)..).zip(&split.orders) {
         let id = OrderId(lowest.saturating_add(order.id.0));
         given.insert(order.id, id);
         let name = format!("{}-{nth:02}", snapshot.settings.prefix);
-        nth += 1;
         let order = Order {
             id,
             pon: name.chars().take(16).collect(),

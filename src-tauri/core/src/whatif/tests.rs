@@ -144,6 +144,7 @@ fn a_freeze_is_named_as_the_cause() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a story is told in one piece")]
 fn another_platform_splits_again_by_its_caps_and_sends_everything_anew() {
     let mut snapshot = northgate();
     let mut other = snapshot.carriers[&CarrierId("meridian".to_owned())].clone();
