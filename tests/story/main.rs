@@ -12,6 +12,7 @@ mod evidence;
 mod forecast;
 mod import;
 mod orders;
+mod papers;
 mod plan;
 mod problems;
 mod proof;

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    calendar, call, carriers, costs, evidence, export, forecast, import, inspect, inventory,
+    calendar, call, carriers, costs, evidence, export, forecast, import, inspect, inventory, loa,
     orders, plan, project, window,
 };
 
@@ -90,6 +90,8 @@ pub(crate) enum Command {
     Carriers(carriers::Carriers),
     /// Write documents into a folder
     Export(export::Export),
+    /// List the letters and who signed them, or take a signed one in
+    Loa(loa::Loa),
     /// Carry out any command of the program's own list
     Call(call::CallArguments),
     /// Show the record, oldest first

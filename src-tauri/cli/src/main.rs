@@ -17,6 +17,7 @@ mod host;
 mod import;
 mod inspect;
 mod inventory;
+mod loa;
 mod order_acts;
 mod order_fix;
 mod orders;
@@ -104,6 +105,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Failure> {
         Command::Calendar(wanted) => calendar::calendar(output, &wanted.ask),
         Command::Carriers(wanted) => carriers::carriers(&mut host()?, output, &wanted),
         Command::Export(wanted) => export::export(&mut host()?, output, &wanted),
+        Command::Loa(wanted) => loa::loa(&mut host()?, output, &wanted),
         Command::Call(wanted) => call::call(&mut host()?, output, wanted),
         Command::History(wanted) => project::history(&mut host()?, output, &wanted),
         Command::Undo(wanted) => project::undo(&mut host()?, output, &wanted),

@@ -410,6 +410,8 @@ commands! {
 
     /// All documents that can be exported.
     documents_list(Nothing) -> view::DocumentsView;
+    /// Sign the letter of an order: with the file as it came back, or with strokes drawn on screen.
+    loa_sign(view::LoaSign) -> Done;
     /// Write documents into a folder.
     documents_export(view::ExportRequest) -> view::Exported;
 

@@ -112,6 +112,10 @@ impl<'a> DataDesk<'a> {
 
 /// Whether a document is among those that were asked for: by its word (`loa`, `inventory`), or by its file's name.
 pub(super) fn is_asked(only: &[String], name: &str) -> bool {
+    // The separate files of an order are asked for as one.
+    if name.contains("/files/") {
+        return only.is_empty() || only.iter().any(|word| word == "files");
+    }
     let file = name.rsplit('/').next().unwrap_or(name);
     only.is_empty() || only.iter().any(|word| word == file || word == kind(file))
 }

@@ -9,28 +9,27 @@ use super::{
     commands::Nothing,
     data_export::{DataDesk, DataFile, is_asked, known_kinds},
     error::{ErrorKind, WireError},
-    orders::age,
+    package::{self, Bench, Sheet},
     session::{Call, Progress, Session, State},
     view::{
-        DocumentEntry, DocumentRequest, DocumentsView, ExportRequest, Exported, ExportedFile, Icon,
-        Mark, PackageView, PaperSize,
+        DocumentEntry, DocumentRequest, DocumentsView, ExportRequest, Exported, ExportedFile,
+        PaperSize,
     },
-    words::{count, finding, mark, order_place, small, status_words},
+    words::{count, small},
 };
 use crate::{
     checklist,
-    document::{self, DocumentError, IcsInput, LoaInput, Paper, Pdf, RecordHead},
-    finding::Severity,
+    document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead},
     id::OrderId,
     order::{Order, OrderStatus},
     project::hex,
-    readiness, zone,
+    zone,
 };
 
 /// A document that can be made, before it is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Wanted {
-    Loa(OrderId),
+    Of(OrderId, Sheet),
     Checklist,
     Timeline,
     Calendar,
@@ -40,6 +39,9 @@ enum Wanted {
 /// The words that `--only` takes.
 pub(super) const KINDS: &[&str] = &[
     "loa",
+    "loa-void",
+    "package",
+    "files",
     "checklist",
     "timeline",
     "plan",
@@ -62,14 +64,18 @@ impl Session {
         let mut project = Vec::new();
         let mut data = Vec::new();
         let files = DataDesk::new(state, &desk.head);
-        for (name, wanted) in wanted(state) {
+        for order in orders(state) {
+            let bench = Bench {
+                state,
+                order,
+                head: &desk.head,
+                paper: Paper::Letter,
+            };
+            packages.push(package::view(self, bench)?);
+        }
+        for (name, wanted) in of_project() {
             match wanted {
-                Wanted::Loa(id) => {
-                    let Some(order) = state.snapshot.orders.get(&id) else {
-                        continue;
-                    };
-                    packages.push(package(&desk, order, name)?);
-                }
+                Wanted::Of(..) => {}
                 Wanted::Checklist | Wanted::Timeline | Wanted::Calendar => {
                     project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
                 }
@@ -95,11 +101,12 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Vec<u8>, WireError> {
         let desk = self.desk(call)?;
-        let found = wanted(&desk.state)
+        let found = self
+            .wanted(&desk.state)
             .into_iter()
             .find(|(name, _)| *name == request.name);
         let (_, wanted) = found.ok_or_else(|| WireError::not_here("That document"))?;
-        Ok(desk.make(&wanted, request.paper)?.bytes)
+        Ok(self.made(&desk, &wanted, request.paper)?.bytes)
     }
 
     pub(super) fn documents_export(
@@ -123,7 +130,8 @@ impl Session {
     ) -> Result<Exported, WireError> {
         known_kinds(only, KINDS)?;
         let desk = self.desk(call)?;
-        let chosen: Vec<(String, Wanted)> = wanted(&desk.state)
+        let chosen: Vec<(String, Wanted)> = self
+            .wanted(&desk.state)
             .into_iter()
             .filter(|(name, _)| is_asked(only, name))
             .collect();
@@ -142,7 +150,7 @@ impl Session {
                     "What was written so far is whole and stays.",
                 ));
             }
-            let made = desk.make(&wanted, paper)?;
+            let made = self.made(&desk, &wanted, paper)?;
             files.push(put(folder, name, &made.bytes, force)?);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -161,7 +169,38 @@ impl Session {
         })
     }
 
-    fn record_head(&self) -> Result<RecordHead, WireError> {
+    /// Every document of the project, in order of path.
+    fn wanted(&self, state: &State) -> Vec<(String, Wanted)> {
+        orders(state)
+            .into_iter()
+            .flat_map(|order| {
+                let sheets = package::sheets(self, state, order).into_iter();
+                sheets.map(|(name, sheet)| (name, Wanted::Of(order.id, sheet)))
+            })
+            .chain(of_project())
+            .collect()
+    }
+
+    fn made(&mut self, desk: &Desk, wanted: &Wanted, paper: PaperSize) -> Result<Made, WireError> {
+        let Wanted::Of(id, sheet) = wanted else {
+            return desk.make(wanted, paper);
+        };
+        let bench = Bench {
+            state: &desk.state,
+            order: package::order_of(&desk.state, *id)?,
+            head: &desk.head,
+            paper: paper_of(paper),
+        };
+        let made = self.make_sheet(bench, sheet)?;
+        Ok(Made {
+            detail: count(usize::try_from(made.pages).unwrap_or(0), "page"),
+            bytes: made.bytes,
+            title: made.title,
+            preview: true,
+        })
+    }
+
+    pub(super) fn record_head(&self) -> Result<RecordHead, WireError> {
         let open = self.opened()?;
         let event = open.project.head()?;
         let zone = &open.snapshot.settings.zone;
@@ -200,8 +239,8 @@ fn made_words(at: DateTime<FixedOffset>, zone: &str) -> String {
     }
 }
 
-/// Every document of the project, in order of path.
-fn wanted(state: &State) -> Vec<(String, Wanted)> {
+/// The orders that have papers, by name.
+fn orders(state: &State) -> Vec<&Order> {
     let mut orders: Vec<&Order> = state
         .snapshot
         .orders
@@ -210,15 +249,25 @@ fn wanted(state: &State) -> Vec<(String, Wanted)> {
         .collect();
     orders.sort_by(|a, b| a.name.cmp(&b.name));
     orders
-        .into_iter()
-        .map(|order| (format!("{}/loa.pdf", order.name), Wanted::Loa(order.id)))
-        .chain([
-            ("project/checklist.pdf".to_owned(), Wanted::Checklist),
-            ("project/timeline.pdf".to_owned(), Wanted::Timeline),
-            ("project/plan.ics".to_owned(), Wanted::Calendar),
-        ])
-        .chain(DataFile::all().map(|file| (file.name().to_owned(), Wanted::Data(file))))
-        .collect()
+}
+
+/// The documents of the project itself.
+fn of_project() -> Vec<(String, Wanted)> {
+    [
+        ("project/checklist.pdf".to_owned(), Wanted::Checklist),
+        ("project/timeline.pdf".to_owned(), Wanted::Timeline),
+        ("project/plan.ics".to_owned(), Wanted::Calendar),
+    ]
+    .into_iter()
+    .chain(DataFile::all().map(|file| (file.name().to_owned(), Wanted::Data(file))))
+    .collect()
+}
+
+pub(super) fn paper_of(paper: PaperSize) -> Paper {
+    match paper {
+        PaperSize::Letter => Paper::Letter,
+        PaperSize::A4 => Paper::A4,
+    }
 }
 
 /// What documents are made of at the moment of a call.
@@ -252,12 +301,9 @@ impl From<Pdf> for Made {
 impl Desk {
     fn make(&self, wanted: &Wanted, paper: PaperSize) -> Result<Made, WireError> {
         let Self { state, head, .. } = self;
-        let paper = match paper {
-            PaperSize::Letter => Paper::Letter,
-            PaperSize::A4 => Paper::A4,
-        };
+        let paper = paper_of(paper);
         let pdf = match wanted {
-            Wanted::Loa(id) => self.loa(*id, paper),
+            Wanted::Of(..) => return Err(WireError::not_here("That document")),
             Wanted::Checklist => {
                 let checklist =
                     checklist::build(&state.snapshot, &state.plan, &state.findings, state.today());
@@ -268,25 +314,6 @@ impl Desk {
             Wanted::Data(file) => return self.data(*file),
         };
         Ok(pdf.map_err(not_made)?.into())
-    }
-
-    fn loa(&self, id: OrderId, paper: Paper) -> Result<Pdf, DocumentError> {
-        let state = &self.state;
-        let open = state.snapshot.orders.get(&id).is_some_and(|order| {
-            !order.status.is_submitted() || order.status == OrderStatus::Rejected
-        });
-        // What was sent was sent: findings of today do not reach back.
-        let blockers = if open {
-            readiness::blockers_of(&state.snapshot, &state.findings, id)
-        } else {
-            Vec::new()
-        };
-        let input = LoaInput {
-            blockers: &blockers,
-            record: &self.head,
-            paper,
-        };
-        document::loa(&state.snapshot, id, &input)
     }
 
     /// A file for other programs.
@@ -318,7 +345,7 @@ impl Desk {
     }
 }
 
-fn not_made(error: DocumentError) -> WireError {
+pub(super) fn not_made(error: DocumentError) -> WireError {
     let (kind, code) = match &error {
         DocumentError::MissingGlyphs { .. } => (ErrorKind::User, "missing_glyphs"),
         DocumentError::NoSuchOrder(_) => (ErrorKind::User, "not_here"),
@@ -338,60 +365,6 @@ fn entry(name: String, made: &Made) -> DocumentEntry {
         title: made.title.clone(),
         detail: made.detail.clone(),
         preview: made.preview,
-    }
-}
-
-fn package(desk: &Desk, order: &Order, name: String) -> Result<PackageView, WireError> {
-    let state = &desk.state;
-    let snapshot = &state.snapshot;
-    let made = desk.make(&Wanted::Loa(order.id), PaperSize::Letter)?;
-    let noticed = readiness::of_order(snapshot, &state.findings, order.id);
-    let open = !order.status.is_submitted() || order.status == OrderStatus::Rejected;
-    let in_the_way: Vec<_> = noticed
-        .into_iter()
-        .filter(|finding| open && finding.severity != Severity::Note)
-        .map(|noticed| finding(snapshot, noticed))
-        .collect();
-    let blocked = in_the_way
-        .iter()
-        .any(|finding| finding.severity == Severity::Blocker);
-    let papers = readiness::papers(snapshot, order, state.plan_of(order.id));
-    let complete = papers
-        .iter()
-        .filter(|paper| paper.dated.is_some() && !paper.is_too_old())
-        .map(|paper| {
-            let shown = age(order, paper);
-            format!("{}, {}", shown.name, shown.limit)
-        })
-        .chain([format!(
-            "Attachment A, {}",
-            count(state.numbers_of(order.id).len(), "number")
-        )])
-        .collect();
-    Ok(PackageView {
-        id: order.id,
-        name: order.name.clone(),
-        place: order_place(snapshot, order),
-        mark: package_mark(order, blocked),
-        documents: vec![entry(name, &made)],
-        missing: in_the_way,
-        complete,
-    })
-}
-
-fn package_mark(order: &Order, blocked: bool) -> Mark {
-    match order.status {
-        OrderStatus::Rejected if blocked => mark(Icon::Rejected, "next version is blocked"),
-        OrderStatus::Rejected => mark(Icon::Sign, "next version to sign"),
-        OrderStatus::Draft | OrderStatus::AwaitingSignature if blocked => {
-            mark(Icon::Blocker, "not ready to sign")
-        }
-        OrderStatus::AwaitingSignature => mark(Icon::Sign, "out for signature"),
-        OrderStatus::Draft => match order.signed_on {
-            Some(date) => mark(Icon::Ok, format!("signed {}", date.format("%-d %b"))),
-            None => mark(Icon::Open, "ready to sign"),
-        },
-        status => mark(Icon::Frozen, status_words(status).to_lowercase()),
     }
 }
 

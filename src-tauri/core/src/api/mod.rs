@@ -29,6 +29,7 @@ mod order_life;
 mod order_moves;
 mod orders;
 mod overview;
+mod package;
 mod problems;
 mod project;
 mod proof;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     document,
     life::{self, Asking, Happened, Refusal, fields, happen, letter_text},
-    order::{Order, OrderAct, Rejection, Sent},
+    order::{Order, OrderAct, Rejection, Sent, Signature, SignedHow},
     project::{Op, OrderOp, hex},
     snapshot::Snapshot,
     window::{Window, day_words},
@@ -106,13 +106,49 @@ pub(super) fn recorded(
     let sends = request.act == OrderAct::Submitted || request.act.supplement().is_some();
     let sent = sends.then(|| Box::new(frozen(&state.snapshot, &after, at)));
     let what = format!("{} {}", after.name, done_words(request.act));
+    if request.act == OrderAct::Signed {
+        let signature = signed(&state.snapshot, &after, SignedHow::Paper, at);
+        return Ok(Op::Orders(OrderOp::Sign {
+            signature: Box::new(Signature {
+                attachment: request.attachment,
+                came: request.reason.trim().to_owned(),
+                ..signature
+            }),
+            order: Box::new(after),
+            act: Box::new(act),
+            file: None,
+            what,
+        }));
+    }
     Ok(Op::Orders(OrderOp::Act {
         order: Box::new(after),
         act: Box::new(act),
         rejection,
         sent,
+        files: Vec::new(),
         what,
     }))
+}
+
+/// The signature under the letter of an order as it stands, by the person whom the letter names.
+pub(super) fn signed(
+    snapshot: &Snapshot,
+    order: &Order,
+    how: SignedHow,
+    at: DateTime<Utc>,
+) -> Signature {
+    let letter = document::letter_of(snapshot, order);
+    Signature {
+        version: order.version,
+        how,
+        came: String::new(),
+        signer: letter.signer.name.clone(),
+        on: order.signed_on.unwrap_or_else(|| at.date_naive()),
+        at,
+        attachment: None,
+        fields: life::signed_fields(&letter),
+        numbers: letter.numbers.iter().map(|listed| listed.tn).collect(),
+    }
 }
 
 fn refused(refusal: &Refusal) -> WireError {
@@ -231,7 +267,7 @@ fn done_words(act: OrderAct) -> &'static str {
     }
 }
 
-fn local(state: &State, at: DateTime<Utc>) -> NaiveDateTime {
+pub(super) fn local(state: &State, at: DateTime<Utc>) -> NaiveDateTime {
     zone::to_local(at, &state.snapshot.settings.zone).unwrap_or_else(|_| at.naive_utc())
 }
 

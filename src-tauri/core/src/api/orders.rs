@@ -195,7 +195,8 @@ impl Session {
     ) -> Result<Done, WireError> {
         let state = self.state(call.now)?;
         let order = found(&state.snapshot, request.id)?;
-        let op = recorded(&state, order, request, call.now)?;
+        let mut op = recorded(&state, order, request, call.now)?;
+        self.keep_what_goes_out(&state, &mut op)?;
         drop(state);
         self.write(&op, call.now)
     }

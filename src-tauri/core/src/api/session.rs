@@ -14,6 +14,7 @@ use super::{commands::Done, error::WireError};
 use crate::{
     account::Account,
     carrier::{self, CarrierId, Profile},
+    document,
     finding::{Acceptance, Finding, in_order},
     id::{AccountId, OrderId},
     life,
@@ -70,6 +71,8 @@ pub struct Session {
     pub(super) open: Option<Open>,
     tickets: Vec<PathBuf>,
     pub(super) workbooks: super::import::Workbooks,
+    /// Pages of attached files that the worker has taken apart, by hash.
+    pub(super) drawn: BTreeMap<String, Arc<Result<Vec<u8>, String>>>,
 }
 
 pub(super) struct Open {
@@ -138,6 +141,7 @@ impl State {
                 let mut noticed = readiness::check(&snapshot, &plan, now.date());
                 noticed.extend(snapshot.own_rules.findings());
                 life::check(&snapshot, now, &mut noticed);
+                noticed.extend(document::signature_findings(&snapshot));
                 let noticed = in_order(noticed);
                 let (open, accepted) = readiness::part(&snapshot, noticed);
                 let held = readiness::by_order(&snapshot, &open);
@@ -228,6 +232,7 @@ impl Session {
             open: None,
             tickets: Vec::new(),
             workbooks: super::import::Workbooks::default(),
+            drawn: BTreeMap::new(),
         })
     }
 
@@ -277,6 +282,7 @@ impl Session {
             state: None,
         });
         self.workbooks = super::import::Workbooks::default();
+        self.drawn.clear();
         Ok(())
     }
 

@@ -206,6 +206,8 @@ pub(super) fn blockers(letter: &Letter, order: OrderId, given: &[Finding]) -> Ve
     let mut all: Vec<_> = given
         .iter()
         .filter(|finding| finding.severity == Severity::Blocker)
+        // A new letter is what mends a void signature.
+        .filter(|finding| finding.code != crate::life::SIGNATURE_VOID)
         .cloned()
         .collect();
     let named = |finding: &Finding| {

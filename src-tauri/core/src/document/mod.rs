@@ -39,8 +39,10 @@ pub use data::{
 };
 pub use ics::{IcsInput, ics};
 pub(crate) use letter::letter as letter_of;
-pub use loa::{LoaInput, loa, loa_findings};
-pub use package::{Enclosed, PackageInput, SignedLetter, marked, number_map, package};
+pub use loa::{Drawn, LoaInput, loa, loa_findings, loa_signed, signature_findings};
+pub use package::{
+    Enclosed, PackageInput, SignedLetter, loa_pages, marked, number_map, package, package_pages,
+};
 pub use timeline::timeline;
 
 /// A finished document.

@@ -50,6 +50,8 @@ pub fn happen(snapshot: &Snapshot, order: &Order, what: &Happened) -> (Order, Ac
     match what.act {
         OrderAct::Entered => {}
         OrderAct::AskSignature => {
+            // A letter that goes out to be signed again is not signed, whatever came back before.
+            order.signed_on = None;
             order.status = OrderStatus::AwaitingSignature;
         }
         OrderAct::Signed => {

@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use super::{
     gate::open_gate,
     rules::{last_cancel, last_change},
+    sent::SIGNATURE_VOID,
 };
 use crate::{
     carrier::{ChangeMay, ChangePhase, ChangeWhat},
@@ -70,8 +71,8 @@ pub fn may(asking: &Asking<'_>, act: OrderAct) -> Option<Refusal> {
         ));
     }
     match act {
-        OrderAct::AskSignature | OrderAct::Signed => blocked(asking),
-        OrderAct::Submitted => blocked(asking).or_else(|| unready(asking)),
+        OrderAct::AskSignature | OrderAct::Signed => blocked(asking, act),
+        OrderAct::Submitted => blocked(asking, act).or_else(|| unready(asking)),
         OrderAct::AskDate => supplement(asking, ChangeWhat::Date),
         OrderAct::AskChange => supplement(asking, asking.change.unwrap_or(ChangeWhat::OtherFields)),
         OrderAct::AskCancel => supplement(asking, ChangeWhat::Cancel),
@@ -152,10 +153,13 @@ pub fn fits(order: &Order, act: OrderAct) -> bool {
     }
 }
 
-fn blocked(asking: &Asking<'_>) -> Option<Refusal> {
+fn blocked(asking: &Asking<'_>, act: OrderAct) -> Option<Refusal> {
+    // A void signature stops sending; signing again is what mends it.
+    let mends = matches!(act, OrderAct::AskSignature | OrderAct::Signed);
     let blockers = || {
         let held = asking.held.iter();
         held.filter(|finding| finding.severity == Severity::Blocker)
+            .filter(|finding| !(mends && finding.code == SIGNATURE_VOID))
     };
     let first = blockers().next()?;
     let many = match blockers().count() {

@@ -17,6 +17,9 @@ pub use gate::{GateStanding, gate, open_gate};
 pub use happen::{Happened, happen};
 pub use late::check;
 pub use may::{Asking, Refusal, fits, may, terms};
-pub use sent::{Differing, differences, field_label, fields, letter_text};
+pub use sent::{
+    Differing, SIGNATURE_VOID, changed_since_signed, differences, field_label, fields, letter_text,
+    signed_fields, void_finding,
+};
 pub use timers::{Timer, TimerState, timers};
 pub use words::{carrier_words, is_locked, stage_words, state_of_number};

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    finding::Finding,
     loa::{Letter, Variant},
-    number::TelephoneNumber,
-    order::Sent,
+    number::{Disposition, TelephoneNumber},
+    order::{Order, OrderStatus, Sent},
+    place::Place,
 };
 
 /// A field that is not any more what was sent.
@@ -17,6 +19,16 @@ pub struct Differing {
     pub sent: String,
     /// What we state now.
     pub now: String,
+}
+
+impl Differing {
+    /// Whether it is a list of numbers, too long to be told value by value.
+    pub fn is_list(&self) -> bool {
+        matches!(
+            self.field.as_str(),
+            "stays" | "disconnects" | "ring_to" | "numbers"
+        )
+    }
 }
 
 /// What an order states, by field, in the words of the account's comparison. Neither PIN nor tax id is among them.
@@ -68,6 +80,102 @@ pub fn fields(letter: &Letter) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// Everything that a signer reads above the signature, by field: what an order states, the signer, and what becomes of
+/// the numbers that remain.
+pub fn signed_fields(letter: &Letter) -> BTreeMap<String, String> {
+    let mut fields = fields(letter);
+    let signer = &letter.signer;
+    for (field, value) in [
+        ("signer_title", &signer.title),
+        ("signer_telephone", &signer.telephone),
+        ("signer_email", &signer.email),
+    ] {
+        if !value.is_empty() {
+            fields.insert(field.to_owned(), value.clone());
+        }
+    }
+    if letter.lists_remaining() {
+        let list = |ends: bool| {
+            letter
+                .remaining
+                .iter()
+                .filter(|number| (number.fate == Disposition::Disconnect) == ends)
+                .map(|number| number.tn.digits().to_string())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        fields.insert("stays".to_owned(), list(false));
+        fields.insert("disconnects".to_owned(), list(true));
+    }
+    let rings: Vec<String> = letter
+        .numbers
+        .iter()
+        .filter_map(|number| {
+            Some(format!(
+                "{} {}",
+                number.tn.digits(),
+                number.rings_to?.digits()
+            ))
+        })
+        .collect();
+    if letter.variant == Variant::TollFree && !rings.is_empty() {
+        fields.insert("ring_to".to_owned(), rings.join(", "));
+    }
+    fields
+}
+
+/// Stable name of the finding about a signed letter that does not hold any more.
+pub const SIGNATURE_VOID: &str = "signature_void";
+
+/// What is not any more as it was when the letter was signed; nothing for an order that was sent, since what was sent
+/// is kept as it was.
+pub fn changed_since_signed(order: &Order, now: &Letter) -> Vec<Differing> {
+    if !matches!(
+        order.status,
+        OrderStatus::Draft | OrderStatus::AwaitingSignature
+    ) {
+        return Vec::new();
+    }
+    let Some(signature) = order.signature() else {
+        return Vec::new();
+    };
+    differing(
+        (&signature.fields, &signature.numbers),
+        (&signed_fields(now), now),
+        |_| true,
+    )
+}
+
+/// The finding about a signed letter that does not hold any more.
+pub fn void_finding(order: &Order, changed: &[Differing]) -> Option<Finding> {
+    let first = changed.first()?;
+    let what = changed
+        .iter()
+        .map(|one| field_label(&one.field).to_lowercase())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let how = if first.is_list() {
+        format!("{what} changed")
+    } else {
+        format!("{what} changed, from “{}” to “{}”", first.sent, first.now)
+    };
+    Some(
+        Finding::blocker(
+            SIGNATURE_VOID,
+            Place::Order {
+                id: order.id,
+                field: "loa".to_owned(),
+            },
+            format!(
+                "The signed letter of {} is void: {how} after it was signed.",
+                order.name
+            ),
+            "Put it back as it was signed, or have the letter signed again.",
+        )
+        .sourced("47 CFR 64.1130(b), (e)"),
+    )
+}
+
 /// Everything the letter says, as JSON with its keys in one order.
 pub fn letter_text(letter: &Letter) -> String {
     serde_json::to_string(letter).unwrap_or_default()
@@ -76,15 +184,26 @@ pub fn letter_text(letter: &Letter) -> String {
 /// How what was sent differs from what we state now. The requested date is left out: it moves by supplements, and
 /// stands with the three dates.
 pub fn differences(sent: &Sent, now: &Letter) -> Vec<Differing> {
-    let ours = fields(now);
+    differing(
+        (&sent.fields, &sent.numbers),
+        (&fields(now), now),
+        |field| field != "requested" && field != "extent",
+    )
+}
+
+/// How fields and numbers differ from what a letter says now, among the fields that count.
+fn differing(
+    (fields, listed): (&BTreeMap<String, String>, &[TelephoneNumber]),
+    (ours, now): (&BTreeMap<String, String>, &Letter),
+    counts: impl Fn(&str) -> bool,
+) -> Vec<Differing> {
     let empty = String::new();
-    let names: std::collections::BTreeSet<&String> =
-        sent.fields.keys().chain(ours.keys()).collect();
+    let names: std::collections::BTreeSet<&String> = fields.keys().chain(ours.keys()).collect();
     let mut found: Vec<Differing> = names
         .into_iter()
-        .filter(|field| *field != "requested" && *field != "extent")
+        .filter(|field| counts(field))
         .filter_map(|field| {
-            let before = sent.fields.get(field).unwrap_or(&empty);
+            let before = fields.get(field).unwrap_or(&empty);
             let after = ours.get(field).unwrap_or(&empty);
             (before != after).then(|| Differing {
                 field: field.clone(),
@@ -94,12 +213,12 @@ pub fn differences(sent: &Sent, now: &Letter) -> Vec<Differing> {
         })
         .collect();
     let numbers: Vec<TelephoneNumber> = now.numbers.iter().map(|listed| listed.tn).collect();
-    if numbers != sent.numbers {
-        let gone = missing_from(&sent.numbers, &numbers);
-        let new = missing_from(&numbers, &sent.numbers);
+    if numbers != listed {
+        let gone = missing_from(listed, &numbers);
+        let new = missing_from(&numbers, listed);
         found.push(Differing {
             field: "numbers".to_owned(),
-            sent: format!("{} numbers", sent.numbers.len()),
+            sent: format!("{} numbers", listed.len()),
             now: format!("{} numbers: {gone} taken out, {new} new", numbers.len()),
         });
     }
@@ -124,6 +243,13 @@ pub fn field_label(field: &str) -> String {
         "gaining" => "Gaining carrier".to_owned(),
         "resp_org" => "RespOrg".to_owned(),
         "gaining_resp_org" => "New RespOrg".to_owned(),
+        "stays" => "Numbers that stay".to_owned(),
+        "disconnects" => "Numbers to disconnect".to_owned(),
+        "ring_to" => "What numbers ring to".to_owned(),
+        "requested" => "Requested date".to_owned(),
+        "signer_title" => "Signer’s title".to_owned(),
+        "signer_telephone" => "Signer’s telephone".to_owned(),
+        "signer_email" => "Signer’s e-mail".to_owned(),
         "service_city" => "City, state, ZIP".to_owned(),
         other => {
             let words = other.replace('_', " ");

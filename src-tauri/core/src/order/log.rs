@@ -161,6 +161,69 @@ pub struct Sent {
     pub letter_sha256: String,
 }
 
+/// How a letter was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SignedHow {
+    /// By hand on paper, then scanned.
+    Paper,
+    /// With a signing service, in a way that can be verified.
+    Electronic,
+    /// Drawn on the screen of this program.
+    OnScreen,
+}
+
+impl SignedHow {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Paper => "on paper",
+            Self::Electronic => "electronically",
+            Self::OnScreen => "on screen",
+        }
+    }
+}
+
+/// A signature under the letter of a version, and what the letter said when it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// The version.
+    pub version: u16,
+    /// How it was given.
+    pub how: SignedHow,
+    /// How the signed letter came to us, and from whom; empty where nobody said.
+    pub came: String,
+    /// Who signed, as the letter prints the name.
+    pub signer: String,
+    /// The day that stands on the letter.
+    pub on: NaiveDate,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
+    /// The signed file; absent while it is not attached.
+    pub attachment: Option<EvidenceId>,
+    /// What the letter stated, by field.
+    pub fields: BTreeMap<String, String>,
+    /// Its numbers, sorted.
+    pub numbers: Vec<TelephoneNumber>,
+}
+
+/// A file that went out with a version. It never changes again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentFile {
+    /// The version.
+    pub version: u16,
+    /// Its path below the order's folder: `package.pdf`, `files/2-INVOICE-bill.pdf`.
+    pub name: String,
+    /// What it is.
+    pub title: String,
+    /// How many pages it has; 0 for what has none that are known.
+    pub pages: u32,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 of its bytes in lower-case hex.
+    pub sha256: String,
+}
+
 /// How people spoke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -341,6 +404,10 @@ pub struct OrderLog {
     pub acts: Vec<Act>,
     /// What each version said.
     pub sent: Vec<Sent>,
+    /// Who signed, and what.
+    pub signatures: Vec<Signature>,
+    /// The files that went out.
+    pub files: Vec<SentFile>,
     /// Who said what.
     pub contacts: Vec<Contact>,
     /// Numbers that fared otherwise than the rest; the newest word of a number holds.

@@ -8,7 +8,7 @@ mod log;
 pub use gate::{GateItem, GateWord};
 pub use log::{
     Act, Channel, Contact, Mark, MarkKind, NumberResult, OrderAct, OrderLog, ResultKind, Sent,
-    Track, TrackRecord, TrackState,
+    SentFile, Signature, SignedHow, Track, TrackRecord, TrackState,
 };
 
 use std::collections::BTreeMap;
@@ -250,6 +250,22 @@ impl Order {
             wave: None,
             log: OrderLog::default(),
         }
+    }
+
+    /// The signature under the letter as it stands: of this version, and not taken back since.
+    pub fn signature(&self) -> Option<&Signature> {
+        let last = self.log.signatures.last()?;
+        (self.signed_on == Some(last.on) && last.version == self.version).then_some(last)
+    }
+
+    /// The files that went out with the version that stands; none for a draft or one that was never kept.
+    pub fn sent_files(&self) -> impl Iterator<Item = &SentFile> {
+        let is_out = self.status.is_submitted() && self.next_version() == self.version;
+        let version = self.version;
+        self.log
+            .files
+            .iter()
+            .filter(move |file| is_out && file.version == version)
     }
 
     /// The version that goes out next: a refused version is not sent again under its own number.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
 use super::{Project, ProjectError, Result, record, store};
-use crate::{evidence::Attachment, id::EvidenceId};
+use crate::{evidence::Attachment, id::EvidenceId, order::SentFile};
 
 /// Bytes that an operation brings, with their hash. They are not shown where the operation is.
 #[derive(Clone)]
@@ -76,18 +76,23 @@ pub(super) fn keep(connection: &Connection, bytes: &Bytes) -> rusqlite::Result<(
 impl Project {
     /// The bytes of an attachment as they came. Bytes that are not what their hash says are not handed out.
     pub fn attachment_bytes(&self, attachment: &Attachment) -> Result<Vec<u8>> {
+        self.bytes_of(&attachment.sha256)?
+            .ok_or_else(|| self.damaged_file(&attachment.label))
+    }
+
+    /// The bytes of a file that went out. Bytes that are not what their hash says are not handed out.
+    pub fn sent_bytes(&self, file: &SentFile) -> Result<Vec<u8>> {
+        self.bytes_of(&file.sha256)?
+            .ok_or_else(|| self.damaged_file(&file.name))
+    }
+
+    fn bytes_of(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
         let bytes: Option<Vec<u8>> = self
             .connection
             .prepare_cached("SELECT bytes FROM evidence_blob WHERE sha256 = ?1")
-            .and_then(|mut statement| {
-                statement
-                    .query_row([&attachment.sha256], |row| row.get(0))
-                    .optional()
-            })
+            .and_then(|mut statement| statement.query_row([sha256], |row| row.get(0)).optional())
             .map_err(|cause| self.fail(cause))?;
-        bytes
-            .filter(|bytes| hash(bytes) == attachment.sha256)
-            .ok_or_else(|| self.damaged_file(&attachment.label))
+        Ok(bytes.filter(|bytes| hash(bytes) == sha256))
     }
 
     fn damaged_file(&self, label: &str) -> ProjectError {
@@ -113,17 +118,21 @@ impl Project {
     pub(super) fn check_files(&self, events: &[record::Event]) -> Result<()> {
         let attachments: Vec<Attachment> =
             store::all(&self.connection).map_err(|cause| self.fail(cause))?;
+        let sent: Vec<store::Logged<SentFile>> =
+            store::all(&self.connection).map_err(|cause| self.fail(cause))?;
         let label = |sha256: &str| {
-            attachments
+            let attached = attachments
                 .iter()
                 .find(|attachment| attachment.sha256 == sha256)
-                .map_or_else(
-                    || {
-                        let head: String = sha256.chars().take(12).collect();
-                        format!("with hash {head}…, which no list names any more,")
-                    },
-                    |attachment| attachment.label.clone(),
-                )
+                .map(|attachment| &attachment.label);
+            let sent = sent.iter().find(|row| row.entry.sha256 == sha256);
+            attached.or(sent.map(|row| &row.entry.name)).map_or_else(
+                || {
+                    let head: String = sha256.chars().take(12).collect();
+                    format!("with hash {head}…, which no list names any more,")
+                },
+                Clone::clone,
+            )
         };
         let bad = || -> rusqlite::Result<Option<String>> {
             let mut statement = self
@@ -144,9 +153,10 @@ impl Project {
             return Err(self.damaged_file(&label(&sha256)));
         }
         let named = |attachment: &Attachment| {
-            events
-                .iter()
-                .any(|event| event.op == "attach" && event.payload.contains(&attachment.sha256))
+            events.iter().any(|event| {
+                matches!(event.op.as_str(), "attach" | "loa_signed")
+                    && event.payload.contains(&attachment.sha256)
+            })
         };
         match attachments.iter().find(|attachment| !named(attachment)) {
             Some(stranger) => Err(ProjectError::Damaged {

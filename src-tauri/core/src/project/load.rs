@@ -136,8 +136,8 @@ pub(super) fn refresh(
                 let row: Option<SettingRow> = store::one(connection, 1)?;
                 snapshot.settings = row.ok_or(rusqlite::Error::QueryReturnedNoRows)?.settings;
             }
-            "rejection" | "order_act" | "order_sent" | "contact" | "number_result"
-            | "order_track" => {
+            "rejection" | "order_act" | "order_sent" | "loa_signature" | "order_file"
+            | "contact" | "number_result" | "order_track" => {
                 log(connection, &mut snapshot.orders, table)?;
             }
             "number_pin" => snapshot.by_hand.pins = pins(connection)?,
@@ -265,10 +265,12 @@ fn again<K: Ord + Copy, T: Record>(
 }
 
 /// The tables of what is kept of orders beside themselves.
-const LOGS: [&str; 6] = [
+const LOGS: [&str; 8] = [
     "rejection",
     "order_act",
     "order_sent",
+    "loa_signature",
+    "order_file",
     "contact",
     "number_result",
     "order_track",
@@ -323,6 +325,8 @@ fn log(connection: &Connection, orders: &mut Orders, table: &str) -> rusqlite::R
         }
         "order_act" => logged(connection, orders, |order| &mut order.log.acts)?,
         "order_sent" => logged(connection, orders, |order| &mut order.log.sent)?,
+        "loa_signature" => logged(connection, orders, |order| &mut order.log.signatures)?,
+        "order_file" => logged(connection, orders, |order| &mut order.log.files)?,
         "contact" => {
             logged(connection, orders, |order| &mut order.log.contacts)?;
             for order in orders.values_mut() {

@@ -259,6 +259,16 @@ impl Project {
         }
     }
 
+    /// When one of some rows, named by table with first and last id, was first changed after the newest letter of an
+    /// order was signed. What was taken back does not count.
+    pub fn changed_since_signed(
+        &self,
+        order: crate::id::OrderId,
+        rows: &[(&str, i64, i64)],
+    ) -> Result<Option<chrono::DateTime<chrono::Utc>>> {
+        touch::first_since_signed(&self.connection, order.0, rows).map_err(|cause| self.fail(cause))
+    }
+
     /// Carries out a write: one transaction, one entry of the record, one step of undo.
     pub fn transact(&mut self, op: &Op, stamp: Stamp<'_>) -> Result<Outcome> {
         self.transact_watched(op, stamp, &mut |_| true)

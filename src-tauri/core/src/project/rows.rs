@@ -34,6 +34,8 @@ const TABLES: &[(&str, Changed)] = &[
     ("window_instant", Changed::Orders),
     ("order_act", Changed::Orders),
     ("order_sent", Changed::Orders),
+    ("loa_signature", Changed::Orders),
+    ("order_file", Changed::Orders),
     ("contact", Changed::Orders),
     ("number_result", Changed::Orders),
     ("order_track", Changed::Orders),

@@ -73,6 +73,45 @@ pub(super) fn of_row(
     Ok(found.into_iter().map(|(_, touch, _)| touch).collect())
 }
 
+/// When one of some rows was first changed after the newest letter of an order was signed.
+pub(super) fn first_since_signed(
+    connection: &Connection,
+    order: i64,
+    touched: &[(&str, i64, i64)],
+) -> rusqlite::Result<Option<chrono::DateTime<chrono::Utc>>> {
+    let signed: i64 = connection
+        .prepare_cached(
+            "SELECT ifnull(max(id), 0) FROM event
+             WHERE op = 'loa_signed' AND json_extract(payload, '$.order.id') = ?1",
+        )?
+        .query_row([order], |row| row.get(0))?;
+    let mut first: Option<(i64, String)> = None;
+    for (table, from, to) in touched {
+        let found = connection
+            .prepare_cached(
+                "SELECT event.id, event.at
+                 FROM undo_image
+                 JOIN undo_step ON undo_step.event = undo_image.event
+                 JOIN event ON event.id = undo_image.event
+                 WHERE undo_image.tbl = ?1 AND undo_image.first <= ?3 AND undo_image.last >= ?2
+                   AND event.id > ?4 AND NOT undo_step.undone
+                 ORDER BY event.id LIMIT 1",
+            )?
+            .query_map(params![table, from, to, signed], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?
+            .next()
+            .transpose()?;
+        first = match (first, found) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+    }
+    Ok(first
+        .and_then(|(_, at)| chrono::DateTime::parse_from_rfc3339(&at).ok())
+        .map(|at| at.to_utc()))
+}
+
 /// A picture of a row: its image, and the column where it is of one alone.
 type Part = (Option<String>, Option<String>);
 

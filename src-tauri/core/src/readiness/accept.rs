@@ -23,6 +23,7 @@ const MUST_BE_MENDED: &[(&str, &[&str])] = &[
             "missing_billing_name",
             "missing_business_name",
             "missing_billing_address",
+            "signature_void",
         ],
     ),
     (

@@ -12,7 +12,10 @@ use super::{
 use crate::evidence::{MAX_ATTACHMENT, safe_name};
 
 /// The bytes of a chosen file, with its name made safe.
-pub(super) fn read(path: &Path, call: &mut Call<'_>) -> Result<(String, Vec<u8>), WireError> {
+pub(in crate::api) fn read(
+    path: &Path,
+    call: &mut Call<'_>,
+) -> Result<(String, Vec<u8>), WireError> {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())

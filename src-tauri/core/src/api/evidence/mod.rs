@@ -12,6 +12,8 @@ use crate::id::OrderId;
 
 pub(super) use attach::{Paper, attach_bytes};
 pub(super) use calls::{legend, level};
+pub(super) use file::read as read_file;
+pub(super) use words::size_words;
 
 impl Session {
     /// The order of a name, as the command line names it.

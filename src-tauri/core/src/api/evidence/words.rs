@@ -25,7 +25,7 @@ pub(super) fn kinds() -> Vec<KindChoice> {
 }
 
 /// `31 kB`, `1.2 MB`.
-pub(super) fn size_words(bytes: u64) -> String {
+pub(in crate::api) fn size_words(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),

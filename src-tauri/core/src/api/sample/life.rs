@@ -4,9 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Shift, Story, StoryOrder, damaged, place};
 use crate::{
-    api::{error::WireError, order_acts::frozen},
+    api::{
+        error::WireError,
+        order_acts::{frozen, signed},
+    },
     id::{AccountId, ActId, ContactId, GateId},
-    order::{Act, Contact, GateWord, Order, OrderAct, OrderStatus, Rejection, Sent},
+    order::{Act, Contact, GateWord, Order, OrderAct, OrderStatus, Rejection, Sent, SignedHow},
     project::{Op, OrderOp},
     snapshot::Snapshot,
     window::Window,
@@ -132,11 +135,23 @@ impl Teller<'_> {
     }
 
     fn push(&mut self, act: Act, rejection: Option<Rejection>, sent: Option<Sent>, what: &str) {
+        if act.kind == OrderAct::Signed {
+            let signature = signed(self.snapshot, &self.order, SignedHow::Paper, act.at);
+            self.ops.push(Op::Orders(OrderOp::Sign {
+                order: Box::new(self.order.clone()),
+                act: Box::new(act),
+                signature: Box::new(signature),
+                file: None,
+                what: format!("{} {what}", self.order.name),
+            }));
+            return;
+        }
         self.ops.push(Op::Orders(OrderOp::Act {
             order: Box::new(self.order.clone()),
             act: Box::new(act),
             rejection,
             sent: sent.map(Box::new),
+            files: Vec::new(),
             what: format!("{} {what}", self.order.name),
         }));
     }

@@ -358,7 +358,10 @@ impl Session {
             self.write(&op, now)?;
         }
         for order in &story.order {
-            for op in life(&self.opened()?.snapshot, order, shift)? {
+            for mut op in life(&self.opened()?.snapshot, order, shift)? {
+                let state = self.state(now)?;
+                self.keep_what_goes_out(&state, &mut op)?;
+                drop(state);
                 self.write(&op, now)?;
             }
         }

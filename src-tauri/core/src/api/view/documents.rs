@@ -5,7 +5,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{FindingView, Mark};
-use crate::id::OrderId;
+use crate::{
+    id::{EvidenceId, OrderId},
+    order::SignedHow,
+};
 
 /// All documents that can be exported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -35,6 +38,108 @@ pub struct PackageView {
     pub missing: Vec<FindingView>,
     /// What is complete, one line each.
     pub complete: Vec<String>,
+    /// The signature under its letter; absent while there is none.
+    pub signature: Option<SignatureView>,
+    /// How its letter can be signed now.
+    pub signing: SigningView,
+    /// Files that go to the carrier one by one, beside the package.
+    pub files: Vec<PackageFile>,
+    /// By which limits of the gaining carrier they were looked at, with the source.
+    pub file_rule: String,
+    /// `sent 3 Nov, kept as it went out`; empty for what was not sent.
+    pub frozen: String,
+}
+
+/// A signature under a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SignatureView {
+    /// `Signed 13 Nov on paper by Dana Whitfield`.
+    pub words: String,
+    /// How it came; empty where nobody said.
+    pub came: String,
+    /// The signed file's name and size; empty while it is not attached.
+    pub file: String,
+    /// Its attachment.
+    pub attachment: Option<EvidenceId>,
+    /// SHA-256 of the signed file; empty without one.
+    pub sha256: String,
+    /// `VOID since 16 Nov: business name`; empty while it holds.
+    pub void: String,
+    /// What changed since, a line each: field, what was signed, what stands now.
+    pub changed: Vec<ChangedSince>,
+}
+
+/// A value that is not any more what was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChangedSince {
+    /// The field in words.
+    pub field: String,
+    /// What was signed.
+    pub signed: String,
+    /// What stands now.
+    pub now: String,
+}
+
+/// How a letter can be signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SigningView {
+    /// Why it cannot be signed now; empty when it can.
+    pub refused: String,
+    /// What to do about that.
+    pub hint: String,
+    /// Who signs.
+    pub signer: String,
+    /// Why a signature drawn on screen is not taken; empty where it may be.
+    pub screen_refused: String,
+    /// What is known of whether it is taken.
+    pub screen_words: String,
+    /// Which other signatures are taken, with the source; empty where nobody says.
+    pub taken: String,
+}
+
+/// A file that goes to the carrier beside the package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PackageFile {
+    /// Its name as it is exported.
+    pub name: String,
+    /// `CSV, 12 kB`.
+    pub detail: String,
+    /// Why the carrier may refuse it; empty where nothing is known against it.
+    pub trouble: String,
+}
+
+/// Sign the letter of an order: with the file as it came back, or drawn on screen.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LoaSign {
+    /// Which order.
+    pub id: OrderId,
+    /// How it was signed.
+    pub how: SignedHow,
+    /// The day that stands on the letter, ISO; empty for today.
+    #[serde(default)]
+    pub date: String,
+    /// Who signed; empty for the person whom the letter names.
+    #[serde(default)]
+    pub signer: String,
+    /// How the signed letter came, and from whom.
+    #[serde(default)]
+    pub came: String,
+    /// Ticket of the signed file.
+    #[serde(default)]
+    pub ticket: Option<u32>,
+    /// Or a file that is attached already.
+    #[serde(default)]
+    pub attachment: Option<EvidenceId>,
+    /// Or strokes drawn on screen: lines of points, 0 to 1 from left to right and from top to bottom of the pad.
+    #[serde(default)]
+    pub strokes: Vec<Vec<[f32; 2]>>,
+    /// How many times as wide as high the pad was.
+    #[serde(default)]
+    pub ratio: f32,
+    /// Paper of a letter that is signed on screen.
+    #[serde(default)]
+    pub paper: PaperSize,
 }
 
 /// One document.

@@ -3,9 +3,12 @@
 //! Black only, no fill under text, no rule below 0.35 points: it has to survive a fax. A letter with an
 //! open blocker has the same lines and pages, a bar on every sheet, and a crossed box where one would sign.
 
+use chrono::NaiveDate;
+
 use crate::{
     finding::{Finding, Severity},
     id::OrderId,
+    life,
     loa::{Letter, Variant},
     order::{Order, OrderStatus},
     snapshot::Snapshot,
@@ -17,7 +20,7 @@ use super::{
     flow::{Flow, Footer, Shape},
     font::Fonts,
     letter::{blockers, letter},
-    page::{Ink, Page, Piece},
+    page::{FieldKind, Ink, Page, Piece},
     pdf::{self, Metadata},
     text::{Align, Style, paragraph, plain},
 };
@@ -73,6 +76,93 @@ pub fn loa(
         made: input.record.made,
     };
     pdf::write(fonts, &pages, &metadata)
+}
+
+/// What a signer drew and entered on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// The strokes, each a line of points: 0 to 1 from left to right and from top to bottom of the pad.
+    pub strokes: Vec<Vec<(f32, f32)>>,
+    /// How many times as wide as high the pad was.
+    pub ratio: f32,
+    /// The day that the signer entered.
+    pub on: NaiveDate,
+}
+
+/// The letter as it was signed on screen: the strokes as lines on the signature's line, and the date that the signer
+/// entered. There is nothing left to fill in.
+pub fn loa_signed(
+    snapshot: &Snapshot,
+    order: OrderId,
+    input: &LoaInput<'_>,
+    drawn: &Drawn,
+) -> Result<Pdf, DocumentError> {
+    let found = snapshot
+        .orders
+        .get(&order)
+        .ok_or(DocumentError::NoSuchOrder(order))?;
+    let fonts = Fonts::load()?;
+    let letter = letter(snapshot, found);
+    let mut pages = sheets_of(fonts, found, &letter, input).pages;
+    for page in &mut pages {
+        for field in std::mem::take(&mut page.fields) {
+            let piece = match field.kind {
+                FieldKind::Signature => strokes(drawn, (field.width, field.height)),
+                FieldKind::Date => {
+                    let day = VALUE.run(super::words::date(drawn.on));
+                    let mut piece = Piece::space(field.height - VALUE.leading - 3.0);
+                    piece.stack(paragraph(fonts, &[day], field.width, Align::Left));
+                    piece
+                }
+            };
+            page.draw(piece, field.x, field.y);
+        }
+    }
+    let metadata = Metadata {
+        title: format!("{}, order {}, signed", title(&letter), letter.order),
+        author: letter.client.clone(),
+        subject: letter.order.clone(),
+        made: input.record.made,
+    };
+    pdf::write(fonts, &pages, &metadata)
+}
+
+/// The strokes within a box, as large as they fit, a little above its lower edge.
+fn strokes(drawn: &Drawn, (width, height): (f32, f32)) -> Piece {
+    let ratio = drawn.ratio.clamp(0.1, 20.0);
+    let high = (height - 4.0).min((width - 8.0) / ratio);
+    let wide = high * ratio;
+    let at = |(x, y): (f32, f32)| {
+        (
+            4.0 + x.clamp(0.0, 1.0) * wide,
+            height - 3.0 - high + y.clamp(0.0, 1.0) * high,
+        )
+    };
+    let mut piece = Piece::default();
+    for stroke in &drawn.strokes {
+        let mut points: Vec<_> = stroke.iter().map(|point| at(*point)).collect();
+        // A dot is a stroke too.
+        if let [(x, y)] = *points.as_slice() {
+            points.push((x + 0.8, y));
+        }
+        if points.len() > 1 {
+            piece.path(&points, false, None, Some((1.1, Ink::Black)));
+        }
+    }
+    piece
+}
+
+/// Findings about letters that were signed and say something else today.
+pub fn signature_findings(snapshot: &Snapshot) -> Vec<Finding> {
+    snapshot
+        .orders
+        .values()
+        .filter(|order| order.signature().is_some() && !order.status.is_submitted())
+        .filter_map(|order| {
+            let changed = life::changed_since_signed(order, &letter(snapshot, order));
+            life::void_finding(order, &changed)
+        })
+        .collect()
 }
 
 /// What keeps the letter of an order a draft. What was sent was sent: only a letter that can still go out is held up

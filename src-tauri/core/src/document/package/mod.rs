@@ -87,6 +87,51 @@ pub fn package(
     order: OrderId,
     input: &PackageInput<'_>,
 ) -> Result<Pdf, DocumentError> {
+    let (fonts, order, laid) = lay(snapshot, order, input, true)?;
+    let metadata = Metadata {
+        title: format!("{}, order {}", cover::TITLE, order.name),
+        author: snapshot.settings.consultant.clone(),
+        subject: order.name.clone(),
+        made: input.loa.record.made,
+    };
+    pdf::write_with(fonts, &laid.pages, &metadata, &laid.beside)
+}
+
+/// How many pages the package of an order has: laid out, not drawn.
+pub fn package_pages(
+    snapshot: &Snapshot,
+    order: OrderId,
+    input: &PackageInput<'_>,
+) -> Result<usize, DocumentError> {
+    lay(snapshot, order, input, false).map(|(_, _, laid)| laid.pages.len())
+}
+
+/// How many sheets the letter of an order has, with its attachments.
+pub fn loa_pages(
+    snapshot: &Snapshot,
+    order: OrderId,
+    input: &LoaInput<'_>,
+) -> Result<usize, DocumentError> {
+    let order = snapshot
+        .orders
+        .get(&order)
+        .ok_or(DocumentError::NoSuchOrder(order))?;
+    let letter = letter(snapshot, order);
+    let sheets = loa::sheets_of(Fonts::load()?, order, &letter, input);
+    Ok(sheets.pages.len())
+}
+
+struct Laid {
+    pages: Vec<Page>,
+    beside: Beside,
+}
+
+fn lay<'a>(
+    snapshot: &'a Snapshot,
+    order: OrderId,
+    input: &PackageInput<'_>,
+    hashed: bool,
+) -> Result<(&'static Fonts, &'a Order, Laid), DocumentError> {
     let order = snapshot
         .orders
         .get(&order)
@@ -101,6 +146,7 @@ pub fn package(
         letter: &letter,
         input,
         blockers: blockers.len(),
+        hashed,
     };
     let mut sources = Vec::new();
     let mut parts = desk.letters(&mut sources)?;
@@ -125,17 +171,11 @@ pub fn package(
     let mut pages = cover;
     pages.extend(parts.into_iter().flat_map(|part| part.pages));
     stamp(fonts, &mut pages);
-    let metadata = Metadata {
-        title: format!("{}, order {}", cover::TITLE, order.name),
-        author: snapshot.settings.consultant.clone(),
-        subject: order.name.clone(),
-        made: input.loa.record.made,
-    };
     let beside = Beside {
         sources,
         parts: outline,
     };
-    pdf::write_with(fonts, &pages, &metadata, &beside)
+    Ok((fonts, order, Laid { pages, beside }))
 }
 
 /// Gives each part its pages of the whole, after those of the cover.
@@ -191,6 +231,8 @@ struct Desk<'a> {
     input: &'a PackageInput<'a>,
     /// How many blockers are open.
     blockers: usize,
+    /// Whether the files are made whose hashes stand on the cover.
+    hashed: bool,
 }
 
 impl Desk<'_> {
@@ -258,13 +300,17 @@ impl Desk<'_> {
             }
             parts.push(part);
         } else {
-            let bytes = super::loa(self.snapshot, self.order.id, &self.input.loa)?.bytes;
+            let hash = if self.hashed {
+                hash(&super::loa(self.snapshot, self.order.id, &self.input.loa)?.bytes)
+            } else {
+                "0".repeat(64)
+            };
             parts.push(Part {
                 entry: Entry {
                     title: loa::title(self.letter).to_owned(),
                     about: self.unsigned_words(),
                     dated: self.input.signed.map(|signed| signed.signed_on),
-                    hash: hash(&bytes),
+                    hash,
                     place: Place::within(),
                 },
                 pages,
@@ -354,13 +400,17 @@ impl Desk<'_> {
 
     /// Where each number rings from now on.
     fn map(&self) -> Result<Part, DocumentError> {
-        let bytes = number_map(self.snapshot, self.order.id, self.record(), self.paper())?.bytes;
+        let hash = if self.hashed {
+            hash(&number_map(self.snapshot, self.order.id, self.record(), self.paper())?.bytes)
+        } else {
+            "0".repeat(64)
+        };
         Ok(Part {
             entry: Entry {
                 title: map::TITLE.to_owned(),
                 about: "Old and new route of each number.".to_owned(),
                 dated: Some(self.record().made.date_naive()),
-                hash: hash(&bytes),
+                hash,
                 place: Place::within(),
             },
             pages: map::pages(

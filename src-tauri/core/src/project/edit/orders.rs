@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     super::{
+        blobs::{self, Bytes},
         error::{ProjectError, Result},
         open,
         store::{self, Logged, Pin, RejectionRow, SettingRow},
@@ -20,7 +21,7 @@ use crate::{
     number::Number,
     order::{
         Act, Contact, GateWord, Mark, NumberResult, Order, OrderAct, OrderStatus, Rejection, Sent,
-        TrackRecord, Wave,
+        SentFile, Signature, TrackRecord, Wave,
     },
 };
 
@@ -37,7 +38,22 @@ pub enum OrderOp {
         rejection: Option<Rejection>,
         /// What this version says, when it was sent.
         sent: Option<Box<Sent>>,
+        /// The files that went out with it.
+        files: Vec<(SentFile, Bytes)>,
         /// What it is in words: `NDG-02 rejected`.
+        what: String,
+    },
+    /// The letter of an order was signed.
+    Sign {
+        /// The order as it shall be.
+        order: Box<Order>,
+        /// What happened; its id below zero.
+        act: Box<Act>,
+        /// Who signed, and what the letter said.
+        signature: Box<Signature>,
+        /// The signed file, its id below zero, where it comes with it.
+        file: Option<(Box<Attachment>, Bytes)>,
+        /// What it is in words: `NDG-04 LOA signed`.
         what: String,
     },
     /// Some numbers of an order fared otherwise than the rest.
@@ -122,6 +138,7 @@ impl OrderOp {
             Self::Act { sent: Some(_), .. } => "order_submitted",
             Self::Act { act, .. } if act.kind == OrderAct::Submitted => "order_submitted",
             Self::Act { .. } => "order",
+            Self::Sign { .. } => "loa_signed",
             Self::Results { .. } => "number_results",
             Self::Move { .. } => "move",
             Self::Marks { .. } => "marks",
@@ -137,6 +154,7 @@ impl OrderOp {
     pub(super) fn label(&self) -> String {
         match self {
             Self::Act { what, .. }
+            | Self::Sign { what, .. }
             | Self::Results { what, .. }
             | Self::Move { what, .. }
             | Self::Marks { what, .. }
@@ -156,10 +174,25 @@ impl OrderOp {
                 act,
                 rejection,
                 sent,
+                files,
+                ..
+            } => {
+                let files: Vec<&SentFile> = files.iter().map(|(file, _)| file).collect();
+                json!({
+                    "order": order, "act": act, "rejection": rejection,
+                    "letter_sha256": sent.as_ref().map(|sent| &sent.letter_sha256), "files": files,
+                })
+            }
+            Self::Sign {
+                order,
+                act,
+                signature,
+                file,
                 ..
             } => json!({
-                "order": order, "act": act, "rejection": rejection,
-                "letter_sha256": sent.as_ref().map(|sent| &sent.letter_sha256),
+                "order": order, "act": act, "how": signature.how, "signer": signature.signer,
+                "signed_on": signature.on, "came": signature.came,
+                "attachment": file.as_ref().map(|(attachment, _)| attachment),
             }),
             Self::Results {
                 order,
@@ -202,6 +235,7 @@ fn write(op: &OrderOp, tx: &mut Tx<'_>) -> rusqlite::Result<()> {
             act,
             rejection,
             sent,
+            files,
             ..
         } => {
             let id = order.id;
@@ -215,10 +249,33 @@ fn write(op: &OrderOp, tx: &mut Tx<'_>) -> rusqlite::Result<()> {
                     rejection,
                 })?;
             }
-            match sent {
-                Some(sent) => log(tx, id, sent.as_ref().clone()),
-                None => Ok(()),
+            if let Some(sent) = sent {
+                log(tx, id, sent.as_ref().clone())?;
             }
+            for (file, bytes) in files {
+                blobs::keep(tx.reading(), bytes)?;
+                log(tx, id, file.clone())?;
+            }
+            Ok(())
+        }
+        OrderOp::Sign {
+            order,
+            act,
+            signature,
+            file,
+            ..
+        } => {
+            let id = order.id;
+            let (mut act, mut signature) = (act.as_ref().clone(), signature.as_ref().clone());
+            if let Some((attachment, bytes)) = file {
+                blobs::keep(tx.reading(), bytes)?;
+                let row = EvidenceId(tx.insert(attachment.as_ref())?);
+                (act.attachment, signature.attachment) = (Some(row), Some(row));
+            }
+            tx.replace(id.0, order.as_ref())?;
+            terms::note_instants(tx, order)?;
+            log(tx, id, act)?;
+            log(tx, id, signature)
         }
         OrderOp::Results {
             order,
@@ -324,8 +381,19 @@ pub(super) fn forget(tx: &mut Tx<'_>, number: NumberId) -> rusqlite::Result<()> 
     Ok(())
 }
 
-/// Takes a file that is removed off the acts it proved.
+/// Takes a file that is removed off the acts it proved, and off the signature that it bears.
 pub(super) fn unprove(tx: &mut Tx<'_>, attachment: EvidenceId) -> rusqlite::Result<()> {
+    let signatures: Vec<i64> = tx
+        .reading()
+        .prepare_cached("SELECT id FROM loa_signature WHERE attachment = ?1")?
+        .query_map([attachment.0], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for id in signatures {
+        if let Some(mut signature) = store::one::<Logged<Signature>>(tx.reading(), id)? {
+            signature.entry.attachment = None;
+            tx.replace(id, &signature)?;
+        }
+    }
     let acts: Vec<i64> = tx
         .reading()
         .prepare_cached("SELECT id FROM order_act WHERE attachment = ?1")?

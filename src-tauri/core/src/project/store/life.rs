@@ -6,7 +6,9 @@ use super::{super::tx::Record, words};
 use crate::{
     id::{AccountId, ActId, ContactId, EvidenceId, GateId, NumberId, OrderId},
     number::TelephoneNumber,
-    order::{Act, Contact, GateWord, Mark, NumberResult, Sent, TrackRecord, Wave},
+    order::{
+        Act, Contact, GateWord, Mark, NumberResult, Sent, SentFile, Signature, TrackRecord, Wave,
+    },
 };
 
 /// A row of an order's log with the order it is of.
@@ -104,6 +106,95 @@ impl Record for Logged<Sent> {
                 numbers: words::needed(row, 5, read_runs)?,
                 letter: row.get(6)?,
                 letter_sha256: row.get(7)?,
+            },
+        })
+    }
+}
+
+impl Record for Logged<Signature> {
+    const TABLE: &'static str = "loa_signature";
+    const COLUMNS: &'static [&'static str] = &[
+        "port_order",
+        "version",
+        "how",
+        "came",
+        "signer",
+        "signed_on",
+        "at",
+        "attachment",
+        "fields",
+        "numbers",
+    ];
+
+    fn values(&self) -> Vec<Value> {
+        let signature = &self.entry;
+        vec![
+            Value::Integer(self.order.0),
+            Value::Integer(signature.version.into()),
+            words::word(signature.how),
+            words::text(&signature.came),
+            words::text(&signature.signer),
+            words::date(Some(signature.on)),
+            words::instant(Some(signature.at)),
+            words::id(signature.attachment.map(|id| id.0)),
+            words::json(Some(&signature.fields)),
+            Value::Text(runs(&signature.numbers)),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            order: order_of(row)?,
+            entry: Signature {
+                version: row.get(2)?,
+                how: words::read_word(row, 3)?,
+                came: row.get(4)?,
+                signer: row.get(5)?,
+                on: words::needed(row, 6, words::read_date)?,
+                at: words::needed(row, 7, words::read_instant)?,
+                attachment: row.get::<_, Option<i64>>(8)?.map(EvidenceId),
+                fields: words::needed(row, 9, words::read_json)?,
+                numbers: words::needed(row, 10, read_runs)?,
+            },
+        })
+    }
+}
+
+impl Record for Logged<SentFile> {
+    const TABLE: &'static str = "order_file";
+    const COLUMNS: &'static [&'static str] = &[
+        "port_order",
+        "version",
+        "name",
+        "title",
+        "pages",
+        "size",
+        "sha256",
+    ];
+
+    fn values(&self) -> Vec<Value> {
+        let file = &self.entry;
+        vec![
+            Value::Integer(self.order.0),
+            Value::Integer(file.version.into()),
+            words::text(&file.name),
+            words::text(&file.title),
+            Value::Integer(file.pages.into()),
+            Value::Integer(i64::try_from(file.size).unwrap_or(i64::MAX)),
+            words::text(&file.sha256),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            order: order_of(row)?,
+            entry: SentFile {
+                version: row.get(2)?,
+                name: row.get(3)?,
+                title: row.get(4)?,
+                pages: row.get(5)?,
+                size: u64::try_from(row.get::<_, i64>(6)?).unwrap_or(0),
+                sha256: row.get(7)?,
             },
         })
     }
@@ -370,6 +461,7 @@ pub(in crate::project) fn has_log(
             "SELECT EXISTS (SELECT 1 FROM rejection WHERE port_order = ?1)
                  OR EXISTS (SELECT 1 FROM order_act WHERE port_order = ?1)
                  OR EXISTS (SELECT 1 FROM order_sent WHERE port_order = ?1)
+                 OR EXISTS (SELECT 1 FROM loa_signature WHERE port_order = ?1)
                  OR EXISTS (SELECT 1 FROM contact WHERE port_order = ?1)
                  OR EXISTS (SELECT 1 FROM number_result WHERE port_order = ?1)
                  OR EXISTS (SELECT 1 FROM order_track WHERE port_order = ?1)",
