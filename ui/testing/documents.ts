@@ -19,9 +19,25 @@ const pack = (name: string, pages: number) => [
   { name: `${name}/upload.csv`, title: "Meridian upload", detail: "CSV", preview: false },
 ];
 
+const plain = {
+  signature: null,
+  signing: {
+    refused: "",
+    hint: "",
+    signer: "Dana Whitfield",
+    screen_refused: "",
+    screen_words: "Meridian does not say whether it takes a signature drawn on screen.",
+    taken: "",
+  },
+  files: [],
+  file_rule: "",
+  frozen: "",
+};
+
 export const documents: DocumentsView = {
   packages: [
     {
+      ...plain,
       id: 1,
       name: "NDG-01",
       place: "Lakeland · Milwaukee",
@@ -45,6 +61,7 @@ export const documents: DocumentsView = {
       ],
     },
     {
+      ...plain,
       id: 2,
       name: "NDG-02",
       place: "Badger Valley · Green Bay",
@@ -54,6 +71,7 @@ export const documents: DocumentsView = {
       complete: [],
     },
     {
+      ...plain,
       id: 3,
       name: "NDG-03",
       place: "Corvus · Madison",
@@ -63,6 +81,7 @@ export const documents: DocumentsView = {
       complete: ["CSR, 20 days old"],
     },
     {
+      ...plain,
       id: 4,
       name: "NDG-04",
       place: "Corvus · Evanston",
@@ -72,6 +91,7 @@ export const documents: DocumentsView = {
       complete: [],
     },
     {
+      ...plain,
       id: 5,
       name: "NDG-05",
       place: "Toll-free TWY01",
@@ -81,6 +101,7 @@ export const documents: DocumentsView = {
       complete: [],
     },
     {
+      ...plain,
       id: 6,
       name: "NDG-06",
       place: "Toll-free QLX77",

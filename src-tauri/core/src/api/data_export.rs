@@ -112,6 +112,15 @@ impl<'a> DataDesk<'a> {
 
 /// Whether a document is among those that were asked for: by its word (`loa`, `inventory`), or by its file's name.
 pub(super) fn is_asked(only: &[String], name: &str) -> bool {
+    // A path asks for that one document, or for everything below that folder.
+    let below = |word: &str| {
+        let folder = word.trim_end_matches('/');
+        name.strip_prefix(folder)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    if only.iter().any(|word| word.contains('/') && below(word)) {
+        return true;
+    }
     // The separate files of an order are asked for as one.
     if name.contains("/files/") {
         return only.is_empty() || only.iter().any(|word| word == "files");
@@ -132,7 +141,10 @@ fn kind(file: &str) -> &str {
 
 /// Refuses words that no document has.
 pub(super) fn known_kinds(only: &[String], kinds: &[&str]) -> Result<(), WireError> {
-    match only.iter().find(|word| !kinds.contains(&kind(word))) {
+    match only
+        .iter()
+        .find(|word| !word.contains('/') && !kinds.contains(&kind(word)))
+    {
         Some(unknown) => Err(WireError::user(
             "no_such_kind",
             format!("There is no kind of document “{unknown}”."),
@@ -157,6 +169,12 @@ mod tests {
             ("upload", "NDG-01/upload.csv", true),
             ("loa", "NDG-01/loa.pdf", true),
             ("plan.csv", "project/plan.ics", false),
+            ("files", "NDG-01/files/1-LOA.pdf", true),
+            ("loa", "NDG-01/files/1-loa.pdf", false),
+            ("NDG-01/files", "NDG-01/files/1-LOA.pdf", true),
+            ("NDG-01/", "NDG-01/loa.pdf", true),
+            ("NDG-01/loa.pdf", "NDG-01/loa.pdf", true),
+            ("NDG-01/loa.pdf", "NDG-02/loa.pdf", false),
         ] {
             assert_eq!(is_asked(&only(word), name), asked, "{word} {name}");
         }

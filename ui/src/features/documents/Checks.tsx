@@ -44,7 +44,9 @@ export function Checks({ pack }: { pack: PackageView }) {
         </section>
       )}
       <p className="label checks-note">
-        Marks of findings are never printed. Once sent, a package is frozen; a change makes the next version.
+        {pack.frozen === ""
+          ? "Marks of findings are never printed. Once sent, a package is frozen; a change makes the next version."
+          : `This version was ${pack.frozen}. A change makes the next version.`}
       </p>
     </>
   );

@@ -19,14 +19,16 @@ function iconOf({ name, preview }: DocumentEntry): IconName {
 
 /** A name that fits the list; the whole title stands over the pages. */
 function shortTitle({ name, title }: DocumentEntry): string {
-  if (/\bloa\b/.test(name)) return "LOA";
+  if (title === "Letter of Authorization") return "LOA";
   if (name.includes("checklist")) return "Checklist";
   if (name.includes("timeline")) return "Timeline";
   return title;
 }
 
-/** How much a package holds: the pages of its only document, else its files. */
+/** How much a package holds: its pages, those of its only document, else its files. */
 function extent(documents: readonly DocumentEntry[]): string {
+  const whole = documents.find((it) => it.name.endsWith("/package.pdf"));
+  if (whole) return whole.detail;
   const [only, ...more] = documents;
   if (only === undefined) return "no files";
   if (more.length > 0) return `${documents.length} files`;

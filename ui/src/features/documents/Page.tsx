@@ -13,6 +13,8 @@ import { useRun } from "../shell/useActions";
 import { Checks } from "./Checks";
 import { chooseDocument } from "./choose";
 import { DocumentList } from "./List";
+import { CarrierFiles, Signed } from "./Signed";
+import { useExport } from "./useExport";
 import { type Zoom, zooms } from "./zoom";
 
 /** What draws the pages is large and only needed here. */
@@ -36,6 +38,7 @@ export default function DocumentsPage() {
   const shown = documents.data ? chooseDocument(documents.data, name, order) : { pack: null, entry: null };
   const { pack, entry } = shown;
   const save = actionOf("file.export");
+  const exporting = useExport(paper);
   return (
     <Screen
       title="Documents"
@@ -49,12 +52,33 @@ export default function DocumentsPage() {
             <Select bare label="Size on screen" value={zoom} choices={zooms} onChange={setZoom} />
           </div>
           <span className="rule" />
+          {entry?.preview && (
+            <Button
+              icon="print"
+              onPress={() => void exporting([entry.name], "Open it there and print it: the pages are these.")}
+            >
+              Print…
+            </Button>
+          )}
+          {pack && (
+            <Button icon="document" onPress={() => void exporting([`${pack.name}/`])}>
+              Export {pack.name}…
+            </Button>
+          )}
           <Button icon="document" onPress={() => save && run(save)}>
             Export all…
           </Button>
         </>
       }
-      inspector={pack && <Checks pack={pack} />}
+      inspector={
+        pack && (
+          <>
+            <Checks pack={pack} />
+            <Signed key={pack.id} pack={pack} />
+            <CarrierFiles pack={pack} />
+          </>
+        )
+      }
       inspectorLabel="Before it may be signed"
     >
       <Wait of={documents}>

@@ -83,11 +83,19 @@ export function SignDialog({ pack, file: given, onClose }: SignDialogProps) {
           <Button icon="document" onPress={() => void choose()}>
             {file ? "Choose another…" : "Choose the signed file…"}
           </Button>
-          <span className={file ? "el" : "dim"}>{file?.name ?? "PDF, scan or photograph, as it came back"}</span>
+          <span className={file ? "el" : "dim"}>
+            {file?.name ?? "PDF, scan or photograph, as it came back"}
+          </span>
         </div>
       )}
       <TextField label="Signed by" value={signer} onChange={setSigner} />
-      <TextField label="Date on the letter" value={date} onChange={setDate} placeholder="today" hint="2026-11-16" />
+      <TextField
+        label="Date on the letter"
+        value={date}
+        onChange={setDate}
+        placeholder="today"
+        hint="2026-11-16"
+      />
       {!screen && (
         <TextField label="How it came" value={came} onChange={setCame} placeholder="by mail from …" />
       )}

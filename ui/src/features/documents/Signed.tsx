@@ -33,7 +33,9 @@ export function Signed({ pack }: { pack: PackageView }) {
           ))}
           {signature.came !== "" && <p className="dim small">{signature.came}</p>}
           {signature.file === "" ? (
-            <p className="dim small">The signed file is not attached; the package holds the letter without it.</p>
+            <p className="dim small">
+              The signed file is not attached; the package holds the letter without it.
+            </p>
           ) : (
             <button
               type="button"
@@ -53,7 +55,7 @@ export function Signed({ pack }: { pack: PackageView }) {
               choose it…
             </button>
           </div>
-          <Button look="quiet" icon="sign" onPress={() => setTaken({ file: null })}>
+          <Button look="quiet" icon="pen" onPress={() => setTaken({ file: null })}>
             Sign on screen…
           </Button>
         </>
@@ -76,7 +78,11 @@ export function CarrierFiles({ pack }: { pack: PackageView }) {
       <ul className="checks complete">
         {pack.files.map((file) => (
           <li key={file.name}>
-            <IconMark icon={file.trouble === "" ? "ok" : "warning"} quiet={file.trouble === ""} label="file" />
+            <IconMark
+              icon={file.trouble === "" ? "ok" : "warning"}
+              quiet={file.trouble === ""}
+              label="file"
+            />
             <span title={file.name}>
               <span className="file-name">{file.name}</span>
               <small>{[file.detail, file.trouble].filter(Boolean).join(". ")}</small>

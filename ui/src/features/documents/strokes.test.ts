@@ -18,10 +18,27 @@ test("strokes grow point by point, and what is not seen is left out", () => {
 
 test("a dot is no signature, a line is", () => {
   expect(inked([[[0.1, 0.1]]])).toBe(false);
-  expect(inked([[[0, 0], [0.1, 0], [0.2, 0], [0.3, 0]]])).toBe(true);
+  expect(
+    inked([
+      [
+        [0, 0],
+        [0.1, 0],
+        [0.2, 0],
+        [0.3, 0],
+      ],
+    ]),
+  ).toBe(true);
 });
 
 test("a stroke is drawn in the pad's own shape", () => {
-  expect(pathOf([[0, 0], [1, 1]], 450)).toBe("M0.00 0.00 L450.00 100.00");
+  expect(
+    pathOf(
+      [
+        [0, 0],
+        [1, 1],
+      ],
+      450,
+    ),
+  ).toBe("M0.00 0.00 L450.00 100.00");
   expect(pathOf([[0.5, 0.5]], 450)).toBe("M225.00 50.00 l0.8 0");
 });

@@ -38,6 +38,8 @@ export const inked = (strokes: readonly Stroke[]): boolean =>
 
 /** A stroke as the path of a drawing `width` wide. */
 export function pathOf(stroke: Stroke, width: number): string {
-  const [first, ...rest] = stroke.map(([x, y]) => `${(x * width).toFixed(2)} ${((y * width) / ratio).toFixed(2)}`);
+  const [first, ...rest] = stroke.map(
+    ([x, y]) => `${(x * width).toFixed(2)} ${((y * width) / ratio).toFixed(2)}`,
+  );
   return rest.length === 0 ? `M${first} l0.8 0` : `M${first} L${rest.join(" L")}`;
 }

@@ -54,11 +54,11 @@ pub(super) fn sheets(session: &Session, state: &State, order: &Order) -> Vec<(St
         .map(|file| sent(file, format!("{}/", order.name)))
         .collect();
     if sheets.is_empty() {
+        sheets.push((format!("{}/package.pdf", order.name), Sheet::Package));
         sheets.push((format!("{}/loa.pdf", order.name), Sheet::Letter));
         if has_void_file(state, order) {
             sheets.push((format!("{}/loa-void.pdf", order.name), Sheet::Void));
         }
-        sheets.push((format!("{}/package.pdf", order.name), Sheet::Package));
         for (at, file) in session.files(state, order).into_iter().enumerate() {
             sheets.push((
                 format!("{}/files/{}", order.name, file.name),
@@ -434,8 +434,8 @@ impl Session {
     ) -> Result<Vec<(SentFile, Bytes)>, WireError> {
         let mut out = Vec::new();
         let mut sheets = vec![
-            ("loa.pdf".to_owned(), Sheet::Letter),
             ("package.pdf".to_owned(), Sheet::Package),
+            ("loa.pdf".to_owned(), Sheet::Letter),
         ];
         for (at, file) in self.files(bench.state, bench.order).iter().enumerate() {
             sheets.push((format!("files/{}", file.name), Sheet::File(at)));
