@@ -7,6 +7,7 @@
 
 mod inventory;
 mod network;
+mod papers;
 mod probe;
 mod task;
 
@@ -51,6 +52,11 @@ const BENCHES: &[Bench] = &[
         "forecast",
         "10,000 runs over 50 and 1,000 orders, from an open project to the dates in words",
         forecast,
+    ),
+    (
+        "documents",
+        "the letters of 10,000 numbers in 100 orders, against reportlab making the like",
+        papers::papers,
     ),
 ];
 

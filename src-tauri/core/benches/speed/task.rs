@@ -11,7 +11,7 @@ use calamine::{Reader as _, Xlsx, XlsxError};
 use chrono::{DateTime, FixedOffset};
 use portwright_core::{
     api::{Call, Host, Session},
-    carrier, plan,
+    carrier, document, plan,
     project::Project,
     worker,
 };
@@ -43,6 +43,7 @@ pub(crate) fn run(name: &str, file: &Path, project: &Path) -> Outcome {
         "bulk" => bulk(project, &mut times)?,
         "plan" => plan(project, &mut times)?,
         "forecast" => forecast(project, &mut times)?,
+        "papers" => papers(project, &mut times)?,
         "replan" => replan(project, &mut times)?,
         _ => return Err(format!("there is no task {name}").into()),
     }
@@ -329,5 +330,30 @@ fn forecast(project: &Path, times: &mut Times) -> Outcome {
     })?;
     let orders = made.get("orders").and_then(Value::as_array);
     times.count = u64::try_from(orders.map_or(0, Vec::len))?;
+    Ok(())
+}
+
+/// The letters of every order, in memory.
+fn papers(project: &Path, times: &mut Times) -> Outcome {
+    let project = Project::read(project)?;
+    let snapshot = project.snapshot(&carrier::load()?)?;
+    let record = document::RecordHead {
+        sequence: 1,
+        hash: "0".repeat(64),
+        made: chrono::DateTime::default(),
+        made_local: "2026-11-16 09:41 CT (UTC-06:00)".to_owned(),
+    };
+    let input = document::LoaInput {
+        blockers: &[],
+        record: &record,
+        paper: document::Paper::Letter,
+    };
+    let pages: usize = timed(times, "letters", || {
+        let letters = snapshot.orders.keys();
+        letters
+            .map(|order| Ok(black_box(document::loa(&snapshot, *order, &input)?).pages))
+            .sum::<Result<usize, document::DocumentError>>()
+    })?;
+    times.count = u64::try_from(pages)?;
     Ok(())
 }

@@ -101,8 +101,7 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Vec<u8>, WireError> {
         let desk = self.desk(call)?;
-        let found = self
-            .wanted(&desk.state)
+        let found = wanted(&desk.state)
             .into_iter()
             .find(|(name, _)| *name == request.name);
         let (_, wanted) = found.ok_or_else(|| WireError::not_here("That document"))?;
@@ -130,8 +129,7 @@ impl Session {
     ) -> Result<Exported, WireError> {
         known_kinds(only, KINDS)?;
         let desk = self.desk(call)?;
-        let chosen: Vec<(String, Wanted)> = self
-            .wanted(&desk.state)
+        let chosen: Vec<(String, Wanted)> = wanted(&desk.state)
             .into_iter()
             .filter(|(name, _)| is_asked(only, name))
             .collect();
@@ -167,18 +165,6 @@ impl Session {
             made,
             now: call.now.to_utc(),
         })
-    }
-
-    /// Every document of the project, in order of path.
-    fn wanted(&self, state: &State) -> Vec<(String, Wanted)> {
-        orders(state)
-            .into_iter()
-            .flat_map(|order| {
-                let sheets = package::sheets(self, state, order).into_iter();
-                sheets.map(|(name, sheet)| (name, Wanted::Of(order.id, sheet)))
-            })
-            .chain(of_project())
-            .collect()
     }
 
     fn made(&mut self, desk: &Desk, wanted: &Wanted, paper: PaperSize) -> Result<Made, WireError> {
@@ -249,6 +235,18 @@ fn orders(state: &State) -> Vec<&Order> {
         .collect();
     orders.sort_by(|a, b| a.name.cmp(&b.name));
     orders
+}
+
+/// Every document of the project, those of orders first.
+fn wanted(state: &State) -> Vec<(String, Wanted)> {
+    orders(state)
+        .into_iter()
+        .flat_map(|order| {
+            let sheets = package::sheets(state, order).into_iter();
+            sheets.map(|(name, sheet)| (name, Wanted::Of(order.id, sheet)))
+        })
+        .chain(of_project())
+        .collect()
 }
 
 /// The documents of the project itself.

@@ -1,6 +1,6 @@
 //! What the list of documents says of an order: where its papers stand, what is missing, and what goes to the carrier.
 
-use super::{Bench, Of, Sheet, Unmade, changed, limits, sheets};
+use super::{Bench, Of, Sheet, Unmade, changed, files as separate, limits, sheets, signed_file};
 use crate::{
     api::{
         error::WireError,
@@ -61,14 +61,14 @@ pub(in crate::api) fn view(session: &mut Session, bench: Bench<'_>) -> Result<Pa
         complete,
         signature: signature(session, state, order)?,
         signing: signing(state, order),
-        files: files(session, bench),
+        files: files(bench),
         file_rule: limits::rule_words(state, order),
         frozen: frozen.unwrap_or_default(),
     })
 }
 
 fn entries(session: &mut Session, bench: Bench<'_>) -> Result<Vec<DocumentEntry>, Unmade> {
-    let all = sheets(session, bench.state, bench.order);
+    let all = sheets(bench.state, bench.order);
     let counts = if all.iter().any(|(_, sheet)| *sheet == Sheet::Package) {
         session.page_counts(bench)?
     } else {
@@ -114,7 +114,7 @@ fn entries(session: &mut Session, bench: Bench<'_>) -> Result<Vec<DocumentEntry>
 }
 
 /// The separate files with what speaks against them.
-fn files(session: &Session, bench: Bench<'_>) -> Vec<PackageFile> {
+fn files(bench: Bench<'_>) -> Vec<PackageFile> {
     let Bench { state, order, .. } = bench;
     let sent: Vec<PackageFile> = order
         .sent_files()
@@ -129,8 +129,7 @@ fn files(session: &Session, bench: Bench<'_>) -> Vec<PackageFile> {
     if !sent.is_empty() {
         return sent;
     }
-    session
-        .files(state, order)
+    separate(state, order)
         .into_iter()
         .map(|file| {
             let (detail, trouble) = match &file.of {
@@ -148,8 +147,7 @@ fn files(session: &Session, bench: Bench<'_>) -> Vec<PackageFile> {
                         attachment.size,
                     ),
                 ),
-                Of::Letter => ("PDF".to_owned(), String::new()),
-                Of::Map => ("PDF".to_owned(), String::new()),
+                Of::Letter | Of::Map => ("PDF".to_owned(), String::new()),
             };
             PackageFile {
                 name: file.name,
@@ -187,7 +185,7 @@ fn signature(
     let Some(signature) = order.signature() else {
         return Ok(None);
     };
-    let file = session.signed_file(state, order);
+    let file = signed_file(state, order);
     let changed = changed(state, order)
         .into_iter()
         .map(|one| {

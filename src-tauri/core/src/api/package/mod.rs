@@ -45,7 +45,7 @@ pub(super) enum Sheet {
 }
 
 /// Every document of an order, by name.
-pub(super) fn sheets(session: &Session, state: &State, order: &Order) -> Vec<(String, Sheet)> {
+pub(super) fn sheets(state: &State, order: &Order) -> Vec<(String, Sheet)> {
     let sent = |file: &SentFile, folder: String| {
         (folder + &file.name, Sheet::Sent(Box::new(file.clone())))
     };
@@ -59,7 +59,7 @@ pub(super) fn sheets(session: &Session, state: &State, order: &Order) -> Vec<(St
         if has_void_file(state, order) {
             sheets.push((format!("{}/loa-void.pdf", order.name), Sheet::Void));
         }
-        for (at, file) in session.files(state, order).into_iter().enumerate() {
+        for (at, file) in files(state, order).into_iter().enumerate() {
             sheets.push((
                 format!("{}/files/{}", order.name, file.name),
                 Sheet::File(at),
@@ -87,12 +87,8 @@ fn changed(state: &State, order: &Order) -> Vec<life::Differing> {
 }
 
 fn has_void_file(state: &State, order: &Order) -> bool {
-    let signed = order.signature().and_then(|signature| {
-        let id = signature.attachment?;
-        state.snapshot.evidence.attachments.get(&id)
-    });
     let pages = |file: &Attachment| matches!(file.media, Media::Pdf | Media::Jpeg | Media::Png);
-    signed.is_some_and(pages) && !changed(state, order).is_empty()
+    signed_file(state, order).is_some_and(pages) && !changed(state, order).is_empty()
 }
 
 /// A file that goes to the carrier beside the package.
@@ -203,7 +199,7 @@ impl Session {
                 Ok(document::package(snapshot, bench.order.id, &input)?.into())
             }
             Sheet::File(at) => {
-                let files = self.files(bench.state, bench.order);
+                let files = files(bench.state, bench.order);
                 let file = files
                     .get(*at)
                     .ok_or_else(|| WireError::not_here("That document"))?;
@@ -255,7 +251,7 @@ impl Session {
     /// The letter: the signed file as it was received where it is a PDF and still holds, else ours.
     fn letter(&self, bench: Bench<'_>) -> Result<Made, Unmade> {
         if changed(bench.state, bench.order).is_empty()
-            && let Some(file) = self.signed_file(bench.state, bench.order)
+            && let Some(file) = signed_file(bench.state, bench.order)
             && file.media == Media::Pdf
         {
             return Ok(Made {
@@ -272,11 +268,6 @@ impl Session {
         Ok(document::loa(&bench.state.snapshot, bench.order.id, &input)?.into())
     }
 
-    fn signed_file<'a>(&self, state: &'a State, order: &Order) -> Option<&'a Attachment> {
-        let id = order.signature()?.attachment?;
-        state.snapshot.evidence.attachments.get(&id)
-    }
-
     fn attached(&self, attachment: &Attachment) -> Result<Vec<u8>, WireError> {
         Ok(self.opened()?.project.attachment_bytes(attachment)?)
     }
@@ -287,7 +278,7 @@ impl Session {
         let Some(signed_on) = order.signed_on else {
             return Ok(None);
         };
-        let file = match self.signed_file(bench.state, order) {
+        let file = match signed_file(bench.state, order) {
             Some(file) => Some(self.enclosure("Letter of Authorization", file)?),
             None => None,
         };
@@ -347,17 +338,16 @@ impl Session {
     }
 
     fn enclosure(&mut self, title: &str, attachment: &Attachment) -> Result<Enclosed, WireError> {
-        let pages = match self.drawn.get(&attachment.sha256) {
-            Some(known) => Arc::clone(known),
-            None => {
-                let bytes = self.attached(attachment)?;
-                let drawn =
-                    crate::worker::drawn_pages(&self.host.worker, &attachment.label, &bytes);
-                let drawn = Arc::new(drawn);
-                self.drawn
-                    .insert(attachment.sha256.clone(), Arc::clone(&drawn));
-                drawn
-            }
+        let known = self.drawn.get(&attachment.sha256).map(Arc::clone);
+        let pages = if let Some(known) = known {
+            known
+        } else {
+            let bytes = self.attached(attachment)?;
+            let drawn = crate::worker::drawn_pages(&self.host.worker, &attachment.label, &bytes);
+            let drawn = Arc::new(drawn);
+            self.drawn
+                .insert(attachment.sha256.clone(), Arc::clone(&drawn));
+            drawn
         };
         Ok(Enclosed {
             title: title.to_owned(),
@@ -366,37 +356,6 @@ impl Session {
             sha256: attachment.sha256.clone(),
             pages: (*pages).clone(),
         })
-    }
-
-    /// The separate files of an order, named for the carrier's upload.
-    pub(super) fn files(&self, state: &State, order: &Order) -> Vec<Separate> {
-        let signed = self
-            .signed_file(state, order)
-            .filter(|file| file.media != Media::Pdf || !changed(state, order).is_empty());
-        let mut names = limits::Names::new(state, order);
-        let mut files = vec![Separate {
-            name: names.next(limits::Paper::Loa, "loa.pdf"),
-            of: Of::Letter,
-        }];
-        for (paper, attachment) in signed
-            .map(|file| (limits::Paper::Loa, file))
-            .into_iter()
-            .chain(
-                papers(state, order)
-                    .into_iter()
-                    .map(|file| (limits::Paper::of(file.kind), file)),
-            )
-        {
-            files.push(Separate {
-                name: names.next(paper, &attachment.label),
-                of: Of::Attachment(Box::new(attachment.clone())),
-            });
-        }
-        files.push(Separate {
-            name: names.next(limits::Paper::Map, "number-map.pdf"),
-            of: Of::Map,
-        });
-        files
     }
 
     /// Puts the files that go out with an order into the write that sends it, so that they are kept as they are.
@@ -437,7 +396,7 @@ impl Session {
             ("package.pdf".to_owned(), Sheet::Package),
             ("loa.pdf".to_owned(), Sheet::Letter),
         ];
-        for (at, file) in self.files(bench.state, bench.order).iter().enumerate() {
+        for (at, file) in files(bench.state, bench.order).iter().enumerate() {
             sheets.push((format!("files/{}", file.name), Sheet::File(at)));
         }
         for (name, sheet) in sheets {
@@ -458,6 +417,42 @@ impl Session {
         }
         Ok(out)
     }
+}
+
+/// The file that bears the signature under an order's letter.
+fn signed_file<'a>(state: &'a State, order: &Order) -> Option<&'a Attachment> {
+    let id = order.signature()?.attachment?;
+    state.snapshot.evidence.attachments.get(&id)
+}
+
+/// The separate files of an order, named for the carrier's upload.
+fn files(state: &State, order: &Order) -> Vec<Separate> {
+    let signed = signed_file(state, order)
+        .filter(|file| file.media != Media::Pdf || !changed(state, order).is_empty());
+    let mut names = limits::Names::new(state, order);
+    let mut files = vec![Separate {
+        name: names.next(limits::Paper::Loa, "loa.pdf"),
+        of: Of::Letter,
+    }];
+    for (paper, attachment) in signed
+        .map(|file| (limits::Paper::Loa, file))
+        .into_iter()
+        .chain(
+            papers(state, order)
+                .into_iter()
+                .map(|file| (limits::Paper::of(file.kind), file)),
+        )
+    {
+        files.push(Separate {
+            name: names.next(paper, &attachment.label),
+            of: Of::Attachment(Box::new(attachment.clone())),
+        });
+    }
+    files.push(Separate {
+        name: names.next(limits::Paper::Map, "number-map.pdf"),
+        of: Of::Map,
+    });
+    files
 }
 
 /// The papers that go with an order: of each kind the newest of its account, all files of that day; and what else is

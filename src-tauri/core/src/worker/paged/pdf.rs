@@ -162,8 +162,7 @@ fn page_of(
         let copied = copier.take(into, &Object::Reference(look))?;
         let name = format!("A{index}");
         objects.set(name.clone(), copied);
-        let [a, b, c, d, e, f] = placed;
-        drawn.extend(format!("q {a} {b} {c} {d} {e} {f} cm /{name} Do Q\n").into_bytes());
+        drawn.extend(format!("q {} cm /{name} Do Q\n", figures(&placed)).into_bytes());
     }
     let matrix: Vec<Object> = matrix.iter().map(|v| Object::Real(v * unit)).collect();
     let mut form = Stream::new(
@@ -288,32 +287,55 @@ fn look(file: &Document, note: &Dictionary) -> Option<(ObjectId, [f32; 6])> {
     }
     let id = normal.as_reference().ok()?;
     let form = file.get_object(id).ok()?.as_stream().ok()?;
-    let [l, b, r, t] = sides(file, form.dict.get_deref(b"BBox", file).ok()?)?;
+    let own = sides(file, form.dict.get_deref(b"BBox", file).ok()?)?;
     let matrix = form
         .dict
         .get_deref(b"Matrix", file)
         .ok()
-        .and_then(|matrix| figures::<6>(file, matrix))
+        .and_then(|matrix| numbers::<6>(file, matrix))
         .unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-    // Its box, turned by its own matrix, is stretched over its place on the page. ISO 32000-1, 12.5.5
-    let [ma, mb, mc, md, me, mf] = matrix;
-    let corners =
-        [(l, b), (r, b), (r, t), (l, t)].map(|(x, y)| (ma * x + mc * y + me, mb * x + md * y + mf));
+    let placed = stretched(own, matrix, [left, bottom, right, top])?;
+    Some((id, placed))
+}
+
+/// A look's box, turned by its own matrix, is stretched over its place on the page. ISO 32000-1, 12.5.5
+fn stretched(own: [f32; 4], matrix: [f32; 6], over: [f32; 4]) -> Option<[f32; 6]> {
+    let [left, bottom, right, top] = own;
+    let [xx, xy, yx, yy, dx, dy] = matrix;
+    let corners = [(left, bottom), (right, bottom), (right, top), (left, top)]
+        .map(|(x, y)| (xx * x + yx * y + dx, xy * x + yy * y + dy));
     let least = |of: fn(&(f32, f32)) -> f32| corners.iter().map(of).fold(f32::INFINITY, f32::min);
     let most =
         |of: fn(&(f32, f32)) -> f32| corners.iter().map(of).fold(f32::NEG_INFINITY, f32::max);
-    let (x0, x1) = (least(|c| c.0), most(|c| c.0));
-    let (y0, y1) = (least(|c| c.1), most(|c| c.1));
-    let (w, h) = (x1 - x0, y1 - y0);
-    if !(w > 0.0 && h > 0.0) {
+    let (from_x, from_y) = (least(|corner| corner.0), least(|corner| corner.1));
+    let wide = most(|corner| corner.0) - from_x;
+    let high = most(|corner| corner.1) - from_y;
+    if !(wide > 0.0 && high > 0.0) {
         return None;
     }
-    let (sx, sy) = ((right - left) / w, (top - bottom) / h);
-    let placed = [sx, 0.0, 0.0, sy, left - x0 * sx, bottom - y0 * sy];
-    placed.iter().all(|v| v.is_finite()).then_some((id, placed))
+    let [left, bottom, right, top] = over;
+    let (by_x, by_y) = ((right - left) / wide, (top - bottom) / high);
+    let placed = [
+        by_x,
+        0.0,
+        0.0,
+        by_y,
+        left - from_x * by_x,
+        bottom - from_y * by_y,
+    ];
+    placed
+        .iter()
+        .all(|value| value.is_finite())
+        .then_some(placed)
 }
 
-fn figures<const N: usize>(file: &Document, object: &Object) -> Option<[f32; N]> {
+/// Figures as a content stream writes them.
+pub(super) fn figures(values: &[f32]) -> String {
+    let words: Vec<String> = values.iter().map(f32::to_string).collect();
+    words.join(" ")
+}
+
+fn numbers<const N: usize>(file: &Document, object: &Object) -> Option<[f32; N]> {
     let (_, object) = file.dereference(object).ok()?;
     let values: Vec<f32> = object
         .as_array()
@@ -327,7 +349,7 @@ fn figures<const N: usize>(file: &Document, object: &Object) -> Option<[f32; N]>
 
 /// Left, bottom, right and top of a box, whichever corners it names.
 fn sides(file: &Document, object: &Object) -> Option<[f32; 4]> {
-    let [a, b, c, d] = figures::<4>(file, object)?;
+    let [a, b, c, d] = numbers::<4>(file, object)?;
     let sides = [a.min(c), b.min(d), a.max(c), b.max(d)];
     let [left, bottom, right, top] = sides;
     let sound = |side: f32| (0.5..=100_000.0).contains(&side);
@@ -336,8 +358,14 @@ fn sides(file: &Document, object: &Object) -> Option<[f32; 4]> {
 
 /// What two boxes share.
 fn within(outer: [f32; 4], inner: [f32; 4]) -> Option<[f32; 4]> {
-    let ([a, b, c, d], [e, f, g, h]) = (outer, inner);
-    let shared = [a.max(e), b.max(f), c.min(g), d.min(h)];
+    let [left, bottom, right, top] = inner;
+    let [far_left, far_bottom, far_right, far_top] = outer;
+    let shared = [
+        left.max(far_left),
+        bottom.max(far_bottom),
+        right.min(far_right),
+        top.min(far_top),
+    ];
     let [left, bottom, right, top] = shared;
     (right - left > 0.5 && top - bottom > 0.5).then_some(shared)
 }

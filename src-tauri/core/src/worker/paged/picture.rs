@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::{
     Why,
-    pdf::{Drawing, Made},
+    pdf::{Drawing, Made, figures},
 };
 
 /// Most points of a picture: a sheet at 1,200 to the inch.
@@ -57,8 +57,7 @@ fn page(
         8 => [0.0, h, -w, 0.0, w, 0.0],
         _ => [w, 0.0, 0.0, h, 0.0, 0.0],
     };
-    let [a, b, c, d, e, f] = matrix;
-    let content = format!("q {a} {b} {c} {d} {e} {f} cm /I Do Q");
+    let content = format!("q {} cm /I Do Q", figures(&matrix));
     let form = Stream::new(
         dictionary! {
             "Type" => "XObject",
