@@ -258,14 +258,16 @@ impl Order {
         (self.signed_on == Some(last.on) && last.version == self.version).then_some(last)
     }
 
-    /// The files that went out with the version that stands; none for a draft or one that was never kept.
+    /// The files that went out last with what stands: a supplement sends none. None for a draft, for a version that
+    /// was refused, and for one that was never kept.
     pub fn sent_files(&self) -> impl Iterator<Item = &SentFile> {
         let is_out = self.status.is_submitted() && self.next_version() == self.version;
-        let version = self.version;
-        self.log
-            .files
-            .iter()
-            .filter(move |file| is_out && file.version == version)
+        let files = || self.log.files.iter();
+        let newest = files()
+            .map(|file| file.version)
+            .filter(|version| is_out && *version <= self.version)
+            .max();
+        files().filter(move |file| Some(file.version) == newest)
     }
 
     /// The version that goes out next: a refused version is not sent again under its own number.

@@ -17,7 +17,7 @@ use crate::{
     finding::Finding,
     id::OrderId,
     life,
-    order::{Order, OrderStatus, SentFile},
+    order::{Order, OrderAct, OrderStatus, SentFile},
     project::{Bytes, Op, OrderOp, hex},
     readiness,
     window::day_words,
@@ -300,27 +300,36 @@ impl Session {
             .iter()
             .map(|one| life::field_label(&one.field).to_lowercase())
             .collect();
-        let since = self.void_since(state, order)?;
+        let since = self.void_since(state, order, &changed)?;
         Ok(Some(format!("{since}: {}", fields.join(", "))))
     }
 
-    /// The day since when a signed letter does not hold: the first change of what it stands on.
-    fn void_since(&self, state: &State, order: &Order) -> Result<String, WireError> {
+    /// The day since when a signed letter does not hold: the first change after it of what differs.
+    fn void_since(
+        &self,
+        state: &State,
+        order: &Order,
+        changed: &[life::Differing],
+    ) -> Result<String, WireError> {
         let snapshot = &state.snapshot;
-        let mut rows = vec![("port_order", order.id.0, order.id.0), ("setting", 1, 1)];
-        if let Some(account) = order.key.account {
-            rows.push(("account", account.0, account.0));
-            let numbers: Vec<i64> = snapshot
-                .numbers
-                .values()
-                .filter(|number| number.account == Some(account))
-                .map(|number| number.id.0)
-                .collect();
-            if let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) {
-                rows.push(("number", *first, *last));
+        let mut rows = Vec::new();
+        for one in changed {
+            match one.field.as_str() {
+                "requested" => rows.push(("port_order", order.id.0, order.id.0)),
+                "gaining" | "gaining_resp_org" | "carrier" | "resp_org" => {
+                    rows.extend([("setting", 1, 1), ("carrier_override", 1, i64::MAX)]);
+                }
+                "numbers" | "stays" | "disconnects" | "ring_to" | "extent" => {
+                    rows.extend([("number", 1, i64::MAX), ("port_order", 1, i64::MAX)]);
+                }
+                field if field.starts_with("service_") => {
+                    let sites = snapshot.sites.keys();
+                    rows.extend(sites.map(|site| ("site", site.0, site.0)));
+                }
+                _ => {}
             }
+            rows.extend(order.key.account.map(|id| ("account", id.0, id.0)));
         }
-        rows.extend(snapshot.sites.keys().map(|site| ("site", site.0, site.0)));
         let at = self
             .opened()?
             .project
@@ -366,6 +375,7 @@ impl Session {
     ) -> Result<(), WireError> {
         let Op::Orders(OrderOp::Act {
             order,
+            act,
             sent: Some(sent),
             files,
             ..
@@ -373,6 +383,10 @@ impl Session {
         else {
             return Ok(());
         };
+        // A supplement changes the order, not the papers that went out with it.
+        if act.kind != OrderAct::Submitted {
+            return Ok(());
+        }
         let head = self.record_head()?;
         let bench = Bench {
             state,
