@@ -205,7 +205,15 @@ fn facts(desk: &Desk<'_>) -> Vec<Vec<GridCell>> {
     vec![
         vec![
             GridCell::value(6, "Customer of record", customer),
-            GridCell::value(6, "Service address", place),
+            GridCell::value(
+                6,
+                if toll_free {
+                    "Business address"
+                } else {
+                    "Service address"
+                },
+                place,
+            ),
         ],
         vec![
             GridCell::value(5, "Current carrier", &letter.from.name),
@@ -331,9 +339,12 @@ fn equality(desk: &Desk<'_>, compared: &[FieldComparison]) -> String {
         .record_of
         .filter(|_| desk.letter.variant != Variant::TollFree)
     else {
-        return format!(
-            "No service record was at hand; the account data are those of the bill.{pin}"
-        );
+        let why = if desk.letter.variant == Variant::TollFree {
+            "A toll-free order goes without a service record"
+        } else {
+            "No service record was at hand"
+        };
+        return format!("{why}; the account data are those of the bill.{pin}");
     };
     let both: Vec<_> = compared
         .iter()

@@ -199,3 +199,54 @@ fn a_toll_free_package_names_both_responsible_organizations() {
         );
     }
 }
+
+#[test]
+fn public_pdfs_are_drawn_into_a_package_that_a_strict_reader_finds_sound() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpora/pdf");
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        eprintln!("skipped: {folder} is not there");
+        return;
+    };
+    let mut paths: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.sort();
+    let enclosed: Vec<Enclosed> = paths
+        .iter()
+        .step_by(23)
+        .filter_map(|path| {
+            let bytes = std::fs::read(path).ok()?;
+            let small = bytes.len() < 400_000;
+            let label = path.file_name()?.to_string_lossy().into_owned();
+            small.then(|| Enclosed {
+                title: "Bill, complete".to_owned(),
+                label,
+                dated: None,
+                sha256: "0".repeat(64),
+                pages: drawn_here(&bytes),
+            })
+        })
+        .collect();
+    let record = record();
+    for part in enclosed.chunks(6) {
+        let input = PackageInput {
+            loa: LoaInput {
+                blockers: &[],
+                record: &record,
+                paper: Paper::Letter,
+            },
+            plan: None,
+            signed: None,
+            enclosed: part,
+        };
+        let pdf = package(&project(), TOLL_FREE, &input).unwrap();
+        // A reader may find fault with what a foreign page holds, never with how it is held.
+        let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+        assert_eq!(file.page_iter().count(), pdf.pages);
+        let path = keep(&pdf, "package-foreign");
+        if let Ok(output) = Command::new("qpdf").args(["--check", &path]).output() {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(!said.contains("ERROR"), "{said}");
+        }
+    }
+}
