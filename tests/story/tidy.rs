@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["id", "place", "finding"],
     &[
         "number", "carrier", "site", "account", "csr", "loa", "calendar", "zone", "window",
-        "order", "task", "evidence",
+        "order", "task", "night", "evidence",
     ],
     &["snapshot"],
     &[
@@ -30,6 +30,8 @@ const LAYERS: &[&[&str]] = &[
         "checklist",
         "forecast",
         "whatif",
+        "validation",
+        "runbook",
     ],
     &["worker", "project", "document"],
     &["api"],

@@ -49,6 +49,14 @@ ids! {
     ContactId
     /// A confirmation of the gate before submission.
     GateId
+    /// Something recorded of a cutover: an event, a change of the runbook, a decision about tests.
+    NightRowId
+    /// A test of one number.
+    TestEventId
+    /// A final bill that was audited.
+    FinalBillId
+    /// What was learnt of a carrier.
+    NoteId
     /// An entry of the record; also its place in the sequence, counted from 1.
     EventId
 }

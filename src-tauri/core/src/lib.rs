@@ -5,9 +5,9 @@
 //!
 //! 1. `id`, `place`, `finding`
 //! 2. `number`, `carrier`, `site`, `account`, `csr`, `loa`, `calendar`, `zone`, `window`, `order`, `task`,
-//!    `evidence`
+//!    `night`, `evidence`
 //! 3. `snapshot`, then the pure functions over it: `intake`, `reconcile`, `split`, `rules`, `life`, `readiness`,
-//!    `plan`, `timeline`, `checklist`, `forecast`, `whatif`, `cost`, `finder`
+//!    `plan`, `timeline`, `checklist`, `forecast`, `whatif`, `cost`, `finder`, `validation`, `runbook`
 //! 4. what touches files: `worker`, `project`, `document`
 //! 5. `api`, what the outside may ask
 //!
@@ -25,6 +25,7 @@ pub mod carrier;
 pub mod csr;
 pub mod evidence;
 pub mod loa;
+pub mod night;
 pub mod number;
 pub mod order;
 pub mod site;
@@ -44,8 +45,10 @@ pub mod plan;
 pub mod readiness;
 pub mod reconcile;
 pub mod rules;
+pub mod runbook;
 pub mod split;
 pub mod timeline;
+pub mod validation;
 pub mod whatif;
 
 pub mod document;

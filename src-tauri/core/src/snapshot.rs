@@ -16,6 +16,7 @@ use crate::{
     evidence::Evidence,
     finding::{Acceptance, Finding},
     id::{AccountId, BlackoutId, NumberId, OrderId, SiteId},
+    night::Nights,
     number::{Lookup, LookupKind, Number, TelephoneNumber},
     order::{ByHand, GateWord, Order},
     place::Place,
@@ -185,6 +186,8 @@ pub struct Snapshot {
     pub by_hand: ByHand,
     /// What was confirmed of the gate before submission.
     pub gate: Vec<GateWord>,
+    /// What was recorded of cutovers: runbooks, nights, tests.
+    pub nights: Nights,
 }
 
 impl Settings {
@@ -233,6 +236,7 @@ impl Snapshot {
             instants: BTreeMap::new(),
             by_hand: ByHand::default(),
             gate: Vec::new(),
+            nights: crate::night::Nights::default(),
         }
     }
 

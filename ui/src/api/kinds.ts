@@ -12,6 +12,7 @@ const all: readonly Changed[] = [
   "evidence",
   "findings",
   "carriers",
+  "night",
 ];
 
 /**
@@ -43,6 +44,11 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   tasks_list: all,
   blackouts_list: ["calendar", "project"],
   forecast: all,
+  nights_list: all,
+  night_view: all,
+  tests_list: all,
+  runbook_view: all,
+  final_bills: all,
   what_if: all,
   rejection_outlook: all,
   window_find: ["project", "numbers", "accounts", "orders", "calendar", "carriers"],

@@ -58,7 +58,7 @@ impl Role {
     }
 
     /// The key under which the project names the person.
-    fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Signer => "signer",
             Self::It => "it",
@@ -71,7 +71,7 @@ impl Role {
     }
 
     /// Who sees to it where a project names nobody for the role.
-    fn stand_in(self) -> Option<Self> {
+    pub(crate) fn stand_in(self) -> Option<Self> {
         match self {
             Self::Operations | Self::Compliance => Some(Self::It),
             Self::Manager | Self::Coordinator => Some(Self::Implementation),

@@ -24,10 +24,12 @@ use crate::{
 };
 
 mod apply;
+mod night;
 mod orders;
 mod terms;
 
 pub(super) use apply::apply;
+pub use night::NightOp;
 pub use orders::OrderOp;
 pub use terms::Terms;
 
@@ -225,6 +227,8 @@ pub enum Op {
     },
     /// Fees, charges, duty and the instants of windows.
     Terms(Terms),
+    /// Runbooks, nights and tests.
+    Night(NightOp),
 }
 
 /// What an import means for what came in before it.
@@ -326,6 +330,7 @@ impl Op {
             Self::Accept { .. } => "accept",
             Self::Reopen { .. } => "reopen",
             Self::Terms(terms) => terms.name(),
+            Self::Night(op) => op.name(),
         }
     }
 
@@ -370,6 +375,7 @@ impl Op {
             Self::Orders(op) => op.label(),
             Self::Blackout(blackout) => format!("closed period {}", blackout.name),
             Self::Terms(terms) => terms.label(),
+            Self::Night(op) => op.label(),
             Self::BlackoutRemoved(blackout) => {
                 format!("removal of closed period {}", blackout.name)
             }
@@ -463,6 +469,7 @@ impl Op {
             Self::Accept { acceptance, .. } => json!(acceptance),
             Self::Reopen { id, what } => json!({ "acceptance": id, "what": what }),
             Self::Terms(terms) => terms.payload(),
+            Self::Night(op) => op.payload(),
         }
         .to_string()
     }

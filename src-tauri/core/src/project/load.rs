@@ -16,6 +16,7 @@ use crate::{
     csr::{Bill, Csr},
     evidence::{Attachment, CallBasis, CallVolume, Evidence},
     id::{AccountId, EvidenceId, NumberId, OrderId, SiteId},
+    night::{Nights, Test, TestEvent},
     number::{Lookup, Number, TelephoneNumber},
     order::{ByHand, Mark, MarkKind, Order, Wave},
     site::Site,
@@ -70,6 +71,15 @@ pub(super) fn whole(
             waves: waves(connection)?,
         },
         gate: store::all(connection)?,
+        nights: Nights {
+            edits: store::all(connection)?,
+            contacts: store::all(connection)?,
+            events: store::all(connection)?,
+            tests: tests(connection)?,
+            decisions: store::all(connection)?,
+            final_bills: store::all(connection)?,
+            notes: store::all(connection)?,
+        },
     })
 }
 
@@ -144,6 +154,13 @@ pub(super) fn refresh(
             "number_mark" => snapshot.by_hand.marks = marks(connection)?,
             "wave" => snapshot.by_hand.waves = waves(connection)?,
             "gate" => snapshot.gate = store::all(connection)?,
+            "runbook_edit" => snapshot.nights.edits = store::all(connection)?,
+            "runbook_contact" => snapshot.nights.contacts = store::all(connection)?,
+            "night_event" => snapshot.nights.events = store::all(connection)?,
+            "test_event" => snapshot.nights.tests = tests(connection)?,
+            "test_decision" => snapshot.nights.decisions = store::all(connection)?,
+            "final_bill" => snapshot.nights.final_bills = store::all(connection)?,
+            "carrier_note" => snapshot.nights.notes = store::all(connection)?,
             "acceptance" => snapshot.acceptances = store::all(connection)?,
             "blackout" => snapshot.blackouts = blackouts(connection, &snapshot.own_rules)?,
             "task" => snapshot.tasks = store::all(connection)?,
@@ -284,6 +301,18 @@ fn orders(connection: &Connection) -> rusqlite::Result<Orders> {
         log(connection, &mut orders, table)?;
     }
     Ok(orders)
+}
+
+/// The newest test of each number and kind: later rows take the place of earlier ones.
+fn tests(
+    connection: &Connection,
+) -> rusqlite::Result<BTreeMap<NumberId, BTreeMap<Test, TestEvent>>> {
+    let mut tests: BTreeMap<NumberId, BTreeMap<Test, TestEvent>> = BTreeMap::new();
+    for event in store::all::<TestEvent>(connection)? {
+        let of_number = tests.entry(event.number).or_default();
+        of_number.insert(event.test, event);
+    }
+    Ok(tests)
 }
 
 fn charges(connection: &Connection) -> rusqlite::Result<BTreeMap<AccountId, Charges>> {

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use blobs::Bytes;
-pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, Op, OrderOp, Terms};
+pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, NightOp, Op, OrderOp, Terms};
 pub use error::{ProjectError, Result};
 pub use lists::{Remembered, TakenList};
 pub use record::Event;
@@ -66,6 +66,8 @@ pub enum Changed {
     Findings,
     /// Rules of carriers, and carriers that the project adds.
     Carriers,
+    /// Runbooks, nights and tests.
+    Night,
 }
 
 /// What a write did.

@@ -47,6 +47,13 @@ const TABLES: &[(&str, Changed)] = &[
     ("carrier_profile", Changed::Carriers),
     ("task", Changed::Orders),
     ("baseline", Changed::Orders),
+    ("runbook_edit", Changed::Night),
+    ("runbook_contact", Changed::Night),
+    ("night_event", Changed::Night),
+    ("test_event", Changed::Night),
+    ("test_decision", Changed::Night),
+    ("final_bill", Changed::Night),
+    ("carrier_note", Changed::Night),
 ];
 
 /// The kind of data a table holds, and the table's name as our own text: a name read from a file never

@@ -17,7 +17,7 @@ use super::super::{
     },
     tx::{Record as _, Tx},
 };
-use super::{Gone, ImportedNumber, MANY, Op, Placed, orders, terms};
+use super::{Gone, ImportedNumber, MANY, Op, Placed, night, orders, terms};
 use crate::{
     account::Account,
     carrier::Override,
@@ -103,6 +103,7 @@ pub(in crate::project) fn apply(
             emptied,
         } => return orders::split(tx, orders, moves, emptied, path),
         Op::Orders(op) => return orders::apply(op, tx, path),
+        Op::Night(op) => return night::apply(op, tx, path),
         Op::Order {
             order, rejection, ..
         } => tx

@@ -201,7 +201,7 @@ impl Record for Logged<SentFile> {
 }
 
 /// Numbers as runs of ten digits: `4145550100-4145550129,4145550140`. An order of 20,000 numbers stays short.
-fn runs(numbers: &[TelephoneNumber]) -> String {
+pub(super) fn runs(numbers: &[TelephoneNumber]) -> String {
     let mut runs: Vec<(u64, u64)> = Vec::new();
     for digits in numbers.iter().map(|number| number.digits()) {
         match runs.last_mut() {
@@ -223,7 +223,10 @@ fn runs(numbers: &[TelephoneNumber]) -> String {
 /// run of a billion.
 const MOST: usize = 100_000;
 
-fn read_runs(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<TelephoneNumber>>> {
+pub(super) fn read_runs(
+    row: &Row<'_>,
+    column: usize,
+) -> rusqlite::Result<Option<Vec<TelephoneNumber>>> {
     let text: String = row.get(column)?;
     let mut numbers = Vec::new();
     for run in text.split(',').filter(|run| !run.is_empty()) {

@@ -1,0 +1,473 @@
+//! The night itself: from the roll call to the end of the carrier's hours, and what to do when something breaks.
+//!
+//! Minutes are counted from the window's start. How long a step takes is our allowance, by how many numbers it is for.
+
+use super::{
+    Condition, Gate, Part, Step, StepKind, Trouble, Way, before,
+    ground::{Draft, Ground, count, minutes_for},
+};
+use crate::{
+    checklist::Role,
+    night::{Phase, StepTime, Test},
+    validation,
+};
+
+/// Minutes that an activation is given where no profile says how long it takes.
+const ACTIVATION: u16 = 10;
+/// Minutes before the window's end by which someone decides to keep or to go back, where it is an hour or longer.
+const LAST_WORD: i32 = 30;
+
+const THREE: [Test; 3] = [
+    Test::InboundMobile,
+    Test::InboundLandline,
+    Test::InboundLosing,
+];
+const AREAS: [Test; 4] = [
+    Test::TollFreeUs,
+    Test::TollFreeMobile,
+    Test::TollFreeCanada,
+    Test::TollFreeCaribbean,
+];
+
+pub(super) fn steps(ground: &Ground<'_>) -> Vec<Step> {
+    let mut steps = opening(ground);
+    steps.extend(activations(ground));
+    let proofs = proofs(ground);
+    let proven: Vec<String> = proofs.iter().map(|step| step.key.clone()).collect();
+    steps.extend(proofs);
+    steps.extend(closing(ground, proven));
+    steps
+}
+
+/// Roll call, forward, and the decision to go.
+fn opening(ground: &Ground<'_>) -> Vec<Step> {
+    let mut steps = vec![
+        ground.at_minute(
+            -60,
+            Draft {
+                key: "roll_call",
+                title: "Go / no-go call, all owners on the line".to_owned(),
+                detail: "Every tester says where they are and what they test. Both desks answer."
+                    .to_owned(),
+                role: Role::Implementation,
+                minutes: 15,
+                after: &[],
+                tests: &[],
+            },
+        ),
+    ];
+    let mut before_go = vec!["roll_call"];
+    if ground.forwards() {
+        let published = ground.published();
+        let what = match published.as_slice() {
+            [one] => one.tn.national(),
+            [] => "the published numbers".to_owned(),
+            many => count(many.len(), "published number"),
+        };
+        let several = if published.len() == 1 {
+            "temporary number"
+        } else {
+            "temporary numbers"
+        };
+        steps.push(ground.at_minute(
+            -30,
+            Draft {
+                key: "forward",
+                title: format!("Forward {what} to {several}"),
+                detail: format!(
+                    "At {}; then call each from a mobile and a landline.",
+                    ground.losing_words()
+                ),
+                role: Role::It,
+                minutes: 20,
+                after: &["roll_call"],
+                tests: &[],
+            },
+        ));
+        before_go.push("forward");
+    }
+    let go = ground.at_minute(
+        -5,
+        Draft {
+            key: "gate_go",
+            title: "Decision: go".to_owned(),
+            detail: "The last moment before the numbers move.".to_owned(),
+            role: Role::Signer,
+            minutes: 5,
+            after: &before_go,
+            tests: &[],
+        },
+    );
+    steps.push(ground.gate(
+        go,
+        Gate {
+            question: "Start the cutover?".to_owned(),
+            conditions: before::conditions(ground),
+            answers: ("Go", "No-go"),
+            if_no: format!(
+                "calls stay where they are. Call {} at once to hold the activation, then ask for a new date.",
+                ground.gaining()
+            ),
+        },
+    ));
+    steps
+}
+
+/// One activation an order, each at its own window's start.
+fn activations(ground: &Ground<'_>) -> Vec<Step> {
+    let gaining = ground.gaining();
+    let minutes = ground
+        .snapshot
+        .gaining()
+        .and_then(|profile| profile.activation_minutes.as_ref())
+        .map_or(ACTIVATION, |rule| rule.value);
+    ground
+        .orders
+        .iter()
+        .map(|order| {
+            let numbers = ground
+                .numbers
+                .iter()
+                .filter(|number| number.order == Some(order.id))
+                .count();
+            let key = format!("activate:{}", order.id);
+            let step = ground.at_minute(
+                0,
+                Draft {
+                    key: &key,
+                    title: format!("Activate {} at {gaining}", order.name),
+                    detail: format!(
+                        "{}. Write the minute down: it starts the {} hours of the snapback.",
+                        count(numbers, "number"),
+                        ground.times.as_ref().map_or(24, |times| times.snapback.0)
+                    ),
+                    role: Role::Coordinator,
+                    minutes,
+                    after: &["gate_go"],
+                    tests: &[],
+                },
+            );
+            Step {
+                activates: Some(order.id),
+                owner: gaining.clone(),
+                role: None,
+                ..step
+            }
+        })
+        .collect()
+}
+
+/// The tests of the night, each kind one step.
+fn proofs(ground: &Ground<'_>) -> Vec<Step> {
+    let activated: Vec<String> = ground
+        .orders
+        .iter()
+        .map(|order| format!("activate:{}", order.id))
+        .collect();
+    let activated: Vec<&str> = activated.iter().map(String::as_str).collect();
+    let after = activated.as_slice();
+    let losing = ground.losing_words();
+    let mut steps = Vec::new();
+    let mut at = 10;
+    let mut add = |key: &str, title: String, detail: String, role, minutes: u16, tests: &[Test]| {
+        let draft = Draft {
+            key,
+            title,
+            detail,
+            role,
+            minutes,
+            after,
+            tests,
+        };
+        steps.push(ground.at_minute(at, draft));
+        at += i32::from(minutes);
+    };
+    let talked = ground.needing(Test::InboundMobile);
+    if talked > 0 {
+        add(
+            "inbound",
+            "Inbound from 3 networks".to_owned(),
+            format!(
+                "Call each number from a mobile, a landline and a {losing} line. {losing}’s own switch may still hold the number: try again after 10 minutes before you write fail."
+            ),
+            Role::Implementation,
+            minutes_for(15, talked, 10),
+            &THREE,
+        );
+    }
+    let areas = ground.needing(Test::TollFreeUs);
+    if areas > 0 {
+        add(
+            "toll_free",
+            "Toll-free from each area in scope".to_owned(),
+            "One call from each area, one of them from a mobile. Each reaches its target. [GEN-TF][AIZAN]".to_owned(),
+            Role::Implementation,
+            minutes_for(15, areas, 2),
+            &AREAS,
+        );
+    }
+    let calling = ground.needing(Test::CallerId);
+    if calling > 0 {
+        add(
+            "caller_id",
+            "Outbound caller ID".to_owned(),
+            "Call two mobiles from each line; read the number that they show.".to_owned(),
+            Role::Implementation,
+            minutes_for(5, calling, 15),
+            &[Test::CallerId],
+        );
+    }
+    let emergency = ground.needing(Test::Emergency);
+    if emergency > 0 {
+        let with = validation::test_code(ground.snapshot)
+            .map_or_else(String::new, |code| format!(" with {code}"));
+        let places = ground.places();
+        let at_places = if places.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", places.join(" and "))
+        };
+        add(
+            "emergency",
+            format!("911 test{with}{at_places}"),
+            format!(
+                "{}, the address read back word by word; no sampling. Never dial 911 itself.",
+                count(emergency, "line")
+            ),
+            Role::Compliance,
+            minutes_for(5, emergency, 10),
+            &[Test::Emergency],
+        );
+    }
+    let grouped = ground.needing(Test::Reach) + ground.needing(Test::Voicemail);
+    if grouped > 0 {
+        add(
+            "reach",
+            "Queues, hours and voicemail".to_owned(),
+            "One call to each queue and menu; leave a message and listen back.".to_owned(),
+            Role::It,
+            minutes_for(5, grouped, 30),
+            &[Test::Reach, Test::Voicemail],
+        );
+    }
+    let faxes = ground.needing(Test::FaxIn);
+    if faxes > 0 {
+        add(
+            "fax",
+            "Fax send and receive, 2 pages".to_owned(),
+            format!(
+                "{} both ways; a mailbox only receives. [T38FAX]",
+                count(faxes, "number")
+            ),
+            Role::Operations,
+            minutes_for(5, faxes, 2),
+            &[Test::FaxOut, Test::FaxIn],
+        );
+    }
+    let machines = ground.needing(Test::Signal);
+    let staying = ground.staying();
+    if machines > 0 || !staying.is_empty() {
+        let stay = if staying.is_empty() {
+            String::new()
+        } else {
+            format!(
+                " {} that stay at {losing} still have a tone.",
+                count(staying.len(), "line")
+            )
+        };
+        add(
+            "signal",
+            if machines > 0 {
+                "Monitoring center confirms alarm lines".to_owned()
+            } else {
+                "Lines that stay still work".to_owned()
+            },
+            format!("The center confirms each signal by name and minute. [FUSION-POTS]{stay}"),
+            Role::It,
+            15,
+            &[Test::Signal],
+        );
+    }
+    steps
+}
+
+/// Keep or go back, forwards removed, and the end of the carrier's hours.
+fn closing(ground: &Ground<'_>, proven: Vec<String>) -> Vec<Step> {
+    let Some(times) = &ground.times else {
+        return Vec::new();
+    };
+    let minutes =
+        |at: chrono::NaiveDateTime| i32::try_from((at - times.starts).num_minutes()).unwrap_or(0);
+    let ends = minutes(times.ends);
+    let end = if ends >= 60 { ends } else { 120 };
+    let keep = ground.at_minute(
+        end - LAST_WORD,
+        Draft {
+            key: "gate_keep",
+            title: "Decision: keep or snap back".to_owned(),
+            detail: format!(
+                "{} may refuse a snapback after it agreed to the port; the fee is by contract.",
+                ground.losing_words()
+            ),
+            role: Role::Signer,
+            minutes: 10,
+            after: &[],
+            tests: &[],
+        },
+    );
+    let keep = Step {
+        after: proven,
+        ..keep
+    };
+    let mut steps = vec![ground.gate(
+        keep,
+        Gate {
+            question: "Keep, or go back?".to_owned(),
+            conditions: proofs_hold(ground),
+            answers: ("Keep", "Snap back"),
+            if_no: format!(
+                "forwards stay on. Ask {} for the snapback at once and record it on the order; faults go to {} by number.",
+                ground.losing_words(),
+                ground.gaining()
+            ),
+        },
+    )];
+    if ground.forwards() {
+        steps.push(ground.at_minute(
+            end - 15,
+            Draft {
+                key: "remove_forward",
+                title: "Remove forward, retire temporary number".to_owned(),
+                detail: format!("At {}, then call each once more.", ground.losing_words()),
+                role: Role::Implementation,
+                minutes: 15,
+                after: &["gate_keep"],
+                tests: &[],
+            },
+        ));
+    }
+    if let Some(stops) = times.carrier_stops {
+        let limit = ground.at_minute(
+            minutes(stops),
+            Draft {
+                key: "carrier_stops",
+                title: format!("{} stops activating", ground.gaining()),
+                detail: String::new(),
+                role: Role::Coordinator,
+                minutes: 0,
+                after: &[],
+                tests: &[],
+            },
+        );
+        steps.push(Step {
+            kind: StepKind::Limit,
+            owner: String::new(),
+            role: None,
+            time: StepTime::Minute {
+                minutes: minutes(stops),
+            },
+            part: Part::Night,
+            ..limit
+        });
+    }
+    steps
+}
+
+/// What the last decision of the night rests on.
+fn proofs_hold(ground: &Ground<'_>) -> Vec<Condition> {
+    let matrix = validation::matrix(ground.snapshot, ground.night, Phase::Night);
+    let groups: [(&str, &[Test], bool); 5] = [
+        (
+            "Inbound and caller ID",
+            &[
+                Test::InboundMobile,
+                Test::InboundLandline,
+                Test::InboundLosing,
+                Test::CallerId,
+            ],
+            false,
+        ),
+        ("Toll-free from each area", &AREAS, false),
+        ("911", &[Test::Emergency], true),
+        (
+            "Queues and voicemail",
+            &[Test::Reach, Test::Voicemail],
+            false,
+        ),
+        (
+            "Fax and machines",
+            &[Test::FaxOut, Test::FaxIn, Test::Signal],
+            false,
+        ),
+    ];
+    groups
+        .into_iter()
+        .filter_map(|(words, tests, binding)| {
+            let tallies: Vec<_> = tests.iter().map(|test| matrix.tally(*test)).collect();
+            let all: usize = tallies.iter().map(|tally| tally.all()).sum();
+            let passed: usize = tallies.iter().map(|tally| tally.passed).sum();
+            let failed: usize = tallies.iter().map(|tally| tally.failed).sum();
+            let text = match failed {
+                0 => format!("{words}: {passed} of {all} proven"),
+                failed => format!("{words}: {passed} of {all} proven, {failed} failed"),
+            };
+            (all > 0).then_some(Condition {
+                text,
+                met: Some(passed == all),
+                binding,
+            })
+        })
+        .collect()
+}
+
+/// What one sees when something breaks, and what one does.
+pub(super) fn troubles(ground: &Ground<'_>) -> Vec<Trouble> {
+    let losing = ground.losing_words();
+    let gaining = ground.gaining();
+    let fall = |seen: &str, does: String| Trouble {
+        seen: seen.to_owned(),
+        does,
+        way: Way::Fallback,
+    };
+    let mut troubles = vec![
+        fall(
+            "Not active half an hour after the window’s start",
+            format!("Call {gaining}, then {losing}. Forwards stay on. Nothing else changes."),
+        ),
+        fall(
+            "Some numbers dead, others fine",
+            "Forward the dead ones; report them singly with the minute.".to_owned(),
+        ),
+        fall(
+            &format!("Rings the old system from {losing} phones only"),
+            format!(
+                "{losing} has to remove its translations. Try again after 10 minutes, then give the case number."
+            ),
+        ),
+    ];
+    if ground.needing(Test::Emergency) > 0 {
+        let code = validation::test_code(ground.snapshot).unwrap_or("The test code");
+        troubles.push(fall(
+            &format!("{code} reads a wrong address, or none"),
+            "Stop sign-off. Correct it on the platform, wait 5 minutes, test again. [BWSIT]"
+                .to_owned(),
+        ));
+    }
+    let (hours, source) = ground
+        .times
+        .as_ref()
+        .map_or((24, String::new()), |times| times.snapback.clone());
+    troubles.push(Trouble {
+        seen: "More than one number in ten fails, and no cause is found".to_owned(),
+        does: "Call the last decision now, before the carrier’s desk goes home.".to_owned(),
+        way: Way::Snapback,
+    });
+    troubles.push(Trouble {
+        seen: "Decided: snap back".to_owned(),
+        does: format!(
+            "Ask {losing} within {hours} hours of the activation, by telephone and in writing; it may refuse. Forwards stay on until the old lines ring. [{source}]"
+        ),
+        way: Way::Snapback,
+    });
+    troubles
+}

@@ -1,0 +1,312 @@
+//! The runbook of the sample client, people's changes over it, and where a night stands.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+
+use super::{Part, Progress, Runbook, StepKind, Template, nights, runbook, session};
+use crate::{
+    id::{NightRowId, OrderId},
+    night::{KeptEdit, NightAct, NightEvent, NightKey, StepEdit, StepTime},
+    plan::{
+        sample::{at, northgate, story_now},
+        schedule,
+    },
+    snapshot::Snapshot,
+};
+
+const NIGHT: NightKey = NightKey::Order(OrderId(1));
+
+fn made(snapshot: &Snapshot) -> Runbook {
+    let plan = schedule(snapshot, story_now());
+    runbook(snapshot, &plan, NIGHT, story_now()).unwrap()
+}
+
+fn keys(runbook: &Runbook, part: Part) -> Vec<&str> {
+    runbook.part(part).map(|step| step.key.as_str()).collect()
+}
+
+fn edit(snapshot: &mut Snapshot, edit: StepEdit) {
+    snapshot.nights.edits.push(KeptEdit {
+        id: NightRowId(1),
+        night: NIGHT,
+        edit,
+    });
+}
+
+#[test]
+fn a_runbook_goes_from_two_weeks_before_to_a_month_after() {
+    let made = made(&northgate());
+    assert_eq!(
+        keys(&made, Part::Before),
+        [
+            "people",
+            "routes",
+            "address_911",
+            "temporary",
+            "temporary_911",
+            "gate_date",
+            "freeze_old"
+        ]
+    );
+    let night = keys(&made, Part::Night);
+    assert_eq!(night.first(), Some(&"roll_call"));
+    for key in [
+        "gate_go",
+        "activate:1",
+        "inbound",
+        "caller_id",
+        "emergency",
+        "gate_keep",
+    ] {
+        assert!(night.contains(&key), "{key} in {night:?}");
+    }
+    let first = made.part(Part::Before).next().unwrap();
+    let last = made.part(Part::After).last().unwrap();
+    let day = made.day().unwrap();
+    assert_eq!((day - first.at.date()).num_days(), 14);
+    assert_eq!(last.key, "final_bill");
+    assert!(
+        (30..=33).contains(&(last.at.date() - day).num_days()),
+        "{}",
+        last.at
+    );
+    for step in &made.steps {
+        assert!(
+            !step.title.is_empty() && !step.title.contains("  "),
+            "{step:?}"
+        );
+        assert!(
+            step.kind == StepKind::Limit || !step.owner.is_empty(),
+            "{step:?}"
+        );
+        for before in &step.after {
+            assert!(
+                made.step(before).is_some(),
+                "{} waits for {before}",
+                step.key
+            );
+        }
+    }
+}
+
+#[test]
+fn what_people_changed_stays_when_the_date_moves() {
+    let mut snapshot = northgate();
+    edit(
+        &mut snapshot,
+        StepEdit {
+            step: "inbound".into(),
+            title: Some("Call every number three times".into()),
+            owner: Some("Front desk".into()),
+            minutes: Some(45),
+            ..StepEdit::default()
+        },
+    );
+    edit(
+        &mut snapshot,
+        StepEdit {
+            step: "fax".into(),
+            dropped: true,
+            ..StepEdit::default()
+        },
+    );
+    edit(
+        &mut snapshot,
+        StepEdit {
+            step: "own-1".into(),
+            title: Some("Tell the on-call dentist".into()),
+            time: Some(StepTime::Minute { minutes: 5 }),
+            own: true,
+            ..StepEdit::default()
+        },
+    );
+    edit(
+        &mut snapshot,
+        StepEdit {
+            step: "freeze_old".into(),
+            dropped: true,
+            ..StepEdit::default()
+        },
+    );
+    let before = made(&snapshot);
+    let order = snapshot.orders.get_mut(&OrderId(1)).unwrap();
+    let window = order.requested.as_mut().unwrap();
+    window.date = "2026-12-17".parse().unwrap();
+    let after = made(&snapshot);
+    for made in [&before, &after] {
+        let inbound = made.step("inbound").unwrap();
+        assert_eq!(inbound.title, "Call every number three times");
+        assert_eq!(
+            (inbound.owner.as_str(), inbound.minutes),
+            ("Front desk", 45)
+        );
+        assert!(inbound.edited && made.step("own-1").unwrap().own);
+        assert!(made.step("freeze_old").is_none());
+        assert_eq!(made.dropped[0].0, "freeze_old");
+    }
+    let own = |made: &Runbook| made.step("own-1").unwrap().at;
+    assert_eq!(own(&after) - own(&before), TimeDelta::days(1));
+}
+
+#[test]
+fn a_template_leaves_this_clients_people_behind_and_reads_back() {
+    let mut snapshot = northgate();
+    edit(
+        &mut snapshot,
+        StepEdit {
+            step: "own-1".into(),
+            title: Some("Photograph the old rack".into()),
+            owner: Some("Jonas Okafor".into()),
+            time: Some(StepTime::Day { days: -1 }),
+            own: true,
+            ..StepEdit::default()
+        },
+    );
+    edit(
+        &mut snapshot,
+        StepEdit {
+            step: "activate:1".into(),
+            title: Some("Only here".into()),
+            ..StepEdit::default()
+        },
+    );
+    let template = Template::of(&snapshot.nights.edits, NIGHT);
+    let text = template.text();
+    assert!(
+        !text.contains("Jonas") && !text.contains("Only here"),
+        "{text}"
+    );
+    assert_eq!(Template::read(&text), Ok(template));
+    for wrong in [
+        "",
+        "{}",
+        &text.replace("runbook-template", "x"),
+        &text.replace("\"version\": 1", "\"version\": 9"),
+    ] {
+        assert!(Template::read(wrong).is_err(), "{wrong}");
+    }
+}
+
+fn happened(step: &str, act: NightAct, local: &str, word: &str) -> NightEvent {
+    NightEvent {
+        id: NightRowId(1),
+        night: NIGHT,
+        act,
+        step: step.to_owned(),
+        at: at(local),
+        who: "Mara Lindholm".to_owned(),
+        word: word.to_owned(),
+        text: String::new(),
+    }
+}
+
+fn local(at: DateTime<Utc>) -> NaiveDateTime {
+    crate::zone::to_local(at, "America/Chicago").unwrap()
+}
+
+#[test]
+fn a_late_step_pushes_what_waits_for_it_and_nothing_else() {
+    let snapshot = northgate();
+    let made = made(&snapshot);
+    let night: Vec<&str> = made
+        .part(Part::Night)
+        .take_while(|step| step.key != "activate:1")
+        .map(|step| step.key.as_str())
+        .collect();
+    let mut events: Vec<NightEvent> = night
+        .iter()
+        .map(|key| happened(key, NightAct::Done, "2026-12-16T18:50", "go"))
+        .collect();
+    let calm = session(&made, &events, at("2026-12-16T18:55"));
+    assert_eq!(calm.steps[calm.now.unwrap()].key, "activate:1");
+    assert_eq!(calm.pushed, 0);
+    events.push(happened(
+        "activate:1",
+        NightAct::Begin,
+        "2026-12-16T19:05",
+        "",
+    ));
+    let late = session(&made, &events, at("2026-12-16T20:00"));
+    assert_eq!(late.step("activate:1").unwrap().late, 5);
+    let inbound = late.step("inbound").unwrap();
+    assert_eq!(local(inbound.expected).to_string(), "2026-12-16 20:00:00");
+    assert_eq!(inbound.late, 50);
+    assert!(late.pushed > 0);
+    assert_eq!(late.steps[late.next.unwrap()].key, "inbound");
+    events.push(happened(
+        "activate:1",
+        NightAct::Done,
+        "2026-12-16T19:06",
+        "",
+    ));
+    let done = session(&made, &events, at("2026-12-16T19:06"));
+    assert_eq!(done.step("inbound").unwrap().late, 0);
+    assert_eq!(done.steps[done.now.unwrap()].key, "inbound");
+}
+
+#[test]
+fn a_decision_against_ends_what_waits_for_it_and_a_step_opened_again_is_open() {
+    let snapshot = northgate();
+    let made = made(&snapshot);
+    let mut events = vec![happened(
+        "gate_go",
+        NightAct::Decide,
+        "2026-12-16T18:57",
+        "no_go",
+    )];
+    let stopped = session(&made, &events, at("2026-12-16T19:00"));
+    assert_eq!(stopped.stopped.as_deref(), Some("gate_go"));
+    for key in ["activate:1", "inbound", "emergency", "gate_keep"] {
+        assert_eq!(stopped.step(key).unwrap().progress, Progress::Void, "{key}");
+    }
+    events.push(happened(
+        "gate_go",
+        NightAct::Reopen,
+        "2026-12-16T18:58",
+        "",
+    ));
+    events.push(happened(
+        "gate_go",
+        NightAct::Decide,
+        "2026-12-16T18:59",
+        "go",
+    ));
+    let again = session(&made, &events, at("2026-12-16T19:00"));
+    assert_eq!(again.stopped, None);
+    assert_eq!(again.step("gate_go").unwrap().progress, Progress::Done);
+    assert_ne!(again.step("activate:1").unwrap().progress, Progress::Void);
+}
+
+#[test]
+fn a_night_that_is_held_counts_its_minutes() {
+    let snapshot = northgate();
+    let made = made(&snapshot);
+    let events = [
+        happened("", NightAct::Hold, "2026-12-16T19:10", ""),
+        happened("", NightAct::Resume, "2026-12-16T19:20", ""),
+        happened("", NightAct::Hold, "2026-12-16T19:30", ""),
+    ];
+    let held = session(&made, &events, at("2026-12-16T19:34"));
+    assert_eq!(held.held_minutes, 14);
+    assert!(held.held.is_some());
+    assert_eq!(
+        session(&made, &events[..2], at("2026-12-16T19:34")).held,
+        None
+    );
+}
+
+#[test]
+fn each_order_has_its_night_until_a_wave_joins_them() {
+    let mut snapshot = northgate();
+    let plan = schedule(&snapshot, story_now());
+    assert_eq!(nights(&snapshot, &plan).len(), 6);
+    for id in [1, 2] {
+        snapshot.orders.get_mut(&OrderId(id)).unwrap().wave = Some(1);
+    }
+    let plan = schedule(&snapshot, story_now());
+    let keys = nights(&snapshot, &plan);
+    assert_eq!(keys.len(), 5);
+    let wave = runbook(&snapshot, &plan, NightKey::Wave(1), story_now()).unwrap();
+    assert_eq!(wave.name, "Wave 1");
+    assert!(wave.step("activate:1").is_some() && wave.step("activate:2").is_some());
+    assert!(runbook(&snapshot, &plan, NightKey::Wave(9), story_now()).is_none());
+}
