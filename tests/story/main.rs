@@ -11,6 +11,7 @@ mod carriers;
 mod evidence;
 mod forecast;
 mod import;
+mod night;
 mod orders;
 mod papers;
 mod plan;

@@ -579,6 +579,50 @@ note: string,
  */
 missing: string, };
 
+export type AuditLine = { 
+/**
+ * What they are, with the weight of it.
+ */
+mark: Mark, 
+/**
+ * Ranges: `(414) 555-0105 to 0117`.
+ */
+numbers: Array<string>, 
+/**
+ * What to do; empty for nothing.
+ */
+hint: string, };
+
+export type AuditView = { 
+/**
+ * The account.
+ */
+account: AccountId, 
+/**
+ * `Lakeland, 414 555-0100 371`.
+ */
+name: string, 
+/**
+ * `bill of Wed 20 Jan 2027, 7 numbers`; what is missing where there is none.
+ */
+bill: string, 
+/**
+ * The outcome.
+ */
+state: Mark, 
+/**
+ * What it says.
+ */
+lines: Array<AuditLine>, 
+/**
+ * What was learnt of the carrier.
+ */
+lessons: Array<string>, 
+/**
+ * Profile id of the carrier.
+ */
+carrier: string, };
+
 export type AxisMark = { 
 /**
  * `Dec`.
@@ -800,6 +844,16 @@ rules: number,
 mistakes: Array<ProfileMistake>, };
 
 export type CarrierId = string;
+
+export type CarrierNoteForm = { 
+/**
+ * Profile id.
+ */
+carrier: string, 
+/**
+ * What was learnt.
+ */
+text: string, };
 
 export type CarrierOverride = { 
 /**
@@ -1081,7 +1135,7 @@ apply: string, };
 
 export type ChangeWhat = "date" | "add_numbers" | "remove_numbers" | "address" | "account_number" | "pin" | "partial_flag" | "routing" | "other_fields" | "cancel";
 
-export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings" | "carriers";
+export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings" | "carriers" | "night";
 
 export type ChangedLine = { 
 /**
@@ -1128,6 +1182,16 @@ currency: string,
  * Where it stands: the bill of a day, the contract's page.
  */
 source: string, };
+
+export type ClockView = { 
+/**
+ * `Milwaukee, CT`, `UTC`.
+ */
+label: string, 
+/**
+ * Seconds that it is ahead of UTC; negative behind it.
+ */
+offset: number, };
 
 export type ColumnGuess = { 
 /**
@@ -1182,6 +1246,16 @@ text: string,
  * It is a cutover.
  */
 cutover: boolean, };
+
+export type ConditionView = { 
+/**
+ * What has to be true, with its figures.
+ */
+text: string, 
+/**
+ * Met, not met, or for people to say.
+ */
+mark: Mark, };
 
 export type Consequence = { 
 /**
@@ -1271,6 +1345,16 @@ promise: Mark | null,
  */
 form: ContactForm, };
 
+export type ContactsSave = { 
+/**
+ * As they shall be; one without a key is new.
+ */
+contacts: Array<RunbookContact>, 
+/**
+ * Keys that are as the program makes them again; own ones go.
+ */
+removed: Array<string>, };
+
 export type CostsRequest = { 
 /**
  * Calendar days of the slip to reckon with; 0 stands for a week.
@@ -1314,6 +1398,28 @@ kinds: Array<FeeChoice>,
  * How often a fee can be charged.
  */
 pers: Array<PerChoice>, };
+
+export type CountdownView = { 
+/**
+ * `Snapback possible for`.
+ */
+label: string, 
+/**
+ * The moment, milliseconds since 1970.
+ */
+until: number, 
+/**
+ * What happens then.
+ */
+text: string, 
+/**
+ * What stands there once it has passed.
+ */
+over: string, 
+/**
+ * It presses.
+ */
+presses: boolean, };
 
 export type Coverage = { 
 /**
@@ -1451,6 +1557,8 @@ label: string,
  */
 sentence: string, };
 
+export type DecisionKind = "sample" | "areas";
+
 export type Diamond = { 
 /**
  * How it is drawn.
@@ -1586,6 +1694,16 @@ percent: number,
  * Where to do something about it.
  */
 jump: Jump, };
+
+export type DroppedStep = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its words.
+ */
+title: string, };
 
 export type DuplicateLine = { 
 /**
@@ -1978,6 +2096,20 @@ bill_grade: Grade | null,
  * Why ours is kept against the carrier's; empty when nobody said.
  */
 kept: string, };
+
+export type FinalBillForm = { 
+/**
+ * The account.
+ */
+account: AccountId, 
+/**
+ * Its day, ISO.
+ */
+dated: string, 
+/**
+ * Its text, with the numbers that it bills.
+ */
+text: string, };
 
 export type FinderDay = { 
 /**
@@ -3345,6 +3477,290 @@ breaks: Array<Mark>,
  */
 mends: Array<string>, };
 
+export type NightAct = "begin" | "done" | "skip" | "reopen" | "decide" | "hold" | "resume" | "note" | "sign";
+
+export type NightActForm = { 
+/**
+ * The night.
+ */
+night: NightKey, 
+/**
+ * What.
+ */
+act: NightAct, 
+/**
+ * The step; empty for the night as a whole.
+ */
+step: string, 
+/**
+ * Who; empty for the step's owner or the one who decides.
+ */
+who: string, 
+/**
+ * `go` or `no_go` of a decision.
+ */
+word: string, 
+/**
+ * The reason, or the note.
+ */
+text: string, };
+
+export type NightAsk = { 
+/**
+ * `order:3` or `wave:1`.
+ */
+night: NightKey, };
+
+export type NightGateView = { 
+/**
+ * What is asked.
+ */
+question: string, 
+/**
+ * What it rests on.
+ */
+conditions: Array<ConditionView>, 
+/**
+ * The answer that goes on.
+ */
+go: string, 
+/**
+ * The other.
+ */
+no_go: string, 
+/**
+ * What is done after the other.
+ */
+if_no: string, 
+/**
+ * Who decides.
+ */
+decider: string, 
+/**
+ * What a go has to give a reason for; empty when nothing.
+ */
+needs_reason: string, };
+
+export type NightKey = string;
+
+export type NightLogLine = { 
+/**
+ * `19:24`.
+ */
+at: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * Who.
+ */
+who: string, };
+
+export type NightOpen = { 
+/**
+ * What it is, with its weight.
+ */
+mark: Mark, 
+/**
+ * More about it.
+ */
+detail: string, };
+
+export type NightProgress = "done" | "skipped" | "void" | "now" | "begun" | "next" | "ahead" | "limit";
+
+export type NightRow = { 
+/**
+ * Which.
+ */
+night: NightKey, 
+/**
+ * `NDG-01`, `Wave 2`.
+ */
+name: string, 
+/**
+ * `Lakeland · Milwaukee, 151 numbers`.
+ */
+about: string, 
+/**
+ * `Wed 16 Dec, 19:00–21:00 CT`; why there is none where no date can be had.
+ */
+when: string, 
+/**
+ * Where it stands.
+ */
+state: Mark, 
+/**
+ * Its orders.
+ */
+orders: Array<OrderId>, };
+
+export type NightSign = { 
+/**
+ * The night.
+ */
+night: NightKey, 
+/**
+ * Who signs, by name.
+ */
+who: string, 
+/**
+ * Why, where 911 is open or failed.
+ */
+reason: string, };
+
+export type NightStep = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * How it stands.
+ */
+progress: NightProgress, 
+/**
+ * What is done.
+ */
+title: string, 
+/**
+ * How.
+ */
+detail: string, 
+/**
+ * Who.
+ */
+owner: string, 
+/**
+ * `19:10`.
+ */
+planned: string, 
+/**
+ * When it ended, was decided or began; empty while it is ahead.
+ */
+real: string, 
+/**
+ * `+4 min`, `on time`; of what is ahead when it will begin: `19:52`, where that is later than planned.
+ */
+off: string, 
+/**
+ * It is later than planned.
+ */
+late: boolean, 
+/**
+ * Minutes it is given.
+ */
+minutes: number, 
+/**
+ * It was begun, milliseconds since 1970.
+ */
+since: number | null, 
+/**
+ * The tests it is about.
+ */
+tests: Array<NumberTest>, 
+/**
+ * The decision it is.
+ */
+gate: NightGateView | null, 
+/**
+ * Why it cannot be done yet; empty when it can.
+ */
+refused: string, 
+/**
+ * Who did it and what was said.
+ */
+said: string, };
+
+export type NightView = { 
+/**
+ * Which.
+ */
+night: NightKey, 
+/**
+ * `NDG-01`.
+ */
+name: string, 
+/**
+ * `Lakeland · Milwaukee, 151 numbers`.
+ */
+about: string, 
+/**
+ * `151 active at Meridian since 19:06`.
+ */
+state: Mark, 
+/**
+ * The host's time, milliseconds since 1970.
+ */
+now: number, 
+/**
+ * Clocks, the first the largest.
+ */
+clocks: Array<ClockView>, 
+/**
+ * `Now, step 5 of 10`; what else holds when there is none.
+ */
+place: string, 
+/**
+ * Key of the step now; empty for none.
+ */
+step_now: string, 
+/**
+ * Key of the step next; empty for none.
+ */
+step_next: string, 
+/**
+ * `Next at 19:40`.
+ */
+next_at: string, 
+/**
+ * Moments.
+ */
+countdowns: Array<CountdownView>, 
+/**
+ * Steps of the night by time.
+ */
+steps: Array<NightStep>, 
+/**
+ * `2 decisions, 1 given`.
+ */
+decisions: string, 
+/**
+ * What late steps push: `The night ends 12 min later than planned.`; empty for nothing.
+ */
+pushed: string, 
+/**
+ * Since when it is held and by whom; empty when it is not.
+ */
+held: string, 
+/**
+ * What is open, the heaviest first.
+ */
+open: Array<NightOpen>, 
+/**
+ * Whom to call.
+ */
+contacts: Array<RunbookContact>, 
+/**
+ * The sign-off.
+ */
+sign: SignView, 
+/**
+ * Notes and what else was recorded, newest first.
+ */
+log: Array<NightLogLine>, 
+/**
+ * What was learnt of its carriers.
+ */
+lessons: Array<string>, 
+/**
+ * Names to choose from for who did, tested or decided.
+ */
+people: Array<string>, 
+/**
+ * Why there is no night to play; empty when there is.
+ */
+refused: string, };
+
 export type Nothing = Record<string, never>;
 
 export type NumberDetail = { 
@@ -3532,6 +3948,8 @@ findings: Array<CellFinding>,
  * Columns that someone changed by hand since they were taken in, named as in [`CellFinding::column`].
  */
 edited: Array<string>, };
+
+export type NumberTest = "address_911" | "temporary_911" | "inbound_mobile" | "inbound_landline" | "inbound_losing" | "caller_id" | "emergency_911" | "reach" | "voicemail" | "fax_out" | "fax_in" | "signal" | "toll_free_us" | "toll_free_mobile" | "toll_free_canada" | "toll_free_caribbean" | "sms" | "caller_name";
 
 export type NumbersChange = { 
 /**
@@ -4462,6 +4880,8 @@ per: FeePer,
  */
 label: string, };
 
+export type Phase = "before" | "night" | "after";
+
 export type Place = { "kind": "project" } | { "kind": "order", 
 /**
  * Which order.
@@ -4964,6 +5384,162 @@ form: RuleForm | null, };
 
 export type RuleState = "known" | "conflict" | "unknown" | "own";
 
+export type RunbookChange = { 
+/**
+ * The night.
+ */
+night: NightKey, 
+/**
+ * Changes; what is absent stays as it is. A step of the user's own without a key is a new one.
+ */
+edits: Array<StepEdit>, 
+/**
+ * Steps that are as the program makes them again; own ones go.
+ */
+reset: Array<string>, };
+
+export type RunbookContact = { 
+/**
+ * Stable name: `lead`, `losing:lakeland`, or `own-1` for one that was added.
+ */
+key: string, 
+/**
+ * What they do: `Lead, keeps this book`.
+ */
+role: string, 
+/**
+ * Name, or the case that a desk knows us by.
+ */
+name: string, 
+/**
+ * Telephone, as dialled.
+ */
+telephone: string, 
+/**
+ * When they can be reached.
+ */
+reachable: string, };
+
+export type RunbookMove = { 
+/**
+ * The night.
+ */
+night: NightKey, 
+/**
+ * The step.
+ */
+step: string, 
+/**
+ * Before the one above it; else behind the one below.
+ */
+earlier: boolean, };
+
+export type RunbookPart = { 
+/**
+ * `Before`, `The night`, `After`.
+ */
+title: string, 
+/**
+ * Its steps by time.
+ */
+steps: Array<RunbookStep>, };
+
+export type RunbookStep = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * What is done.
+ */
+title: string, 
+/**
+ * How.
+ */
+detail: string, 
+/**
+ * Who.
+ */
+owner: string, 
+/**
+ * The day: `Wed 2 Dec`.
+ */
+day: string, 
+/**
+ * The hour: `18:30`; empty where only the day counts.
+ */
+hour: string, 
+/**
+ * When, from the cutover on.
+ */
+time: StepTime, 
+/**
+ * Minutes it is given.
+ */
+minutes: number, 
+/**
+ * Titles of what comes before it.
+ */
+after: Array<string>, 
+/**
+ * The decision it is.
+ */
+gate: NightGateView | null, 
+/**
+ * A moment that passes by itself: nothing to edit.
+ */
+limit: boolean, 
+/**
+ * How it stands.
+ */
+state: Mark, 
+/**
+ * Who did it and when; empty before.
+ */
+done: string, 
+/**
+ * Somebody changed it.
+ */
+edited: boolean, 
+/**
+ * Somebody added it.
+ */
+own: boolean, };
+
+export type RunbookView = { 
+/**
+ * Which night.
+ */
+night: NightKey, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * `Lakeland · Milwaukee, 151 numbers`.
+ */
+about: string, 
+/**
+ * Its parts.
+ */
+parts: Array<RunbookPart>, 
+/**
+ * Steps that were taken out: key and words.
+ */
+dropped: Array<DroppedStep>, 
+/**
+ * Whom to call.
+ */
+contacts: Array<RunbookContact>, 
+/**
+ * When something breaks.
+ */
+troubles: Array<TroubleView>, 
+/**
+ * Why there are no steps; empty when there are.
+ */
+refused: string, };
+
 export type SavedView = { 
 /**
  * Its name.
@@ -5121,6 +5697,24 @@ choices: Array<TrackChoice>,
  * What was recorded before, newest first.
  */
 past: Array<string>, };
+
+export type SignView = { 
+/**
+ * What stands against it: `104 × 911 open`; empty when nothing does.
+ */
+against: string, 
+/**
+ * A named person may sign all the same, with a reason.
+ */
+with_reason: boolean, 
+/**
+ * Everything that is not done; stands on the record.
+ */
+rest: string, 
+/**
+ * Who signed, and when; empty before.
+ */
+signed: string, };
 
 export type Signer = { 
 /**
@@ -5282,6 +5876,40 @@ to: number, };
 
 export type Staff = "ours" | "client";
 
+export type StepEdit = { 
+/**
+ * The step.
+ */
+step: string, 
+/**
+ * Its words.
+ */
+title: string | null, 
+/**
+ * How it is done.
+ */
+detail: string | null, 
+/**
+ * Who does it.
+ */
+owner: string | null, 
+/**
+ * How long it takes.
+ */
+minutes: number | null, 
+/**
+ * When it is.
+ */
+time: StepTime | null, 
+/**
+ * It is not done here.
+ */
+dropped: boolean, 
+/**
+ * It is a step of the user's own, which the program does not make.
+ */
+own: boolean, };
+
 export type StepKind = "csr" | "unlock" | "loa" | "loa_ends" | "submission" | "answer" | "rejected" | "repair_ends" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "record911" | "messages" | "caller_name" | "abandoned" | "disconnect";
 
 export type StepRow = { 
@@ -5335,6 +5963,16 @@ rule: string,
 source: string, };
 
 export type StepState = "done" | "current" | "planned" | "late" | "failed";
+
+export type StepTime = { "of": "day", 
+/**
+ * The days.
+ */
+days: number, } | { "of": "minute", 
+/**
+ * The minutes.
+ */
+minutes: number, };
 
 export type Stretch = { 
 /**
@@ -5624,6 +6262,192 @@ note: string,
  */
 tasks: Array<TaskRow>, };
 
+export type TemplateAsk = { 
+/**
+ * The night.
+ */
+night: NightKey, 
+/**
+ * Ticket of the file; of a folder when it is written, where it is called `runbook-template.json`.
+ */
+ticket: number, };
+
+export type TemplateSaved = { 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * Steps it holds.
+ */
+steps: number, };
+
+export type TestCell = { 
+/**
+ * How it stands.
+ */
+state: TestState, 
+/**
+ * Who, when, and what was noted; or why it does not apply.
+ */
+title: string, };
+
+export type TestColumn = { 
+/**
+ * Which test.
+ */
+test: NumberTest, 
+/**
+ * Its head in two lines; the second may be empty.
+ */
+head: [string, string], 
+/**
+ * Its name in one line.
+ */
+label: string, 
+/**
+ * Passed.
+ */
+passed: number, 
+/**
+ * To be tested in all.
+ */
+of: number, 
+/**
+ * Failed.
+ */
+failed: number, 
+/**
+ * Left out by a sample.
+ */
+left_out: number, 
+/**
+ * It proves 911.
+ */
+emergency: boolean, };
+
+export type TestResult = "pass" | "fail" | "not_applicable" | "open";
+
+export type TestRow = { 
+/**
+ * The number.
+ */
+id: NumberId, 
+/**
+ * `(414) 555-0100`.
+ */
+number: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its 911 location.
+ */
+location: string, 
+/**
+ * A cell a column.
+ */
+cells: Array<TestCell>, };
+
+export type TestState = "pass" | "fail" | "open" | "left_out" | "not_applicable";
+
+export type TestsAsk = { 
+/**
+ * The night.
+ */
+night: NightKey, 
+/**
+ * Before the cut, on the night, or after it.
+ */
+phase: Phase, 
+/**
+ * Numbers with an open or failed test first.
+ */
+pending_first: boolean, };
+
+export type TestsDecide = { 
+/**
+ * The night.
+ */
+night: NightKey, 
+/**
+ * Sample or areas.
+ */
+kind: DecisionKind, 
+/**
+ * The tests of a sample; the areas beside the United States.
+ */
+tests: Array<NumberTest>, 
+/**
+ * Of a block every so many numbers; 1 tests all of them again.
+ */
+every: number, 
+/**
+ * Who decides, by name.
+ */
+who: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type TestsRecord = { 
+/**
+ * The night.
+ */
+night: NightKey, 
+/**
+ * The numbers.
+ */
+numbers: Array<NumberId>, 
+/**
+ * Take in every number of the night with the same 911 location: one call from there proves the address of all.
+ */
+same_address: boolean, 
+/**
+ * Which test.
+ */
+test: NumberTest, 
+/**
+ * What came of it.
+ */
+result: TestResult, 
+/**
+ * Who tested; empty for who has this window open.
+ */
+tester: string, 
+/**
+ * What was heard; needed for a failure, and for a 911 test that does not apply.
+ */
+note: string, };
+
+export type TestsView = { 
+/**
+ * The columns.
+ */
+columns: Array<TestColumn>, 
+/**
+ * The rows.
+ */
+rows: Array<TestRow>, 
+/**
+ * Numbers with an open or failed test.
+ */
+pending: number, 
+/**
+ * Decisions that hold: samples and areas, in words.
+ */
+decisions: Array<string>, 
+/**
+ * What stands that nobody decided: `Called from the United States only: our assumption.`; empty for nothing.
+ */
+assumed: string, 
+/**
+ * Why nothing can be recorded yet; empty when it can.
+ */
+refused: string, };
+
 export type ThreeFact = { 
 /**
  * `Thu 10 Dec, 19:00–21:00 CT` or `no answer yet`.
@@ -5787,6 +6611,16 @@ when: string,
 state: string, };
 
 export type TrackState = "pending" | "not_applicable" | "under_way" | "done" | "failed";
+
+export type TroubleView = { 
+/**
+ * What is seen.
+ */
+seen: string, 
+/**
+ * What is done.
+ */
+does: string, };
 
 export type TwoDates = { 
 /**
@@ -6167,6 +7001,38 @@ export type Commands = {
   blackout_remove: { request: ById<BlackoutId>; answer: Done };
   /** Keep the planned cutovers, to show later slips against them. */
   baseline_save: { request: BaselineForm; answer: Done };
+  /** Every cutover, by day: of a wave, or of an order without one. */
+  nights_list: { request: Nothing; answer: Array<NightRow> };
+  /** A night as it is played: clocks, the step now and next, what is open. */
+  night_view: { request: NightAsk; answer: NightView };
+  /** Record what happened on a night: a step begun, done or left out, a decision, a pause, a note. */
+  night_act: { request: NightActForm; answer: Done };
+  /** Sign a night off; with 911 open only by name and with a reason. */
+  night_sign: { request: NightSign; answer: Done };
+  /** The tests of a night, number by number. */
+  tests_list: { request: TestsAsk; answer: TestsView };
+  /** Record a test of one or many numbers. */
+  tests_record: { request: TestsRecord; answer: Done };
+  /** Decide on a sample of a large block, or on the areas of toll-free numbers; 911 is never sampled. */
+  tests_decide: { request: TestsDecide; answer: Done };
+  /** The runbook of a night, from two weeks before to a month after. */
+  runbook_view: { request: NightAsk; answer: RunbookView };
+  /** Change, add, drop or bring back steps of a runbook. */
+  runbook_change: { request: RunbookChange; answer: Done };
+  /** Move a step of a runbook before or behind its neighbour. */
+  runbook_move: { request: RunbookMove; answer: Done };
+  /** Write whom to call on the night. */
+  runbook_contacts: { request: ContactsSave; answer: Done };
+  /** Write a runbook's changes as a template for the next client. */
+  runbook_template_save: { request: TemplateAsk; answer: TemplateSaved };
+  /** Begin a runbook with a template. */
+  runbook_template_use: { request: TemplateAsk; answer: Done };
+  /** Losing accounts with what they bill after the cut. */
+  final_bills: { request: Nothing; answer: Array<AuditView> };
+  /** Hold a bill after the cut against the ledger. */
+  final_bill_check: { request: FinalBillForm; answer: Done };
+  /** Write down what was learnt of a carrier. */
+  carrier_note: { request: CarrierNoteForm; answer: Done };
   /** All documents that can be exported. */
   documents_list: { request: Nothing; answer: DocumentsView };
   /** Write documents into a folder. */

@@ -408,6 +408,39 @@ commands! {
     /// Keep the planned cutovers, to show later slips against them.
     baseline_save(view::BaselineForm) -> Done;
 
+    /// Every cutover, by day: of a wave, or of an order without one.
+    nights_list(Nothing) -> Vec<view::NightRow>;
+    /// A night as it is played: clocks, the step now and next, what is open.
+    night_view(view::NightAsk) -> view::NightView;
+    /// Record what happened on a night: a step begun, done or left out, a decision, a pause, a note.
+    night_act(view::NightActForm) -> Done;
+    /// Sign a night off; with 911 open only by name and with a reason.
+    night_sign(view::NightSign) -> Done;
+    /// The tests of a night, number by number.
+    tests_list(view::TestsAsk) -> view::TestsView;
+    /// Record a test of one or many numbers.
+    tests_record(view::TestsRecord) -> Done;
+    /// Decide on a sample of a large block, or on the areas of toll-free numbers; 911 is never sampled.
+    tests_decide(view::TestsDecide) -> Done;
+    /// The runbook of a night, from two weeks before to a month after.
+    runbook_view(view::NightAsk) -> view::RunbookView;
+    /// Change, add, drop or bring back steps of a runbook.
+    runbook_change(view::RunbookChange) -> Done;
+    /// Move a step of a runbook before or behind its neighbour.
+    runbook_move(view::RunbookMove) -> Done;
+    /// Write whom to call on the night.
+    runbook_contacts(view::ContactsSave) -> Done;
+    /// Write a runbook's changes as a template for the next client.
+    runbook_template_save(view::TemplateAsk) -> view::TemplateSaved;
+    /// Begin a runbook with a template.
+    runbook_template_use(view::TemplateAsk) -> Done;
+    /// Losing accounts with what they bill after the cut.
+    final_bills(Nothing) -> Vec<view::AuditView>;
+    /// Hold a bill after the cut against the ledger.
+    final_bill_check(view::FinalBillForm) -> Done;
+    /// Write down what was learnt of a carrier.
+    carrier_note(view::CarrierNoteForm) -> Done;
+
     /// All documents that can be exported.
     documents_list(Nothing) -> view::DocumentsView;
     /// Sign the letter of an order: with the file as it came back, or with strokes drawn on screen.

@@ -9,6 +9,7 @@ use super::{
     commands::Nothing,
     data_export::{DataDesk, DataFile, is_asked, known_kinds},
     error::{ErrorKind, WireError},
+    night,
     package::{self, Bench, Sheet},
     session::{Call, Progress, Session, State},
     view::{
@@ -21,9 +22,10 @@ use crate::{
     checklist,
     document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead},
     id::OrderId,
+    night::NightKey,
     order::{Order, OrderStatus},
     project::hex,
-    zone,
+    runbook, zone,
 };
 
 /// A document that can be made, before it is made.
@@ -34,6 +36,10 @@ enum Wanted {
     Timeline,
     Calendar,
     Data(DataFile),
+    Runbooks,
+    Runbook(NightKey),
+    Validation(NightKey),
+    NightRecord(NightKey),
 }
 
 /// The words that `--only` takes.
@@ -50,6 +56,9 @@ pub(super) const KINDS: &[&str] = &[
     "findings",
     "costs",
     "project",
+    "runbook",
+    "validation",
+    "night-record",
 ];
 
 impl Session {
@@ -73,18 +82,18 @@ impl Session {
             };
             packages.push(package::view(self, bench)?);
         }
-        for (name, wanted) in of_project() {
+        for (name, wanted) in of_project(state) {
             match wanted {
                 Wanted::Of(..) => {}
-                Wanted::Checklist | Wanted::Timeline | Wanted::Calendar => {
-                    project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
-                }
                 Wanted::Data(file) => data.push(DocumentEntry {
                     name,
                     title: file.title(),
                     detail: files.detail(file),
                     preview: false,
                 }),
+                _ => {
+                    project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
+                }
             }
         }
         Ok(DocumentsView {
@@ -245,20 +254,50 @@ fn wanted(state: &State) -> Vec<(String, Wanted)> {
             let sheets = package::sheets(state, order).into_iter();
             sheets.map(|(name, sheet)| (name, Wanted::Of(order.id, sheet)))
         })
-        .chain(of_project())
+        .chain(of_project(state))
         .collect()
 }
 
 /// The documents of the project itself.
-fn of_project() -> Vec<(String, Wanted)> {
+fn of_project(state: &State) -> Vec<(String, Wanted)> {
     [
         ("project/checklist.pdf".to_owned(), Wanted::Checklist),
         ("project/timeline.pdf".to_owned(), Wanted::Timeline),
         ("project/plan.ics".to_owned(), Wanted::Calendar),
+        ("project/runbook.pdf".to_owned(), Wanted::Runbooks),
     ]
     .into_iter()
+    .chain(nights(state))
     .chain(DataFile::all().map(|file| (file.name().to_owned(), Wanted::Data(file))))
     .collect()
+}
+
+/// The papers of each night: its runbook and validation record, and the record of a night that was begun.
+fn nights(state: &State) -> Vec<(String, Wanted)> {
+    let snapshot = &state.snapshot;
+    let mut papers = Vec::new();
+    for night in runbook::nights(snapshot, &state.plan) {
+        let Some(book) = runbook::runbook(snapshot, &state.plan, night, state.now) else {
+            continue;
+        };
+        // A name becomes a folder: what people call a wave is not to be trusted with that.
+        let folder = match night {
+            NightKey::Order(_) => book.name,
+            NightKey::Wave(number) => format!("wave-{number}"),
+        };
+        papers.push((format!("{folder}/runbook.pdf"), Wanted::Runbook(night)));
+        papers.push((
+            format!("{folder}/validation.pdf"),
+            Wanted::Validation(night),
+        ));
+        if snapshot.nights.events_of(night).next().is_some() {
+            papers.push((
+                format!("{folder}/night-record.pdf"),
+                Wanted::NightRecord(night),
+            ));
+        }
+    }
+    papers
 }
 
 pub(super) fn paper_of(paper: PaperSize) -> Paper {
@@ -310,6 +349,13 @@ impl Desk {
             Wanted::Timeline => document::timeline(&state.snapshot, &state.plan, head, paper),
             Wanted::Calendar => return Ok(self.calendar()),
             Wanted::Data(file) => return self.data(*file),
+            Wanted::Runbooks => {
+                let nights = runbook::nights(&state.snapshot, &state.plan);
+                night::runbooks(state, &nights, head, paper)
+            }
+            Wanted::Runbook(key) => night::runbooks(state, &[*key], head, paper),
+            Wanted::Validation(key) => night::validation_record(state, *key, head, paper),
+            Wanted::NightRecord(key) => night::night_record(state, *key, head, paper),
         };
         Ok(pdf.map_err(not_made)?.into())
     }

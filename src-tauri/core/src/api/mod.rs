@@ -22,6 +22,7 @@ mod forecast;
 pub mod import;
 mod ledger;
 mod moves;
+mod night;
 mod number_history;
 mod numbers;
 mod order_acts;

@@ -267,6 +267,7 @@ fn done_words(act: OrderAct) -> &'static str {
     }
 }
 
+/// An instant on the clocks of the project's zone.
 pub(super) fn local(state: &State, at: DateTime<Utc>) -> NaiveDateTime {
     zone::to_local(at, &state.snapshot.settings.zone).unwrap_or_else(|_| at.naive_utc())
 }

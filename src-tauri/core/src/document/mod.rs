@@ -19,12 +19,15 @@ mod ics;
 mod letter;
 mod loa;
 mod marks;
+mod night;
 mod package;
 mod page;
 mod pdf;
+mod runbook;
 mod table;
 mod text;
 mod timeline;
+mod validation;
 mod words;
 
 #[cfg(test)]
@@ -40,10 +43,13 @@ pub use data::{
 pub use ics::{IcsInput, ics};
 pub(crate) use letter::letter as letter_of;
 pub use loa::{Drawn, LoaInput, loa, loa_findings, loa_signed, signature_findings};
+pub use night::{NightInput, night_record};
 pub use package::{
     Enclosed, PackageInput, SignedLetter, loa_pages, marked, number_map, package, package_pages,
 };
+pub use runbook::{RunbookInput, runbook};
 pub use timeline::timeline;
+pub use validation::{ValidationInput, validation_record};
 
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,432 @@
+//! Commands about the tests of a night: the matrix, a result, a sample, the areas of toll-free numbers.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    book_of, session_of,
+    words::{hour, test_head, test_words},
+};
+use crate::{
+    api::{
+        commands::Done,
+        error::WireError,
+        session::{Call, Session, State},
+        view::{
+            TestCell, TestColumn, TestRow, TestState, TestsAsk, TestsDecide, TestsRecord, TestsView,
+        },
+        words::{count, small},
+    },
+    id::{NightRowId, NumberId, TestEventId},
+    night::{DecisionKind, NightKey, Phase, Test, TestDecision, TestEvent, TestResult},
+    number::Kind,
+    project::{NightOp, Op},
+    runbook::Runbook,
+    snapshot::Snapshot,
+    validation::{self, Cell, CellState, Matrix, Row},
+};
+
+/// Longest note: a line on the record, not a letter.
+const NOTE: usize = 500;
+
+impl Session {
+    pub(in crate::api) fn tests_list(
+        &mut self,
+        request: TestsAsk,
+        call: &mut Call<'_>,
+    ) -> Result<TestsView, WireError> {
+        let state = self.state(call.now)?;
+        let book = book_of(&state, request.night)?;
+        let snapshot = &state.snapshot;
+        let matrix = validation::matrix(snapshot, request.night, request.phase);
+        let mut rows: Vec<&Row> = matrix.rows.iter().collect();
+        if request.pending_first {
+            rows.sort_by_key(|row| !row.is_pending());
+        }
+        let stands = session_of(&state, &book, call.now.to_utc());
+        Ok(TestsView {
+            columns: columns(snapshot, &matrix, &book),
+            pending: small(rows.iter().filter(|row| row.is_pending()).count()),
+            rows: rows
+                .into_iter()
+                .filter_map(|row| shown(snapshot, row))
+                .collect(),
+            decisions: decisions(snapshot, &book),
+            assumed: assumed(snapshot, &matrix),
+            refused: not_yet(
+                snapshot,
+                request.night,
+                request.phase,
+                stands.signed.is_some(),
+            )
+            .map(|(reason, _)| reason.to_owned())
+            .unwrap_or_default(),
+        })
+    }
+
+    pub(in crate::api) fn tests_record(
+        &mut self,
+        request: TestsRecord,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
+        let state = self.state(call.now)?;
+        let op = recorded(&state, &request, call.now.to_utc(), &self.host.actor)?;
+        drop(state);
+        self.write(&Op::Night(op), call.now)
+    }
+
+    pub(in crate::api) fn tests_decide(
+        &mut self,
+        request: TestsDecide,
+        call: &mut Call<'_>,
+    ) -> Result<Done, WireError> {
+        let state = self.state(call.now)?;
+        let op = decided(&state, request, call.now.to_utc())?;
+        drop(state);
+        self.write(&Op::Night(op), call.now)
+    }
+}
+
+fn columns(snapshot: &Snapshot, matrix: &Matrix, book: &Runbook) -> Vec<TestColumn> {
+    matrix
+        .columns
+        .iter()
+        .map(|test| {
+            let tally = matrix.tally(*test);
+            TestColumn {
+                test: *test,
+                head: test_head(snapshot, *test, &book.losing),
+                label: test_words(snapshot, *test, &book.losing),
+                passed: small(tally.passed),
+                of: small(tally.all()),
+                failed: small(tally.failed),
+                left_out: small(tally.left_out),
+                emergency: test.is_911(),
+            }
+        })
+        .collect()
+}
+
+fn shown(snapshot: &Snapshot, row: &Row) -> Option<TestRow> {
+    let number = snapshot.numbers.get(&row.number)?;
+    Some(TestRow {
+        id: number.id,
+        number: number.tn.national(),
+        name: if number.name.is_empty() {
+            number.target.clone()
+        } else {
+            number.name.clone()
+        },
+        location: number.address_911.clone(),
+        cells: row
+            .cells
+            .iter()
+            .map(|cell| cell_view(snapshot, cell))
+            .collect(),
+    })
+}
+
+fn cell_view(snapshot: &Snapshot, cell: &Cell) -> TestCell {
+    let mut title = match cell.at {
+        Some(at) => format!("{} {}", cell.tester, hour(snapshot, at)),
+        None => String::new(),
+    };
+    if !cell.note.is_empty() {
+        if !title.is_empty() {
+            title.push_str(": ");
+        }
+        title.push_str(&cell.note);
+    }
+    TestCell {
+        state: match cell.state {
+            CellState::Passed => TestState::Pass,
+            CellState::Failed => TestState::Fail,
+            CellState::Open => TestState::Open,
+            CellState::LeftOut => TestState::LeftOut,
+            CellState::None => TestState::NotApplicable,
+        },
+        title,
+    }
+}
+
+/// Decisions that hold, in words.
+pub(super) fn decisions(snapshot: &Snapshot, book: &Runbook) -> Vec<String> {
+    let mut seen: BTreeSet<i64> = BTreeSet::new();
+    let mut words = Vec::new();
+    let mut say = |decision: &TestDecision, what: String| {
+        if seen.insert(decision.id.0) {
+            words.push(format!(
+                "{what}: {}, {}. {}",
+                decision.who,
+                super::clock_words(snapshot, decision.at),
+                decision.reason
+            ));
+        }
+    };
+    for test in Test::ALL {
+        let kind = DecisionKind::Sample;
+        if let Some(decision) = snapshot.nights.decision(book.night, kind, Some(test))
+            && decision.every > 1
+        {
+            let tests: Vec<String> = decision
+                .tests
+                .iter()
+                .map(|test| test_words(snapshot, *test, &book.losing))
+                .collect();
+            let every = decision.every;
+            say(
+                decision,
+                format!(
+                    "{}: first, last and every {every}. of a block, and what is published",
+                    tests.join(", ")
+                ),
+            );
+        }
+    }
+    if let Some(decision) = snapshot
+        .nights
+        .decision(book.night, DecisionKind::Areas, None)
+    {
+        let more: Vec<String> = decision
+            .tests
+            .iter()
+            .map(|test| test_head(snapshot, *test, &book.losing)[1].clone())
+            .collect();
+        say(
+            decision,
+            if more.is_empty() {
+                "Called from the United States only".to_owned()
+            } else {
+                format!("Called from the United States, {}", more.join(" and "))
+            },
+        );
+    }
+    words
+}
+
+fn assumed(snapshot: &Snapshot, matrix: &Matrix) -> String {
+    let toll_free = matrix.rows.iter().any(|row| {
+        snapshot
+            .numbers
+            .get(&row.number)
+            .is_some_and(|number| number.kind == Kind::TollFree)
+    });
+    if toll_free && validation::areas(snapshot, matrix.night).assumed {
+        "Called from the United States only: our assumption. Decide which areas are in scope."
+            .to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// Why nothing of a phase can be recorded; nothing when it can.
+fn not_yet(
+    snapshot: &Snapshot,
+    night: NightKey,
+    phase: Phase,
+    signed: bool,
+) -> Option<(&'static str, &'static str)> {
+    let active = validation::orders_of(snapshot, night)
+        .iter()
+        .filter_map(|id| snapshot.orders.get(id))
+        .any(|order| order.activated_at.is_some());
+    match phase {
+        Phase::Before if active => Some((
+            "The numbers are active: what comes before the cut is over.",
+            "Record the tests of the night.",
+        )),
+        Phase::Night if signed => Some((
+            "The night is signed off, and its record stands.",
+            "Write a note, or undo the sign-off.",
+        )),
+        Phase::Night | Phase::After if !active => Some((
+            "The numbers are not active yet, so there is nothing to test.",
+            "Record the activation first.",
+        )),
+        _ => None,
+    }
+}
+
+fn refused(reason: impl Into<String>, hint: &str) -> WireError {
+    WireError::user("test_refused", reason, hint)
+}
+
+fn recorded(
+    state: &State,
+    request: &TestsRecord,
+    at: DateTime<Utc>,
+    actor: &str,
+) -> Result<NightOp, WireError> {
+    let snapshot = &state.snapshot;
+    let book = book_of(state, request.night)?;
+    let stands = session_of(state, &book, at);
+    let phase = request.test.phase();
+    if let Some((reason, hint)) = not_yet(snapshot, request.night, phase, stands.signed.is_some()) {
+        return Err(refused(reason, hint));
+    }
+    let note = request.note.trim();
+    if note.chars().count() > NOTE {
+        return Err(refused(
+            "The note is too long.",
+            "Keep it to a line of the record.",
+        ));
+    }
+    if request.result == TestResult::Fail && note.is_empty() {
+        return Err(refused(
+            "Each failure has a note.",
+            "Write what was heard: the old greeting, a wrong number, nothing.",
+        ));
+    }
+    if request.result == TestResult::NotApplicable && request.test.is_911() && note.is_empty() {
+        return Err(refused(
+            "A line that can place a call needs its 911 test.",
+            "Write why this one does not; it stands on the record.",
+        ));
+    }
+    let numbers = chosen(snapshot, request)?;
+    let label = test_words(snapshot, request.test, &book.losing);
+    let what = match numbers.as_slice() {
+        [one] => format!(
+            "{}: {label} {}",
+            snapshot
+                .numbers
+                .get(one)
+                .map(|number| number.tn.national())
+                .unwrap_or_default(),
+            request.result.words()
+        ),
+        many => format!(
+            "{}: {label} {}",
+            count(many.len(), "number"),
+            request.result.words()
+        ),
+    };
+    let tester = request.tester.trim();
+    Ok(NightOp::Happened {
+        events: Vec::new(),
+        tests: numbers
+            .into_iter()
+            .map(|number| TestEvent {
+                id: TestEventId(-1),
+                number,
+                test: request.test,
+                result: request.result,
+                at,
+                tester: if tester.is_empty() { actor } else { tester }.to_owned(),
+                note: note.to_owned(),
+            })
+            .collect(),
+        orders: Vec::new(),
+        tasks: Vec::new(),
+        what,
+    })
+}
+
+/// The numbers that a result is of: those that were named, all of the night, each once.
+fn chosen(snapshot: &Snapshot, request: &TestsRecord) -> Result<Vec<NumberId>, WireError> {
+    let here = validation::numbers_of(snapshot, request.night);
+    let mut chosen: BTreeSet<NumberId> = request.numbers.iter().copied().collect();
+    if chosen.is_empty() {
+        return Err(refused("No number is named.", "Choose one of the night."));
+    }
+    if let Some(stranger) = chosen
+        .iter()
+        .find(|id| !here.iter().any(|number| number.id == **id))
+    {
+        let name = snapshot
+            .numbers
+            .get(stranger)
+            .map_or_else(|| "That number".to_owned(), |number| number.tn.national());
+        return Err(refused(
+            format!("{name} does not move on this night."),
+            "Choose a number of the night.",
+        ));
+    }
+    if request.same_address {
+        let addresses: BTreeSet<&str> = here
+            .iter()
+            .filter(|number| chosen.contains(&number.id) && !number.address_911.is_empty())
+            .map(|number| number.address_911.as_str())
+            .collect();
+        let areas = validation::areas(snapshot, request.night);
+        let more: Vec<NumberId> = here
+            .iter()
+            .filter(|number| addresses.contains(number.address_911.as_str()))
+            .filter(|number| {
+                validation::need(snapshot, &areas, number, request.test) == validation::Need::Yes
+            })
+            .map(|number| number.id)
+            .collect();
+        chosen.extend(more);
+    }
+    Ok(chosen.into_iter().collect())
+}
+
+fn decided(state: &State, request: TestsDecide, at: DateTime<Utc>) -> Result<NightOp, WireError> {
+    let snapshot = &state.snapshot;
+    let book = book_of(state, request.night)?;
+    let tests: BTreeSet<Test> = request.tests.into_iter().collect();
+    let (who, reason) = (request.who.trim(), request.reason.trim());
+    if who.is_empty() || reason.is_empty() {
+        return Err(refused(
+            "Such a decision has a name and a reason.",
+            "Write both; they stand on the record.",
+        ));
+    }
+    let names = |tests: &BTreeSet<Test>| {
+        let names: Vec<String> = tests
+            .iter()
+            .map(|test| test_words(snapshot, *test, &book.losing))
+            .collect();
+        names.join(", ")
+    };
+    let what = match request.kind {
+        DecisionKind::Sample => {
+            if tests.iter().any(|test| test.is_911()) {
+                return Err(refused(
+                    "911 is never left to a sample: every line that can place a call is tested.",
+                    "Leave 911 out of the sample.",
+                ));
+            }
+            if tests.is_empty() || !(1..=1000).contains(&request.every) {
+                return Err(refused(
+                    "A sample names its tests and how many of a block are tested.",
+                    "Say every how many; 1 tests all of them.",
+                ));
+            }
+            if request.every == 1 {
+                format!("{}: all of {}", book.name, names(&tests))
+            } else {
+                format!(
+                    "{}: every {}. of {}",
+                    book.name,
+                    request.every,
+                    names(&tests)
+                )
+            }
+        }
+        DecisionKind::Areas => {
+            if tests.iter().any(|test| !test.is_area()) {
+                return Err(refused(
+                    "That is no area.",
+                    "Choose of toll_free_canada and toll_free_caribbean.",
+                ));
+            }
+            format!("{}: areas of toll-free numbers", book.name)
+        }
+    };
+    Ok(NightOp::Decided {
+        decision: TestDecision {
+            id: NightRowId(-1),
+            night: request.night,
+            kind: request.kind,
+            tests,
+            every: request.every.max(1),
+            who: who.to_owned(),
+            reason: reason.to_owned(),
+            at,
+        },
+        what,
+    })
+}

@@ -1,0 +1,540 @@
+//! A cutover from the runbook to the signed record: nothing is done while 911 is open, nothing that was ticked is lost.
+
+use portwright_core::api::WireError;
+use serde_json::{Value, json};
+
+use portwright_tests::{Desk, STORY};
+
+/// NDG-03, Madison: confirmed for Tue 24 Nov, 20:00–21:00 CT.
+fn madison(desk: &mut Desk) -> Value {
+    night(desk, "NDG-03")
+}
+
+fn night(desk: &mut Desk, name: &str) -> Value {
+    let nights = desk.ask("nights_list", json!({}));
+    let nights = nights.as_array().unwrap();
+    let found = nights.iter().find(|night| night["name"] == name);
+    found.unwrap_or_else(|| panic!("no {name} in {nights:?}"))["night"].clone()
+}
+
+fn at(desk: &mut Desk, clock: &str) {
+    desk.now = format!("2026-11-24T{clock}:00-06:00");
+}
+
+fn act(desk: &mut Desk, night: &Value, act: &str, step: &str) -> Result<Value, WireError> {
+    desk.call(
+        "night_act",
+        json!({ "night": night, "act": act, "step": step }),
+    )
+}
+
+fn view(desk: &mut Desk, night: &Value) -> Value {
+    desk.ask("night_view", json!({ "night": night }))
+}
+
+fn step<'v>(view: &'v Value, key: &str) -> &'v Value {
+    let steps = view["steps"].as_array().unwrap();
+    steps
+        .iter()
+        .find(|step| step["key"] == key)
+        .unwrap_or_else(|| panic!("no step {key}"))
+}
+
+fn tests(desk: &mut Desk, night: &Value, phase: &str) -> Value {
+    desk.ask("tests_list", json!({ "night": night, "phase": phase }))
+}
+
+fn ids(tests: &Value) -> Vec<Value> {
+    let rows = tests["rows"].as_array().unwrap();
+    rows.iter().map(|row| row["id"].clone()).collect()
+}
+
+/// Numbers whose cell of a test is in a state.
+fn cells(tests: &Value, test: &str, state: &str) -> Vec<Value> {
+    let columns = tests["columns"].as_array().unwrap();
+    let at = columns
+        .iter()
+        .position(|column| column["test"] == test)
+        .unwrap_or_else(|| panic!("no column {test}"));
+    let rows = tests["rows"].as_array().unwrap().iter();
+    rows.filter(|row| row["cells"][at]["state"] == state)
+        .map(|row| row["id"].clone())
+        .collect()
+}
+
+fn record(
+    desk: &mut Desk,
+    night: &Value,
+    numbers: &[Value],
+    test: &str,
+    result: &str,
+    note: &str,
+) -> Result<Value, WireError> {
+    desk.call(
+        "tests_record",
+        json!({ "night": night, "numbers": numbers, "test": test, "result": result, "note": note, "tester": "Jonas Okafor" }),
+    )
+}
+
+/// Everything before the cut, and the step of the activation done.
+fn activated(desk: &mut Desk, night: &Value) {
+    at(desk, "18:40");
+    let before = tests(desk, night, "before");
+    let all = ids(&before);
+    for test in ["address_911", "temporary_911"] {
+        record(desk, night, &all, test, "pass", "").unwrap();
+    }
+    at(desk, "19:02");
+    for key in ["roll_call", "forward"] {
+        act(desk, night, "done", key).unwrap();
+    }
+    at(desk, "19:56");
+    desk.ask(
+        "night_act",
+        json!({ "night": night, "act": "decide", "step": "gate_go", "word": "go", "who": "Dana Whitfield" }),
+    );
+    at(desk, "20:00");
+    let key = activation(desk, night);
+    act(desk, night, "begin", &key).unwrap();
+    at(desk, "20:04");
+    act(desk, night, "done", &key).unwrap();
+}
+
+fn activation(desk: &mut Desk, night: &Value) -> String {
+    let seen = view(desk, night);
+    let steps = seen["steps"].as_array().unwrap();
+    let found = steps
+        .iter()
+        .find(|step| step["key"].as_str().unwrap().starts_with("activate:"));
+    found.unwrap()["key"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_whole_night_is_played_and_ends_in_a_signed_record() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let night = madison(&mut desk);
+    assert_eq!(view(&mut desk, &night)["state"]["text"], "date confirmed");
+
+    // Nothing before its time: no activation without a go, no go while 911 before the cut is open.
+    at(&mut desk, "18:30");
+    let key = activation(&mut desk, &night);
+    let refused = act(&mut desk, &night, "begin", &key).unwrap_err();
+    assert_eq!(refused.message, "Waits for: Decision: go.");
+    for key in ["roll_call", "forward"] {
+        act(&mut desk, &night, "done", key).unwrap();
+    }
+    let go = json!({ "night": night, "act": "decide", "step": "gate_go", "word": "go" });
+    let refused = desk.call("night_act", go.clone()).unwrap_err();
+    assert!(
+        refused.message.contains("911 address accepted for 0 of 52"),
+        "{refused:?}"
+    );
+    assert_eq!(
+        record(&mut desk, &night, &[], "caller_id", "pass", "")
+            .unwrap_err()
+            .code,
+        "test_refused"
+    );
+    desk.ask("undo", json!({}));
+    desk.ask("undo", json!({}));
+
+    activated(&mut desk, &night);
+    let seen = view(&mut desk, &night);
+    assert_eq!(seen["state"]["text"], "52 active at Meridian since 20:04");
+    assert_eq!(seen["step_now"], "inbound");
+    let order = desk.ask("orders_list", json!({}));
+    assert!(
+        order.to_string().contains("Active") || order.to_string().contains("ctive"),
+        "the order knows it"
+    );
+
+    // The night tests: one failure with its note, put right later; 911 last.
+    let all = ids(&tests(&mut desk, &night, "night"));
+    assert_eq!(all.len(), 52);
+    at(&mut desk, "20:20");
+    let columns = tests(&mut desk, &night, "night")["columns"].clone();
+    for column in columns.as_array().unwrap() {
+        let test = column["test"].as_str().unwrap();
+        if test == "emergency_911" {
+            continue;
+        }
+        let open = cells(&tests(&mut desk, &night, "night"), test, "open");
+        record(&mut desk, &night, &open, test, "pass", "").unwrap();
+    }
+    let first = &all[..1];
+    assert_eq!(
+        record(&mut desk, &night, first, "inbound_losing", "fail", "")
+            .unwrap_err()
+            .message,
+        "Each failure has a note."
+    );
+    record(
+        &mut desk,
+        &night,
+        first,
+        "inbound_losing",
+        "fail",
+        "old greeting",
+    )
+    .unwrap();
+    let seen = view(&mut desk, &night);
+    assert!(
+        seen["open"]
+            .to_string()
+            .contains("fail 20:20: old greeting"),
+        "{}",
+        seen["open"]
+    );
+    assert_eq!(seen["sign"]["against"], "52 × 911 open");
+    record(
+        &mut desk,
+        &night,
+        first,
+        "inbound_losing",
+        "pass",
+        "second try",
+    )
+    .unwrap();
+    for key in ["inbound", "caller_id", "reach"] {
+        act(&mut desk, &night, "done", key).unwrap();
+    }
+    let refused = act(&mut desk, &night, "done", "emergency").unwrap_err();
+    assert_eq!(refused.message, "911 is open or failed for 52 of 52.");
+    let sign = json!({ "night": night, "who": "Dana Whitfield" });
+    let refused = desk.call("night_sign", sign.clone()).unwrap_err();
+    assert!(refused.message.contains("52 × 911 open"), "{refused:?}");
+
+    at(&mut desk, "20:40");
+    record(
+        &mut desk,
+        &night,
+        &all,
+        "emergency_911",
+        "pass",
+        "41 W Mifflin St read back",
+    )
+    .unwrap();
+    act(&mut desk, &night, "done", "emergency").unwrap();
+    for open in ["fax", "signal"] {
+        if view(&mut desk, &night)["steps"]
+            .to_string()
+            .contains(&format!("\"key\":\"{open}\""))
+        {
+            act(&mut desk, &night, "done", open).unwrap();
+        }
+    }
+    assert!(
+        desk.call("night_sign", sign.clone())
+            .unwrap_err()
+            .message
+            .contains("decision to keep")
+    );
+    desk.ask(
+        "night_act",
+        json!({ "night": night, "act": "decide", "step": "gate_keep", "word": "go" }),
+    );
+    act(&mut desk, &night, "done", "remove_forward").unwrap();
+    desk.ask(
+        "night_act",
+        json!({ "night": night, "act": "note", "text": "Quiet night." }),
+    );
+    at(&mut desk, "20:55");
+    let done = desk.ask("night_sign", sign.clone());
+    assert_eq!(done["label"], "NDG-03 signed off");
+    let seen = view(&mut desk, &night);
+    assert_eq!(seen["place"], "The night is signed");
+    assert!(
+        seen["sign"]["signed"]
+            .as_str()
+            .unwrap()
+            .starts_with("Dana Whitfield, Tue 24 Nov 20:55")
+    );
+    assert!(desk.call("night_sign", sign).is_err(), "it is signed once");
+    assert_eq!(
+        record(&mut desk, &night, first, "inbound_mobile", "open", "")
+            .unwrap_err()
+            .code,
+        "test_refused"
+    );
+
+    // Undo takes the signature back as one step, and redo brings it again.
+    assert_eq!(desk.ask("undo", json!({}))["label"], "NDG-03 signed off");
+    assert_eq!(view(&mut desk, &night)["sign"]["signed"], "");
+    desk.ask("redo", json!({}));
+    assert_ne!(view(&mut desk, &night)["sign"]["signed"], "");
+}
+
+#[test]
+fn a_program_that_was_killed_begins_where_it_was() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let night = madison(&mut desk);
+    activated(&mut desk, &night);
+    let all = ids(&tests(&mut desk, &night, "night"));
+    record(&mut desk, &night, &all[..7], "inbound_mobile", "pass", "").unwrap();
+    act(&mut desk, &night, "begin", "inbound").unwrap();
+    let before = (view(&mut desk, &night), tests(&mut desk, &night, "night"));
+    // Nobody closes anything: another program reads the file as it lies there.
+    let mut other = Desk::new(&desk.now);
+    other
+        .session
+        .look_at(&desk.path("sample.portwright"))
+        .unwrap();
+    let after = (view(&mut other, &night), tests(&mut other, &night, "night"));
+    assert_eq!(before, after);
+    assert_eq!(step(&after.0, "inbound")["progress"], "now");
+    assert_eq!(cells(&after.1, "inbound_mobile", "pass").len(), 7);
+}
+
+#[test]
+fn signing_with_911_open_takes_a_name_and_a_reason_and_proves_no_order() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let night = madison(&mut desk);
+    activated(&mut desk, &night);
+    let all = ids(&tests(&mut desk, &night, "night"));
+    record(&mut desk, &night, &all[1..], "emergency_911", "pass", "").unwrap();
+    assert!(
+        record(
+            &mut desk,
+            &night,
+            &all[..1],
+            "emergency_911",
+            "not_applicable",
+            ""
+        )
+        .is_err()
+    );
+    let sign = |reason: &str| json!({ "night": night, "who": "Dana Whitfield", "reason": reason });
+    assert!(desk.call("night_sign", sign("")).is_err());
+    desk.ask(
+        "night_sign",
+        sign("line is unplugged until Monday; nobody sits there"),
+    );
+    let seen = view(&mut desk, &night);
+    assert!(
+        seen["state"]["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("signed with 911 open by Dana Whitfield")
+    );
+    let order = seen["night"]
+        .as_str()
+        .unwrap()
+        .trim_start_matches("order:")
+        .parse::<i64>()
+        .unwrap();
+    let detail = desk.ask("order_detail", json!({ "id": order }));
+    assert_ne!(detail["status"]["text"], "Verified");
+}
+
+#[test]
+fn a_sample_is_a_decision_with_a_name_and_911_is_in_none() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let night = madison(&mut desk);
+    let decide = |tests: Value, who: &str| json!({ "night": night, "kind": "sample", "tests": tests, "every": 10, "who": who, "reason": "one block, one route" });
+    let refused = desk
+        .call("tests_decide", decide(json!(["emergency_911"]), "Mara"))
+        .unwrap_err();
+    assert!(refused.message.contains("911 is never left to a sample"));
+    assert!(
+        desk.call("tests_decide", decide(json!(["caller_id"]), ""))
+            .is_err()
+    );
+    desk.ask(
+        "tests_decide",
+        decide(json!(["inbound_mobile", "caller_id"]), "Mara Lindholm"),
+    );
+    let seen = tests(&mut desk, &night, "night");
+    let left_out = cells(&seen, "caller_id", "left_out").len();
+    assert!(left_out > 30, "{left_out}");
+    assert_eq!(cells(&seen, "emergency_911", "open").len(), 52);
+    assert!(
+        seen["decisions"][0]
+            .as_str()
+            .unwrap()
+            .contains("Mara Lindholm")
+    );
+    desk.ask("undo", json!({}));
+    assert!(cells(&tests(&mut desk, &night, "night"), "caller_id", "left_out").is_empty());
+}
+
+#[test]
+fn a_runbook_is_changed_moved_kept_as_a_template_and_made_again() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let night = madison(&mut desk);
+    let book = |desk: &mut Desk, night: &Value| desk.ask("runbook_view", json!({ "night": night }));
+    let titles = |book: &Value, part: usize| -> Vec<String> {
+        let steps = book["parts"][part]["steps"].as_array().unwrap();
+        steps
+            .iter()
+            .map(|step| step["title"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    desk.ask(
+        "runbook_change",
+        json!({ "night": night, "edits": [
+            { "step": "roll_call", "title": "Roll call on the bridge", "minutes": 20 },
+            { "step": "freeze_old", "dropped": true },
+            { "title": "Photograph the old rack", "time": { "of": "day", "days": -1 }, "owner": "Jonas Okafor" },
+        ] }),
+    );
+    let changed = book(&mut desk, &night);
+    assert!(titles(&changed, 0).contains(&"Photograph the old rack".to_owned()));
+    assert_eq!(titles(&changed, 1)[0], "Roll call on the bridge");
+    assert_eq!(changed["dropped"][0]["key"], "freeze_old");
+    let refused = desk.call(
+        "runbook_move",
+        json!({ "night": night, "step": "gate_go", "earlier": true }),
+    );
+    assert!(refused.unwrap_err().message.contains("waits for"));
+    desk.ask(
+        "runbook_move",
+        json!({ "night": night, "step": "caller_id", "earlier": true }),
+    );
+    let moved = titles(&book(&mut desk, &night), 1);
+    let place = |title: &str| {
+        moved
+            .iter()
+            .position(|known| known.starts_with(title))
+            .unwrap()
+    };
+    assert!(place("Outbound caller ID") < place("Inbound from 3"));
+
+    std::fs::create_dir(desk.path("papers")).unwrap();
+    let folder = desk.ticket("papers");
+    let saved = desk.ask(
+        "runbook_template_save",
+        json!({ "night": night, "ticket": folder }),
+    );
+    assert_eq!(saved["name"], "runbook-template.json");
+    let text = std::fs::read_to_string(desk.path("papers/runbook-template.json")).unwrap();
+    assert!(!text.contains("Jonas"), "people of this client stay here");
+    let other = self::night(&mut desk, "NDG-01");
+    let ticket = desk.ticket("papers/runbook-template.json");
+    desk.ask(
+        "runbook_template_use",
+        json!({ "night": other, "ticket": ticket }),
+    );
+    let next = book(&mut desk, &other);
+    assert_eq!(titles(&next, 1)[0], "Roll call on the bridge");
+    assert!(titles(&next, 0).contains(&"Photograph the old rack".to_owned()));
+
+    desk.ask(
+        "runbook_contacts",
+        json!({ "contacts": [{ "key": "monitoring", "role": "Alarm monitoring center", "name": "account 55-0133",
+            "telephone": "414-555-0190", "reachable": "always" }] }),
+    );
+    assert!(
+        book(&mut desk, &other)["contacts"]
+            .to_string()
+            .contains("55-0133")
+    );
+}
+
+#[test]
+fn after_the_night_service_ends_in_writing_and_the_last_bill_is_held_against_the_ledger() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let night = madison(&mut desk);
+    activated(&mut desk, &night);
+    desk.now = "2026-12-18T10:00:00-06:00".to_owned();
+    act(&mut desk, &night, "done", "last_snapback").unwrap();
+    assert!(
+        act(&mut desk, &night, "done", "end_of_service").is_err(),
+        "not without the written order"
+    );
+    desk.ask(
+        "night_act",
+        json!({ "night": night, "act": "done", "step": "end_of_service", "text": "order of 18 Dec, confirmed by Corvus 88-114" }),
+    );
+    let tasks = desk.ask("tasks_list", json!({}));
+    let ended = tasks["tasks"].as_array().unwrap().iter().find(|task| {
+        task["kind"] == "end_of_service" && task["title"].as_str().unwrap().contains("Corvus")
+    });
+    assert_eq!(ended.unwrap()["state"]["text"], "Done");
+
+    let accounts = desk.ask("final_bills", json!({}));
+    let corvus = accounts
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["carrier"] == "corvus")
+        .unwrap();
+    assert_eq!(corvus["state"]["text"], "open");
+    let account = corvus["account"].clone();
+    desk.ask(
+        "final_bill_check",
+        json!({ "account": account, "dated": "2027-01-02", "text": "608-555-0110 line 21.00\n608-555-0199 line 21.00" }),
+    );
+    let accounts = desk.ask("final_bills", json!({}));
+    let corvus = accounts
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["carrier"] == "corvus")
+        .unwrap();
+    assert_eq!(corvus["state"]["text"], "to be disputed");
+    let lines = corvus["lines"].to_string();
+    assert!(lines.contains("1 moved, and billed on"), "{lines}");
+    assert!(lines.contains("not on our list"), "{lines}");
+    desk.ask(
+        "carrier_note",
+        json!({ "carrier": "corvus", "text": "Answers only after 10:00." }),
+    );
+    assert!(
+        view(&mut desk, &night)["lessons"][0]
+            .as_str()
+            .unwrap()
+            .starts_with("Answers only after 10:00.")
+    );
+}
+
+#[test]
+fn a_night_can_be_held_and_a_no_go_is_signed_as_it_stands() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let night = madison(&mut desk);
+    at(&mut desk, "19:05");
+    act(&mut desk, &night, "hold", "").unwrap();
+    assert!(
+        act(&mut desk, &night, "done", "roll_call")
+            .unwrap_err()
+            .message
+            .contains("held")
+    );
+    at(&mut desk, "19:15");
+    act(&mut desk, &night, "resume", "").unwrap();
+    act(&mut desk, &night, "done", "roll_call").unwrap();
+    let refused = desk
+        .call(
+            "night_act",
+            json!({ "night": night, "act": "skip", "step": "forward" }),
+        )
+        .unwrap_err();
+    assert!(refused.message.contains("for a reason"));
+    desk.ask("night_act", json!({ "night": night, "act": "skip", "step": "forward", "text": "nobody calls at night" }));
+    at(&mut desk, "19:57");
+    desk.ask(
+        "night_act",
+        json!({ "night": night, "act": "decide", "step": "gate_go", "word": "no_go", "text": "storm, half the crew is away" }),
+    );
+    let seen = view(&mut desk, &night);
+    assert_eq!(seen["place"], "The night is stopped");
+    assert_eq!(step(&seen, "emergency")["progress"], "void");
+    desk.ask(
+        "night_sign",
+        json!({ "night": night, "who": "Dana Whitfield" }),
+    );
+    let seen = view(&mut desk, &night);
+    assert!(
+        seen["state"]["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("stopped and signed")
+    );
+    assert!(seen["log"].to_string().contains("storm"));
+}
