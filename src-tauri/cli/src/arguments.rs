@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    calendar, call, carriers, costs, evidence, export, forecast, import, inspect, inventory, loa,
-    orders, plan, project, window,
+    calendar, call, carriers, costs, cutover, evidence, export, forecast, import, inspect,
+    inventory, loa, orders, plan, project, validate, window,
 };
 
 /// Plans, proves and runs the move of telephone numbers to a new platform.
@@ -84,6 +84,10 @@ pub(crate) enum Command {
     Window(window::Window),
     /// Show what the move costs, and what a slip adds
     Costs(costs::Costs),
+    /// List the cutovers; show and record a night, its runbook, and what follows it
+    Cutover(cutover::Cutover),
+    /// Show and record the tests of a cutover, number by number
+    Validate(validate::Validate),
     /// Ask a calendar of business days
     Calendar(calendar::Calendar),
     /// List the carriers, or one carrier's rules with their sources

@@ -8,6 +8,7 @@ mod calendar;
 mod call;
 mod carriers;
 mod costs;
+mod cutover;
 mod evidence;
 mod export;
 mod failure;
@@ -25,6 +26,7 @@ mod output;
 mod plan;
 mod project;
 mod reconcile;
+mod validate;
 mod window;
 
 use std::process::ExitCode;
@@ -102,6 +104,8 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Failure> {
         Command::Forecast(wanted) => forecast::forecast(&mut host()?, output, &wanted),
         Command::Window(wanted) => window::window(&mut host()?, output, &wanted),
         Command::Costs(wanted) => costs::costs(&mut host()?, output, &wanted),
+        Command::Cutover(wanted) => cutover::cutover(&mut host()?, output, &wanted),
+        Command::Validate(wanted) => validate::validate(&mut host()?, output, &wanted),
         Command::Calendar(wanted) => calendar::calendar(output, &wanted.ask),
         Command::Carriers(wanted) => carriers::carriers(&mut host()?, output, &wanted),
         Command::Export(wanted) => export::export(&mut host()?, output, &wanted),

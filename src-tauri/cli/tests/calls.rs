@@ -24,6 +24,8 @@ mod disks;
 mod evidence;
 #[path = "calls/filters.rs"]
 mod filters;
+#[path = "calls/night.rs"]
+mod night;
 #[path = "calls/orders.rs"]
 mod orders;
 #[path = "calls/sample.rs"]
