@@ -43,12 +43,18 @@ const FILE: [Item; 7] = [
     ("file.close", "Close Project", "CmdOrCtrl+W", Needs::Project),
 ];
 
-const SCREENS: [Item; 10] = [
+const SCREENS: [Item; 11] = [
     ("view.overview", "Overview", "CmdOrCtrl+1", Needs::Project),
     ("view.numbers", "Numbers", "CmdOrCtrl+2", Needs::Project),
     ("view.accounts", "Accounts", "CmdOrCtrl+3", Needs::Project),
     ("view.orders", "Orders", "CmdOrCtrl+4", Needs::Project),
     ("view.timeline", "Timeline", "CmdOrCtrl+5", Needs::Project),
+    (
+        "view.cutover",
+        "Cutover",
+        "CmdOrCtrl+Shift+N",
+        Needs::Project,
+    ),
     ("view.documents", "Documents", "CmdOrCtrl+6", Needs::Project),
     ("view.problems", "Problems", "CmdOrCtrl+7", Needs::Project),
     ("view.history", "History", "CmdOrCtrl+8", Needs::Project),

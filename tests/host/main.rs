@@ -45,6 +45,8 @@ struct Given {
 /// What the host holds between two requests.
 struct Desk {
     given: Given,
+    /// The moment of every call; a test may set it on.
+    clock: Mutex<DateTime<FixedOffset>>,
     session: Mutex<Session>,
     /// Projects that were opened, newest first.
     recent: Mutex<Vec<PathBuf>>,
@@ -108,6 +110,7 @@ fn serve(given: Given) -> Result<(), String> {
         }),
     };
     let desk = Arc::new(Desk {
+        clock: Mutex::new(given.now),
         given,
         session: Mutex::new(Session::new(host).map_err(|error| error.message)?),
         recent: Mutex::default(),
@@ -153,7 +156,7 @@ impl Desk {
         let mut session = held(&self.session);
         let mut goes_on = |_: Progress| !self.cancelled.load(Ordering::Relaxed);
         let call = Call {
-            now: self.given.now,
+            now: *held(&self.clock),
             progress: &mut goes_on,
         };
         let answer = session.call(text(body, "name"), body["request"].clone(), call);
@@ -170,7 +173,7 @@ impl Desk {
             .map_err(|error| refused(format!("No such document: {error}.")))?;
         let mut goes_on = |_: Progress| true;
         let mut call = Call {
-            now: self.given.now,
+            now: *held(&self.clock),
             progress: &mut goes_on,
         };
         held(&self.session).document(&request, &mut call)
@@ -180,6 +183,12 @@ impl Desk {
     fn native(&self, body: &Value) -> Result<Value, WireError> {
         if text(body, "name") == "cancel" {
             self.cancelled.store(true, Ordering::Relaxed);
+            return Ok(Value::Null);
+        }
+        if text(body, "name") == "clock" {
+            let now = text(body, "now").parse();
+            *held(&self.clock) =
+                now.map_err(|error| refused(format!("No such moment: {error}.")))?;
             return Ok(Value::Null);
         }
         let mut session = held(&self.session);

@@ -17,6 +17,7 @@ export type ActionId =
   | "view.accounts"
   | "view.orders"
   | "view.timeline"
+  | "view.cutover"
   | "view.documents"
   | "view.problems"
   | "view.history"
@@ -97,6 +98,7 @@ export const actions: readonly Action[] = [
   inProject("view.accounts", "Accounts", "Ctrl+3", (it) => it.go("accounts")),
   inProject("view.orders", "Orders", "Ctrl+4", (it) => it.go("orders")),
   inProject("view.timeline", "Timeline", "Ctrl+5", (it) => it.go("timeline")),
+  inProject("view.cutover", "Cutover", "Ctrl+Shift+N", (it) => it.go("cutover")),
   inProject("view.documents", "Documents", "Ctrl+6", (it) => it.go("documents")),
   inProject("view.problems", "Problems", "Ctrl+7", (it) => it.go("problems")),
   inProject("view.history", "History", "Ctrl+8", (it) => it.go("history")),

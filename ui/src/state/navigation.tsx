@@ -9,7 +9,8 @@ export type Place =
   | (Jump & { query?: NumbersQuery })
   | { screen: "import"; ticket: number | null; name: string; text?: string }
   | { screen: "history" }
-  | { screen: "costs" };
+  | { screen: "costs" }
+  | { screen: "cutover"; night: string | null; full: boolean };
 
 export type ScreenName = Place["screen"];
 

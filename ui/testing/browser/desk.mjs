@@ -36,8 +36,8 @@ async function policy() {
     .join("; ");
 }
 
-async function startHost(picks) {
-  const words = ["--pages", join(ui, "dist"), "--now", story, "--policy", await policy()];
+async function startHost(picks, now = story) {
+  const words = ["--pages", join(ui, "dist"), "--now", now, "--policy", await policy()];
   for (const [kind, path] of Object.entries(picks)) words.push("--pick", `${kind}=${path}`);
   const host = spawn(testHost, words, { stdio: ["ignore", "pipe", "inherit"] });
   const [address] = await once(createInterface(host.stdout), "line", { signal: AbortSignal.timeout(10_000) });
@@ -54,7 +54,7 @@ export async function desk(t, { prepare = async () => ({}), theme = "light" } = 
     export_folder: exports,
     ...(await prepare(folder)),
   };
-  const { host, address } = await startHost(picks);
+  let { host, address } = await startHost(picks);
   browser ??= await playwright.launch({ executablePath: chromium, args: quiet });
   const context = await browser.newContext({
     viewport: { width: 1440, height: 800 },
@@ -90,7 +90,24 @@ export async function desk(t, { prepare = async () => ({}), theme = "light" } = 
   };
   const press = (...keys) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  return { page, ask, press, folder, exports, complaints };
+  /** Sets the host's clock. */
+  const clock = (now) =>
+    fetch(`${address}/native`, { method: "POST", body: JSON.stringify({ name: "clock", now }) });
+  /** Kills the program in the middle of whatever it does, and starts it again at this moment. */
+  const restart = async (now) => {
+    host.kill("SIGKILL");
+    await once(host, "exit");
+    ({ host, address } = await startHost(picks, now));
+    await page.goto(address);
+    await page.getByText("Open the sample").waitFor();
+  };
+  /** The bytes of a document. */
+  const paper = async (name) => {
+    const response = await fetch(`${address}/document?${new URLSearchParams({ name, paper: "letter" })}`);
+    assert.equal(response.status, 200, name);
+    return Buffer.from(await response.arrayBuffer());
+  };
+  return { page, ask, press, folder, exports, complaints, clock, restart, paper };
 }
 
 /** Sits down with the sample open. */

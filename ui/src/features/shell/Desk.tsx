@@ -7,6 +7,7 @@ import { useNavigation } from "../../state/navigation";
 import { useSession } from "../../state/session";
 import { useShell } from "../../state/shell";
 import { usePasteImport } from "../import/usePasteImport";
+import { Night } from "../cutover/Night";
 import { NewProject } from "../new-project/NewProject";
 import { Palette } from "../palette/Palette";
 import { Settings } from "../settings/Settings";
@@ -63,13 +64,16 @@ function OpenDialog() {
 /** Start or frame, with the dialogs and messages over it. */
 export function Desk() {
   const { status, head } = useSession();
+  const { place } = useNavigation();
   useActions();
   useDrops();
   usePasteImport();
+  const night = place.screen === "cutover" && place.full ? place.night : null;
   return (
     <>
       {status === "closed" && <Start />}
-      {status === "open" && head && <Frame head={head} />}
+      {status === "open" && head && night !== null && <Night night={night} />}
+      {status === "open" && head && night === null && <Frame head={head} />}
       <OpenDialog />
       <Messages />
       <LongWork />

@@ -42,6 +42,7 @@ const screens = [
   { screen: "accounts", icon: "accounts" },
   { screen: "orders", icon: "orders" },
   { screen: "timeline", icon: "timeline" },
+  { screen: "cutover", icon: "phone" },
   { screen: "costs", icon: "sheet" },
   { screen: "documents", icon: "document" },
   { screen: "problems", icon: "problems" },

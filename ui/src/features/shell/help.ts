@@ -55,6 +55,14 @@ export const helpOf: Record<ScreenName, Help> = {
       "Below is the window finder: the calls of each hour in grey, the hours in which the gaining side activates outlined, closed days hatched. A slot says how many calls it is expected to lose and who is there; where a night cannot be had, it says which rule forbids it and what the ways round cost.",
     ],
   },
+  cutover: {
+    title: "Cutover",
+    says: [
+      "Each order, and each wave of orders, has a runbook from two weeks before to a month after: what is done, by whom, when, after what, and who decides. Reword, add, drop and move steps; your words stay when the date moves. Save them as a template for the next client.",
+      "Night mode fills the screen: Ctrl Enter begins and ends the step now, H holds the night, T goes to the tests, P, F and N record the selected cells, M writes a note, S signs. Everything is written to the file at once; a program that was killed begins where it was.",
+      "911 is tested for every line that can place a call, with the platform’s own test code, never by dialling 911. It is in no sample, and nothing is signed off while one is open, except by a named person with a reason.",
+    ],
+  },
   documents: {
     title: "Documents",
     says: [

@@ -3,6 +3,7 @@ import type { ScreenName } from "../../state/navigation";
 import Accounts from "../accounts/Page";
 import Carriers from "../carriers/Page";
 import Costs from "../costs/Page";
+import Cutover from "../cutover/Page";
 import Documents from "../documents/Page";
 import History from "../history/Page";
 import Import from "../import/Page";
@@ -23,6 +24,7 @@ export const pages: Record<ScreenName, ComponentType> = {
   problems: Problems,
   history: History,
   costs: Costs,
+  cutover: Cutover,
   import: Import,
   carriers: Carriers,
 };

@@ -105,6 +105,8 @@ export function placeOf(screen: Named): Place {
     case "orders":
     case "documents":
       return { screen, id: null };
+    case "cutover":
+      return { screen, night: null, full: false };
     case "carriers":
       return { screen, id: "", rule: "" };
     default:

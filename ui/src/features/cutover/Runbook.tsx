@@ -1,0 +1,224 @@
+import { useState } from "react";
+import type { RunbookContact, RunbookStep, RunbookView } from "../../api/generated";
+import { call } from "../../api/call";
+import { shapeError } from "../../api/error";
+import { useAsk, useChange } from "../../api/hooks";
+import { Button } from "../../components/Button";
+import { IconMark } from "../../components/IconMark";
+import { Wait } from "../../components/Screen";
+import { host } from "../../host";
+import { useMessages } from "../../state/messages";
+import { ContactDialog, FollowDialog, StepDialog } from "./StepDialog";
+import { noEdit } from "./edit";
+
+interface RowProps {
+  step: RunbookStep;
+  night: string;
+  /** Steps of the night are recorded in night mode. */
+  here: boolean;
+  onEdit: () => void;
+  onDone: () => void;
+}
+
+function Row({ step, night, here, onEdit, onDone }: RowProps) {
+  const change = useChange("runbook_change").run;
+  const move = useChange("runbook_move").run;
+  const drop = () =>
+    step.own
+      ? change({ night, edits: [], reset: [step.key] })
+      : change({ night, edits: [{ ...noEdit, step: step.key, dropped: true }], reset: [] });
+  return (
+    <tr className={step.gate ? "gate" : ""}>
+      <td className="co-when">
+        {step.day}
+        <small>
+          {step.hour}
+          {step.hour !== "" && step.minutes > 0 && ` · ${step.minutes} min`}
+        </small>
+      </td>
+      <td>
+        <b>{step.title}</b>
+        <small>{step.detail}</small>
+        {step.after.length > 0 && <small>after: {step.after.join("; ")}</small>}
+      </td>
+      <td>
+        {step.owner}
+        <small>{step.own ? "added here" : step.edited ? "changed here" : ""}</small>
+      </td>
+      <td>
+        <IconMark icon={step.state.icon} quiet>
+          {step.state.text}
+        </IconMark>
+        <small>{step.done}</small>
+      </td>
+      <td className="co-tools">
+        {!step.limit && (
+          <>
+            {here && step.done === "" && (
+              <Button look="quiet" icon="check" aria-label={`Record: ${step.title}`} onPress={onDone} />
+            )}
+            <Button
+              look="quiet"
+              aria-label={`Earlier: ${step.title}`}
+              onPress={() => void move({ night, step: step.key, earlier: true })}
+            >
+              ↑
+            </Button>
+            <Button
+              look="quiet"
+              aria-label={`Later: ${step.title}`}
+              onPress={() => void move({ night, step: step.key, earlier: false })}
+            >
+              ↓
+            </Button>
+            <Button look="quiet" icon="pen" aria-label={`Change: ${step.title}`} onPress={onEdit} />
+            <Button look="quiet" icon="close" aria-label={`Drop: ${step.title}`} onPress={() => void drop()} />
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function useTemplates(night: string) {
+  const messages = useMessages();
+  const use = useChange("runbook_template_use").run;
+  const save = async () => {
+    try {
+      const folder = await host().pick("export_folder");
+      if (!folder) return;
+      const saved = await call("runbook_template_save", { night, ticket: folder.ticket });
+      messages.say(`${saved.name} with ${saved.steps} steps is in ${folder.name}.`, {
+        label: "Show",
+        run: () => void host().reveal(folder.ticket),
+      });
+    } catch (thrown) {
+      messages.refused(shapeError(thrown, "runbook_template_save"));
+    }
+  };
+  const load = async () => {
+    try {
+      const file = await host().pick("document");
+      if (file) await use({ night, ticket: file.ticket });
+    } catch (thrown) {
+      messages.refused(shapeError(thrown, "document"));
+    }
+  };
+  return { save, load };
+}
+
+type Open = { step: RunbookStep | null } | { contact: RunbookContact } | { done: RunbookStep };
+
+function Book({ book }: { book: RunbookView }) {
+  const { night } = book;
+  const [open, setOpen] = useState<Open | null>(null);
+  const change = useChange("runbook_change").run;
+  const templates = useTemplates(night);
+  const close = () => setOpen(null);
+  const blank: RunbookContact = { key: "", role: "", name: "", telephone: "", reachable: "" };
+  return (
+    <div className="co-scroll" tabIndex={0} role="region" aria-label="Runbook">
+      <div className="row">
+        <Button icon="add" onPress={() => setOpen({ step: null })}>
+          Add a step…
+        </Button>
+        <Button onPress={() => void templates.save()}>Save as template…</Button>
+        <Button onPress={() => void templates.load()}>Begin with a template…</Button>
+      </div>
+      {book.refused !== "" && <p>{book.refused}</p>}
+      {book.parts.map((part, place) => (
+        <section key={part.title}>
+          <h2>{part.title}</h2>
+          <table className="co-steps">
+            <thead className="unseen">
+              <tr>
+                <th>When</th>
+                <th>What</th>
+                <th>Who</th>
+                <th>State</th>
+                <th>Change</th>
+              </tr>
+            </thead>
+            <tbody>
+              {part.steps.map((step) => (
+                <Row
+                  key={step.key}
+                  step={step}
+                  night={night}
+                  here={place !== 1}
+                  onEdit={() => setOpen({ step })}
+                  onDone={() => setOpen({ done: step })}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+      {book.dropped.length > 0 && (
+        <section>
+          <h2>Dropped here</h2>
+          <ul>
+            {book.dropped.map((it) => (
+              <li key={it.key}>
+                {it.title}{" "}
+                <Button look="link" onPress={() => void change({ night, edits: [], reset: [it.key] })}>
+                  Bring back
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>Who to call</h2>
+        <table className="co-steps">
+          <tbody>
+            {book.contacts.map((it) => (
+              <tr key={it.key}>
+                <td>{it.role}</td>
+                <td>{it.name || <span className="absent">not entered</span>}</td>
+                <td>{it.telephone || <span className="absent">no telephone</span>}</td>
+                <td>{it.reachable}</td>
+                <td className="co-tools">
+                  <Button
+                    look="quiet"
+                    icon="pen"
+                    aria-label={`Change: ${it.role}`}
+                    onPress={() => setOpen({ contact: it })}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <Button look="link" onPress={() => setOpen({ contact: blank })}>
+          Add a contact…
+        </Button>
+      </section>
+      <section>
+        <h2>If something breaks</h2>
+        <table className="co-steps">
+          <tbody>
+            {book.troubles.map((it) => (
+              <tr key={it.seen}>
+                <td>
+                  <b>{it.seen}</b>
+                </td>
+                <td>{it.does}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {open && "step" in open && <StepDialog night={night} step={open.step} onClose={close} />}
+      {open && "contact" in open && <ContactDialog contact={open.contact} onClose={close} />}
+      {open && "done" in open && <FollowDialog night={night} step={open.done} onClose={close} />}
+    </div>
+  );
+}
+
+/** The runbook from two weeks before to a month after, as it is edited. */
+export function Runbook({ night }: { night: string }) {
+  const book = useAsk("runbook_view", { night }, { when: night !== "", keep: true });
+  return <Wait of={book}>{(it) => <Book book={it} />}</Wait>;
+}
