@@ -61,12 +61,8 @@ pub(super) fn odd(media: Media, label: &str, pages: Option<KnownPages>) -> Strin
 
 fn odd_pages(pages: KnownPages) -> Option<String> {
     match pages.condition {
-        PdfCondition::Locked => {
-            Some("It is protected by a password; nobody sees its pages without it.".to_owned())
-        }
-        PdfCondition::Damaged => {
-            Some("It is damaged: its pages cannot be found. A viewer may still show it.".to_owned())
-        }
+        PdfCondition::Locked => Some("It is protected by a password.".to_owned()),
+        PdfCondition::Damaged => Some("It is damaged: its pages cannot be found.".to_owned()),
         PdfCondition::Sound | PdfCondition::Restricted => {
             let missing = pages.missing()?;
             Some(format!(
@@ -253,12 +249,12 @@ mod tests {
             (
                 pages(PdfCondition::Locked, 0, None),
                 "PDF, locked, 31 kB",
-                "It is protected by a password; nobody sees its pages without it.",
+                "It is protected by a password.",
             ),
             (
                 pages(PdfCondition::Damaged, 0, None),
                 "PDF, damaged, 31 kB",
-                "It is damaged: its pages cannot be found. A viewer may still show it.",
+                "It is damaged: its pages cannot be found.",
             ),
         ] {
             assert_eq!(detail(Media::Pdf, 31_000, pages), words);
