@@ -114,7 +114,6 @@ export const documents: DocumentsView = {
   project: [
     { name: "project/checklist.pdf", title: "Checklist", detail: "61 of 94", preview: true },
     { name: "project/timeline.pdf", title: "Timeline", detail: "1 page", preview: true },
-    { name: "project/inventory.xlsx", title: "Inventory", detail: "XLSX", preview: false },
     { name: "project/plan.ics", title: "Dates", detail: "ICS", preview: false },
-  ],
+  ],  data: [{ name: "project/inventory.xlsx", title: "Inventory", detail: "XLSX", preview: false }],
 };

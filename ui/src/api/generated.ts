@@ -1159,6 +1159,20 @@ cells: string,
  */
 facts: Array<FactLine>, };
 
+export type ChangedSince = { 
+/**
+ * The field in words.
+ */
+field: string, 
+/**
+ * What was signed.
+ */
+signed: string, 
+/**
+ * What stands now.
+ */
+now: string, };
+
 export type Channel = "phone" | "mail" | "portal" | "chat" | "other";
 
 export type ChargesSet = { 
@@ -3301,6 +3315,48 @@ present: boolean,
  */
 detail: string, };
 
+export type LoaSign = { 
+/**
+ * Which order.
+ */
+id: OrderId, 
+/**
+ * How it was signed.
+ */
+how: SignedHow, 
+/**
+ * The day that stands on the letter, ISO; empty for today.
+ */
+date: string, 
+/**
+ * Who signed; empty for the person whom the letter names.
+ */
+signer: string, 
+/**
+ * How the signed letter came, and from whom.
+ */
+came: string, 
+/**
+ * Ticket of the signed file.
+ */
+ticket: number | null, 
+/**
+ * Or a file that is attached already.
+ */
+attachment: EvidenceId | null, 
+/**
+ * Or strokes drawn on screen: lines of points, 0 to 1 from left to right and from top to bottom of the pad.
+ */
+strokes: Array<Array<[number, number]>>, 
+/**
+ * How many times as wide as high the pad was.
+ */
+ratio: number, 
+/**
+ * Paper of a letter that is signed on screen.
+ */
+paper: PaperSize, };
+
 export type LookupKind = "rate_centre" | "carrier" | "resp_org" | "portability" | "coverage";
 
 export type LookupPaste = { 
@@ -4724,6 +4780,20 @@ coming: Array<ComingDay>, };
 
 export type Owner = "us" | "client" | "carrier";
 
+export type PackageFile = { 
+/**
+ * Its name as it is exported.
+ */
+name: string, 
+/**
+ * `CSV, 12 kB`.
+ */
+detail: string, 
+/**
+ * Why the carrier may refuse it; empty where nothing is known against it.
+ */
+trouble: string, };
+
 export type PackageView = { 
 /**
  * Which order.
@@ -4752,7 +4822,27 @@ missing: Array<FindingView>,
 /**
  * What is complete, one line each.
  */
-complete: Array<string>, };
+complete: Array<string>, 
+/**
+ * The signature under its letter; absent while there is none.
+ */
+signature: SignatureView | null, 
+/**
+ * How its letter can be signed now.
+ */
+signing: SigningView, 
+/**
+ * Files that go to the carrier one by one, beside the package.
+ */
+files: Array<PackageFile>, 
+/**
+ * By which limits of the gaining carrier they were looked at, with the source.
+ */
+file_rule: string, 
+/**
+ * `sent 3 Nov, kept as it went out`; empty for what was not sent.
+ */
+frozen: string, };
 
 export type Pair = { 
 /**
@@ -5716,6 +5806,38 @@ rest: string,
  */
 signed: string, };
 
+export type SignatureView = { 
+/**
+ * `Signed 13 Nov on paper by Dana Whitfield`.
+ */
+words: string, 
+/**
+ * How it came; empty where nobody said.
+ */
+came: string, 
+/**
+ * The signed file's name and size; empty while it is not attached.
+ */
+file: string, 
+/**
+ * Its attachment.
+ */
+attachment: EvidenceId | null, 
+/**
+ * SHA-256 of the signed file; empty without one.
+ */
+sha256: string, 
+/**
+ * `VOID since 16 Nov: business name`; empty while it holds.
+ */
+void: string, 
+/**
+ * What changed since, a line each: field, what was signed, what stands now.
+ */
+changed: Array<ChangedSince>, };
+
+export type SignedHow = "paper" | "electronic" | "on_screen";
+
 export type Signer = { 
 /**
  * Name as the losing carrier holds it.
@@ -5733,6 +5855,32 @@ telephone: string,
  * Mail address.
  */
 email: string, };
+
+export type SigningView = { 
+/**
+ * Why it cannot be signed now; empty when it can.
+ */
+refused: string, 
+/**
+ * What to do about that.
+ */
+hint: string, 
+/**
+ * Who signs.
+ */
+signer: string, 
+/**
+ * Why a signature drawn on screen is not taken; empty where it may be.
+ */
+screen_refused: string, 
+/**
+ * What is known of whether it is taken.
+ */
+screen_words: string, 
+/**
+ * Which other signatures are taken, with the source; empty where nobody says.
+ */
+taken: string, };
 
 export type SiteForm = { 
 /**
@@ -7035,6 +7183,8 @@ export type Commands = {
   carrier_note: { request: CarrierNoteForm; answer: Done };
   /** All documents that can be exported. */
   documents_list: { request: Nothing; answer: DocumentsView };
+  /** Sign the letter of an order: with the file as it came back, or with strokes drawn on screen. */
+  loa_sign: { request: LoaSign; answer: Done };
   /** Write documents into a folder. */
   documents_export: { request: ExportRequest; answer: Exported };
   /** The record, newest first. */

@@ -20,7 +20,9 @@ const prepare = async (folder) => {
   return { spreadsheet };
 };
 
-test("100,000 numbers scroll to their end, are found and stay a few rows of the page", { timeout: 280_000 }, async (t) => {
+test("100,000 numbers scroll to their end, are found and stay a few rows of the page", {
+  timeout: 280_000,
+}, async (t) => {
   const { page, ask, press, complaints } = await deskWithSample(t, { prepare });
   await press("Control+i");
   const take = page.getByRole("button", { name: "Import 100,000 numbers" });
@@ -43,7 +45,9 @@ test("100,000 numbers scroll to their end, are found and stay a few rows of the 
     const drawn = await rows();
     assert.ok(drawn > 5 && drawn < 200, `${drawn} rows are drawn at ${part}`);
   }
-  const last = (await ask("numbers_list", { query: { group_by: "order" }, slice: { offset: all - 1, limit: 1 } })).rows[0];
+  const last = (
+    await ask("numbers_list", { query: { group_by: "order" }, slice: { offset: all - 1, limit: 1 } })
+  ).rows[0];
   await grid.getByText(last.national, { exact: true }).waitFor(LONG);
   assert.equal(await grid.locator(".dg-coming").count(), 0, "nothing is still on its way");
 

@@ -178,7 +178,7 @@ impl Lists<'_> {
 }
 
 /// Numbers that stand on two accounts, each of them once an account.
-fn on_two_accounts(snapshot: &Snapshot) -> BTreeSet<TelephoneNumber> {
+pub(crate) fn on_two_accounts(snapshot: &Snapshot) -> BTreeSet<TelephoneNumber> {
     let mut all: Vec<(u64, Option<AccountId>, TelephoneNumber)> = snapshot
         .numbers
         .values()

@@ -378,6 +378,7 @@ fn order_act(state: &State, order: &Order, act: OrderAct, at: DateTime<Utc>) -> 
         act: Box::new(act),
         rejection: None,
         sent: None,
+        files: Vec::new(),
     }
 }
 
