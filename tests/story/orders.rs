@@ -476,3 +476,43 @@ fn the_written_foc_is_kept_with_the_act_and_goes_with_its_file() {
         "foc.txt"
     );
 }
+
+#[test]
+fn what_is_said_of_numbers_stands_with_their_order_until_it_is_taken_back() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let ids = detail(&mut desk, "NDG-03")["groups"][0]["ids"]
+        .as_array()
+        .unwrap()[..3]
+        .to_vec();
+    let mark = |value: &str| json!({ "numbers": ids, "kind": "use_on_target", "value": value });
+    desk.ask("numbers_mark", mark("service"));
+    let marks = detail(&mut desk, "NDG-03")["marks"].clone();
+    assert_eq!(marks[0]["text"], "use on the new platform: service");
+    assert_eq!(marks[0]["numbers"], "(608) 555-0110 to 0112");
+    assert_eq!(marks[0]["ids"], json!(ids));
+    desk.ask("numbers_mark", mark(""));
+    assert_eq!(detail(&mut desk, "NDG-03")["marks"], json!([]));
+}
+
+#[test]
+fn only_a_refused_order_has_a_next_version_and_its_signature_makes_it() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    assert_eq!(detail(&mut desk, "NDG-01")["next_version"], Value::Null);
+    assert_eq!(detail(&mut desk, "NDG-02")["next_version"], 2);
+    let account = detail(&mut desk, "NDG-02")["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find_map(|found| found["jump"]["id"].as_i64())
+        .unwrap();
+    desk.ask(
+        "account_take_spelling",
+        json!({ "id": account, "field": "" }),
+    );
+    record(&mut desk, "NDG-02", json!({ "act": "signed" })).unwrap();
+    let after = detail(&mut desk, "NDG-02");
+    assert_eq!(after["next_version"], Value::Null);
+    assert_eq!(after["tracks"].as_array().unwrap().len(), 2);
+}

@@ -1,13 +1,25 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { account, accounts } from "../testing/accounts";
-import { answers } from "../testing/answers";
 import { App } from "./App";
-import type { Done } from "./api/generated";
+import type { Done, Overview } from "./api/generated";
 import { setHost } from "./host";
 import { type Answers, type FakeHost, fakeHost } from "./testing/fake-host";
 import { head, someNumber } from "./testing/fixtures";
+
+/** A project in which there is nothing yet. */
+const overview: Overview = {
+  countdown: "",
+  dates: [],
+  orders: [],
+  orders_note: "",
+  coverage: { total: 0, port: 0, stay: 0, disconnect: 0, undecided: 0, note: "" },
+  actions: [],
+  actions_note: "",
+  coming: [],
+};
+const closed: Answers = { overview };
+const answers: Answers = { ...closed, project_head: head };
 
 function start(more: Answers = {}, options: Parameters<typeof fakeHost>[1] = {}): FakeHost {
   const host = fakeHost({ ...answers, ...more }, options);
@@ -15,8 +27,6 @@ function start(more: Answers = {}, options: Parameters<typeof fakeHost>[1] = {})
   render(<App />);
   return host;
 }
-
-const { project_head: _, ...closed } = answers;
 
 function startClosed(more: Answers = {}, options: Parameters<typeof fakeHost>[1] = {}): FakeHost {
   const host = fakeHost({ ...closed, ...more }, options);
@@ -187,46 +197,5 @@ describe("the palette", () => {
     await userEvent.click(await screen.findByRole("combobox"));
     await userEvent.keyboard(">timeline{Enter}");
     await heading("Timeline");
-  });
-});
-
-describe("an account", () => {
-  it("takes the carrier's spelling of the worst field with one key", async () => {
-    const host = start({
-      account_take_spelling: { label: "Lakeland’s spelling of the business name", changes: ["accounts"] },
-    });
-    host.menu("view.accounts");
-    const button = await waitFor(() => {
-      host.menu("view.accounts");
-      return screen.getByRole("button", { name: /Take Lakeland’s spelling T/ });
-    });
-    button.focus();
-    await userEvent.keyboard("t");
-    await waitFor(() =>
-      expect(host.calls).toContainEqual({
-        name: "account_take_spelling",
-        request: { id: account.id, field: "business_name" },
-      }),
-    );
-  });
-
-  it("names the proposed new BTN with the rest of the account as it was, and never sends a PIN back", async () => {
-    const host = start({ account_save: { label: "New BTN of Lakeland", changes: ["accounts"] } });
-    await heading("Overview");
-    host.menu("view.accounts");
-    await userEvent.click(await screen.findByRole("button", { name: "Use as new BTN" }));
-    await waitFor(() =>
-      expect(host.calls).toContainEqual({
-        name: "account_save",
-        request: { ...account.form, pin: null, new_btn: "(414) 555-0187" },
-      }),
-    );
-  });
-
-  it("asks for the CSR when there is none", async () => {
-    const host = start({ account_detail: { ...account, csr_text: "" }, accounts_list: accounts });
-    await heading("Overview");
-    host.menu("view.accounts");
-    expect(await screen.findByText("No CSR yet")).toBeDefined();
   });
 });

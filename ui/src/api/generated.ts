@@ -2483,24 +2483,6 @@ source: string, };
 
 export type FormKind = "count" | "choice" | "text" | "toml" | "member";
 
-export type Gate = { 
-/**
- * Offset of the earliest latest day of what is open.
- */
-day: number, 
-/**
- * Something is late.
- */
-late: boolean, 
-/**
- * `5 to be in place`
- */
-label: string, 
-/**
- * Each with its day.
- */
-sentence: string, };
-
 export type GateForm = { 
 /**
  * Which item.
@@ -3041,6 +3023,42 @@ refused: Array<RefusedCell>,
  */
 suspects: Array<RefusedCell>, };
 
+export type InPlace = { 
+/**
+ * `5 to be in place`, `2 of 7 to be in place`, `7 in place`.
+ */
+label: string, 
+/**
+ * Something is late.
+ */
+late: boolean, 
+/**
+ * What stands on one day in one state, by day.
+ */
+marks: Array<InPlaceMark>, };
+
+export type InPlaceMark = { 
+/**
+ * Offset of the day, cut to what is shown.
+ */
+day: number, 
+/**
+ * Done, late, or still to come.
+ */
+state: StepState, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * `4 to be in place`, `2 in place`, `1 late`.
+ */
+label: string, 
+/**
+ * Each by name with its day.
+ */
+sentence: string, };
+
 export type InUse = { 
 /**
  * As people write it.
@@ -3199,9 +3217,9 @@ earliest: DayMark | null,
  */
 slip: DayMark | null, 
 /**
- * What has to be in place before it.
+ * What has to be in place before it, done and open.
  */
-gate: Gate | null, 
+in_place: InPlace | null, 
 /**
  * Name of the losing carrier, for lanes by carrier.
  */
@@ -3442,6 +3460,28 @@ icon: Icon,
 text: string, };
 
 export type MarkKind = "business_name" | "use_on_target" | "way";
+
+export type MarkedNumbers = { 
+/**
+ * What is said.
+ */
+kind: MarkKind, 
+/**
+ * What it is.
+ */
+value: string, 
+/**
+ * `use on the new platform: service`.
+ */
+text: string, 
+/**
+ * `(920) 555-0140 to 0145, (920) 555-0160`.
+ */
+numbers: string, 
+/**
+ * The numbers.
+ */
+ids: Array<NumberId>, };
 
 export type MatchGroup = { 
 /**
@@ -4473,7 +4513,15 @@ groups: Array<MovableGroup>,
 /**
  * Numbers that fared otherwise than the rest.
  */
-odd_numbers: Array<OddNumber>, };
+odd_numbers: Array<OddNumber>, 
+/**
+ * What a person said of its numbers that parts orders.
+ */
+marks: Array<MarkedNumbers>, 
+/**
+ * The number that its next version has, while the newest one stands refused; absent otherwise.
+ */
+next_version: number | null, };
 
 export type OrderGroup = { 
 /**
@@ -5029,6 +5077,16 @@ rule: string,
 source: string, 
 /**
  * The carrier's rule behind it; absent where there is none.
+ */
+jump: Jump | null, };
+
+export type PlanStep = { 
+/**
+ * The step in words.
+ */
+row: StepRow, 
+/**
+ * The rule among its carrier's; absent where it is no carrier's.
  */
 jump: Jump | null, };
 
@@ -6730,7 +6788,11 @@ points: Array<TrackPoint>,
 /**
  * What it cost, `7 business days lost`; empty for nothing.
  */
-lost: string, };
+lost: string, 
+/**
+ * The date it asked for and lost, `asked 1 Dec, lost`; empty for none.
+ */
+asked: string, };
 
 export type TrackChoice = { 
 /**
@@ -7134,7 +7196,7 @@ export type Commands = {
   /** Put right what the last rejection of an order names, as the carrier or its CSR has it. */
   rejection_take: { request: ById<OrderId>; answer: Done };
   /** The same plan as a table, a row a step, with the rule of each date. */
-  plan_table: { request: Nothing; answer: Array<StepRow> };
+  plan_table: { request: Nothing; answer: Array<PlanStep> };
   /** What another date for an order would move and break; nothing is written. */
   plan_move: { request: MoveAsk; answer: MoveView };
   /** What has to be in place before the cutovers, by the day on which it has to. */

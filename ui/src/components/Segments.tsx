@@ -1,9 +1,14 @@
 import type { ReactNode } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { Icon, type IconName } from "./Icon";
+import { Kbd } from "./Kbd";
 
 export interface Segment<Value extends string> {
   value: Value;
   label: ReactNode;
+  icon?: IconName;
+  /** The key that does the same. */
+  shortcut?: string;
 }
 
 interface SegmentsProps<Value extends string> {
@@ -28,7 +33,7 @@ export function Segments<Value extends string>({ label, value, segments, onChang
     >
       {segments.map((it) => (
         <ToggleButton key={it.value} id={it.value} className="segment">
-          {it.label}
+          {it.icon && <Icon name={it.icon} />} {it.label} {it.shortcut && <Kbd keys={it.shortcut} />}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -1,19 +1,7 @@
-import type { Day, Head, NumberRow, NumbersQuery } from "../api/generated";
+import type { Day, Head, NumberRow } from "../api/generated";
+import { allNumbers } from "../features/numbersQuery";
 
 export const day = (iso: string, text: string): Day => ({ iso, text });
-
-export const anyNumbers: NumbersQuery = {
-  find: "",
-  account: null,
-  kind: null,
-  uses: [],
-  site: null,
-  order: null,
-  disposition: null,
-  problems: false,
-  without_911: false,
-  group_by: "order",
-};
 
 export const head: Head = {
   client: "Northgate Dental Group",
@@ -44,10 +32,10 @@ export const head: Head = {
   redo: null,
   record: 41,
   saved_views: [
-    { name: "Undecided", count: 3, query: { ...anyNumbers, disposition: "undecided" } },
-    { name: "Staying with Lakeland", count: 7, query: { ...anyNumbers, disposition: "stay", account: 1 } },
-    { name: "Fax and alarm lines", count: 23, query: { ...anyNumbers, uses: ["fax", "alarm", "elevator"] } },
-    { name: "No 911 address", count: 5, query: { ...anyNumbers, without_911: true } },
+    { name: "Undecided", count: 3, query: { ...allNumbers, disposition: "undecided" } },
+    { name: "Staying with Lakeland", count: 7, query: { ...allNumbers, disposition: "stay", account: 1 } },
+    { name: "Fax and alarm lines", count: 23, query: { ...allNumbers, uses: ["fax", "alarm", "elevator"] } },
+    { name: "No 911 address", count: 5, query: { ...allNumbers, without_911: true } },
   ],
 };
 

@@ -2,12 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
+import { isGrave, violationsOn } from "./axe.mjs";
 import { desk, deskWithSample } from "./desk.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Grave violations that are known: the rule, what the element's selector or markup contains, and why it may stand for now. */
 const allowed = JSON.parse(await readFile(new URL("known-violations.json", import.meta.url), "utf8"));
@@ -15,17 +13,14 @@ const met = new Set();
 
 /** What axe-core finds that is grave and not known, as lines; the rest is only told. */
 async function violations(t, page, where) {
-  // Through the debugger: the page's own policy would refuse a script of ours, and shall.
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   const lines = [];
-  for (const { id, impact, help, nodes } of found.violations) {
+  for (const { id, impact, help, nodes } of await violationsOn(page)) {
     for (const { target, html, failureSummary } of nodes) {
       const selector = target.flat().join(" ");
       const excuse = allowed.find((it) => it.rule === id && `${selector} ${html}`.includes(it.contains));
       if (excuse) met.add(excuse);
       const line = `${where}: ${id} (${impact}) ${selector}: ${help}. ${failureSummary.replaceAll(/\s+/g, " ")}`;
-      if (excuse || !["serious", "critical"].includes(impact)) t.diagnostic(line);
+      if (excuse || !isGrave({ impact })) t.diagnostic(line);
       else lines.push(`${line} In ${html.slice(0, 200)}`);
     }
   }

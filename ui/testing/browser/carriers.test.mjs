@@ -1,14 +1,11 @@
 // Carriers: found, read with their sources, known otherwise with a reason, taken back, and added from a file.
 
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { deskWithSample, until } from "./desk.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const pictures = process.env.PICTURES;
+import { graveOn } from "./axe.mjs";
+import { deskWithSample, picture, until } from "./desk.mjs";
 
 const profile = `id = "fox-valley"
 name = "Fox Valley"
@@ -19,18 +16,6 @@ value = 25
 source = "Its port-out page"
 as_of = "2026-11-10"
 `;
-
-async function grave(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations
-    .filter(({ impact }) => ["serious", "critical"].includes(impact))
-    .map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.html.slice(0, 160)).join(" | ")}`);
-}
-
-async function picture(page, name) {
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
 
 const rule = (page, path) => page.locator(".ca-rule", { has: page.locator(`small[title="${path}"]`) });
 
@@ -44,8 +29,8 @@ for (const theme of ["light", "dark"]) {
     assert.match((await first.textContent()) ?? "", /^In this project/);
     await list.getByRole("button", { name: /^Lakeland/ }).click();
     await rule(page, "lead_times.project.101").waitFor();
-    await picture(page, `carriers-${theme}`);
-    assert.deepEqual(await grave(page), []);
+    await picture(page, `carriers-all-${theme}-desk`);
+    assert.deepEqual(await graveOn(page), []);
 
     // Sources that differ stand both, the stricter in use.
     await page.getByRole("textbox", { name: "Find a carrier" }).fill("zoom");
@@ -54,8 +39,8 @@ for (const theme of ["light", "dark"]) {
     await bill.getByText("sources differ").waitFor();
     assert.match((await bill.textContent()) ?? "", /30 calendar days.*Set aside: 45 calendar days.*RIVVET/);
     await bill.scrollIntoViewIfNeeded();
-    await picture(page, `carriers-conflict-${theme}`);
-    assert.deepEqual(await grave(page), []);
+    await picture(page, `carriers-conflict-${theme}-desk`);
+    assert.deepEqual(await graveOn(page), []);
 
     // What nobody publishes is unknown, and what is used instead is named.
     const loa = rule(page, "loa_max_days");
@@ -86,13 +71,13 @@ test("a rule is known otherwise with a reason, and taken back", async (t) => {
   await dialog.getByRole("textbox", { name: "How many calendar days" }).fill("20");
   await dialog.getByRole("textbox", { name: "Why" }).fill("Ms Roe at their desk, 16 November");
   await picture(page, "carriers-change");
-  assert.deepEqual(await grave(page), []);
+  assert.deepEqual(await graveOn(page), []);
   await save.click();
   await until(days, "20 calendar days");
   await bill.getByText("project’s own").waitFor();
   assert.match((await bill.textContent()) ?? "", /Its profile says: 30 calendar days/);
   await picture(page, "carriers-own");
-  assert.deepEqual(await grave(page), []);
+  assert.deepEqual(await graveOn(page), []);
 
   // What is wrong is said in the dialog.
   await bill.getByRole("button", { name: /^Change/ }).click();

@@ -110,6 +110,21 @@ export async function desk(t, { prepare = async () => ({}), theme = "light" } = 
   return { page, ask, press, folder, exports, complaints, clock, restart, paper };
 }
 
+/** Both looks of what is on the page, where pictures are wished: `PICTURES=folder`. */
+export async function picture(page, name) {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  const theme = await page.evaluate(() =>
+    matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  );
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+}
+
 /** Sits down with the sample open. */
 export async function deskWithSample(t, how) {
   const it = await desk(t, how);

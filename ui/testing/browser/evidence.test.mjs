@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { deskWithSample, until } from "./desk.mjs";
+import { deskWithSample, picture, until } from "./desk.mjs";
 
 const bytes = Buffer.from("%PDF-1.7\nthe November bill \u0000\u00ff", "latin1");
 
@@ -22,14 +22,13 @@ for (const theme of ["light", "dark"]) {
     const panel = page.getByRole("region", { name: /^Evidence of Lakeland/ });
     await panel.getByRole("row").nth(2).waitFor();
     await panel.scrollIntoViewIfNeeded();
-    const picture = process.env.PICTURES;
-    if (picture) await page.screenshot({ path: join(picture, `evidence-${theme}.png`), fullPage: true });
+    await picture(page, `evidence-evidence-${theme}-desk`);
 
     await panel.getByRole("button", { name: "Attach…" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("PDF, damaged, 29 bytes").waitFor();
     await dialog.getByLabel("Dated").fill("2026-11-12");
-    if (picture) await page.screenshot({ path: join(picture, `attach-${theme}.png`) });
+    await picture(page, `evidence-attach-${theme}-desk`);
     await dialog.getByRole("button", { name: "Attach", exact: true }).click();
     const row = panel.getByRole("row", { name: /lakeland-bill-nov\.pdf/ });
     await row.getByText("4 days old").waitFor();
@@ -55,7 +54,7 @@ for (const theme of ["light", "dark"]) {
     await csr.getByRole("button", { name: /^More for/ }).click();
     await page.getByRole("menuitem", { name: "Take as CSR again…" }).click();
     await page.getByRole("dialog").getByText("NORTHGATE DENTAL GROUP LLC").first().waitFor();
-    if (picture) await page.screenshot({ path: join(picture, `csr-${theme}.png`) });
+    await picture(page, `evidence-csr-${theme}-desk`);
     await page.getByRole("button", { name: "Not now" }).click();
     assert.deepEqual(complaints, []);
   });

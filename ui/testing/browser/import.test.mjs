@@ -1,10 +1,10 @@
 // The import screen over the real core, with a really ugly workbook.
 
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { deskWithSample, until } from "./desk.mjs";
+import { deskWithSample, picture, until } from "./desk.mjs";
 import { workbook } from "./workbook.mjs";
 
 const numbers = async (ask) => (await ask("overview")).coverage.total;
@@ -59,14 +59,6 @@ const prepare = async (folder) => {
   return { spreadsheet };
 };
 
-/** A picture for the eye, where a folder for pictures is named. */
-async function picture(page, name) {
-  const folder = process.env.PICTURES;
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
-
 for (const theme of ["light", "dark"]) {
   test(`an ugly workbook is looked at, repaired and taken in by keyboard, ${theme}`, async (t) => {
     const { page, ask, press, complaints } = await deskWithSample(t, { prepare, theme });
@@ -74,7 +66,7 @@ for (const theme of ["light", "dark"]) {
     const outcome = page.getByRole("region", { name: "What comes out" });
     await outcome.getByRole("tab", { name: /refused/ }).waitFor();
     await page.getByRole("gridcell", { name: "Northgate Dental — Kenosha office" }).waitFor();
-    await picture(page, `import-${theme}`);
+    await picture(page, `import-ugly-${theme}-desk`);
 
     // Two tables are taken, the hidden sheet is offered.
     const tables = page.getByRole("list", { name: "Tables of the file" }).getByRole("listitem");
@@ -90,7 +82,7 @@ for (const theme of ["light", "dark"]) {
     await outcome.getByRole("tab", { name: /new/ }).focus();
     await press("ArrowLeft");
     assert.equal(await outcome.getByRole("tab", { selected: true }).getAttribute("id"), "im-tab-suspect");
-    await picture(page, `import-fixed-${theme}`);
+    await picture(page, `import-fixed-${theme}-desk`);
 
     await until(() => numbers(ask), 312);
     await press("Control+Enter");

@@ -93,6 +93,38 @@ test("ours is written in place, kept with a reason, and the site's address chang
   assert.deepEqual(complaints, []);
 });
 
+test("the proposed BTN is named with the rest of the account as it was, and the PIN stays where it is", async (t) => {
+  const { page, ask, press, complaints } = await deskWithSample(t);
+  const lakeland = async () => {
+    const { id } = (await ask("accounts_list")).find((it) => it.carrier === "Lakeland");
+    return ask("account_detail", { id });
+  };
+  const { form } = await lakeland();
+  await ask("account_save", { ...form, pin: "4711" });
+  await press("Control+3");
+  await page.getByRole("radio", { name: /Lakeland/ }).click();
+  await page.getByRole("button", { name: "Use as new BTN" }).first().click();
+  await until(async () => (await lakeland()).form, { ...form, new_btn: "(414) 555-0187" });
+  assert.match(JSON.stringify((await lakeland()).facts), /PIN.*entered/i);
+  assert.doesNotMatch(JSON.stringify(await lakeland()), /4711/);
+  assert.deepEqual(complaints, []);
+});
+
+test("an account without a CSR asks for it", async (t) => {
+  const { page, press, complaints } = await deskWithSample(t);
+  await press("Control+3");
+  await page.getByRole("button", { name: "New account" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /Losing carrier$/ }).click();
+  await page.getByRole("option", { name: /Lakeland/ }).click();
+  await dialog.getByRole("textbox", { name: "Account number" }).fill("77-1");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("radio", { name: /Lakeland 0$/ }).click();
+  await page.getByText("No CSR yet").waitFor();
+  assert.deepEqual(complaints, []);
+});
+
 test("a block is pasted in one step; its cells are dotted, the number tells it, one undo takes it back", async (t) => {
   const { page, ask, press, complaints } = await deskWithSample(t);
   await press("Control+2");

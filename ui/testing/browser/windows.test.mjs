@@ -1,18 +1,8 @@
 // The window finder and the cost sheet, over the real core.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
-import { deskWithSample, until } from "./desk.mjs";
-
-/** `PICTURES=folder` keeps what was seen. */
-async function picture(page, name) {
-  const folder = process.env.PICTURES;
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
+import { deskWithSample, picture, until } from "./desk.mjs";
 
 test("the finder shows calls, hours and rules, and a slot is chosen from it and taken back", async (t) => {
   const { page, press, complaints } = await deskWithSample(t);
@@ -26,7 +16,7 @@ test("the finder shows calls, hours and rules, and a slot is chosen from it and 
     ["Wed 16 Dec, 19:00–21:00 CT", "Thu 17 Dec, 19:00–21:00 CT", "Wed 16 Dec, 04:00–06:00 CT"],
   );
   await pane.getByText("There is no night slot").waitFor();
-  await picture(page, "finder-light");
+  await picture(page, "finder");
 
   // By keyboard: the cell that has the focus says its calls and its rule.
   await map.getByRole("gridcell", { name: /^Mon 14 Dec 08:00/ }).focus();
@@ -82,7 +72,7 @@ test("a fee and what an account costs are entered, counted and taken back", asyn
   await page.locator(".tree-item", { hasText: "Costs" }).click();
   const total = (words) => page.locator(".bar", { hasText: words }).waitFor();
   await total("At least 1,726.95 USD; 3 items are not known.");
-  await picture(page, "costs-light");
+  await picture(page, "costs-sheet");
   await page.getByRole("button", { name: "Change the rejection fee of Meridian" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Amount" }).fill("35");

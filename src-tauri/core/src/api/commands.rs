@@ -392,7 +392,7 @@ commands! {
     /// Put right what the last rejection of an order names, as the carrier or its CSR has it.
     rejection_take(ById<crate::id::OrderId>) -> Done;
     /// The same plan as a table, a row a step, with the rule of each date.
-    plan_table(Nothing) -> Vec<timeline::StepRow>;
+    plan_table(Nothing) -> Vec<view::PlanStep>;
     /// What another date for an order would move and break; nothing is written.
     plan_move(view::MoveAsk) -> view::MoveView;
     /// What has to be in place before the cutovers, by the day on which it has to.

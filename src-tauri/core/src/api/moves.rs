@@ -39,7 +39,7 @@ impl Session {
             .ok_or_else(no_day)?;
         if order.status.is_submitted() && order.status != OrderStatus::Rejected {
             return Ok(nothing(format!(
-                "{} was sent with its date. A new one is a supplement.",
+                "{} was sent with its date. Another one is a supplement: record “Other date asked (SUP 2)”.",
                 order.name
             )));
         }

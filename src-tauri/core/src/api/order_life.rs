@@ -1,7 +1,7 @@
 //! Commands about what is kept of an order beside its status, and its views: contacts, tracks, results of single
 //! numbers, the gate, timers, history and what was sent.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -14,20 +14,20 @@ use super::{
     project::parse_date,
     session::{Call, Session, State},
     view::{
-        ContactForm, ContactView, FieldPair, GateForm, GateView, Icon, Mark, MovableGroup,
-        NumbersResult, OddNumber, OrderTrack, Pair, PastAct, SentView, SideTrack, TimerView,
-        TrackChoice,
+        ContactForm, ContactView, FieldPair, GateForm, GateView, Icon, Mark, MarkedNumbers,
+        MovableGroup, NumbersResult, OddNumber, OrderTrack, Pair, PastAct, SentView, SideTrack,
+        TimerView, TrackChoice,
     },
-    words::{count, day_of, mark, moment as moment_words, runs, small},
+    words::{count, day_of, mark, moment as moment_words, runs, short_name, small},
 };
 use crate::{
     document,
-    id::{ContactId, GateId, NumberId},
+    id::{AccountId, ContactId, GateId, NumberId},
     life::{self, TimerState},
     number::Number,
     order::{
-        Channel, Contact, GateWord, KeyClass, NumberResult, Order, OrderStatus, ResultKind, Track,
-        TrackRecord, TrackState,
+        Channel, Contact, GateItem, GateWord, KeyClass, MarkKind, NumberResult, Order, OrderStatus,
+        ResultKind, Track, TrackRecord, TrackState,
     },
     project::{Op, OrderOp},
     reconcile::{FieldComparison, FieldKind},
@@ -256,7 +256,10 @@ impl Session {
             on,
             note: request.note.trim().to_owned(),
         };
-        let what = "confirmation before sending".to_owned();
+        let what = format!(
+            "{} confirmed",
+            gate_words(&state.snapshot, request.item, account)
+        );
         drop(state);
         self.write(&Op::Orders(OrderOp::Gate { word, what }), call.now)
     }
@@ -267,14 +270,31 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
         let snapshot = Arc::clone(&self.opened()?.snapshot);
-        if !snapshot.gate.iter().any(|word| word.id == request.id) {
-            return Err(WireError::not_here("That confirmation"));
-        }
+        let word = snapshot
+            .gate
+            .iter()
+            .find(|word| word.id == request.id)
+            .ok_or_else(|| WireError::not_here("That confirmation"))?;
         let op = Op::Orders(OrderOp::GateOpen {
             id: request.id,
-            what: "confirmation before sending taken back".to_owned(),
+            what: format!(
+                "confirmation of the {} taken back",
+                gate_words(&snapshot, word.item, word.account)
+            ),
         });
         self.write(&op, call.now)
+    }
+}
+
+/// `good standing at Lakeland`.
+fn gate_words(snapshot: &Snapshot, item: GateItem, account: Option<AccountId>) -> String {
+    match account.and_then(|id| snapshot.accounts.get(&id)) {
+        Some(account) => format!(
+            "{} at {}",
+            item.words(),
+            short_name(snapshot.carrier_name(&account.carrier))
+        ),
+        None => item.words().to_owned(),
     }
 }
 
@@ -338,7 +358,7 @@ fn left(due: NaiveDateTime, now: NaiveDateTime) -> String {
     }
 }
 
-fn plural(n: i64, word: &str) -> String {
+pub(super) fn plural(n: i64, word: &str) -> String {
     count(usize::try_from(n).unwrap_or(0), word)
 }
 
@@ -405,10 +425,10 @@ fn side_track(order: &Order, track: Track, zone: &str) -> SideTrack {
     let calls_none = track == Track::Emergency && order.key.class == KeyClass::TollFree;
     let shown = match state {
         None if calls_none => mark(Icon::Info, "places no calls"),
-        None => mark(Icon::Open, "nothing recorded"),
+        None => mark(Icon::Info, "nothing recorded"),
         Some(state) => {
             let icon = match state {
-                TrackState::Pending => Icon::Open,
+                TrackState::Pending => Icon::Waiting,
                 TrackState::NotApplicable => Icon::Info,
                 TrackState::UnderWay => Icon::Waiting,
                 TrackState::Done => Icon::Ok,
@@ -634,6 +654,31 @@ pub(super) fn groups(numbers: &[&Number]) -> Vec<MovableGroup> {
         .map(|(label, members)| MovableGroup {
             label,
             value: count(members.len(), "number"),
+            ids: members.iter().map(|number| number.id).collect(),
+        })
+        .collect()
+}
+
+/// What a person said of an order's numbers, the numbers of one word together.
+pub(super) fn marked(snapshot: &Snapshot, numbers: &[&Number]) -> Vec<MarkedNumbers> {
+    let mut by_word: BTreeMap<(MarkKind, &str), Vec<&Number>> = BTreeMap::new();
+    for number in numbers {
+        let said = snapshot.by_hand.marks.get(&number.id);
+        for (kind, value) in said.into_iter().flatten() {
+            by_word.entry((*kind, value)).or_default().push(number);
+        }
+    }
+    by_word
+        .into_iter()
+        .map(|((kind, value), members)| MarkedNumbers {
+            kind,
+            value: value.to_owned(),
+            text: format!("{}: {value}", kind.words()),
+            numbers: runs(&members)
+                .into_iter()
+                .map(|(label, _)| label)
+                .collect::<Vec<_>>()
+                .join(", "),
             ids: members.iter().map(|number| number.id).collect(),
         })
         .collect()

@@ -11,7 +11,7 @@ use super::{
     order_life,
     order_moves::{wave_words, waves},
     session::{Call, Session, State},
-    tracks::tracks,
+    tracks::{slip_since_sent, tracks},
     view::{
         DocumentAge, Icon, Jump, OrderCard, OrderDetail, OrderGroup, OrderRecord, OrdersView, Pair,
         PlanRow, RejectionView, ThreeFact,
@@ -152,6 +152,8 @@ impl Session {
             differs,
             groups: order_life::groups(&numbers),
             odd_numbers: order_life::odd_numbers(snapshot, order),
+            marks: order_life::marked(snapshot, &numbers),
+            next_version: (order.status == OrderStatus::Rejected).then(|| order.next_version()),
         })
     }
 
@@ -337,7 +339,10 @@ fn asked(order: &Order, plan: Option<&OrderPlan>) -> ThreeFact {
     match &order.requested {
         Some(window) => ThreeFact {
             text: window.words(),
-            detail: format!("version {}", order.version),
+            detail: match slip_since_sent(plan).filter(|_| order.status == OrderStatus::Rejected) {
+                Some(slip) => format!("version {} asked {}", order.version, day_words(slip.was)),
+                None => format!("version {}", order.version),
+            },
             known: true,
         },
         None => ThreeFact {
@@ -426,16 +431,13 @@ pub(super) fn age(order: &Order, paper: &Paper) -> DocumentAge {
         .good_until()
         .map(|until| format!(", good until {}", until.format("%-d %b")))
         .unwrap_or_default();
+    let old = order_life::plural(paper.age().unwrap_or_default(), "day");
     let state = match (paper.kind, paper.age()) {
         (PaperKind::Loa, _) if paper.dated.is_none() => mark(Icon::Warning, "to be signed"),
         (_, None) => mark(Icon::Warning, "none yet"),
-        (_, Some(days)) if paper.is_too_old() => {
-            mark(Icon::Blocker, format!("{days} days, too old"))
-        }
-        (_, Some(days)) if paper.ages_with_a_rejection() => {
-            mark(Icon::Warning, format!("{days} days"))
-        }
-        (_, Some(days)) => mark(Icon::Ok, format!("{days} days")),
+        (_, Some(_)) if paper.is_too_old() => mark(Icon::Blocker, format!("{old}, too old")),
+        (_, Some(_)) if paper.ages_with_a_rejection() => mark(Icon::Warning, old),
+        (_, Some(_)) => mark(Icon::Ok, old),
     };
     DocumentAge {
         name,

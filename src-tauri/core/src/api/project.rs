@@ -3,10 +3,11 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{
+    carriers::rule_of_step,
     commands::{ByTicket, Done, Nothing, ProjectCreate, SettingsChange},
     error::WireError,
     session::{Call, Session, State},
-    view::{AppInfo, EventView, GroupBy, Head, NumbersQuery, SavedView},
+    view::{AppInfo, EventView, GroupBy, Head, NumbersQuery, PlanStep, SavedView},
     words::{day, short_name, small},
 };
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     number::{Disposition, Use},
     project::{Op, Project, Stamp},
     snapshot::{Settings, Snapshot},
-    timeline::{self, StepRow, Timeline},
+    timeline::{self, Timeline},
     window, zone,
 };
 
@@ -191,9 +192,21 @@ impl Session {
         &mut self,
         _: Nothing,
         call: &mut Call<'_>,
-    ) -> Result<Vec<StepRow>, WireError> {
+    ) -> Result<Vec<PlanStep>, WireError> {
         let state = self.state(call.now)?;
-        Ok(timeline::rows(&state.snapshot, &state.plan))
+        let snapshot = &state.snapshot;
+        let orders = state.plan.orders.iter();
+        let steps = orders.flat_map(|plan| {
+            let order = snapshot.orders.get(&plan.order);
+            plan.steps
+                .iter()
+                .filter_map(move |step| Some(rule_of_step(snapshot, order?, step)))
+        });
+        Ok(timeline::rows(snapshot, &state.plan)
+            .into_iter()
+            .zip(steps)
+            .map(|(row, jump)| PlanStep { row, jump })
+            .collect())
     }
 
     pub(super) fn history(

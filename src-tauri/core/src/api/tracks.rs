@@ -7,9 +7,11 @@ use super::{
     words::count,
 };
 use crate::{
-    order::{Order, OrderStatus},
-    plan::{OrderPlan, StepKind},
+    order::{Order, OrderAct, OrderStatus},
+    plan::{OrderPlan, Slip, StepKind},
+    task::BaselineKind,
     window::day_words,
+    zone,
 };
 
 /// One track a version, oldest first.
@@ -17,17 +19,28 @@ pub(super) fn tracks(state: &State, order: &Order, plan: Option<&OrderPlan>) -> 
     let zone = &state.snapshot.settings.zone;
     let mut tracks = refused(order, zone);
     if order.status == OrderStatus::Rejected
-        && let Some(lost) = days_lost(order, plan)
         && let Some(track) = tracks.last_mut()
+        && let Some(slip) = slip_since_sent(plan)
     {
-        track.lost = lost;
+        let days = usize::try_from(slip.days).unwrap_or(0);
+        track.lost = format!("{} lost", count(days, "business day"));
+        track.asked = format!("asked {}, lost", slip.was.format("%-d %b"));
     }
     tracks.push(Track {
         version: order.next_version(),
         points: open_version(order, plan, zone),
         lost: String::new(),
+        asked: String::new(),
     });
     tracks
+}
+
+/// By how much the cutover is later than it was when the order was sent.
+pub(super) fn slip_since_sent(plan: Option<&OrderPlan>) -> Option<&Slip> {
+    plan?
+        .slip
+        .as_ref()
+        .filter(|slip| slip.kind == BaselineKind::Submission && slip.days > 0)
 }
 
 fn point(label: &str, when: String, state: &str) -> TrackPoint {
@@ -38,27 +51,43 @@ fn point(label: &str, when: String, state: &str) -> TrackPoint {
     }
 }
 
+/// A refused version from what is on record of it: signed, sent, refused.
 fn refused(order: &Order, zone: &str) -> Vec<Track> {
-    let mut tracks: Vec<Track> = order
+    order
         .rejections
         .iter()
-        .map(|rejection| Track {
-            version: rejection.version,
-            points: vec![
-                point("Sent", String::new(), "done"),
-                point("Rejected", local_words(rejection.at, zone), "failed"),
-            ],
-            lost: String::new(),
+        .map(|rejection| {
+            let act = |fits: fn(OrderAct) -> bool| {
+                let mut acts = order.log.acts.iter().rev();
+                acts.find(|act| act.version == rejection.version && fits(act.kind))
+            };
+            let signed = act(|kind| kind == OrderAct::Signed);
+            let sent = act(|kind| kind == OrderAct::Submitted || kind.supplement().is_some());
+            let mut points = Vec::new();
+            if let Some(signed) = signed {
+                let on = zone::to_local(signed.at, zone)
+                    .map(|local| local.format("%-d %b").to_string())
+                    .unwrap_or_default();
+                points.push(point("Draft", String::new(), "done"));
+                points.push(point("Signed", on, "done"));
+            }
+            // A file from before the acts were kept knows when its newest version went out.
+            let newest = rejection.version == order.version;
+            let sent = sent
+                .map(|act| act.at)
+                .or(order.submitted_at.filter(|_| newest))
+                .map(|at| local_words(at, zone))
+                .unwrap_or_default();
+            points.push(point("Sent", sent, "done"));
+            points.push(point("Rejected", local_words(rejection.at, zone), "failed"));
+            Track {
+                version: rejection.version,
+                points,
+                lost: String::new(),
+                asked: String::new(),
+            }
         })
-        .collect();
-    // While an order is rejected, its own facts are those of the version that was refused.
-    if order.status == OrderStatus::Rejected
-        && let Some(sent) = order.submitted_at
-        && let Some(first) = tracks.last_mut().and_then(|track| track.points.first_mut())
-    {
-        first.when = local_words(sent, zone);
-    }
-    tracks
+        .collect()
 }
 
 fn open_version(order: &Order, plan: Option<&OrderPlan>, zone: &str) -> Vec<TrackPoint> {
@@ -124,14 +153,4 @@ fn open_version(order: &Order, plan: Option<&OrderPlan>, zone: &str) -> Vec<Trac
         ),
     ]);
     points
-}
-
-/// What a rejection cost, from the date asked for to the date that is now planned.
-fn days_lost(order: &Order, plan: Option<&OrderPlan>) -> Option<String> {
-    let asked = order.requested.as_ref()?.date;
-    let now = step(plan, StepKind::Cutover)?.to;
-    let lost = usize::try_from((now - asked).num_days())
-        .ok()
-        .filter(|lost| *lost > 0)?;
-    Some(format!("{} lost", count(lost, "day")))
 }

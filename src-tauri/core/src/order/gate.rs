@@ -29,6 +29,16 @@ impl GateItem {
         Self::ContractEnd,
     ];
 
+    /// What is confirmed, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::PlatformAccount => "platform account",
+            Self::PortalUser => "portal user",
+            Self::GoodStanding => "good standing",
+            Self::ContractEnd => "contract end",
+        }
+    }
+
     /// Whether it is confirmed for each losing account, not once for the project.
     pub fn is_of_account(self) -> bool {
         matches!(self, Self::GoodStanding | Self::ContractEnd)

@@ -1,6 +1,6 @@
 //! One lane an order: bars, ticks, diamonds, window, float, and the arrows between lanes.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, Timelike};
 
@@ -15,7 +15,9 @@ use crate::{
     zone,
 };
 
-use super::{Arrow, Band, Bar, DayMark, Diamond, DiamondKind, Float, Gate, Lane, Span, Tick};
+use super::{
+    Arrow, Band, Bar, DayMark, Diamond, DiamondKind, Float, InPlace, InPlaceMark, Lane, Span, Tick,
+};
 
 /// The lane of an order.
 pub(super) fn lane(
@@ -51,7 +53,7 @@ pub(super) fn lane(
         float: draw.float(),
         earliest: draw.earliest(),
         slip: draw.slip(),
-        gate: draw.gate(tasks),
+        in_place: draw.in_place(tasks),
         carrier: draw.carrier(),
         site: draw.site(),
         wave: order
@@ -177,30 +179,76 @@ impl Draw<'_> {
         })
     }
 
-    /// What is open and required before the cutover.
-    fn gate(&self, tasks: &[&Task]) -> Option<Gate> {
-        let open = || {
-            tasks
-                .iter()
-                .filter(|task| task.need == TaskNeed::Required && task.state != StepState::Done)
-        };
-        let first = open().filter_map(|task| task.latest).min()?;
-        let late = open().any(|task| task.state == StepState::Late);
-        let mut sentence = format!("{} waits for: ", self.order.name);
-        for (index, task) in open().enumerate() {
-            let latest = task
-                .latest
-                .map_or_else(String::new, |day| format!(" by {}", day_words(day)));
-            let comma = if index == 0 { "" } else { "; " };
-            let _ = write!(sentence, "{comma}{}{latest}", task.title);
+    /// What is required before the cutover: done where it was done, open where it is expected or has to be there.
+    fn in_place(&self, tasks: &[&Task]) -> Option<InPlace> {
+        let required = || tasks.iter().filter(|task| task.need == TaskNeed::Required);
+        let mut marks: BTreeMap<(NaiveDate, StepState), Vec<&Task>> = BTreeMap::new();
+        for task in required() {
+            let state = match task.state {
+                StepState::Done | StepState::Late => task.state,
+                _ => StepState::Planned,
+            };
+            if let Some(day) = task.done_on.or(task.due).or(task.latest) {
+                let shown = day.clamp(self.span.first, self.span.last);
+                marks.entry((shown, state)).or_default().push(task);
+            }
         }
-        sentence.push('.');
-        self.span.holds(first).then(|| Gate {
-            day: self.span.offset(first),
-            late,
-            label: format!("{} to be in place", open().count()),
-            sentence,
+        let all = required().count();
+        let open = required()
+            .filter(|task| task.state != StepState::Done)
+            .count();
+        let label = match (open, all - open) {
+            (0, 0) => return None,
+            (0, _) => format!("{all} in place"),
+            (_, 0) => format!("{open} to be in place"),
+            _ => format!("{open} of {all} to be in place"),
+        };
+        let marks: Vec<InPlaceMark> = marks
+            .into_iter()
+            .map(|((day, state), tasks)| InPlaceMark {
+                day: self.span.offset(day),
+                state,
+                count: u32::try_from(tasks.len()).unwrap_or(u32::MAX),
+                label: match state {
+                    StepState::Done => format!("{} in place", tasks.len()),
+                    StepState::Late => format!("{} late", tasks.len()),
+                    _ => format!("{} to be in place", tasks.len()),
+                },
+                sentence: self.in_place_words(&tasks),
+            })
+            .collect();
+        Some(InPlace {
+            label,
+            late: marks.iter().any(|mark| mark.state == StepState::Late),
+            marks,
         })
+    }
+
+    /// `NDG-03 waits for: Phones installed at Madison by Mon 23 Nov; 911 address done Fri 13 Nov.`
+    fn in_place_words(&self, tasks: &[&Task]) -> String {
+        let each: Vec<String> = tasks
+            .iter()
+            .map(|task| {
+                let when = match (task.done_on, task.due, task.latest) {
+                    (Some(day), ..) => format!(" done {}", day_words(day)),
+                    (_, Some(day), _) => format!(" expected {}", day_words(day)),
+                    (.., Some(day)) => format!(" by {}", day_words(day)),
+                    _ => String::new(),
+                };
+                let late = if task.state == StepState::Late {
+                    ", late"
+                } else {
+                    ""
+                };
+                format!("{}{when}{late}", task.title)
+            })
+            .collect();
+        let way = if tasks.iter().all(|task| task.state == StepState::Done) {
+            "has in place"
+        } else {
+            "waits for"
+        };
+        format!("{} {way}: {}.", self.order.name, each.join("; "))
     }
 
     fn with_whom(&self) -> String {

@@ -130,8 +130,8 @@ pub struct Lane {
     pub earliest: Option<DayMark>,
     /// Where the cutover was promised once, if it is not there any more: `was 9 Dec`.
     pub slip: Option<DayMark>,
-    /// What has to be in place before it.
-    pub gate: Option<Gate>,
+    /// What has to be in place before it, done and open.
+    pub in_place: Option<InPlace>,
     /// Name of the losing carrier, for lanes by carrier.
     pub carrier: String,
     /// Name of the site, for lanes by site; `no site` where the order has none.
@@ -142,16 +142,29 @@ pub struct Lane {
     pub sentence: String,
 }
 
-/// What has to be in place before a cutover, gathered at the first day on which some of it has to.
+/// What has to be in place before a cutover: the cutover depends on each of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Gate {
-    /// Offset of the earliest latest day of what is open.
-    pub day: i32,
+pub struct InPlace {
+    /// `5 to be in place`, `2 of 7 to be in place`, `7 in place`.
+    pub label: String,
     /// Something is late.
     pub late: bool,
-    /// `5 to be in place`
+    /// What stands on one day in one state, by day.
+    pub marks: Vec<InPlaceMark>,
+}
+
+/// Things that were done on a day, are expected on it, or have to be in place by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct InPlaceMark {
+    /// Offset of the day, cut to what is shown.
+    pub day: i32,
+    /// Done, late, or still to come.
+    pub state: StepState,
+    /// How many.
+    pub count: u32,
+    /// `4 to be in place`, `2 in place`, `1 late`.
     pub label: String,
-    /// Each with its day.
+    /// Each by name with its day.
     pub sentence: String,
 }
 

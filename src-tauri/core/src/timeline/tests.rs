@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::plan::{
+    TaskNeed,
     sample::{day, northgate, story_now},
     schedule,
 };
@@ -258,4 +259,59 @@ fn an_empty_project_still_has_an_axis() {
     assert!(timeline.lanes.is_empty());
     assert!((0..timeline.days).contains(&timeline.today.day));
     assert!(timeline.go_live.is_some());
+}
+
+#[test]
+fn what_a_cutover_depends_on_is_drawn_done_and_open() {
+    let mut snapshot = northgate();
+    let plan = schedule(&snapshot, story_now());
+    let lane = |snapshot: &Snapshot| {
+        let plan = schedule(snapshot, story_now());
+        let mut lanes = view(snapshot, &plan).lanes.into_iter();
+        lanes.find(|lane| lane.order == OrderId(1)).unwrap()
+    };
+    let before = lane(&snapshot).in_place.unwrap();
+    let open: u32 = before.marks.iter().map(|mark| mark.count).sum();
+    assert_eq!(before.label, format!("{open} to be in place"));
+    assert!(!before.late);
+    assert!(
+        before
+            .marks
+            .iter()
+            .all(|mark| mark.state == StepState::Planned)
+    );
+
+    // Done stays in sight, on its day.
+    let task = plan
+        .tasks
+        .iter()
+        .find(|task| task.orders == [OrderId(1)] && task.need == TaskNeed::Required)
+        .unwrap();
+    snapshot.tasks.push(crate::task::TaskRecord {
+        id: crate::id::TaskId(900),
+        kind: task.kind,
+        of: task.of,
+        due: None,
+        owner: String::new(),
+        done_on: Some(day("2026-11-13")),
+        waived: false,
+        supply: None,
+        note: String::new(),
+        by: String::new(),
+    });
+    let after = lane(&snapshot).in_place.unwrap();
+    assert_eq!(
+        after.label,
+        format!("{} of {open} to be in place", open - 1)
+    );
+    let done: Vec<_> = after
+        .marks
+        .iter()
+        .filter(|mark| mark.state == StepState::Done)
+        .collect();
+    assert_eq!(done.len(), 1);
+    assert_eq!(
+        done[0].sentence,
+        format!("NDG-01 has in place: {} done Fri 13 Nov.", task.title)
+    );
 }

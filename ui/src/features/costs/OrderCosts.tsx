@@ -24,7 +24,7 @@ export function OrderCosts({ order }: { order: OrderId }) {
           {[...own.lines, own.slip].map((line) => (
             <tr key={line.line.what}>
               <td>{line.line.what}</td>
-              <td className="dim" title={line.line.source}>
+              <td className="dim od-wrap" title={line.line.source}>
                 {line.line.basis}
               </td>
               <td className={line.amount === "not known" || line.amount === "none" ? "num absent" : "num"}>

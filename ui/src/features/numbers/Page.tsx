@@ -16,12 +16,13 @@ import { Screen } from "../../components/Screen";
 import { TextField } from "../../components/TextField";
 import { usePlace } from "../../state/navigation";
 import { useSession } from "../../state/session";
+import { allNumbers } from "../numbersQuery";
 import { useRun } from "../shell/useActions";
 import { ColumnsMenu } from "./ColumnsMenu";
 import { cellOf, findingsOf, Gutter } from "./cells";
 import { NUMBER_COLUMNS, type NumberColumn, withSites } from "./columns";
 import { FilterBar } from "./FilterBar";
-import { ALL, isFiltered, sameQuery } from "./filters";
+import { isFiltered, sameQuery } from "./filters";
 import { GroupHeading } from "./GroupHeading";
 import { Inspector } from "./Inspector";
 import { rememberedPrefs, rememberedQuery, rememberPrefs, rememberQuery } from "./memory";
@@ -38,7 +39,9 @@ export default function NumbersPage() {
   const { head } = useSession();
   const run = useRun();
   const project = head?.file_name ?? "";
-  const [query, setQuery] = useState<NumbersQuery>(() => place?.query ?? rememberedQuery(project) ?? ALL);
+  const [query, setQuery] = useState<NumbersQuery>(
+    () => place?.query ?? rememberedQuery(project) ?? allNumbers,
+  );
   const [find, setFind] = useState(query.find);
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
   const [prefs, setPrefs] = useState(rememberedPrefs);
@@ -92,7 +95,7 @@ export default function NumbersPage() {
   useEffect(() => {
     if (national === undefined) return;
     setFind(national);
-    ask({ ...ALL, find: national });
+    ask({ ...allNumbers, find: national });
   }, [national, place]);
 
   useEffect(() => {
@@ -255,7 +258,7 @@ export default function NumbersPage() {
               <Button
                 onPress={() => {
                   setFind("");
-                  ask({ ...ALL, group_by: query.group_by });
+                  ask({ ...allNumbers, group_by: query.group_by });
                 }}
               >
                 Show all {total.toLocaleString("en")}

@@ -1,20 +1,8 @@
 // The filter chips over the grid: what each says while it holds, and the question without it.
 
 import type { AccountRow, NumbersQuery } from "../../api/generated";
+import { allNumbers } from "../numbersQuery";
 import { DISPOSITIONS, KINDS, labelOf, USES } from "./words";
-
-export const ALL: NumbersQuery = {
-  find: "",
-  account: null,
-  kind: null,
-  uses: [],
-  site: null,
-  order: null,
-  disposition: null,
-  problems: false,
-  without_911: false,
-  group_by: "order",
-};
 
 export type FilterKey =
   | "account"
@@ -60,11 +48,11 @@ export function chipValue(
 }
 
 export function without(query: NumbersQuery, key: FilterKey): NumbersQuery {
-  return { ...query, [key]: ALL[key] };
+  return { ...query, [key]: allNumbers[key] };
 }
 
 export function isFiltered(query: NumbersQuery): boolean {
-  return JSON.stringify({ ...query, group_by: ALL.group_by }) !== JSON.stringify(ALL);
+  return JSON.stringify({ ...query, group_by: allNumbers.group_by }) !== JSON.stringify(allNumbers);
 }
 
 /** Two questions are one when every filter is the same; the key under which pages are kept. */

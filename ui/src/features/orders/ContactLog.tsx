@@ -2,10 +2,11 @@ import { useState } from "react";
 import type { Channel, ContactForm, ContactView, OrderDetail } from "../../api/generated";
 import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
 import { IconMark, isQuiet } from "../../components/IconMark";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
+import { FormDialog } from "../FormDialog";
+import { DateField } from "./DateField";
 
 const CHANNELS: readonly { value: Channel; label: string }[] = [
   { value: "phone", label: "By telephone" },
@@ -75,7 +76,7 @@ function Entry({ contact, onEdit }: { contact: ContactView; onEdit(): void }) {
           </small>
         )}
       </div>
-      <Button look="link" aria-label={`Change the entry of ${contact.when}`} onPress={onEdit}>
+      <Button look="link" aria-label={`Edit the entry of ${contact.when}`} onPress={onEdit}>
         Edit
       </Button>
     </li>
@@ -86,70 +87,62 @@ function ContactDialog({ first, name, onClose }: { first: ContactForm; name: str
   const { run, pending } = useChange("contact_save");
   const [form, setForm] = useState(first);
   const set = (change: Partial<ContactForm>) => setForm({ ...form, ...change });
-  const refused = pending
-    ? "The entry is on its way."
-    : form.text.trim() === ""
-      ? "Write what was said."
-      : "";
-  const save = async () => {
-    if ((await run(form)) !== undefined) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={first.id === null ? `Contact about ${name}` : `Contact about ${name}, ${first.date}`}
       lead="Who said what, and what was promised by when."
+      save="Keep"
+      refused={form.text.trim() === "" ? "Write what was said." : ""}
+      pending={pending}
+      onSave={() => run(form)}
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={refused} onPress={() => void save()}>
-            Keep
-          </Button>
-        </>
-      }
     >
-      <div className="form">
-        <TextField label="What was said" rows={3} value={form.text} onChange={(text) => set({ text })} />
-        <div className="form-row">
-          <TextField
-            label="Whom you spoke to"
-            placeholder="name at the desk"
-            value={form.whom}
-            onChange={(whom) => set({ whom })}
-          />
-          <Select
-            label="How"
-            value={form.channel}
-            choices={CHANNELS}
-            onChange={(channel) => set({ channel })}
-          />
-        </div>
-        <div className="form-row">
-          <TextField label="Date" placeholder="today" value={form.date} onChange={(date) => set({ date })} />
-          <TextField label="Time" placeholder="now" value={form.time} onChange={(time) => set({ time })} />
-        </div>
-        <div className="form-row">
-          <TextField
-            label="What was promised"
-            value={form.promised}
-            onChange={(promised) => set({ promised })}
-          />
-          <TextField
-            label="By, or ask again on"
-            placeholder="2026-11-20"
-            value={form.due}
-            onChange={(due) => set({ due })}
-          />
-        </div>
-        {first.id !== null && (first.due !== "" || first.promised !== "") && (
-          <TextField
-            label="Settled on"
-            hint="the day it came; empty while it is open"
-            value={form.settled_on}
-            onChange={(settled_on) => set({ settled_on })}
-          />
-        )}
+      <TextField
+        autoFocus
+        label="What was said"
+        rows={3}
+        value={form.text}
+        onChange={(text) => set({ text })}
+      />
+      <div className="form-row">
+        <TextField
+          label="Whom you spoke to"
+          placeholder="name at the desk"
+          value={form.whom}
+          onChange={(whom) => set({ whom })}
+        />
+        <Select
+          label="How"
+          value={form.channel}
+          choices={CHANNELS}
+          onChange={(channel) => set({ channel })}
+        />
       </div>
-    </Dialog>
+      <div className="form-row">
+        <DateField value={form.date} onChange={(date) => set({ date })} />
+        <TextField label="Time" placeholder="now" value={form.time} onChange={(time) => set({ time })} />
+      </div>
+      <div className="form-row">
+        <TextField
+          label="What was promised"
+          value={form.promised}
+          onChange={(promised) => set({ promised })}
+        />
+        <TextField
+          label="By, or ask again on"
+          placeholder="2026-11-20"
+          value={form.due}
+          onChange={(due) => set({ due })}
+        />
+      </div>
+      {first.id !== null && (first.due !== "" || first.promised !== "") && (
+        <TextField
+          label="Settled on"
+          hint="the day it came; empty while it is open"
+          value={form.settled_on}
+          onChange={(settled_on) => set({ settled_on })}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -2,9 +2,10 @@ import { useState } from "react";
 import type { GateView, OrderDetail } from "../../api/generated";
 import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
 import { IconMark } from "../../components/IconMark";
 import { TextField } from "../../components/TextField";
+import { FormDialog } from "../FormDialog";
+import { DateField } from "./DateField";
 
 /** What has to be confirmed before the order goes out, each with who looked and when. */
 export function Gate({ order }: { order: OrderDetail }) {
@@ -50,43 +51,25 @@ export function Gate({ order }: { order: OrderDetail }) {
 function GateDialog({ item, onClose }: { item: GateView; onClose(): void }) {
   const { run, pending } = useChange("gate_confirm");
   const [form, setForm] = useState({ who: "", date: "", note: "" });
-  const save = async () => {
-    if ((await run({ item: item.item, account: item.account, ...form })) !== undefined) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={item.text}
       lead={item.why}
       size="small"
+      save="Confirm"
+      pending={pending}
+      onSave={() => run({ item: item.item, account: item.account, ...form })}
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button
-            look="go"
-            refused={pending ? "The confirmation is on its way." : ""}
-            onPress={() => void save()}
-          >
-            Confirm
-          </Button>
-        </>
-      }
     >
-      <div className="form">
-        <TextField
-          label="Who looked"
-          placeholder="you"
-          value={form.who}
-          onChange={(who) => setForm({ ...form, who })}
-        />
-        <TextField
-          label="Date"
-          placeholder="today"
-          value={form.date}
-          onChange={(date) => setForm({ ...form, date })}
-        />
-        <TextField label="How" value={form.note} onChange={(note) => setForm({ ...form, note })} />
-      </div>
-    </Dialog>
+      <TextField
+        autoFocus
+        label="Who looked"
+        placeholder="you"
+        value={form.who}
+        onChange={(who) => setForm({ ...form, who })}
+      />
+      <DateField value={form.date} onChange={(date) => setForm({ ...form, date })} />
+      <TextField label="How" value={form.note} onChange={(note) => setForm({ ...form, note })} />
+    </FormDialog>
   );
 }

@@ -1,5 +1,7 @@
 import type { OrderDetail } from "../../api/generated";
+import { Button } from "../../components/Button";
 import { IconMark, isQuiet } from "../../components/IconMark";
+import { useSaveAs } from "../evidence/useSaveAs";
 import { Diff } from "./Diff";
 
 /** By when something has to happen, the most pressing first, each with its rule. */
@@ -53,6 +55,7 @@ export function Differs({ order }: { order: OrderDetail }) {
 
 /** What has happened, newest first: a date that moved stays here. */
 export function History({ order }: { order: OrderDetail }) {
+  const save = useSaveAs();
   if (order.history.length === 0) return null;
   return (
     <section>
@@ -73,7 +76,16 @@ export function History({ order }: { order: OrderDetail }) {
               <td className="dim">v{act.version}</td>
               <td>
                 <span className="dim">{act.detail}</span>
-                {act.proof !== "" && <span className="label">{act.proof}</span>}
+                {act.attachment !== null && (
+                  <Button
+                    look="link"
+                    icon="attach"
+                    aria-label={`Save ${act.proof} as`}
+                    onPress={() => act.attachment !== null && void save(act.attachment)}
+                  >
+                    {act.proof}
+                  </Button>
+                )}
               </td>
             </tr>
           ))}
@@ -81,19 +93,4 @@ export function History({ order }: { order: OrderDetail }) {
       </table>
     </section>
   );
-}
-
-/** Numbers that fared otherwise than the rest. */
-export function OddNumbers({ order }: { order: OrderDetail }) {
-  return order.odd_numbers.map((odd) => (
-    <tr key={odd.id}>
-      <td>{odd.number}</td>
-      <td>
-        <IconMark icon={odd.mark.icon} quiet={isQuiet(odd.mark.icon)}>
-          {odd.mark.text}
-        </IconMark>{" "}
-        <span className="dim">{odd.detail}</span>
-      </td>
-    </tr>
-  ));
 }

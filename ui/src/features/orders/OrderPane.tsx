@@ -1,3 +1,4 @@
+import "./order.css";
 import type { FindingView, OrderDetail, ThreeFact } from "../../api/generated";
 import { Button } from "../../components/Button";
 import { IconMark, isQuiet } from "../../components/IconMark";
@@ -5,12 +6,12 @@ import { sentence } from "../../format/sentence";
 import { useNavigation } from "../../state/navigation";
 import { OrderCosts } from "../costs/OrderCosts";
 import { EvidencePanel } from "../evidence/EvidencePanel";
-import { ALL } from "../numbers/filters";
 import { RuleSource } from "../RuleSource";
 import { WindowFitNote } from "../WindowFit";
 import { ContactLog } from "./ContactLog";
 import { Gate } from "./Gate";
-import { Differs, History, OddNumbers, Timers } from "./LifePanels";
+import { Differs, History, Timers } from "./LifePanels";
+import { OrderNumbers } from "./OrderNumbers";
 import { Rejection } from "./Rejection";
 import { SideTracks } from "./SideTracks";
 import { TrackDrawing } from "./TrackDrawing";
@@ -19,7 +20,6 @@ import type { Hand } from "./useMoving";
 /** Everything about one order. */
 export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: Hand; onMove(): void }) {
   const { go } = useNavigation();
-  const asked = lostWish(order);
   return (
     <article className="od-detail" aria-label={order.name}>
       <header>
@@ -41,7 +41,7 @@ export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: H
           {order.summary}
         </span>
       </header>
-      <TrackDrawing tracks={order.tracks} asked={asked} />
+      <TrackDrawing tracks={order.tracks} />
       <dl className="od-three">
         <Three label="Asked for" fact={order.asked} />
         <Three label="Confirmed" fact={order.confirmed} />
@@ -77,64 +77,7 @@ export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: H
               </tbody>
             </table>
           </section>
-          <section>
-            <div className="section-head">
-              <h3>Numbers</h3>
-              <span className="label">
-                <Button
-                  look="link"
-                  onPress={() => go({ screen: "numbers", id: null, query: { ...ALL, order: order.id } })}
-                >
-                  Show in the grid
-                </Button>
-              </span>
-            </div>
-            <table className="grid">
-              <tbody>
-                {order.groups.map((group) => {
-                  const moving = { order: null, numbers: group.ids, label: group.label };
-                  return (
-                    <tr
-                      key={group.label}
-                      draggable={order.draft}
-                      className={order.draft ? "od-group" : ""}
-                      onDragStart={(event) => {
-                        event.dataTransfer.setData("text/plain", group.label);
-                        event.dataTransfer.effectAllowed = "move";
-                        hand.take(moving);
-                      }}
-                      onDragEnd={() => hand.take(null)}
-                    >
-                      <td>{group.label}</td>
-                      <td className="dim">{group.value}</td>
-                      <td className="num">
-                        {order.draft && (
-                          <Button
-                            look="link"
-                            aria-label={`Move to… ${group.label}`}
-                            onPress={() => {
-                              hand.take(moving);
-                              onMove();
-                            }}
-                          >
-                            Move to…
-                          </Button>
-                        )}
-                      </td>
-                    </tr>
-                  );
-                })}
-                {order.ranges.slice(order.groups.length).map((range) => (
-                  <tr key={`${range.label}${range.value}`}>
-                    <td>{range.label}</td>
-                    <td className={range.absent ? "absent" : "dim"}>{range.value}</td>
-                    <td />
-                  </tr>
-                ))}
-                <OddNumbers order={order} />
-              </tbody>
-            </table>
-          </section>
+          <OrderNumbers order={order} hand={hand} onMove={onMove} />
           <SideTracks order={order} />
           <History order={order} />
           <section>
@@ -210,11 +153,6 @@ export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: H
       <EvidencePanel order={order.id} whose={order.name} />
     </article>
   );
-}
-
-/** The wish of the version that was refused, as it stands in the second line of what is asked now. */
-function lostWish(order: OrderDetail): string {
-  return order.tracks.some((track) => track.lost !== "") ? order.asked.detail : "";
 }
 
 function countWords(findings: readonly FindingView[]): string {

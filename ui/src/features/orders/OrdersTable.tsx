@@ -42,8 +42,8 @@ export function OrdersTable({ view, selected, onOpen }: OrdersTableProps) {
                   </IconMark>
                 </td>
                 <td className="dim">{order.wave}</td>
-                <td className="dim">{order.reason}</td>
-                <td className="dim">{order.waits}</td>
+                <td className="dim od-why">{order.reason}</td>
+                <td className="dim od-why">{order.waits}</td>
               </tr>
             )),
           )}

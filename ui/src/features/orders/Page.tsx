@@ -3,7 +3,6 @@ import type { OrdersView } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
-import { Icon } from "../../components/Icon";
 import { MessageBar } from "../../components/MessageBar";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
@@ -11,11 +10,13 @@ import { useNavigation, usePlace } from "../../state/navigation";
 import { MoveDialog } from "./MoveDialog";
 import { OrderPane } from "./OrderPane";
 import { OrdersTable } from "./OrdersTable";
+import { PrepareDialog } from "./PrepareDialog";
 import { RecordDialog } from "./RecordDialog";
 import { RequestDialog } from "./RequestDialog";
 import { SplitTree } from "./SplitTree";
 import { useMoving } from "./useMoving";
 import { WaveDialog } from "./WaveDialog";
+import "./forms.css";
 import "./orders.css";
 
 export default function OrdersPage() {
@@ -24,7 +25,7 @@ export default function OrdersPage() {
   const list = useAsk("orders_list", {});
   const split = useChange("orders_split");
   const [view, setView] = useState<"split" | "table">("split");
-  const [dialog, setDialog] = useState<"record" | "request" | "move" | "wave" | null>(null);
+  const [dialog, setDialog] = useState<"record" | "prepare" | "request" | "move" | "wave" | null>(null);
   const hand = useMoving();
 
   const flat = list.data?.groups.flatMap((group) => group.orders) ?? [];
@@ -47,22 +48,8 @@ export default function OrdersPage() {
           value={view}
           onChange={setView}
           segments={[
-            {
-              value: "split",
-              label: (
-                <>
-                  <Icon name="orders" /> Split
-                </>
-              ),
-            },
-            {
-              value: "table",
-              label: (
-                <>
-                  <Icon name="table" /> Table
-                </>
-              ),
-            },
+            { value: "split", label: "Split", icon: "orders" },
+            { value: "table", label: "Table", icon: "table" },
           ]}
         />
       }
@@ -91,9 +78,18 @@ export default function OrdersPage() {
               <Button icon="calendar" onPress={() => setDialog("request")}>
                 Ask for a window…
               </Button>
-              <Button look="go" icon="pen" onPress={() => setDialog("record")}>
+              <Button
+                {...(order.next_version === null ? { look: "go" as const } : {})}
+                icon="pen"
+                onPress={() => setDialog("record")}
+              >
                 Record…
               </Button>
+              {order.next_version !== null && (
+                <Button look="go" onPress={() => setDialog("prepare")}>
+                  Prepare version {order.next_version}
+                </Button>
+              )}
             </>
           )}
         </>
@@ -130,6 +126,7 @@ export default function OrdersPage() {
         }
       </Wait>
       {dialog === "record" && order && <RecordDialog order={order} onClose={() => setDialog(null)} />}
+      {dialog === "prepare" && order && <PrepareDialog order={order} onClose={() => setDialog(null)} />}
       {dialog === "move" && (
         <MoveDialog
           hand={hand}

@@ -2,8 +2,8 @@ import { useState } from "react";
 import type { OrderDetail } from "../../api/generated";
 import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
 import { useSession } from "../../state/session";
+import { FormDialog } from "../FormDialog";
 import { type WindowForm, windowOf } from "./record";
 import { WindowFields } from "./WindowFields";
 
@@ -14,35 +14,30 @@ export function RequestDialog({ order, onClose }: { order: OrderDetail; onClose(
   const [form, setForm] = useState<WindowForm>({ date: "", start: "", end: "", zone: "" });
   const whole = { ...form, zone: form.zone === "" ? zone : form.zone };
   const { window, missing } = windowOf(whole);
-  const send = async (wish: typeof window) => {
-    if ((await run({ id: order.id, window: wish })) !== undefined) onClose();
-  };
-  const refused = pending
-    ? "The change is on its way."
-    : window === null
-      ? missing || "Write a date and its hours."
-      : "";
   return (
-    <Dialog
+    <FormDialog
       title={`Ask for a window for ${order.name}`}
       lead={order.asked.known ? `Asked for now: ${order.asked.text}.` : "No window is asked for yet."}
-      onClose={onClose}
-      buttons={
-        <>
-          {order.asked.known && (
-            <Button look="quiet" onPress={() => void send(null)}>
-              Take the wish back
-            </Button>
-          )}
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={refused} onPress={() => void send(window)}>
-            Ask for it
+      save="Ask for it"
+      refused={window === null ? missing || "Write a date and its hours." : ""}
+      pending={pending}
+      other={
+        order.asked.known && (
+          <Button
+            look="quiet"
+            onPress={async () => {
+              if (await run({ id: order.id, window: null })) onClose();
+            }}
+          >
+            Take the wish back
           </Button>
-        </>
+        )
       }
+      onSave={() => run({ id: order.id, window })}
+      onClose={onClose}
     >
       <WindowFields form={whole} onForm={setForm} error={form.date === "" ? "" : missing} />
-    </Dialog>
+    </FormDialog>
   );
 }
 

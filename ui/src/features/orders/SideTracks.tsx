@@ -2,10 +2,11 @@ import { useState } from "react";
 import type { OrderDetail, SideTrack, TrackState } from "../../api/generated";
 import { useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
 import { IconMark, isQuiet } from "../../components/IconMark";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
+import { FormDialog } from "../FormDialog";
+import { DateField } from "./DateField";
 
 /** Voice, texting and 911: three tracks, since one that is done says nothing of the others. */
 export function SideTracks({ order }: { order: OrderDetail }) {
@@ -16,7 +17,7 @@ export function SideTracks({ order }: { order: OrderDetail }) {
         <h3>Three tracks</h3>
         <span className="label">voice done is neither texting nor 911 done</span>
       </div>
-      <table className="grid">
+      <table className="grid od-sides">
         <tbody>
           {order.side_tracks.map((track) => (
             <tr key={track.label}>
@@ -52,39 +53,23 @@ function TrackDialog({ order, track, onClose }: { order: OrderDetail; track: Sid
     date: "",
     note: "",
   });
-  const save = async () => {
-    if (track.track === null) return;
-    if ((await run({ id: order.id, track: track.track, ...form })) !== undefined) onClose();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={`${track.label} of ${order.name}`}
       size="small"
+      save="Record"
+      pending={pending}
+      onSave={async () => track.track !== null && run({ id: order.id, track: track.track, ...form })}
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={pending ? "The record is on its way." : ""} onPress={() => void save()}>
-            Record
-          </Button>
-        </>
-      }
     >
-      <div className="form">
-        <Select
-          label="Where it stands"
-          value={form.state}
-          choices={track.choices.map((choice) => ({ value: choice.state, label: choice.label }))}
-          onChange={(state) => setForm({ ...form, state })}
-        />
-        <TextField
-          label="Date"
-          placeholder="today"
-          value={form.date}
-          onChange={(date) => setForm({ ...form, date })}
-        />
-        <TextField label="Note" value={form.note} onChange={(note) => setForm({ ...form, note })} />
-      </div>
-    </Dialog>
+      <Select
+        label="Where it stands"
+        value={form.state}
+        choices={track.choices.map((choice) => ({ value: choice.state, label: choice.label }))}
+        onChange={(state) => setForm({ ...form, state })}
+      />
+      <DateField value={form.date} onChange={(date) => setForm({ ...form, date })} />
+      <TextField label="Note" value={form.note} onChange={(note) => setForm({ ...form, note })} />
+    </FormDialog>
   );
 }

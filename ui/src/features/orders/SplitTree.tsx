@@ -3,7 +3,7 @@ import type { OrderCard, OrderId, OrdersView } from "../../api/generated";
 import { Icon } from "../../components/Icon";
 import { IconMark, isQuiet } from "../../components/IconMark";
 import { useNavigation } from "../../state/navigation";
-import { ALL } from "../numbers/filters";
+import { allNumbers } from "../numbersQuery";
 import { dropOn } from "./moving";
 import type { Hand } from "./useMoving";
 
@@ -146,7 +146,7 @@ export function SplitTree({ view, selected, onSelect, hand }: SplitTreeProps) {
                 type="button"
                 className={one.disposition === "undecided" ? "row blocker" : "row"}
                 onClick={() =>
-                  go({ screen: "numbers", id: null, query: { ...ALL, disposition: one.disposition } })
+                  go({ screen: "numbers", id: null, query: { ...allNumbers, disposition: one.disposition } })
                 }
               >
                 {one.icon}

@@ -1,13 +1,24 @@
+import { useEffect, useRef, useState } from "react";
 import type { Track } from "../../api/generated";
 import { isActivation, layTracks, type PointShape, trackWords } from "./track";
 
-const WIDTH = 868;
+/** Narrower than this its words would meet: then it shrinks as a whole. */
+const LEAST = 620;
 
 /** The life cycle of an order: a line per version, a rejection as a branch, the days it cost. */
-export function TrackDrawing({ tracks, asked }: { tracks: readonly Track[]; asked: string }) {
-  const drawing = layTracks(tracks, WIDTH);
+export function TrackDrawing({ tracks }: { tracks: readonly Track[] }) {
+  const [room, setRoom] = useState(868);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = box;
+    if (current === null) return;
+    const watch = new ResizeObserver(() => setRoom(Math.max(LEAST, Math.min(1080, current.clientWidth))));
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, []);
+  const drawing = layTracks(tracks, room);
   return (
-    <>
+    <div ref={box}>
       <svg
         className="od-track"
         viewBox={`0 0 ${drawing.width} ${drawing.height}`}
@@ -34,11 +45,9 @@ export function TrackDrawing({ tracks, asked }: { tracks: readonly Track[]; aske
             <text x={(lost.x1 + lost.x2) / 2} y={lost.y + 14} className="small red">
               {lost.text}
             </text>
-            {asked !== "" && lost.askedX !== null && (
-              <text x={lost.askedX} y={lost.top - 6} className="small">
-                {asked}
-              </text>
-            )}
+            <text x={lost.x1} y={lost.top - 6} className="small">
+              {lost.asked}
+            </text>
           </g>
         ))}
         {drawing.tracks.flatMap((track) =>
@@ -50,7 +59,7 @@ export function TrackDrawing({ tracks, asked }: { tracks: readonly Track[]; aske
           <li key={track.version}>{trackWords(track)}</li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

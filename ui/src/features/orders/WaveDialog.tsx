@@ -1,77 +1,85 @@
 import { useState } from "react";
-import type { OrderDetail, WaveView } from "../../api/generated";
-import { useChange } from "../../api/hooks";
-import { Button } from "../../components/Button";
-import { Dialog } from "../../components/Dialog";
+import type { OrderDetail, SiteId, WaveView } from "../../api/generated";
+import { useAsk, useChange } from "../../api/hooks";
+import { Checkbox } from "../../components/Checkbox";
 import { TextField } from "../../components/TextField";
+import { FormDialog } from "../FormDialog";
+import { emptyWave, missing, ofNumber, saves, type WaveForm } from "./wave";
 
 type WaveDialogProps = { order: OrderDetail; waves: readonly WaveView[]; onClose(): void };
 
-/** Puts an order into a wave: orders that cut over together. */
+/** Orders that cut over together: this order, and those of whole sites. */
 export function WaveDialog({ order, waves, onClose }: WaveDialogProps) {
   const put = useChange("orders_wave");
-  const name = useChange("wave_save");
-  const [form, setForm] = useState({
-    number: order.wave === null ? "" : String(order.wave),
-    name: waves.find((wave) => wave.number === order.wave)?.name ?? "",
-  });
-  const wave = form.number.trim() === "" ? null : Number(form.number);
-  const known = waves.find((one) => one.number === wave);
-  const refused =
-    put.pending || name.pending
-      ? "The wave is on its way."
-      : wave !== null && !Number.isInteger(wave)
-        ? "A wave is a number."
-        : "";
-  const save = async () => {
-    if ((await put.run({ ids: [order.id], wave })) === undefined) return;
-    if (wave !== null && form.name !== (known?.name ?? "")) {
-      await name.run({ number: wave, name: form.name, sites: known?.sites ?? [] });
-    }
-    onClose();
+  const save = useChange("wave_save");
+  const sites = useAsk("sites_list", {}).data ?? [];
+  const [form, setForm] = useState<WaveForm>(() =>
+    order.wave === null ? emptyWave : ofNumber(String(order.wave), waves, emptyWave),
+  );
+  const toggle = (site: SiteId, on: boolean) =>
+    setForm((now) => ({
+      ...now,
+      sites: on ? [...now.sites, site] : now.sites.filter((one) => one !== site),
+    }));
+  const elsewhere = (site: SiteId) =>
+    waves.find((wave) => String(wave.number) !== form.number.trim() && wave.sites.includes(site));
+  const write = async () => {
+    const { wave, group } = saves(form, waves);
+    if (group !== null && (await save.run(group)) === undefined) return undefined;
+    // Sites bring their orders and let them go; this order is put where it is wished all the same.
+    return group === null && order.wave === wave ? true : put.run({ ids: [order.id], wave });
   };
   return (
-    <Dialog
+    <FormDialog
       title={`Wave of ${order.name}`}
       lead="Orders of one wave cut over together. Numbers that must cut at another time go into an order of their own first."
-      size="small"
+      save="Set"
+      refused={missing(form)}
+      pending={put.pending || save.pending}
+      onSave={write}
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="go" refused={refused} onPress={() => void save()}>
-            Set
-          </Button>
-        </>
-      }
     >
-      <div className="form">
-        <div className="form-row">
-          <TextField
-            label="Wave"
-            placeholder="none"
-            hint="1 to 99; empty for none"
-            value={form.number}
-            onChange={(number) =>
-              setForm({
-                number,
-                name: waves.find((one) => String(one.number) === number.trim())?.name ?? form.name,
-              })
-            }
-          />
-          <TextField
-            label="Its name"
-            value={form.name}
-            onChange={(text) => setForm({ ...form, name: text })}
-          />
-        </div>
-        {waves.map((one) => (
-          <p key={one.number} className="small dim">
-            Wave {one.number}
-            {one.name !== "" && `, ${one.name}`}: {one.orders.join(", ")}
-          </p>
-        ))}
+      <div className="form-row">
+        <TextField
+          autoFocus
+          label="Wave"
+          placeholder="none"
+          hint="1 to 99; empty for none"
+          value={form.number}
+          onChange={(number) => setForm((now) => ofNumber(number, waves, now))}
+        />
+        <TextField
+          label="Its name"
+          value={form.name}
+          onChange={(name) => setForm((now) => ({ ...now, name }))}
+        />
       </div>
-    </Dialog>
+      {form.number.trim() !== "" && sites.length > 0 && (
+        <fieldset className="od-picker">
+          <legend className="small dim">Sites whose orders are of it, those to come too</legend>
+          <ul className="od-picker-rows">
+            {sites.map((site) => {
+              const other = elsewhere(site.id);
+              return (
+                <li key={site.id}>
+                  <Checkbox isSelected={form.sites.includes(site.id)} onChange={(on) => toggle(site.id, on)}>
+                    {site.name}
+                    <span className="dim el">
+                      {other === undefined ? site.address : `now in wave ${other.number}; it moves here`}
+                    </span>
+                  </Checkbox>
+                </li>
+              );
+            })}
+          </ul>
+        </fieldset>
+      )}
+      {waves.map((one) => (
+        <p key={one.number} className="small dim">
+          Wave {one.number}
+          {one.name !== "" && `, ${one.name}`}: {one.orders.join(", ") || "no order"}
+        </p>
+      ))}
+    </FormDialog>
   );
 }

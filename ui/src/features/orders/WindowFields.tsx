@@ -1,3 +1,4 @@
+import "./forms.css";
 import { TextField } from "../../components/TextField";
 import type { WindowForm } from "./record";
 

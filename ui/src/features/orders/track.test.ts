@@ -6,6 +6,7 @@ const point = (label: string, state: string, when = "") => ({ label, state, when
 const one: Track = {
   version: 1,
   lost: "",
+  asked: "",
   points: [
     point("Draft", "done"),
     point("Signed", "now"),
@@ -16,6 +17,7 @@ const one: Track = {
 const refused: Track = {
   version: 1,
   lost: "7 business days lost",
+  asked: "asked 1 Dec, lost",
   points: [
     point("Draft", "done", "2 Nov"),
     point("Sent", "done", "6 Nov 11:20"),
@@ -25,6 +27,7 @@ const refused: Track = {
 const second: Track = {
   version: 2,
   lost: "",
+  asked: "",
   points: [
     point("Fix", "now", "today"),
     point("Send", "planned"),

@@ -33,7 +33,7 @@ export type Lost = {
   top: number;
   bottom: number;
   text: string;
-  askedX: number | null;
+  asked: string;
 };
 
 export type TrackDrawing = {
@@ -106,7 +106,7 @@ export function layTracks(tracks: readonly Track[], width: number): TrackDrawing
       top: here.y + 30,
       bottom: next.y - 18,
       text: track.lost,
-      askedX: from,
+      asked: track.asked,
     });
   });
   const height = FIRST_LINE + Math.max(0, tracks.length - 1) * LINE_GAP + (tracks.length > 1 ? 56 : 40);

@@ -29,7 +29,7 @@ function Days({ view, planNames }: { view: ForecastView; planNames: readonly str
             className="fc-period"
             style={{ left: `${it.from * width}%`, width: `${(it.to - it.from + 1) * width}%` }}
           >
-            {(it.to - it.from + 1) * width > 22 && <span className="el">{it.text}</span>}
+            {(it.to - it.from + 1) * width > 22 && <span>{it.text}</span>}
           </span>
         ))}
       </div>

@@ -46,7 +46,7 @@ export function OrderTable({ orders, note }: { orders: readonly OrderRow[]; note
                 onClick={() => go({ screen: "orders", id: it.id })}
               >
                 <td>
-                  <button type="button" className="strong-link">
+                  <button type="button" className="strong-link" title={it.place}>
                     {it.name}
                   </button>
                 </td>
@@ -70,7 +70,7 @@ export function OrderTable({ orders, note }: { orders: readonly OrderRow[]; note
                 </td>
                 <td>
                   <span className="window-day">{it.day?.text ?? "no date yet"}</span>
-                  <span className="dim">{it.hours}</span>
+                  <span className="dim window-hours">{it.hours}</span>
                 </td>
                 <td>
                   <Cell mark={it.status} />

@@ -54,6 +54,23 @@ describe("labels under the histogram", () => {
     expect(labels.map((it) => it.line)).toEqual([0, 1, 2, 3, 0]);
   });
 
+  it("step aside for the tick of a date on a lower line", () => {
+    const [first, second] = labelsOf(
+      view(
+        [
+          ["P50", 25],
+          ["P80", 27],
+        ],
+        [],
+      ),
+      names,
+    );
+    expect([first?.line, second?.line]).toEqual([0, 1]);
+    const end = (first?.at ?? 0) + ((first?.text.length ?? 0) * 0.75) / 2;
+    expect(end).toBeLessThan(((27 + 0.5) * 100) / 50);
+    expect(end).toBeGreaterThan(((25 + 0.5) * 100) / 50);
+  });
+
   it("stay inside the drawing", () => {
     const labels = labelsOf(view([["P95", 49]], [0]), names);
     expect(labels.every((it) => it.at > 3 && it.at < 97)).toBe(true);

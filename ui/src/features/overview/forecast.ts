@@ -40,7 +40,7 @@ export function labelsOf(view: ForecastView, planNames: readonly string[]): Labe
   });
   for (const it of view.marks) add(it.name, it.day, it.column, true);
   const ends: number[] = [];
-  return [...named]
+  const labels = [...named]
     .sort(([a], [b]) => a - b)
     .map(([column, { names, day, own }]) => {
       const text = `${names.join(", ")} ${day.text}`;
@@ -51,4 +51,21 @@ export function labelsOf(view: ForecastView, planNames: readonly string[]): Labe
       ends[line] = at + half + LETTER;
       return { text, column, at, line, own };
     });
+  return clearOfTicks(labels, columns);
+}
+
+/** A label that a longer tick would cross steps aside to the left, as far as its own tick still meets it. */
+function clearOfTicks(labels: readonly Label[], columns: number): Label[] {
+  const half = ({ text }: Label) => (text.length * LETTER) / 2;
+  return labels.map((label) => {
+    const crossing = labels
+      .filter((one) => one.line > label.line && one.column > label.column)
+      .map((one) => middle(one.column, columns))
+      .find((x) => x < label.at + half(label) && x > middle(label.column, columns));
+    if (crossing === undefined) return label;
+    const at = crossing - LETTER - half(label);
+    const before = labels.filter((one) => one.line === label.line && one.at < label.at);
+    const free = before.every((one) => one.at + half(one) < at - half(label));
+    return free && at > half(label) ? { ...label, at } : label;
+  });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { IconMark, isQuiet } from "../../components/IconMark";
-import { Chart, ChartHead } from "./Chart";
+import { Chart } from "./Chart";
+import { ChartHead } from "./ChartHead";
 import { dayWidth, FOOT, LANE, shapes as shapesOf, type Zoom } from "./geometry";
 import { MoveCard } from "./MoveCard";
 import type { Gantt } from "./model";
@@ -16,10 +17,10 @@ function isFirst(gantt: Gantt, index: number): boolean {
     : index === 0 && gantt.lanes[0]?.group !== "";
 }
 
-type DrawingProps = { gantt: Gantt; zoom: Zoom; critical: boolean; floats: boolean };
+type DrawingProps = { gantt: Gantt; zoom: Zoom; critical: boolean; floats: boolean; onTasks(): void };
 
 /** The drawing with its lanes, and the window of the order that is chosen. */
-export function Drawing({ gantt, zoom, critical, floats }: DrawingProps) {
+export function Drawing({ gantt, zoom, critical, floats, onTasks }: DrawingProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(1000);
   const driver = gantt.lanes.findIndex((lane) => lane.critical);
@@ -88,6 +89,7 @@ export function Drawing({ gantt, zoom, critical, floats }: DrawingProps) {
             critical={critical}
             floats={floats}
             onSelect={setChosen}
+            onTasks={onTasks}
             move={move}
           />
           <MoveCard move={move} day={day} left={LANE_COLUMN} />

@@ -15,9 +15,15 @@ export function MoveCard({ move, day, left }: MoveCardProps) {
         <p className="dim">…</p>
       ) : (
         <>
-          <p>
-            <b>{told.said}</b>
-          </p>
+          {told.window === null ? (
+            <IconMark icon="blocker">
+              <b>{told.said}</b>
+            </IconMark>
+          ) : (
+            <p>
+              <b>{told.said}</b>
+            </p>
+          )}
           {told.moves.length > 0 && (
             <ul>
               {told.moves.map((line) => (

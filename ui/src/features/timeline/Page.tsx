@@ -2,8 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { EmptyState } from "../../components/EmptyState";
-import { Icon } from "../../components/Icon";
-import { Kbd } from "../../components/Kbd";
+import { Menu } from "../../components/Menu";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
 import { Select } from "../../components/Select";
@@ -16,6 +15,7 @@ import type { Grouping } from "./model";
 import { PlanTable } from "./PlanTable";
 import { Tasks } from "./Tasks";
 import { toGantt } from "./wire";
+import "./lists.css";
 import "./timeline.css";
 
 type View = "gantt" | "table" | "calendar" | "tasks";
@@ -72,30 +72,9 @@ export default function TimelinePage() {
             value={view}
             onChange={setView}
             segments={[
-              {
-                value: "gantt",
-                label: (
-                  <>
-                    <Icon name="timeline" /> Gantt
-                  </>
-                ),
-              },
-              {
-                value: "table",
-                label: (
-                  <>
-                    <Icon name="table" /> Table <Kbd keys="Ctrl+T" />
-                  </>
-                ),
-              },
-              {
-                value: "calendar",
-                label: (
-                  <>
-                    <Icon name="calendar" /> Calendar
-                  </>
-                ),
-              },
+              { value: "gantt", label: "Gantt", icon: "timeline" },
+              { value: "table", label: "Table", icon: "table", shortcut: "Ctrl+T" },
+              { value: "calendar", label: "Calendar", icon: "calendar" },
               { value: "tasks", label: "To be in place" },
             ]}
           />
@@ -126,8 +105,19 @@ export default function TimelinePage() {
               ]}
             />
           )}
-          <Button onPress={() => setClosing(true)}>Closed periods…</Button>
-          <Button onPress={() => void keep.run({ name: "" })}>Keep plan</Button>
+          <Menu
+            label="The plan"
+            choices={[
+              { id: "closed", label: "Closed periods…" },
+              { id: "keep", label: "Keep this plan to compare with" },
+            ]}
+            onChoose={(id) => {
+              if (id === "closed") setClosing(true);
+              else void keep.run({ name: "" });
+            }}
+          >
+            <Button icon="down">Plan</Button>
+          </Menu>
         </>
       }
     >
@@ -145,7 +135,15 @@ export default function TimelinePage() {
           if (view === "table") return <PlanTable gantt={gantt} />;
           if (view === "calendar") return <Months timeline={data} />;
           if (view === "tasks") return <Tasks />;
-          return <Drawing gantt={gantt} zoom={zoom} critical={critical} floats={floats} />;
+          return (
+            <Drawing
+              gantt={gantt}
+              zoom={zoom}
+              critical={critical}
+              floats={floats}
+              onTasks={() => setView("tasks")}
+            />
+          );
         }}
       </Wait>
       {closing && <Blackouts onClose={() => setClosing(false)} />}

@@ -1,6 +1,7 @@
-import type { StepRow } from "../../api/generated";
+import type { PlanStep } from "../../api/generated";
 import { useAsk } from "../../api/hooks";
 import { Wait } from "../../components/Screen";
+import { RuleSource } from "../RuleSource";
 import type { Gantt } from "./model";
 
 /** The same plan in words: everything that the drawing says. */
@@ -9,7 +10,7 @@ export function PlanTable({ gantt }: { gantt: Gantt }) {
   return <Wait of={answer}>{(rows) => <Table rows={rows} gantt={gantt} />}</Wait>;
 }
 
-function Table({ rows, gantt }: { rows: readonly StepRow[]; gantt: Gantt }) {
+function Table({ rows, gantt }: { rows: readonly PlanStep[]; gantt: Gantt }) {
   const closed = gantt.closed.filter((one) => one.name !== "");
   return (
     <section className="tl-table" tabIndex={0} aria-label="Plan as a table">
@@ -29,10 +30,10 @@ function Table({ rows, gantt }: { rows: readonly StepRow[]; gantt: Gantt }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          {rows.map(({ row, jump }, index) => (
             <tr
               key={`${row.order}${row.kind}${row.from}${row.state}`}
-              className={index > 0 && rows[index - 1]?.order !== row.order ? "tl-first" : ""}
+              className={index > 0 && rows[index - 1]?.row.order !== row.order ? "tl-first" : ""}
             >
               <th scope="row">{row.order_name}</th>
               <td>
@@ -44,8 +45,10 @@ function Table({ rows, gantt }: { rows: readonly StepRow[]; gantt: Gantt }) {
               <td>{row.to === row.from ? "" : row.to}</td>
               <td>{row.hours}</td>
               <td>{row.state}</td>
-              <td className="tl-wrap">{row.rule}</td>
-              <td className="tl-wrap label">{row.source}</td>
+              <td className="tl-wrap tl-rule">{row.rule}</td>
+              <td className="tl-wrap">
+                <RuleSource source={row.source} jump={jump} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -54,7 +57,7 @@ function Table({ rows, gantt }: { rows: readonly StepRow[]; gantt: Gantt }) {
       <ul>
         {gantt.lanes.map((lane) => (
           <li key={lane.order}>
-            {lane.sentence} {lane.slip?.sentence} {lane.gate?.sentence}
+            {lane.sentence} {lane.slip?.sentence} {lane.inPlace?.marks.map((mark) => mark.sentence).join(" ")}
           </li>
         ))}
         {gantt.links.map((link) => (

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { dayWidth, FOOT, HEAD, LANE, moveSpot, shapes, stops, textWidth } from "./geometry";
+import { dayWidth, FOOT, HEAD, LANE, shapes, textWidth } from "./geometry";
 import type { Bar, Diamond, Gantt, Lane } from "./model";
+import { moveSpot, stops } from "./stops";
 
 function bar(from: number, to: number, over: Partial<Bar> = {}): Bar {
   return { from, to, text: "Papers", fill: "ours", critical: false, notes: [], sentence: "", ...over };
@@ -31,7 +32,7 @@ function lane(over: Partial<Lane> = {}): Lane {
     float: null,
     earliest: null,
     slip: null,
-    gate: null,
+    inPlace: null,
     group: "",
     sentence: "",
     ...over,

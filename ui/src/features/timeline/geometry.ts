@@ -2,6 +2,7 @@
 
 import { type LinkShape, linkShapes, placeLinkLabels } from "./links";
 import type { Bar, Closed, Diamond, Gantt, Lane } from "./model";
+import { type RailShape, railShape } from "./railShape";
 import { Room } from "./room";
 
 export const HEAD = 46;
@@ -63,6 +64,7 @@ export type LaneShape = {
   reach: { x1: number; x2: number; y: number } | null;
   float: FloatShape | null;
   earliest: { x: number; box: Box; label: Text | null } | null;
+  rail: RailShape | null;
 };
 
 export type Shapes = {
@@ -111,7 +113,8 @@ function laneShape(lane: Lane, top: number, day: number): LaneShape {
     }),
   );
   const float = lane.float === null ? null : floatShape(lane.float, main?.at ?? lane.float.from, top, day);
-  placeNotes(bars, diamonds, float, top);
+  const room = new Room();
+  placeNotes(bars, diamonds, float, top, room);
   const reachFrom = main === undefined ? null : main.at * day + DIAMOND + 2;
   return {
     lane,
@@ -128,6 +131,7 @@ function laneShape(lane: Lane, top: number, day: number): LaneShape {
         ? null
         : { x1: reachFrom, x2: maximum.at * day - DIAMOND - 2, y: middle },
     float,
+    rail: railShape(lane, main?.at ?? null, top, day, room),
   };
 }
 
@@ -156,8 +160,8 @@ function placeNotes(
   diamonds: readonly DiamondShape[],
   float: FloatShape | null,
   top: number,
+  room: Room,
 ): void {
-  const room = new Room();
   for (const { label, detail } of diamonds) {
     room.takeText(label, 12, true);
     room.takeText(detail, 11);
@@ -280,52 +284,4 @@ function closedNames(closed: readonly Closed[], day: number, y: number): Text[] 
     free = x + half + 6;
   }
   return names;
-}
-
-export type Spot = { lane: number; item: number };
-
-/** Everything in a lane that can take the focus, in order of time: bars, then diamonds between them. */
-export function stops(lane: Lane): { day: number; kind: "bar" | "diamond"; index: number }[] {
-  const bars = lane.bars.map((bar, index) => ({ day: bar.from, kind: "bar" as const, index }));
-  const diamonds = lane.diamonds.map((diamond, index) => ({
-    day: diamond.day,
-    kind: "diamond" as const,
-    index,
-  }));
-  return [...bars, ...diamonds].sort((a, b) => a.day - b.day || (a.kind === "bar" ? -1 : 1));
-}
-
-/** Arrow keys: along a lane, or to the item of the next lane that stands nearest in time. */
-export function moveSpot(lanes: readonly Lane[], spot: Spot, key: string): Spot | null {
-  const lane = lanes[spot.lane];
-  if (lane === undefined) return null;
-  const here = stops(lane);
-  const clamp = (item: number) => ({ lane: spot.lane, item: Math.max(0, Math.min(here.length - 1, item)) });
-  switch (key) {
-    case "ArrowRight":
-      return clamp(spot.item + 1);
-    case "ArrowLeft":
-      return clamp(spot.item - 1);
-    case "Home":
-      return clamp(0);
-    case "End":
-      return clamp(here.length - 1);
-    case "ArrowDown":
-    case "ArrowUp": {
-      const step = key === "ArrowDown" ? 1 : -1;
-      for (let to = spot.lane + step; to >= 0 && to < lanes.length; to += step) {
-        const there = lanes[to] === undefined ? [] : stops(lanes[to] as Lane);
-        if (there.length === 0) continue;
-        const day = here[spot.item]?.day ?? 0;
-        let item = 0;
-        there.forEach((stop, index) => {
-          if (Math.abs(stop.day - day) < Math.abs((there[item]?.day ?? 0) - day)) item = index;
-        });
-        return { lane: to, item };
-      }
-      return spot;
-    }
-    default:
-      return null;
-  }
 }

@@ -38,7 +38,7 @@ const lane = (
   float: float === null ? null : { from: float[0], to: float[1], text: float[2] },
   earliest: null,
   slip: null,
-  gate: null,
+  inPlace: null,
   group: "",
   sentence: "",
 });

@@ -12,6 +12,7 @@ import {
   textWidth,
 } from "./geometry";
 import type { Closed, Link } from "./model";
+import { MARK } from "./railShape";
 import { Room } from "./room";
 
 export type LinkShape = {
@@ -91,7 +92,11 @@ function labels(
   words: (text: string) => string,
 ): (Text | null)[] {
   const room = new Room();
-  for (const { bars, diamonds, float } of lanes) {
+  for (const { bars, diamonds, float, rail } of lanes) {
+    for (const { x } of rail?.marks ?? []) {
+      room.take({ x: x - MARK / 2, y: (rail?.y ?? 0) - MARK / 2, width: MARK, height: MARK });
+    }
+    for (const label of [rail?.label, rail?.slip?.label]) if (label) room.takeText(label, 11);
     for (const { box, notes } of bars) {
       room.take(box);
       for (const note of notes) room.takeText(note, 11);

@@ -34,6 +34,11 @@ export type Diamond = {
 
 export type Float = { from: number; to: number; text: string };
 
+/** Things done on a day, expected on it, or to be there by it. */
+export type TaskMark = { day: number; state: "done" | "open" | "late"; count: number; sentence: string };
+
+export type InPlace = { label: string; late: boolean; marks: TaskMark[] };
+
 export type Lane = {
   order: OrderId;
   name: string;
@@ -50,8 +55,8 @@ export type Lane = {
   earliest: { day: number; text: string } | null;
   /** Where the cutover was promised once and is not any more. */
   slip: { day: number; text: string; sentence: string } | null;
-  /** The first day on which something has to be in place. */
-  gate: { day: number; late: boolean; text: string; sentence: string } | null;
+  /** What the cutover depends on, done and open. */
+  inPlace: InPlace | null;
   /** Carrier or site, when the lanes are grouped; empty otherwise. */
   group: string;
   /** The whole lane in one sentence. */

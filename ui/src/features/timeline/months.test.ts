@@ -32,7 +32,7 @@ const timeline: Timeline = {
       float: null,
       earliest: null,
       slip: { day: 17, label: "was 19 Nov", sentence: "" },
-      gate: null,
+      in_place: null,
       carrier: "Corvus",
       site: "Madison",
       wave: "no wave",

@@ -6,7 +6,7 @@ export type Entry = {
   order: OrderId;
   name: string;
   text: string;
-  kind: "cutover" | "step" | "gate" | "slip";
+  kind: "cutover" | "step" | "task" | "late" | "slip";
   critical: boolean;
   sentence: string;
 };
@@ -67,9 +67,9 @@ function entriesByDay(timeline: Timeline): Map<number, Entry[]> {
     for (const tick of lane.ticks) {
       add(tick.day, { order, name, text: tick.label, kind: "step", critical, sentence: tick.sentence });
     }
-    if (lane.gate !== null) {
-      const { day, label, sentence } = lane.gate;
-      add(day, { order, name, text: label, kind: "gate", critical, sentence });
+    for (const { day, label, state, sentence } of lane.in_place?.marks ?? []) {
+      const kind = state === "late" ? "late" : "task";
+      add(day, { order, name, text: label, kind, critical, sentence });
     }
     if (lane.slip !== null) {
       const { day, sentence } = lane.slip;

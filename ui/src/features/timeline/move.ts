@@ -20,10 +20,10 @@ export type Move = {
   cancel(): void;
 };
 
-/** The day on which the planned cutover of a lane stands; none where it is confirmed. */
+/** The day on which the cutover of a lane stands. Whether it may move the core says, with the reason where it may not. */
 export function movable(gantt: Gantt, lane: number): number | null {
-  const planned = gantt.lanes[lane]?.diamonds.find((diamond) => diamond.kind === "planned");
-  return planned?.day ?? null;
+  const cutover = gantt.lanes[lane]?.diamonds.find((diamond) => diamond.kind !== "maximum");
+  return cutover?.day ?? null;
 }
 
 export function useMove(gantt: Gantt): Move {

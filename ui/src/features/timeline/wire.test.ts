@@ -17,7 +17,7 @@ function lane(over: Partial<Lane>): Lane {
     float: null,
     earliest: null,
     slip: null,
-    gate: null,
+    in_place: null,
     carrier: "Lakeland",
     site: "Milwaukee",
     wave: "no wave",

@@ -4,6 +4,7 @@
 import type {
   Bar as CoreBar,
   Lane as CoreLane,
+  InPlaceMark,
   Mark,
   OrderId,
   OrderStatus,
@@ -11,7 +12,7 @@ import type {
   Tick,
   Timeline,
 } from "../../api/generated";
-import type { Bar, BarFill, Closed, Diamond, Gantt, Grouping, Lane, Link } from "./model";
+import type { Bar, BarFill, Closed, Diamond, Gantt, Grouping, Lane, Link, TaskMark } from "./model";
 
 const STATUS: Record<OrderStatus, Mark> = {
   draft: { icon: "open", text: "Draft" },
@@ -131,13 +132,14 @@ function toLane(lane: CoreLane, status: Mark): Lane {
     earliest: lane.earliest === null ? null : { day: lane.earliest.day, text: lane.earliest.label },
     slip:
       lane.slip === null ? null : { day: lane.slip.day, text: lane.slip.label, sentence: lane.slip.sentence },
-    gate:
-      lane.gate === null
-        ? null
-        : { day: lane.gate.day, late: lane.gate.late, text: lane.gate.label, sentence: lane.gate.sentence },
+    inPlace: lane.in_place === null ? null : { ...lane.in_place, marks: lane.in_place.marks.map(toMark) },
     group: "",
     sentence: lane.sentence,
   };
+}
+
+function toMark({ day, state, count, sentence }: InPlaceMark): TaskMark {
+  return { day, count, sentence, state: state === "done" || state === "late" ? state : "open" };
 }
 
 /** What has still to be done in time stands under its bar; what was done is in the table. */

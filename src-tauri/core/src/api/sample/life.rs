@@ -206,7 +206,7 @@ pub(super) fn kept(
                     on: shift.date(said.on),
                     note: said.note.clone(),
                 },
-                what: "confirmation before sending".to_owned(),
+                what: format!("{} confirmed", said.item.words()),
             }));
         }
     }

@@ -170,6 +170,21 @@ pub struct MovableGroup {
     pub ids: Vec<NumberId>,
 }
 
+/// Numbers of which a person said the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MarkedNumbers {
+    /// What is said.
+    pub kind: MarkKind,
+    /// What it is.
+    pub value: String,
+    /// `use on the new platform: service`.
+    pub text: String,
+    /// `(920) 555-0140 to 0145, (920) 555-0160`.
+    pub numbers: String,
+    /// The numbers.
+    pub ids: Vec<NumberId>,
+}
+
 /// A number that fared otherwise than the rest of its order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct OddNumber {

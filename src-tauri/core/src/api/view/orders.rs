@@ -5,8 +5,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    ContactView, Coverage, FieldPair, FindingView, GateView, Jump, Mark, MovableGroup, OddNumber,
-    Pair, PastAct, SentView, SideTrack, TimerView, WaveView,
+    ContactView, Coverage, FieldPair, FindingView, GateView, Jump, Mark, MarkedNumbers,
+    MovableGroup, OddNumber, Pair, PastAct, SentView, SideTrack, TimerView, WaveView,
 };
 use crate::{
     id::{EvidenceId, OrderId},
@@ -129,6 +129,10 @@ pub struct OrderDetail {
     pub groups: Vec<MovableGroup>,
     /// Numbers that fared otherwise than the rest.
     pub odd_numbers: Vec<OddNumber>,
+    /// What a person said of its numbers that parts orders.
+    pub marks: Vec<MarkedNumbers>,
+    /// The number that its next version has, while the newest one stands refused; absent otherwise.
+    pub next_version: Option<u16>,
 }
 
 /// One version's life cycle.
@@ -140,6 +144,8 @@ pub struct Track {
     pub points: Vec<TrackPoint>,
     /// What it cost, `7 business days lost`; empty for nothing.
     pub lost: String,
+    /// The date it asked for and lost, `asked 1 Dec, lost`; empty for none.
+    pub asked: String,
 }
 
 /// A point of a life cycle.

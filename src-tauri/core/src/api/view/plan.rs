@@ -3,13 +3,23 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Day, Mark};
+use super::{Day, Jump, Mark};
 use crate::{
     id::{BlackoutId, OrderId},
     plan::TaskNeed,
     task::{Supply, TaskKind, TaskOf},
+    timeline::StepRow,
     window::Window,
 };
+
+/// A step of the plan's table with the way to the rule behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PlanStep {
+    /// The step in words.
+    pub row: StepRow,
+    /// The rule among its carrier's; absent where it is no carrier's.
+    pub jump: Option<Jump>,
+}
 
 /// What has to be in place, by the day on which it has to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
