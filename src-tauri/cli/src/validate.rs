@@ -42,7 +42,7 @@ enum Phase {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]
-enum Result_ {
+enum Outcome {
     /// It passed
     Pass,
     /// It failed; with --note
@@ -62,7 +62,7 @@ enum Act {
         /// The test: `address_911`, `temporary_911`, `inbound_mobile`, `inbound_landline`, `inbound_losing`, `caller_id`, `emergency_911`, …
         test: String,
         /// What came of it
-        result: Result_,
+        result: Outcome,
         /// The numbers; none with --open
         numbers: Vec<String>,
         /// Every number whose test is open
@@ -157,10 +157,10 @@ fn acted(host: &mut Host, output: &mut Output, act: &Act) -> Result<Ending, Fail
             let matrix = host.call("tests_list", json!({ "night": key, "phase": phase }))?;
             let ids = chosen(&matrix, test, numbers, *open)?;
             let result = match result {
-                Result_::Pass => "pass",
-                Result_::Fail => "fail",
-                Result_::NotApplicable => "not_applicable",
-                Result_::Open => "open",
+                Outcome::Pass => "pass",
+                Outcome::Fail => "fail",
+                Outcome::NotApplicable => "not_applicable",
+                Outcome::Open => "open",
             };
             let request = json!({
                 "night": key, "numbers": ids, "same_address": same_address, "test": test, "result": result,

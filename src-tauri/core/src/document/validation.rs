@@ -363,7 +363,8 @@ fn sign_off(fonts: &Fonts, input: &ValidationInput<'_>, measure: f32, flow: &mut
         let at = local(input.snapshot, signed.at).format("%a, %b %-d, %Y, %H:%M");
         let mut words = format!("Signed off in the program by {}, {at}.", signed.who);
         if !signed.text.is_empty() {
-            words.push_str(&format!(" {}", signed.text));
+            words.push(' ');
+            words.push_str(&signed.text);
         }
         piece.stack(paragraph(
             fonts,

@@ -1,5 +1,7 @@
 //! The month after a cutover: what follows voice, what has to be removed, and what the losing side still bills.
 
+use std::fmt::Write as _;
+
 use super::{
     Part, Step,
     ground::{Draft, Ground, count},
@@ -175,7 +177,7 @@ fn end_of_service(ground: &Ground<'_>, losing: &str) -> Step {
         count(gone, "number")
     );
     if !others.is_empty() {
-        detail.push_str(&format!(" Not before {}: one account.", others.join(", ")));
+        let _ = write!(detail, " Not before {}: one account.", others.join(", "));
     }
     let days = if others.is_empty() {
         3

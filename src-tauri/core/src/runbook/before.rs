@@ -67,23 +67,7 @@ pub(super) fn steps(ground: &Ground<'_>) -> Vec<Step> {
             },
         ));
     }
-    if ground.forwards() {
-        steps.push(on(
-            -5,
-            Draft {
-                key: "temporary",
-                title: "Temporary numbers stand on the new platform".to_owned(),
-                detail: format!(
-                    "One for each published number; the forward from {} is prepared, not switched on.",
-                    ground.losing_words()
-                ),
-                role: Role::It,
-                minutes: 60,
-                after: &[],
-                tests: &[],
-            },
-        ));
-    }
+    steps.extend(temporary(ground));
     if calling > 0 {
         steps.push(on(
             -3,
@@ -118,6 +102,28 @@ pub(super) fn steps(ground: &Ground<'_>) -> Vec<Step> {
         },
     ));
     steps
+}
+
+/// Temporary numbers, where calls are forwarded on the night.
+fn temporary(ground: &Ground<'_>) -> Option<Step> {
+    ground.forwards().then(|| {
+        ground.on_day(
+            Part::Before,
+            -5,
+            Draft {
+                key: "temporary",
+                title: "Temporary numbers stand on the new platform".to_owned(),
+                detail: format!(
+                    "One for each published number; the forward from {} is prepared, not switched on.",
+                    ground.losing_words()
+                ),
+                role: Role::It,
+                minutes: 60,
+                after: &[],
+                tests: &[],
+            },
+        )
+    })
 }
 
 /// The gate before the last moment at which the date can still be changed.

@@ -157,34 +157,65 @@ fn activations(ground: &Ground<'_>) -> Vec<Step> {
         .collect()
 }
 
-/// The tests of the night, each kind one step.
-fn proofs(ground: &Ground<'_>) -> Vec<Step> {
-    let activated: Vec<String> = ground
-        .orders
-        .iter()
-        .map(|order| format!("activate:{}", order.id))
-        .collect();
-    let activated: Vec<&str> = activated.iter().map(String::as_str).collect();
-    let after = activated.as_slice();
-    let losing = ground.losing_words();
-    let mut steps = Vec::new();
-    let mut at = 10;
-    let mut add = |key: &str, title: String, detail: String, role, minutes: u16, tests: &[Test]| {
+/// The tests of the night one after another, each kind one step, all of them after the activations.
+struct Proofs<'g, 'a> {
+    ground: &'g Ground<'a>,
+    after: Vec<String>,
+    steps: Vec<Step>,
+    /// Minutes from the window's start at which the next one begins.
+    at: i32,
+}
+
+impl Proofs<'_, '_> {
+    fn add(
+        &mut self,
+        key: &str,
+        title: String,
+        detail: String,
+        role: Role,
+        minutes: u16,
+        tests: &[Test],
+    ) {
         let draft = Draft {
             key,
             title,
             detail,
             role,
             minutes,
-            after,
+            after: &[],
             tests,
         };
-        steps.push(ground.at_minute(at, draft));
-        at += i32::from(minutes);
+        let step = self.ground.at_minute(self.at, draft);
+        self.steps.push(Step {
+            after: self.after.clone(),
+            ..step
+        });
+        self.at += i32::from(minutes);
+    }
+}
+
+fn proofs(ground: &Ground<'_>) -> Vec<Step> {
+    let mut proofs = Proofs {
+        ground,
+        after: ground
+            .orders
+            .iter()
+            .map(|order| format!("activate:{}", order.id))
+            .collect(),
+        steps: Vec::new(),
+        at: 10,
     };
+    calls(ground, &mut proofs);
+    services(ground, &mut proofs);
+    proofs.steps
+}
+
+/// Calls in, out and to 911.
+fn calls(ground: &Ground<'_>, proofs: &mut Proofs<'_, '_>) {
+    let losing = ground.losing_words();
     let talked = ground.needing(Test::InboundMobile);
     if talked > 0 {
-        add(
+        proofs.add(
             "inbound",
             "Inbound from 3 networks".to_owned(),
             format!(
@@ -197,7 +228,7 @@ fn proofs(ground: &Ground<'_>) -> Vec<Step> {
     }
     let areas = ground.needing(Test::TollFreeUs);
     if areas > 0 {
-        add(
+        proofs.add(
             "toll_free",
             "Toll-free from each area in scope".to_owned(),
             "One call from each area, one of them from a mobile. Each reaches its target. [GEN-TF][AIZAN]".to_owned(),
@@ -208,7 +239,7 @@ fn proofs(ground: &Ground<'_>) -> Vec<Step> {
     }
     let calling = ground.needing(Test::CallerId);
     if calling > 0 {
-        add(
+        proofs.add(
             "caller_id",
             "Outbound caller ID".to_owned(),
             "Call two mobiles from each line; read the number that they show.".to_owned(),
@@ -227,7 +258,7 @@ fn proofs(ground: &Ground<'_>) -> Vec<Step> {
         } else {
             format!(", {}", places.join(" and "))
         };
-        add(
+        proofs.add(
             "emergency",
             format!("911 test{with}{at_places}"),
             format!(
@@ -239,9 +270,14 @@ fn proofs(ground: &Ground<'_>) -> Vec<Step> {
             &[Test::Emergency],
         );
     }
+}
+
+/// What hangs on the lines: queues, fax, machines.
+fn services(ground: &Ground<'_>, proofs: &mut Proofs<'_, '_>) {
+    let losing = ground.losing_words();
     let grouped = ground.needing(Test::Reach) + ground.needing(Test::Voicemail);
     if grouped > 0 {
-        add(
+        proofs.add(
             "reach",
             "Queues, hours and voicemail".to_owned(),
             "One call to each queue and menu; leave a message and listen back.".to_owned(),
@@ -252,7 +288,7 @@ fn proofs(ground: &Ground<'_>) -> Vec<Step> {
     }
     let faxes = ground.needing(Test::FaxIn);
     if faxes > 0 {
-        add(
+        proofs.add(
             "fax",
             "Fax send and receive, 2 pages".to_owned(),
             format!(
@@ -275,20 +311,23 @@ fn proofs(ground: &Ground<'_>) -> Vec<Step> {
                 count(staying.len(), "line")
             )
         };
-        add(
+        proofs.add(
             "signal",
             if machines > 0 {
                 "Monitoring center confirms alarm lines".to_owned()
             } else {
                 "Lines that stay still work".to_owned()
             },
-            format!("The center confirms each signal by name and minute. [FUSION-POTS]{stay}"),
+            if machines > 0 {
+                format!("The center confirms each signal by name and minute. [FUSION-POTS]{stay}")
+            } else {
+                stay.trim_start().to_owned()
+            },
             Role::It,
             15,
             &[Test::Signal],
         );
     }
-    steps
 }
 
 /// Keep or go back, forwards removed, and the end of the carrier's hours.
