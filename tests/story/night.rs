@@ -485,6 +485,8 @@ fn after_the_night_service_ends_in_writing_and_the_last_bill_is_held_against_the
         "carrier_note",
         json!({ "carrier": "corvus", "text": "Answers only after 10:00." }),
     );
+    let profile = desk.ask("carrier_detail", json!({ "id": "corvus" }));
+    assert!(profile["lessons"].to_string().contains("Answers only"));
     assert!(
         view(&mut desk, &night)["lessons"][0]
             .as_str()

@@ -38,7 +38,7 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   orders_may_join: ["project", "numbers", "accounts", "sites", "orders", "carriers"],
   timeline: ["project", "numbers", "accounts", "orders", "calendar", "carriers"],
   carriers_list: ["carriers", "project", "accounts", "orders"],
-  carrier_detail: ["carriers", "project", "accounts", "orders", "calendar"],
+  carrier_detail: ["carriers", "project", "accounts", "orders", "calendar", "night"],
   plan_table: ["project", "numbers", "accounts", "orders", "calendar", "sites", "carriers"],
   plan_move: all,
   tasks_list: all,

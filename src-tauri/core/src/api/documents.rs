@@ -9,7 +9,7 @@ use super::{
     commands::Nothing,
     data_export::{DataDesk, DataFile, is_asked, known_kinds},
     error::{ErrorKind, WireError},
-    night,
+    night::{NightPaper, night_papers},
     package::{self, Bench, Sheet},
     session::{Call, Progress, Session, State},
     view::{
@@ -22,10 +22,9 @@ use crate::{
     checklist,
     document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead},
     id::OrderId,
-    night::NightKey,
     order::{Order, OrderStatus},
     project::hex,
-    runbook, zone,
+    zone,
 };
 
 /// A document that can be made, before it is made.
@@ -35,11 +34,8 @@ enum Wanted {
     Checklist,
     Timeline,
     Calendar,
+    Night(NightPaper),
     Data(DataFile),
-    Runbooks,
-    Runbook(NightKey),
-    Validation(NightKey),
-    NightRecord(NightKey),
 }
 
 /// The words that `--only` takes.
@@ -51,14 +47,14 @@ pub(super) const KINDS: &[&str] = &[
     "checklist",
     "timeline",
     "plan",
+    "runbook",
+    "validation",
+    "night-record",
     "inventory",
     "orders",
     "findings",
     "costs",
     "project",
-    "runbook",
-    "validation",
-    "night-record",
 ];
 
 impl Session {
@@ -85,15 +81,16 @@ impl Session {
         for (name, wanted) in of_project(state) {
             match wanted {
                 Wanted::Of(..) => {}
+                Wanted::Checklist | Wanted::Timeline | Wanted::Calendar => {
+                    project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
+                }
+                Wanted::Night(paper) => project.push(paper.entry(name)),
                 Wanted::Data(file) => data.push(DocumentEntry {
                     name,
                     title: file.title(),
                     detail: files.detail(file),
                     preview: false,
                 }),
-                _ => {
-                    project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
-                }
             }
         }
         Ok(DocumentsView {
@@ -264,40 +261,11 @@ fn of_project(state: &State) -> Vec<(String, Wanted)> {
         ("project/checklist.pdf".to_owned(), Wanted::Checklist),
         ("project/timeline.pdf".to_owned(), Wanted::Timeline),
         ("project/plan.ics".to_owned(), Wanted::Calendar),
-        ("project/runbook.pdf".to_owned(), Wanted::Runbooks),
     ]
     .into_iter()
-    .chain(nights(state))
+    .chain(night_papers(state).map(|(name, paper)| (name, Wanted::Night(paper))))
     .chain(DataFile::all().map(|file| (file.name().to_owned(), Wanted::Data(file))))
     .collect()
-}
-
-/// The papers of each night: its runbook and validation record, and the record of a night that was begun.
-fn nights(state: &State) -> Vec<(String, Wanted)> {
-    let snapshot = &state.snapshot;
-    let mut papers = Vec::new();
-    for night in runbook::nights(snapshot, &state.plan) {
-        let Some(book) = runbook::runbook(snapshot, &state.plan, night, state.now) else {
-            continue;
-        };
-        // A name becomes a folder: what people call a wave is not to be trusted with that.
-        let folder = match night {
-            NightKey::Order(_) => book.name,
-            NightKey::Wave(number) => format!("wave-{number}"),
-        };
-        papers.push((format!("{folder}/runbook.pdf"), Wanted::Runbook(night)));
-        papers.push((
-            format!("{folder}/validation.pdf"),
-            Wanted::Validation(night),
-        ));
-        if snapshot.nights.events_of(night).next().is_some() {
-            papers.push((
-                format!("{folder}/night-record.pdf"),
-                Wanted::NightRecord(night),
-            ));
-        }
-    }
-    papers
 }
 
 pub(super) fn paper_of(paper: PaperSize) -> Paper {
@@ -348,14 +316,8 @@ impl Desk {
             }
             Wanted::Timeline => document::timeline(&state.snapshot, &state.plan, head, paper),
             Wanted::Calendar => return Ok(self.calendar()),
+            Wanted::Night(night) => night.make(state, head, paper),
             Wanted::Data(file) => return self.data(*file),
-            Wanted::Runbooks => {
-                let nights = runbook::nights(&state.snapshot, &state.plan);
-                night::runbooks(state, &nights, head, paper)
-            }
-            Wanted::Runbook(key) => night::runbooks(state, &[*key], head, paper),
-            Wanted::Validation(key) => night::validation_record(state, *key, head, paper),
-            Wanted::NightRecord(key) => night::night_record(state, *key, head, paper),
         };
         Ok(pdf.map_err(not_made)?.into())
     }

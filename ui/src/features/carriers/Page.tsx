@@ -61,6 +61,11 @@ function Carrier({ carrier, rule }: CarrierProps) {
         />
       </header>
       {carrier.fixed !== "" && <p className="ca-fixed dim small">{carrier.fixed}</p>}
+      {carrier.lessons.map((it) => (
+        <p key={it} className="ca-fixed dim small">
+          Learnt: {it}
+        </p>
+      ))}
       {groups.length === 0 ? (
         <EmptyState
           title="No rule is like that"

@@ -52,11 +52,15 @@ impl Session {
         let profile = sides.profile(&request.id)?;
         let rules = all_rules(profile);
         let fixed = self.fixed(profile);
+        let lessons = self.open.as_ref().map_or_else(Vec::new, |open| {
+            super::night::lessons_of(&open.snapshot, &profile.id)
+        });
         Ok(CarrierView {
             row: sides.row(profile, &rules),
             legal_name: profile.legal_name.clone(),
             groups: sides.groups(profile, rules, fixed.is_empty()),
             fixed,
+            lessons,
         })
     }
 

@@ -31,7 +31,8 @@ use crate::{
     zone,
 };
 
-pub(in crate::api) use paper::{night_record, runbooks, validation_record};
+pub(in crate::api) use after::lessons_of;
+pub(in crate::api) use paper::{NightPaper, night_papers};
 use words::{about, clock_words, hour, test_words};
 
 impl Session {

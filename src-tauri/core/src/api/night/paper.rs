@@ -7,7 +7,7 @@ use super::{
     words::{test_head, test_words},
 };
 use crate::{
-    api::session::State,
+    api::{session::State, view::DocumentEntry},
     document::{
         self, DocumentError, NightInput, Paper, Pdf, RecordHead, RunbookInput, ValidationInput,
     },
@@ -26,8 +26,83 @@ fn book(state: &State, night: NightKey) -> Result<Runbook, DocumentError> {
         .ok_or_else(|| DocumentError::NoSuchOrder(missing()))
 }
 
+/// A paper of one night, or the runbooks of all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::api) enum NightPaper {
+    Runbooks,
+    Runbook(NightKey),
+    Validation(NightKey),
+    Record(NightKey),
+}
+
+impl NightPaper {
+    /// The paper before it is made: a list of a hundred nights must not draw three hundred papers.
+    pub(in crate::api) fn entry(self, name: String) -> DocumentEntry {
+        let night = name.split('/').next().unwrap_or_default();
+        let (title, detail) = match self {
+            Self::Runbooks => ("Cutover runbooks".to_owned(), "every night"),
+            Self::Runbook(_) => (format!("Cutover runbook {night}"), "large type"),
+            Self::Validation(_) => (format!("Validation record {night}"), "numbers × tests"),
+            Self::Record(_) => (
+                format!("Record of the night {night}"),
+                "every step and result",
+            ),
+        };
+        DocumentEntry {
+            title,
+            detail: detail.to_owned(),
+            name,
+            preview: true,
+        }
+    }
+
+    /// The paper itself.
+    pub(in crate::api) fn make(
+        self,
+        state: &State,
+        record: &RecordHead,
+        paper: Paper,
+    ) -> Result<Pdf, DocumentError> {
+        match self {
+            Self::Runbooks => {
+                let nights = runbook::nights(&state.snapshot, &state.plan);
+                runbooks(state, &nights, record, paper)
+            }
+            Self::Runbook(night) => runbooks(state, &[night], record, paper),
+            Self::Validation(night) => validation_record(state, night, record, paper),
+            Self::Record(night) => night_record(state, night, record, paper),
+        }
+    }
+}
+
+/// The papers of each night: its runbook and validation record, and the record of a night that was begun.
+pub(in crate::api) fn night_papers(state: &State) -> impl Iterator<Item = (String, NightPaper)> {
+    let snapshot = &state.snapshot;
+    let mut papers = vec![("project/runbook.pdf".to_owned(), NightPaper::Runbooks)];
+    for night in runbook::nights(snapshot, &state.plan) {
+        let name = match night {
+            NightKey::Order(id) => snapshot.orders.get(&id).map(|order| order.name.clone()),
+            // A name becomes a folder: what people call a wave is not to be trusted with that.
+            NightKey::Wave(number) => Some(format!("wave-{number}")),
+        };
+        let Some(name) = name else { continue };
+        papers.push((format!("{name}/runbook.pdf"), NightPaper::Runbook(night)));
+        papers.push((
+            format!("{name}/validation.pdf"),
+            NightPaper::Validation(night),
+        ));
+        if snapshot.nights.events_of(night).next().is_some() {
+            papers.push((
+                format!("{name}/night-record.pdf"),
+                NightPaper::Record(night),
+            ));
+        }
+    }
+    papers.into_iter()
+}
+
 /// The runbooks of these nights in one document.
-pub(in crate::api) fn runbooks(
+fn runbooks(
     state: &State,
     nights: &[NightKey],
     record: &RecordHead,
@@ -48,7 +123,7 @@ pub(in crate::api) fn runbooks(
 }
 
 /// The validation record of a night.
-pub(in crate::api) fn validation_record(
+fn validation_record(
     state: &State,
     night: NightKey,
     record: &RecordHead,
@@ -74,7 +149,7 @@ pub(in crate::api) fn validation_record(
 }
 
 /// The record of a night that was begun.
-pub(in crate::api) fn night_record(
+fn night_record(
     state: &State,
     night: NightKey,
     record: &RecordHead,

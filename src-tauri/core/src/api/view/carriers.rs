@@ -48,6 +48,8 @@ pub struct CarrierView {
     pub groups: Vec<RuleGroup>,
     /// Why no rule of it can be changed; empty when it can.
     pub fixed: String,
+    /// What this project learnt of it on the night, newest first.
+    pub lessons: Vec<String>,
 }
 
 /// Rules that belong together.
