@@ -106,14 +106,15 @@ fn period(date: &str) -> ClosedPeriod {
     }
 }
 
-fn blackout(date: &str, of: Option<&str>) -> Blackout {
-    Blackout {
+/// A fair on the day on which NDG-01 is ready.
+fn fair(snapshot: &mut Snapshot, of: Option<&str>) {
+    snapshot.blackouts.push(Blackout {
         id: BlackoutId(9),
         name: "Trade fair".to_owned(),
-        from: day(date),
-        to: day(date),
+        from: day("2026-12-16"),
+        to: day("2026-12-16"),
         carrier: of.map(|id| CarrierId(id.to_owned())),
-    }
+    });
 }
 
 #[test]
@@ -187,23 +188,17 @@ fn every_calendar_closes_the_days_that_are_its_own() {
         ),
         (
             "a blackout of the project",
-            |snapshot| snapshot.blackouts.push(blackout("2026-12-16", None)),
+            |snapshot| fair(snapshot, None),
             "2026-12-17",
         ),
         (
             "a blackout of the project for this carrier",
-            |snapshot| {
-                let fair = blackout("2026-12-16", Some("lakeland"));
-                snapshot.blackouts.push(fair);
-            },
+            |snapshot| fair(snapshot, Some("lakeland")),
             "2026-12-17",
         ),
         (
             "a blackout of the project for another carrier",
-            |snapshot| {
-                let fair = blackout("2026-12-16", Some("corvus"));
-                snapshot.blackouts.push(fair);
-            },
+            |snapshot| fair(snapshot, Some("corvus")),
             "2026-12-16",
         ),
     ];
