@@ -947,6 +947,10 @@ groups: Array<RuleGroup>,
  */
 fixed: string, 
 /**
+ * What this project learnt of it on the night, newest first.
+ */
+lessons: Array<string>, 
+/**
  * Profile id.
  */
 id: string, 
