@@ -8,6 +8,8 @@ use super::{
     text::{Align, Style, paragraph, plain},
 };
 
+/// Where the bar of a draft begins.
+const BAR_TOP: f32 = 18.0;
 pub(super) const BOTTOM: f32 = 60.0;
 /// A heading keeps this many rows, and the last page of a table gets at least as many.
 const KEPT_ROWS: usize = 3;
@@ -107,10 +109,14 @@ impl<'a> Flow<'a> {
         });
         self.y = self.top();
         let bar = self.bar.clone();
-        self.draw(bar, 18.0);
+        self.draw(bar, BAR_TOP);
         if self.pages.len() > 1 {
             let running = self.running.clone();
-            let y = self.y - running.height - 9.0;
+            // Below the bar of a draft, which moves nothing else.
+            let below = BAR_TOP + self.bar.height + 2.0;
+            let y = (self.y - running.height - 9.0)
+                .max(below)
+                .min(self.y - running.height);
             self.draw(running, y);
         }
     }

@@ -7,10 +7,14 @@ use super::{
 };
 
 const HEAD: Style = Style::new(7.5, 10.0).bold();
+/// Titles of crowded columns shrink down to this.
+const SMALLEST: f32 = 5.5;
 /// Room above and below the text of a row.
 pub(super) const PADDING: f32 = 3.6;
 const ROW_RULE: f32 = 0.35;
 const END_RULE: f32 = 0.8;
+/// In a table of groups, a rule follows so many rows.
+const GROUP: usize = 5;
 
 /// One column: its title, and how wide it is with the gap to the next.
 pub(super) struct Column {
@@ -88,9 +92,10 @@ impl Table {
         padding: f32,
     ) -> Self {
         let width = columns.iter().map(|column| column.width).sum();
+        let style = head_style(fonts, columns);
         let titles = columns
             .iter()
-            .map(|column| Cell::run(HEAD.run(&column.title)))
+            .map(|column| Cell::run(style.run(&column.title)))
             .collect();
         let mut head = Piece::space(1.0);
         head.rule(0.0, 0.0, width, 1.0, Ink::Black);
@@ -113,6 +118,33 @@ impl Table {
         Self { head, rows, width }
     }
 
+    /// The same in groups: each group's line stands with its first row, and a rule only after each fifth row of a group
+    /// and at its end, so that a long list of like rows can be followed across.
+    pub(super) fn lay_groups(
+        fonts: &Fonts,
+        columns: &[Column],
+        groups: Vec<(Piece, Vec<Vec<Cell>>)>,
+        hair: Ink,
+        padding: f32,
+    ) -> Self {
+        let mut table = Self::lay_with(fonts, columns, Vec::new(), hair, padding);
+        for (line, cells) in groups {
+            let last = cells.len();
+            let mut line = Some(line);
+            for (place, cells) in (1..).zip(cells) {
+                let mut piece = line.take().unwrap_or_default();
+                piece.stack(row(fonts, columns, cells, padding));
+                if place % GROUP == 0 || place == last {
+                    let bottom = piece.height;
+                    piece.rule(0.0, bottom, table.width, ROW_RULE, hair);
+                }
+                piece.height += ROW_RULE;
+                table.rows.push(piece);
+            }
+        }
+        table
+    }
+
     /// The table as one piece, for places where it cannot break.
     pub(super) fn whole(self) -> Piece {
         let width = self.width;
@@ -122,6 +154,25 @@ impl Table {
         }
         end(&mut piece, width);
         piece
+    }
+}
+
+/// The style of the titles: as small as it takes that no word of them is wider than its column, since a word never
+/// breaks.
+fn head_style(fonts: &Fonts, columns: &[Column]) -> Style {
+    let fit = columns
+        .iter()
+        .flat_map(|column| {
+            let room = column.width - column.gap.max(1.0);
+            column.title.split(' ').map(move |word| {
+                let width = fonts.width(word, HEAD.size, HEAD.weight);
+                if width > room { room / width } else { 1.0 }
+            })
+        })
+        .fold(1.0_f32, f32::min);
+    Style {
+        size: (HEAD.size * fit).max(SMALLEST),
+        ..HEAD
     }
 }
 

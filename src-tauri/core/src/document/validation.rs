@@ -26,6 +26,11 @@ use super::{
     words::glue,
 };
 
+/// Rows stand close: a night of 150 numbers has to be followed on a few sheets.
+const ROW_PADDING: f32 = 1.5;
+/// Numbers of one exchange are alike but for their last four digits.
+const EXCHANGE: u64 = 10_000;
+
 /// What a validation record is made of.
 #[derive(Debug)]
 pub struct ValidationInput<'a> {
@@ -118,7 +123,13 @@ fn pages(fonts: &Fonts, input: &ValidationInput<'_>, name: &str) -> Vec<Page> {
     flow.table(
         10.0,
         None,
-        Table::lay_with(fonts, &columns, rows(input), Ink::Hair, 2.2),
+        Table::lay_groups(
+            fonts,
+            &columns,
+            groups(fonts, input, measure),
+            Ink::Hair,
+            ROW_PADDING,
+        ),
     );
     sign_off(fonts, input, measure, &mut flow);
     flow.finish(&Footer {
@@ -131,13 +142,13 @@ fn pages(fonts: &Fonts, input: &ValidationInput<'_>, name: &str) -> Vec<Page> {
 /// Columns of the matrix: what is known of a number, its tests, who and when.
 fn columns(input: &ValidationInput<'_>, measure: f32) -> Vec<Column> {
     let tests = f32::from(u8::try_from(input.matrix.columns.len()).unwrap_or(12));
-    let fixed = 24.0 + 76.0 + 52.0 + 92.0 + 58.0;
-    let width = ((measure - fixed - 96.0) / tests.max(1.0)).min(46.0);
+    let fixed = 22.0 + 68.0 + 46.0 + 88.0 + 52.0;
+    let width = ((measure - fixed - 72.0) / tests.max(1.0)).min(42.0);
     let mut columns = vec![
-        Column::new("No.", 24.0),
-        Column::new("Number", 76.0),
-        Column::new("Use", 52.0),
-        Column::new("911 location", 92.0),
+        Column::new("No.", 22.0),
+        Column::new("Number", 68.0),
+        Column::new("Use", 46.0),
+        Column::new("911 location", 88.0),
     ];
     columns.extend(input.matrix.columns.iter().map(|test| {
         let words = input
@@ -146,7 +157,7 @@ fn columns(input: &ValidationInput<'_>, measure: f32) -> Vec<Column> {
             .map_or_else(String::new, |[first, second]| format!("{first} {second}"));
         Column::new(words.trim(), width).center()
     }));
-    columns.push(Column::new("Tester, time", 58.0));
+    columns.push(Column::new("Tester, time", 52.0));
     columns.push(Column::new("Note", measure - fixed - width * tests).gap(0.0));
     columns
 }
@@ -209,7 +220,7 @@ fn tallies(fonts: &Fonts, input: &ValidationInput<'_>, columns: &[Column]) -> Ta
             cells
         })
         .collect();
-    Table::lay_with(fonts, columns, rows, Ink::Hair, 2.2)
+    Table::lay_with(fonts, columns, rows, Ink::Hair, ROW_PADDING)
 }
 
 fn mark(state: CellState) -> Cell {
@@ -234,18 +245,54 @@ fn face(state: CellState) -> Piece {
     piece
 }
 
-fn rows(input: &ValidationInput<'_>) -> Vec<Vec<Cell>> {
-    let mut place = 0;
-    input
+/// The numbers by exchange, in the order of the matrix, each group under its range.
+fn groups(
+    fonts: &Fonts,
+    input: &ValidationInput<'_>,
+    measure: f32,
+) -> Vec<(Piece, Vec<Vec<Cell>>)> {
+    let listed: Vec<(&Number, &Row)> = input
         .matrix
         .rows
         .iter()
-        .filter_map(|row| {
-            let number = input.snapshot.numbers.get(&row.number)?;
-            place += 1;
-            Some(number_row(input, place, number, row))
+        .filter_map(|row| Some((input.snapshot.numbers.get(&row.number)?, row)))
+        .collect();
+    let mut place = 0;
+    listed
+        .chunk_by(|(one, _), (next, _)| one.tn.digits() / EXCHANGE == next.tn.digits() / EXCHANGE)
+        .map(|group| {
+            let rows: Vec<Vec<Cell>> = group
+                .iter()
+                .map(|(number, row)| {
+                    place += 1;
+                    number_row(input, place, number, row)
+                })
+                .collect();
+            (group_line(fonts, group, measure), rows)
         })
         .collect()
+}
+
+/// `312-555-0100 to 312-555-0131, 32 numbers`, or the one number's own.
+fn group_line(fonts: &Fonts, group: &[(&Number, &Row)], measure: f32) -> Piece {
+    let unbroken = |number: &Number| number.tn.dashed().replace('-', "\u{2011}");
+    let words = match group {
+        [] => String::new(),
+        [(one, _)] => format!("{}, one number", unbroken(one)),
+        [(first, _), .., (last, _)] => format!(
+            "{} to {}, {} numbers",
+            unbroken(first),
+            unbroken(last),
+            group.len()
+        ),
+    };
+    let mut piece = Piece::space(3.0);
+    piece.stack(plain(fonts, &glue(&words), TEXT.bold(), measure));
+    piece.height += 2.0;
+    let bottom = piece.height;
+    piece.rule(0.0, bottom, measure, 0.6, Ink::Black);
+    piece.height += 0.6;
+    piece
 }
 
 fn number_row(input: &ValidationInput<'_>, place: usize, number: &Number, row: &Row) -> Vec<Cell> {

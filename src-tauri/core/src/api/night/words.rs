@@ -58,7 +58,7 @@ pub(in crate::api) fn test_head(snapshot: &Snapshot, test: Test, losing: &[Strin
         Test::InboundMobile => ("Inbound", "mobile"),
         Test::InboundLandline => ("Inbound", "landline"),
         Test::InboundLosing => ("Inbound", losing),
-        Test::CallerId => ("Outbound", "caller ID"),
+        Test::CallerId => ("Caller ID", "out"),
         Test::Emergency => ("911", coded.as_str()),
         Test::Reach => ("Queue", "or menu"),
         Test::Voicemail => ("Voicemail", ""),

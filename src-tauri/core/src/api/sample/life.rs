@@ -41,12 +41,13 @@ pub(super) fn life(
             .map_or_else(|_| local.and_utc(), zone::Local::earliest)
     };
     for sent in &said.sent {
+        // The letter that was signed names the window that is asked for.
+        let asked = shift.window(&sent.requested)?;
+        teller.order.requested = Some(asked.clone());
         let signed = shift.date(sent.signed_on);
         teller.order.signed_on = Some(signed);
         teller.tell(OrderAct::Signed, noon(signed), None, "LOA signed");
-        let asked = shift.window(&sent.requested)?;
         let at = shift.instant(sent.at).to_utc();
-        teller.order.requested = Some(asked.clone());
         teller.order.submitted_at = Some(at);
         teller.order.status = OrderStatus::Submitted;
         teller.tell(OrderAct::Submitted, at, Some(asked), "sent");
