@@ -104,7 +104,11 @@ test("the proposed BTN is named with the rest of the account as it was, and the 
   await press("Control+3");
   await page.getByRole("radio", { name: /Lakeland/ }).click();
   await page.getByRole("button", { name: "Use as new BTN" }).first().click();
-  await until(async () => (await lakeland()).form, { ...form, new_btn: "(414) 555-0187" });
+  await until(async () => (await lakeland()).form, {
+    ...form,
+    pin_known: true,
+    new_btn: "(414) 555-0187",
+  });
   assert.match(JSON.stringify((await lakeland()).facts), /PIN.*entered/i);
   assert.doesNotMatch(JSON.stringify(await lakeland()), /4711/);
   assert.deepEqual(complaints, []);

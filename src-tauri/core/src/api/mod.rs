@@ -28,6 +28,7 @@ mod numbers;
 mod order_acts;
 mod order_life;
 mod order_moves;
+mod order_numbers;
 mod orders;
 mod overview;
 mod package;

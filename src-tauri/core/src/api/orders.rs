@@ -10,6 +10,7 @@ use super::{
     order_acts::{actions, recorded},
     order_life,
     order_moves::{wave_words, waves},
+    order_numbers,
     session::{Call, Session, State},
     tracks::{slip_since_sent, tracks},
     view::{
@@ -150,9 +151,9 @@ impl Session {
             history: order_life::history(&state, order),
             sent,
             differs,
-            groups: order_life::groups(&numbers),
-            odd_numbers: order_life::odd_numbers(snapshot, order),
-            marks: order_life::marked(snapshot, &numbers),
+            groups: order_numbers::groups(&numbers),
+            odd_numbers: order_numbers::odd_numbers(snapshot, order),
+            marks: order_numbers::marked(snapshot, &numbers),
             next_version: (order.status == OrderStatus::Rejected).then(|| order.next_version()),
         })
     }
