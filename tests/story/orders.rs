@@ -385,6 +385,10 @@ fn a_platform_that_mails_its_own_letter_has_a_state_and_a_timer_for_it() {
     desk.sample();
     desk.ask("project_update", json!({ "gaining": "activepbx" }));
     desk.now = "2026-11-25T10:00:00-06:00".to_owned();
+    // The letter that was signed names another carrier.
+    let void = record(&mut desk, "NDG-04", json!({ "act": "submitted" })).unwrap_err();
+    assert!(void.contains("is void: gaining carrier changed"), "{void}");
+    record(&mut desk, "NDG-04", json!({ "act": "signed" })).unwrap();
     record(
         &mut desk,
         "NDG-04",
