@@ -163,7 +163,7 @@ fn head_style(fonts: &Fonts, columns: &[Column]) -> Style {
     let fit = columns
         .iter()
         .flat_map(|column| {
-            let room = column.width - column.gap.max(1.0);
+            let room = column.width - column.gap.max(4.0);
             column.title.split(' ').map(move |word| {
                 let width = fonts.width(word, HEAD.size, HEAD.weight);
                 if width > room { room / width } else { 1.0 }

@@ -178,7 +178,7 @@ fn tallies(fonts: &Fonts, input: &ValidationInput<'_>, columns: &[Column]) -> Ta
             "An open 911 test blocks sign-off".to_owned(),
         ),
         (
-            "Not in the sample",
+            "Not sampled",
             |tally| tally.left_out,
             input.decisions.first().cloned().unwrap_or_default(),
         ),
