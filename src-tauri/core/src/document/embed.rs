@@ -51,9 +51,9 @@ fn drawing(file: &Document, page: ObjectId) -> Option<Drawing> {
     };
     let objects = within(&within(page, b"Resources")?, b"XObject")?;
     let form = objects.get(DRAWING).ok()?.as_reference().ok()?;
-    let sizes = page.get(b"MediaBox").ok()?.as_array().ok()?;
-    let side = |at: usize| sizes.get(at)?.as_float().ok();
-    let size = (side(2)?, side(3)?);
+    let corners = page.get(b"MediaBox").ok()?.as_array().ok()?;
+    let far = |at: usize| corners.get(at)?.as_float().ok();
+    let size = (far(2)?, far(3)?);
     (size.0 > 0.0 && size.1 > 0.0).then_some(Drawing { form, size })
 }
 
@@ -71,7 +71,7 @@ pub(super) fn embed(into: &mut Document, pages: &[Page], sources: &[Source]) -> 
         let Some(drawing) = source.pages.get(embed.page) else {
             continue;
         };
-        let form = copy(into, &source.file, drawing.form, copied)?;
+        let form = copy(into, &source.file, drawing.form, copied);
         let bottom = page.height - embed.y - drawing.size.1 * embed.scale;
         let content = format!(
             "q {scale} 0 0 {scale} {x} {bottom} cm /{EMBEDDED} Do Q\n",
@@ -120,9 +120,9 @@ fn copy(
     from: &Document,
     wanted: ObjectId,
     copied: &mut BTreeMap<ObjectId, ObjectId>,
-) -> lopdf::Result<ObjectId> {
+) -> ObjectId {
     if let Some(known) = copied.get(&wanted) {
-        return Ok(*known);
+        return *known;
     }
     let first = into.new_object_id();
     copied.insert(wanted, first);
@@ -144,7 +144,7 @@ fn copy(
         waiting.extend(met);
         into.objects.insert(place, object);
     }
-    Ok(first)
+    first
 }
 
 /// Shows every reference within an object; what lies deeper than anything sound is let go.

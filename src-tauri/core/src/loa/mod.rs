@@ -238,6 +238,12 @@ impl Letter {
         .filter(|(lacks, _, _)| *lacks)
         .map(|(_, field, words)| lacking(order, field, words))
         .collect();
+        self.unfit(order, local, &mut missing);
+        missing
+    }
+
+    /// What the letter says and may not.
+    fn unfit(&self, order: OrderId, local: bool, missing: &mut Vec<Finding>) {
         if local && post_box(&self.service_address.street) {
             missing.push(
                 Finding::blocker(
@@ -262,7 +268,6 @@ impl Letter {
                 "Decide them: the carrier returns a partial order that leaves numbers open.",
             ));
         }
-        missing
     }
 }
 

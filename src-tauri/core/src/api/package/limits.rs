@@ -95,12 +95,12 @@ pub(super) fn rule_words(state: &State, order: &Order) -> String {
             "{whose} does not say which files it takes. Looked at by the strictest rule that is published: PDF, at most 3 MB a file. [BW-PORTIN]"
         );
     };
-    let size = rule
+    let at_most = rule
         .megabytes
         .map(|most| format!(", at most {most} MB a file"))
         .unwrap_or_default();
     format!(
-        "{} takes {}{size}. [{}, {}]",
+        "{} takes {}{at_most}. [{}, {}]",
         side.name,
         rule.types.join(", ").to_uppercase(),
         rule.source,

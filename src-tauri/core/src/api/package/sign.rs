@@ -257,7 +257,7 @@ impl Session {
             ));
         }
         let points: usize = request.strokes.iter().map(Vec::len).sum();
-        if points < 2 || points > MOST_POINTS {
+        if !(2..=MOST_POINTS).contains(&points) {
             return Err(WireError::user(
                 "no_signature",
                 "Nothing was drawn that could be a signature.",

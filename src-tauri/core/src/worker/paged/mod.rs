@@ -44,7 +44,7 @@ pub fn drawn_pages(program: &Program, name: &str, bytes: &[u8]) -> Result<Vec<u8
         name.to_owned(),
         PAGED,
         super::DEADLINE,
-        |input| collect(input),
+        collect,
     );
     made.map_err(|error| match error {
         Error::Unreadable { detail, .. } => detail,

@@ -159,9 +159,9 @@ fn page_of(
     let mut objects = dictionary! { "C" => content };
     let mut drawn = b"/C Do\n".to_vec();
     for (index, (look, placed)) in looks(file, page).into_iter().enumerate() {
-        let copied = copier.take(into, &Object::Reference(look))?;
+        let taken = copier.take(into, &Object::Reference(look))?;
         let name = format!("A{index}");
-        objects.set(name.clone(), copied);
+        objects.set(name.clone(), taken);
         drawn.extend(format!("q {} cm /{name} Do Q\n", figures(&placed)).into_bytes());
     }
     let matrix: Vec<Object> = matrix.iter().map(|v| Object::Real(v * unit)).collect();

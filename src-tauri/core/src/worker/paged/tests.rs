@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use super::make;
 
 /// A file of one page with this content, these entries of the page, and a script on opening.
-fn one_page(content: &str, page: Dictionary) -> Vec<u8> {
+fn one_page(content: &str, page: &Dictionary) -> Vec<u8> {
     let mut file = Document::with_version("1.7");
     let tree = file.new_object_id();
     let content = file.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));
@@ -18,7 +18,7 @@ fn one_page(content: &str, page: Dictionary) -> Vec<u8> {
         "Contents" => content,
         "AA" => dictionary! { "O" => script },
     };
-    own.extend(&page);
+    own.extend(page);
     let own = file.add_object(own);
     file.objects.insert(
         tree,
@@ -54,7 +54,7 @@ fn a_page_keeps_its_size_as_it_is_seen_and_loses_what_acts() {
         (-90, (100.0, 200.0)),
         (180, (200.0, 100.0)),
     ] {
-        let file = one_page("0 0 10 10 re f", dictionary! { "Rotate" => turn });
+        let file = one_page("0 0 10 10 re f", &dictionary! { "Rotate" => turn });
         let made = make(&file).unwrap();
         assert_eq!(sizes(&made), [size], "{turn}");
         let text = String::from_utf8_lossy(&made).into_owned();
@@ -63,7 +63,7 @@ fn a_page_keeps_its_size_as_it_is_seen_and_loses_what_acts() {
         }
     }
     let cropped = dictionary! { "CropBox" => vec![50.into(), 0.into(), 150.into(), 400.into()] };
-    let made = make(&one_page("", cropped)).unwrap();
+    let made = make(&one_page("", &cropped)).unwrap();
     assert_eq!(
         sizes(&made),
         [(100.0, 100.0)],
@@ -73,7 +73,7 @@ fn a_page_keeps_its_size_as_it_is_seen_and_loses_what_acts() {
 
 #[test]
 fn what_was_signed_into_a_field_is_seen() {
-    let mut file = Document::load_mem(&one_page("", Dictionary::new())).unwrap();
+    let mut file = Document::load_mem(&one_page("", &Dictionary::new())).unwrap();
     let look = file.add_object(Stream::new(
         dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 10.into(), 10.into()] },
         b"0 0 10 10 re f % the signature".to_vec(),
