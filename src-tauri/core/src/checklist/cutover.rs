@@ -6,7 +6,7 @@ use crate::{
     number::{Kind, Number, Use},
     order::{KeyClass, Order},
     plan::StepKind,
-    rules::{self, Rules, begins},
+    rules::{Rules, WhenAsked, begins},
 };
 
 use super::{
@@ -189,8 +189,8 @@ fn last_moment(facts: &Facts<'_>) -> Item {
             let plan = facts.plan_of(order.id)?;
             let window = plan.window.as_ref()?;
             let starts = begins(facts.snapshot, window);
-            let offices = rules::offices(facts.snapshot, order, window.date);
-            let last = Rules::of(facts.snapshot, order).last_change(starts, &offices)?;
+            let last = Rules::of(facts.snapshot, order)
+                .last_change(starts, &WhenAsked(facts.snapshot, order))?;
             Some((starts - last.at, last.said.value))
         })
         .max_by_key(|(ahead, _)| *ahead)

@@ -290,9 +290,10 @@ fn change_cut_off(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Optio
         .rfind(|step| step.kind == StepKind::ChangeCutOff)?;
     // Reckoned on the clocks of the project's zone, as in the plan; an instant only where that is one.
     let at = plan.window.as_ref().and_then(|window| {
-        let offices = crate::rules::offices(snapshot, order, window.date);
-        let last = Rules::of(snapshot, order)
-            .last_change(crate::rules::begins(snapshot, window), &offices)?;
+        let last = Rules::of(snapshot, order).last_change(
+            crate::rules::begins(snapshot, window),
+            &crate::rules::WhenAsked(snapshot, order),
+        )?;
         let (start, _) = window.instants().ok()?;
         match last.said.value {
             // So many hours are hours that pass, whatever the clocks do between.

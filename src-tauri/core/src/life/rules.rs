@@ -2,7 +2,7 @@
 
 use crate::{
     order::Order,
-    rules::{self, LastMoment, Rules, begins},
+    rules::{LastMoment, Rules, WhenAsked, begins},
     snapshot::Snapshot,
     window::Window,
 };
@@ -14,7 +14,7 @@ pub(super) fn last_change<'a>(
     window: &Window,
 ) -> Option<LastMoment<'a>> {
     let starts = begins(snapshot, window);
-    Rules::of(snapshot, order).last_change(starts, &rules::offices(snapshot, order, starts.date()))
+    Rules::of(snapshot, order).last_change(starts, &WhenAsked(snapshot, order))
 }
 
 /// The last moment to cancel it.
@@ -24,5 +24,5 @@ pub(super) fn last_cancel<'a>(
     window: &Window,
 ) -> Option<LastMoment<'a>> {
     let starts = begins(snapshot, window);
-    Rules::of(snapshot, order).last_cancel(starts, &rules::offices(snapshot, order, starts.date()))
+    Rules::of(snapshot, order).last_cancel(starts, &WhenAsked(snapshot, order))
 }

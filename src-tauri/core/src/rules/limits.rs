@@ -3,7 +3,6 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::{
-    calendar::WorkCalendar,
     carrier::{ChangeMay, ChangePhase, ChangeRule, ChangeWhat, Profile, Rule},
     snapshot::Snapshot,
     split,
@@ -11,7 +10,7 @@ use crate::{
     zone,
 };
 
-use super::{Rules, Said, plain};
+use super::{BusinessDays, Rules, Said, plain};
 
 /// How long before a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +57,7 @@ type Figures<'a> = [(&'static str, Figure<'a>, bool); 2];
 fn last<'a>(
     profile: &'a Profile,
     starts: NaiveDateTime,
-    offices: &WorkCalendar,
+    offices: &dyn BusinessDays,
     figures: Figures<'a>,
 ) -> Option<LastMoment<'a>> {
     figures
@@ -66,7 +65,7 @@ fn last<'a>(
         .filter_map(|(rule, figure, in_business_days)| {
             let said = plain(profile, rule, figure(profile))?;
             let (ahead, at) = if in_business_days {
-                let day = offices.add(starts.date(), -i32::from(said.value))?;
+                let day = offices.back(starts.date(), said.value)?;
                 (Ahead::BusinessDays(said.value), day.and_time(starts.time()))
             } else {
                 let at = starts.checked_sub_signed(TimeDelta::hours(said.value.into()))?;
@@ -85,7 +84,7 @@ impl<'a> Rules<'a> {
     pub fn last_change(
         &self,
         starts: NaiveDateTime,
-        offices: &WorkCalendar,
+        offices: &dyn BusinessDays,
     ) -> Option<LastMoment<'a>> {
         let hours: Figure<'a> = |profile| profile.change_cut_off_hours.as_ref();
         let days: Figure<'a> = |profile| profile.change_cut_off_days.as_ref();
@@ -101,7 +100,7 @@ impl<'a> Rules<'a> {
     pub fn last_cancel(
         &self,
         starts: NaiveDateTime,
-        offices: &WorkCalendar,
+        offices: &dyn BusinessDays,
     ) -> Option<LastMoment<'a>> {
         let hours: Figure<'a> = |profile| profile.cancel_cut_off_hours.as_ref();
         let days: Figure<'a> = |profile| profile.cancel_cut_off_days.as_ref();
@@ -120,7 +119,7 @@ impl<'a> Rules<'a> {
     fn last_of_sides(
         &self,
         starts: NaiveDateTime,
-        offices: &WorkCalendar,
+        offices: &dyn BusinessDays,
         figures: Figures<'a>,
     ) -> Option<LastMoment<'a>> {
         self.sides()
@@ -131,7 +130,7 @@ impl<'a> Rules<'a> {
     fn last_of_all(
         &self,
         starts: NaiveDateTime,
-        offices: &WorkCalendar,
+        offices: &dyn BusinessDays,
         figures: Figures<'a>,
     ) -> Option<LastMoment<'a>> {
         self.common()

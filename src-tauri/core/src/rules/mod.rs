@@ -25,7 +25,8 @@ mod times;
 
 pub use cut_off::CutOffSaid;
 pub use limits::{Ahead, LastMoment, begins, ends};
-pub(crate) use office::{US, calendar_of, calendar_or, offices, public_calendar};
+pub use office::BusinessDays;
+pub(crate) use office::{US, WhenAsked, calendar_of, calendar_or, offices, public_calendar};
 pub use times::After;
 
 /// A figure or word with who says it and where that was read.

@@ -53,6 +53,27 @@ pub(crate) fn calendar_of(profile: Option<&Profile>, canadian: bool) -> Calendar
     calendar_or(profile, if canadian { CANADA } else { US })
 }
 
+/// Business days to count back in.
+pub trait BusinessDays {
+    /// The day so many business days before another one.
+    fn back(&self, from: NaiveDate, days: u16) -> Option<NaiveDate>;
+}
+
+impl BusinessDays for WorkCalendar {
+    fn back(&self, from: NaiveDate, days: u16) -> Option<NaiveDate> {
+        self.add(from, -i32::from(days))
+    }
+}
+
+/// The losing side's business days, worked out only where a rule counts in them: most count in hours.
+pub(crate) struct WhenAsked<'a>(pub(crate) &'a Snapshot, pub(crate) &'a Order);
+
+impl BusinessDays for WhenAsked<'_> {
+    fn back(&self, from: NaiveDate, days: u16) -> Option<NaiveDate> {
+        offices(self.0, self.1, from).back(from, days)
+    }
+}
+
 /// Business days of the losing side around a day.
 pub(crate) fn offices(snapshot: &Snapshot, order: &Order, around: NaiveDate) -> WorkCalendar {
     let losing = snapshot.carriers.get(&order.key.carrier);

@@ -12,7 +12,7 @@ use crate::{
     carrier::{self, CarrierId, Class, Override, PaperName, Profile, Role, RuleView, all_rules},
     order::Order,
     plan::{Step, StepKind},
-    rules::{self, Rules},
+    rules::{Rules, WhenAsked},
     snapshot::{OwnRules, Snapshot},
     window::date_words,
 };
@@ -394,9 +394,8 @@ pub(in crate::api) fn rule_of_step(
         StepKind::ChangeCutOff => {
             let day = window.map_or(step.to, |window| window.date);
             let starts = day.and_time(chrono::NaiveTime::MIN);
-            let offices = rules::offices(snapshot, order, day);
             rules
-                .last_change(starts, &offices)
+                .last_change(starts, &WhenAsked(snapshot, order))
                 .map(|last| last.said.path())
         }
         StepKind::LeadTime => side_named(&rules, step)
