@@ -56,6 +56,17 @@ for (const theme of ["light", "dark"]) {
     });
   }
 
+  test(`the cutover and its night can be used by everyone, ${theme}`, async (t) => {
+    const { page, press } = await deskWithSample(t, { theme });
+    await press("Control+Shift+N");
+    await page.getByRole("region", { name: "Runbook" }).waitFor();
+    const found = await violations(t, page, "cutover");
+    await page.getByRole("button", { name: "Night mode" }).click();
+    await page.getByRole("grid", { name: "Tests" }).waitFor();
+    found.push(...(await violations(t, page, "night")));
+    assert.deepEqual(found, []);
+  });
+
   test(`costs and the window finder can be used by everyone, ${theme}`, async (t) => {
     const { page, press } = await deskWithSample(t, { theme });
     await page.locator(".tree-item", { hasText: "Costs" }).click();
