@@ -59,6 +59,7 @@ const SCREENS: [Item; 11] = [
     ("view.problems", "Problems", "CmdOrCtrl+7", Needs::Project),
     ("view.history", "History", "CmdOrCtrl+8", Needs::Project),
     ("view.carriers", "Carriers", "CmdOrCtrl+9", Needs::Project),
+    ("view.checklist", "Checklist", "", Needs::Project),
     ("view.costs", "Costs", "", Needs::Project),
 ];
 

@@ -8,6 +8,7 @@
 )]
 
 mod carriers;
+mod documents;
 mod evidence;
 mod forecast;
 mod import;

@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    calendar, call, carriers, costs, cutover, evidence, export, forecast, import, inspect,
-    inventory, loa, orders, plan, project, validate, window,
+    calendar, call, carriers, checklist, costs, cutover, evidence, export, forecast, import,
+    inspect, inventory, loa, orders, plan, project, validate, window,
 };
 
 /// Plans, proves and runs the move of telephone numbers to a new platform.
@@ -92,7 +92,9 @@ pub(crate) enum Command {
     Calendar(calendar::Calendar),
     /// List the carriers, or one carrier's rules with their sources
     Carriers(carriers::Carriers),
-    /// Write documents into a folder
+    /// Show the checklist, tick and change its lines, keep it for the next client
+    Checklist(checklist::Checklist),
+    /// Write documents, data and upload files into a folder
     Export(export::Export),
     /// List the letters and who signed them, or take a signed one in
     Loa(loa::Loa),

@@ -7,6 +7,7 @@ mod arguments;
 mod calendar;
 mod call;
 mod carriers;
+mod checklist;
 mod costs;
 mod cutover;
 mod evidence;
@@ -108,6 +109,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Failure> {
         Command::Validate(wanted) => validate::validate(&mut host()?, output, &wanted),
         Command::Calendar(wanted) => calendar::calendar(output, &wanted.ask),
         Command::Carriers(wanted) => carriers::carriers(&mut host()?, output, &wanted),
+        Command::Checklist(wanted) => checklist::checklist(&mut host()?, output, &wanted),
         Command::Export(wanted) => export::export(&mut host()?, output, &wanted),
         Command::Loa(wanted) => loa::loa(&mut host()?, output, &wanted),
         Command::Call(wanted) => call::call(&mut host()?, output, wanted),

@@ -20,6 +20,8 @@ mod client;
 #[cfg(unix)]
 #[path = "calls/disks.rs"]
 mod disks;
+#[path = "calls/documents.rs"]
+mod documents;
 #[path = "calls/evidence.rs"]
 mod evidence;
 #[path = "calls/filters.rs"]

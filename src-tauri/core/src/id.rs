@@ -41,6 +41,8 @@ ids! {
     TaskId
     /// A date that was promised once.
     BaselineId
+    /// What a person says of a line of the checklist.
+    ChecklistEditId
     /// A finding that a person took the risk of.
     AcceptanceId
     /// Something that happened to an order.

@@ -15,13 +15,13 @@ use crate::{
     csr::{Bill, Csr},
     evidence::Evidence,
     finding::{Acceptance, Finding},
-    id::{AccountId, BlackoutId, NumberId, OrderId, SiteId},
+    id::{AccountId, BlackoutId, EvidenceId, NumberId, OrderId, SiteId},
     night::Nights,
     number::{Lookup, LookupKind, Number, TelephoneNumber},
     order::{ByHand, GateWord, Order},
     place::Place,
     site::Site,
-    task::{Baseline, TaskRecord},
+    task::{Baseline, ChecklistEdit, TaskRecord},
     window::{Agreed, Duty, KeptInstants},
 };
 
@@ -55,6 +55,9 @@ pub struct Settings {
     /// Confirmed dates in a hundred that the forecast takes as lost again; absent for our allowance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub foc_lost_percent: Option<u8>,
+    /// The attachment that is the consultant’s logo on every document but the letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<EvidenceId>,
 }
 
 /// A period in which nothing of ours may be cut over: a trade fair, an inventory, a holiday of the client.
@@ -172,6 +175,8 @@ pub struct Snapshot {
     pub tasks: Vec<TaskRecord>,
     /// Dates that were promised once.
     pub baselines: Vec<Baseline>,
+    /// What people say of lines of the checklist.
+    pub checklist: Vec<ChecklistEdit>,
     /// Attached files without their bytes, and how much is called.
     pub evidence: Evidence,
     /// When our people and the client's are on duty.
@@ -206,6 +211,7 @@ impl Settings {
             people: BTreeMap::new(),
             rejection_percent: None,
             foc_lost_percent: None,
+            logo: None,
         }
     }
 }
@@ -226,6 +232,7 @@ impl Snapshot {
             numbers: BTreeMap::new(),
             orders: BTreeMap::new(),
             acceptances: Vec::new(),
+            checklist: Vec::new(),
             blackouts: Vec::new(),
             tasks: Vec::new(),
             baselines: Vec::new(),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::id::{AccountId, BaselineId, NumberId, OrderId, SiteId, TaskId};
+use crate::id::{AccountId, BaselineId, ChecklistEditId, NumberId, OrderId, SiteId, TaskId};
 
 /// What has to be in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -143,4 +143,112 @@ pub struct Baseline {
     pub taken_on: NaiveDate,
     /// The cutover as it was planned then.
     pub cutover: NaiveDate,
+}
+
+/// Who sees to an item, by what they do in the move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ChecklistRole")]
+pub enum Role {
+    /// The person who may sign for the accounts.
+    Signer,
+    /// The client's telephony administrator.
+    It,
+    /// The client's operations manager.
+    Operations,
+    /// The client's person for compliance and risk.
+    Compliance,
+    /// The migration project manager.
+    Manager,
+    /// The implementation consultant.
+    Implementation,
+    /// The carrier coordinator.
+    Coordinator,
+}
+
+/// What a person says of a line of the checklist: one that the program makes, or one of their own. What is absent
+/// stays as the program makes it, so that the checklist can be made again from the project at any time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChecklistEdit {
+    /// Its row; below zero while it is new.
+    pub id: ChecklistEditId,
+    /// The item's stable name, such as `gather.csr`; `own.3` for one of their own.
+    pub item: String,
+    /// The phase it belongs to.
+    pub phase: u8,
+    /// Not on this project's list.
+    pub dropped: bool,
+    /// The item behind which it was put; empty for the head of the phase, absent where it was not moved.
+    pub after: Option<String>,
+    /// Which move this was: later ones go over earlier ones.
+    pub moved: u32,
+    /// Their words for it.
+    pub text: Option<String>,
+    /// Their reason.
+    pub why: Option<String>,
+    /// Who sees to it, by role.
+    pub role: Option<Role>,
+    /// Who sees to it, by name.
+    pub owner: Option<String>,
+    /// When it has to be done.
+    pub due: Option<NaiveDate>,
+    /// Said to be done, or said to be open, whatever the project shows.
+    pub done: Option<bool>,
+    /// When it was done.
+    pub done_on: Option<NaiveDate>,
+    /// What shows it.
+    pub evidence: Option<String>,
+}
+
+/// What own items are named by.
+pub const OWN_ITEM: &str = "own.";
+
+impl ChecklistEdit {
+    /// Nothing said yet of an item.
+    pub fn of(item: impl Into<String>, phase: u8) -> Self {
+        Self {
+            id: ChecklistEditId(-1),
+            item: item.into(),
+            phase,
+            dropped: false,
+            after: None,
+            moved: 0,
+            text: None,
+            why: None,
+            role: None,
+            owner: None,
+            due: None,
+            done: None,
+            done_on: None,
+            evidence: None,
+        }
+    }
+
+    /// Whether it is an item of their own.
+    pub fn is_own(&self) -> bool {
+        self.item.starts_with(OWN_ITEM)
+    }
+
+    /// Whether it says nothing: then there is no row of it.
+    pub fn says_nothing(&self) -> bool {
+        let blank = Self::of(self.item.clone(), self.phase);
+        let moved = self.moved;
+        !self.is_own()
+            && Self {
+                id: self.id,
+                moved,
+                ..blank
+            } == *self
+    }
+}
+
+/// A file that was written with secrets in it, because a person asked for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecretExport {
+    /// The day.
+    pub made_on: NaiveDate,
+    /// What: `Telnyx, porting order for NDG-01`.
+    pub what: String,
+    /// Who asked for it.
+    pub by: String,
 }

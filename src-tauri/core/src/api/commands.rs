@@ -431,7 +431,7 @@ commands! {
     /// Write whom to call on the night.
     runbook_contacts(view::ContactsSave) -> Done;
     /// Write a runbook's changes as a template for the next client.
-    runbook_template_save(view::TemplateAsk) -> view::TemplateSaved;
+    runbook_template_save(view::TemplateAsk) -> view::RunbookTemplateSaved;
     /// Begin a runbook with a template.
     runbook_template_use(view::TemplateAsk) -> Done;
     /// Losing accounts with what they bill after the cut.
@@ -441,10 +441,35 @@ commands! {
     /// Write down what was learnt of a carrier.
     carrier_note(view::CarrierNoteForm) -> Done;
 
+    /// The checklist: what the project's state makes of it, with what people say over it.
+    checklist(Nothing) -> view::ChecklistView;
+    /// Add a line of one's own, or say one in other words.
+    checklist_save(view::ChecklistForm) -> Done;
+    /// Say that a line is done or open, with day and evidence, or let it go by the project again.
+    checklist_done(view::ChecklistDone) -> Done;
+    /// Put a line behind another of its phase.
+    checklist_move(view::ChecklistMove) -> Done;
+    /// Take a line off this project's list.
+    checklist_drop(view::ChecklistKey) -> Done;
+    /// A line as the program makes it, on the list.
+    checklist_restore(view::ChecklistKey) -> Done;
+    /// Keep what is one's own of the checklist for the next client, as a file.
+    checklist_template_save(ByTicket) -> view::ChecklistTemplateSaved;
+    /// Take a kept template over; what this project says itself stays.
+    checklist_template_apply(ByTicket) -> Done;
+    /// The consultant's logo for every document but the letter: a PNG or JPEG picture.
+    logo_set(ByTicket) -> Done;
+    /// Documents with the letter mark again.
+    logo_remove(Nothing) -> Done;
+
     /// All documents that can be exported.
     documents_list(Nothing) -> view::DocumentsView;
     /// Sign the letter of an order: with the file as it came back, or with strokes drawn on screen.
     loa_sign(view::LoaSign) -> Done;
+    /// Formats of upload files, each with its source.
+    upload_formats(Nothing) -> Vec<view::UploadFormatRow>;
+    /// What an upload of an order or of the project would be, and what it refuses.
+    upload_view(view::UploadAsk) -> view::UploadView;
     /// Write documents into a folder.
     documents_export(view::ExportRequest) -> view::Exported;
 

@@ -1,10 +1,11 @@
 //! Files for other programs: the workbook, CSV and JSON of the project's data.
 
-use super::{error::WireError, session::State, words::count};
+use super::{checklist::built, error::WireError, session::State, words::count};
 use crate::{
     cost::{self, Costs},
     document::{
-        BookHead, DataInput, DataTable, DocumentError, RecordHead, data_csv, data_json, workbook,
+        BookHead, DataInput, DataTable, DocumentError, RecordHead, checklist_sheets, data_csv,
+        data_json, workbook,
     },
 };
 
@@ -20,6 +21,8 @@ pub(super) enum DataFile {
     Csv(DataTable),
     /// Everything as JSON.
     Json,
+    /// The checklist as a workbook.
+    Checklist,
 }
 
 impl DataFile {
@@ -29,7 +32,7 @@ impl DataFile {
         [Self::Workbook]
             .into_iter()
             .chain(tables)
-            .chain([Self::Json])
+            .chain([Self::Json, Self::Checklist])
     }
 
     /// Its path below the export folder.
@@ -42,6 +45,7 @@ impl DataFile {
             Self::Csv(DataTable::Findings) => "project/findings.csv",
             Self::Csv(DataTable::Costs) => "project/costs.csv",
             Self::Json => "project/project.json",
+            Self::Checklist => "project/checklist.xlsx",
         }
     }
 
@@ -51,6 +55,7 @@ impl DataFile {
             Self::Workbook => "All data, a workbook".to_owned(),
             Self::Csv(table) => format!("{}, CSV", table.title()),
             Self::Json => "Whole project, JSON".to_owned(),
+            Self::Checklist => "Checklist, a workbook".to_owned(),
         }
     }
 }
@@ -81,28 +86,35 @@ impl<'a> DataDesk<'a> {
         }
     }
 
+    fn head(&self, what: &str) -> BookHead<'_> {
+        let settings = &self.state.snapshot.settings;
+        BookHead {
+            title: format!("{what}, {}", settings.client),
+            author: &settings.consultant,
+            record: self.record,
+        }
+    }
+
     /// How much it holds, without making it.
     pub(super) fn detail(&self, file: DataFile) -> String {
         match file {
             DataFile::Workbook => count(DataTable::ALL.len(), "sheet"),
             DataFile::Csv(table) => count(table.rows(&self.input()), "row"),
-            DataFile::Json => String::new(),
+            DataFile::Json | DataFile::Checklist => String::new(),
         }
     }
 
     /// Its bytes.
     pub(super) fn make(&self, file: DataFile) -> Result<Vec<u8>, DocumentError> {
         let input = self.input();
-        let settings = &self.state.snapshot.settings;
         match file {
             DataFile::Workbook => {
                 let sheets = DataTable::ALL.map(|table| table.sheet(&input));
-                let head = BookHead {
-                    title: format!("Inventory, {}", settings.client),
-                    author: &settings.consultant,
-                    record: self.record,
-                };
-                workbook(&sheets, &head)
+                workbook(&sheets, &self.head("Inventory"))
+            }
+            DataFile::Checklist => {
+                let list = built(self.state);
+                workbook(&checklist_sheets(&list), &self.head("Porting checklist"))
             }
             DataFile::Csv(table) => Ok(data_csv(&table.sheet(&input))),
             DataFile::Json => data_json(&input),
@@ -110,7 +122,8 @@ impl<'a> DataDesk<'a> {
     }
 }
 
-/// Whether a document is among those that were asked for: by its word (`loa`, `inventory`), or by its file's name.
+/// Whether a document is among those that were asked for: by its word (`loa`, `inventory`), by its file's name, or by its
+/// whole path.
 pub(super) fn is_asked(only: &[String], name: &str) -> bool {
     // A path asks for that one document, or for everything below that folder.
     let below = |word: &str| {
@@ -126,7 +139,10 @@ pub(super) fn is_asked(only: &[String], name: &str) -> bool {
         return only.is_empty() || only.iter().any(|word| word == "files");
     }
     let file = name.rsplit('/').next().unwrap_or(name);
-    only.is_empty() || only.iter().any(|word| word == file || word == kind(file))
+    only.is_empty()
+        || only
+            .iter()
+            .any(|word| word == file || word == name || word == kind(file))
 }
 
 /// The word of a file: `loa` of `loa.pdf`, `upload` of `upload-2.csv`.

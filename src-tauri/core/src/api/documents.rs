@@ -6,21 +6,25 @@ use chrono::{DateTime, FixedOffset, Utc};
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    checklist::built,
     commands::Nothing,
+    costs::worked_out,
     data_export::{DataDesk, DataFile, is_asked, known_kinds},
     error::{ErrorKind, WireError},
+    forecast::{asked, of_state},
     night::{NightPaper, night_papers},
     package::{self, Bench, Sheet},
     session::{Call, Progress, Session, State},
+    uploads::{self, UploadChoice, UploadFileOf},
     view::{
         DocumentEntry, DocumentRequest, DocumentsView, ExportRequest, Exported, ExportedFile,
-        PaperSize,
+        PaperSize, UploadEntry,
     },
-    words::{count, small},
+    words::{count, finding, small},
 };
 use crate::{
-    checklist,
-    document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead},
+    document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead, StatusInput},
+    finding::Finding,
     id::OrderId,
     order::{Order, OrderStatus},
     project::hex,
@@ -35,7 +39,23 @@ enum Wanted {
     Timeline,
     Calendar,
     Night(NightPaper),
+    Status,
+    CostSheet,
     Data(DataFile),
+    Upload(UploadFileOf),
+}
+
+/// What an export shall write.
+#[derive(Debug, Clone, Copy)]
+pub struct ExportAsk<'a> {
+    /// Only these kinds, or these files; empty for all.
+    pub only: &'a [String],
+    /// Paper of what has pages.
+    pub paper: PaperSize,
+    /// Replace files that differ.
+    pub force: bool,
+    /// Format of upload files, and whether PINs go into them.
+    pub uploads: &'a UploadChoice,
 }
 
 /// The words that `--only` takes.
@@ -54,7 +74,9 @@ pub(super) const KINDS: &[&str] = &[
     "orders",
     "findings",
     "costs",
+    "status",
     "project",
+    "upload",
 ];
 
 impl Session {
@@ -68,6 +90,7 @@ impl Session {
         let mut packages = Vec::new();
         let mut project = Vec::new();
         let mut data = Vec::new();
+        let mut uploads = Vec::new();
         let files = DataDesk::new(state, &desk.head);
         for order in orders(state) {
             let bench = Bench {
@@ -78,10 +101,17 @@ impl Session {
             };
             packages.push(package::view(self, bench)?);
         }
-        for (name, wanted) in of_project(state) {
+        for (name, wanted) in of_project(state, &UploadChoice::default())? {
             match wanted {
                 Wanted::Of(..) => {}
-                Wanted::Checklist | Wanted::Timeline | Wanted::Calendar => {
+                Wanted::Status => project.push(DocumentEntry {
+                    name,
+                    title: "Status report".to_owned(),
+                    // It never has more, and making it takes a forecast.
+                    detail: count(1, "page"),
+                    preview: true,
+                }),
+                Wanted::Checklist | Wanted::Timeline | Wanted::CostSheet | Wanted::Calendar => {
                     project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
                 }
                 Wanted::Night(paper) => project.push(paper.entry(name)),
@@ -91,12 +121,22 @@ impl Session {
                     detail: files.detail(file),
                     preview: false,
                 }),
+                Wanted::Upload(file) => uploads.push(UploadEntry {
+                    order: file.order,
+                    entry: DocumentEntry {
+                        name,
+                        title: file.title(),
+                        detail: file.detail(),
+                        preview: false,
+                    },
+                }),
             }
         }
         Ok(DocumentsView {
             packages,
             project,
             data,
+            uploads,
         })
     }
 
@@ -107,7 +147,7 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Vec<u8>, WireError> {
         let desk = self.desk(call)?;
-        let found = wanted(&desk.state)
+        let found = wanted(&desk.state, &UploadChoice::default())?
             .into_iter()
             .find(|(name, _)| *name == request.name);
         let (_, wanted) = found.ok_or_else(|| WireError::not_here("That document"))?;
@@ -120,7 +160,17 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Exported, WireError> {
         let folder = self.chosen(request.ticket)?;
-        self.export(&folder, &request.only, request.paper, request.force, call)
+        let uploads = UploadChoice {
+            format: request.format,
+            with_secrets: request.with_secrets,
+        };
+        let ask = ExportAsk {
+            only: &request.only,
+            paper: request.paper,
+            force: request.force,
+            uploads: &uploads,
+        };
+        self.export(&folder, &ask, call)
     }
 
     /// Writes documents into a folder. A file that is there with other bytes is only replaced by force; what
@@ -128,18 +178,32 @@ impl Session {
     pub fn export(
         &mut self,
         folder: &Path,
-        only: &[String],
-        paper: PaperSize,
-        force: bool,
+        ask: &ExportAsk<'_>,
         call: &mut Call<'_>,
     ) -> Result<Exported, WireError> {
+        let ExportAsk {
+            only,
+            paper,
+            force,
+            uploads,
+        } = *ask;
         known_kinds(only, KINDS)?;
         let desk = self.desk(call)?;
-        let chosen: Vec<(String, Wanted)> = wanted(&desk.state)
+        let chosen: Vec<(String, Wanted)> = wanted(&desk.state, uploads)?
             .into_iter()
             .filter(|(name, _)| is_asked(only, name))
             .collect();
+        let secret: Vec<&str> = chosen
+            .iter()
+            .filter(|(_, wanted)| matches!(wanted, Wanted::Upload(file) if file.holds_secrets()))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        if !secret.is_empty() {
+            // Before the first byte: what is written without an entry cannot be told later.
+            self.note_secrets(secret.join(", "), call)?;
+        }
         let mut files = Vec::new();
+        let mut noticed = Vec::new();
         let total = u64::try_from(chosen.len()).ok();
         for (n, (name, wanted)) in chosen.into_iter().enumerate() {
             let done = u64::try_from(n).unwrap_or(0);
@@ -155,10 +219,17 @@ impl Session {
                 ));
             }
             let made = self.made(&desk, &wanted, paper)?;
+            for finding in made.findings {
+                if !noticed.contains(&finding) {
+                    noticed.push(finding);
+                }
+            }
             files.push(put(folder, name, &made.bytes, force)?);
         }
+        let snapshot = &desk.state.snapshot;
+        let findings = noticed.iter().map(|of| finding(snapshot, of)).collect();
         files.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Exported { files })
+        Ok(Exported { files, findings })
     }
 
     fn desk(&mut self, call: &Call<'_>) -> Result<Desk, WireError> {
@@ -189,6 +260,7 @@ impl Session {
             bytes: made.bytes,
             title: made.title,
             preview: true,
+            findings: Vec::new(),
         })
     }
 
@@ -202,12 +274,14 @@ impl Session {
                 hash: String::new(),
                 made: DateTime::default(),
                 made_local: String::new(),
+                logo: None,
             },
             |event| RecordHead {
                 sequence: u64::try_from(event.id.0).unwrap_or(0),
                 hash: event.hash.clone(),
                 made: event.at.to_utc(),
                 made_local: made_words(event.at, zone),
+                logo: self.logo(),
             },
         ))
     }
@@ -244,28 +318,36 @@ fn orders(state: &State) -> Vec<&Order> {
 }
 
 /// Every document of the project, those of orders first.
-fn wanted(state: &State) -> Vec<(String, Wanted)> {
-    orders(state)
+fn wanted(state: &State, uploads: &UploadChoice) -> Result<Vec<(String, Wanted)>, WireError> {
+    Ok(orders(state)
         .into_iter()
         .flat_map(|order| {
             let sheets = package::sheets(state, order).into_iter();
             sheets.map(|(name, sheet)| (name, Wanted::Of(order.id, sheet)))
         })
-        .chain(of_project(state))
-        .collect()
+        .chain(of_project(state, uploads)?)
+        .collect())
 }
 
-/// The documents of the project itself.
-fn of_project(state: &State) -> Vec<(String, Wanted)> {
-    [
+/// The documents of the project itself, its data and its upload files.
+fn of_project(state: &State, uploads: &UploadChoice) -> Result<Vec<(String, Wanted)>, WireError> {
+    let uploads = uploads::files(state, uploads)?;
+    Ok([
         ("project/checklist.pdf".to_owned(), Wanted::Checklist),
         ("project/timeline.pdf".to_owned(), Wanted::Timeline),
+        ("project/status.pdf".to_owned(), Wanted::Status),
+        ("project/costs.pdf".to_owned(), Wanted::CostSheet),
         ("project/plan.ics".to_owned(), Wanted::Calendar),
     ]
     .into_iter()
     .chain(night_papers(state).map(|(name, paper)| (name, Wanted::Night(paper))))
     .chain(DataFile::all().map(|file| (file.name().to_owned(), Wanted::Data(file))))
-    .collect()
+    .chain(
+        uploads
+            .into_iter()
+            .map(|(name, file)| (name, Wanted::Upload(file))),
+    )
+    .collect())
 }
 
 pub(super) fn paper_of(paper: PaperSize) -> Paper {
@@ -290,6 +372,8 @@ struct Made {
     title: String,
     detail: String,
     preview: bool,
+    /// Fields that could not be written into it.
+    findings: Vec<Finding>,
 }
 
 impl From<Pdf> for Made {
@@ -299,6 +383,7 @@ impl From<Pdf> for Made {
             title: pdf.title,
             detail: count(pdf.pages, "page"),
             preview: true,
+            findings: Vec::new(),
         }
     }
 }
@@ -309,15 +394,36 @@ impl Desk {
         let paper = paper_of(paper);
         let pdf = match wanted {
             Wanted::Of(..) => return Err(WireError::not_here("That document")),
-            Wanted::Checklist => {
-                let checklist =
-                    checklist::build(&state.snapshot, &state.plan, &state.findings, state.today());
-                document::checklist(&checklist, head, paper)
+            Wanted::Checklist => document::checklist(&built(state), head, paper),
+            Wanted::Status => {
+                let list = built(state);
+                let input = StatusInput {
+                    snapshot: &state.snapshot,
+                    plan: &state.plan,
+                    findings: &state.findings,
+                    checklist: &list,
+                };
+                let chances = of_state(state, asked(None, None));
+                document::status(&input, &chances, head, paper)
+            }
+            Wanted::CostSheet => {
+                let costs = worked_out(state, 0);
+                document::costs(&state.snapshot, &costs, state.today(), head, paper)
             }
             Wanted::Timeline => document::timeline(&state.snapshot, &state.plan, head, paper),
             Wanted::Calendar => return Ok(self.calendar()),
             Wanted::Night(night) => night.make(state, head, paper),
             Wanted::Data(file) => return self.data(*file),
+            Wanted::Upload(file) => {
+                let (bytes, made) = file.make(state)?;
+                return Ok(Made {
+                    bytes,
+                    title: file.title(),
+                    detail: file.detail(),
+                    preview: false,
+                    findings: made.findings,
+                });
+            }
         };
         Ok(pdf.map_err(not_made)?.into())
     }
@@ -330,6 +436,7 @@ impl Desk {
             title: file.title(),
             detail: desk.detail(file),
             preview: false,
+            findings: Vec::new(),
         })
     }
 
@@ -347,6 +454,7 @@ impl Desk {
             detail: format!("{} kB", bytes.len().div_ceil(1000)),
             bytes,
             preview: false,
+            findings: Vec::new(),
         }
     }
 }

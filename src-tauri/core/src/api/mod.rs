@@ -11,6 +11,7 @@
 
 mod accounts;
 mod carriers;
+mod checklist;
 pub mod commands;
 mod costs;
 mod data_export;
@@ -21,6 +22,7 @@ mod finder;
 mod forecast;
 pub mod import;
 mod ledger;
+mod logo;
 mod moves;
 mod night;
 mod number_history;
@@ -41,9 +43,12 @@ mod session;
 mod tasks;
 mod tracks;
 pub mod typescript;
+mod uploads;
 pub mod view;
 mod what_if;
 mod words;
 
+pub use documents::ExportAsk;
 pub use error::{ErrorKind, WireError};
 pub use session::{Call, Host, OnProgress, Progress, Session, Ticket};
+pub use uploads::UploadChoice;

@@ -114,6 +114,11 @@ impl Session {
             window_start: settings.window_start.format("%H:%M").to_string(),
             window_end: settings.window_end.format("%H:%M").to_string(),
             consultant: settings.consultant.clone(),
+            logo: settings
+                .logo
+                .and_then(|id| snapshot.evidence.attachments.get(&id))
+                .map(|logo| logo.label.clone())
+                .unwrap_or_default(),
             file_name: open
                 .project
                 .path()
@@ -300,6 +305,7 @@ fn settings_of(request: &ProjectCreate, session: &Session) -> Result<Settings, W
         people: std::collections::BTreeMap::new(),
         rejection_percent: None,
         foc_lost_percent: None,
+        logo: None,
     })
 }
 

@@ -15,7 +15,12 @@ use super::{
 };
 
 pub(super) fn items(facts: &Facts<'_>) -> Vec<Item> {
-    let mut items = vec![routes(facts), accepted_911(facts)];
+    let mut items = vec![
+        routes(facts),
+        queues(facts),
+        agents(facts),
+        accepted_911(facts),
+    ];
     items.extend(toll_free_first(facts));
     items.push(last_moment(facts));
     items.extend(forwards(facts));
@@ -114,6 +119,33 @@ fn routes(facts: &Facts<'_>) -> Item {
         Share::of(set, all)
             .due(due)
             .evidence(share(set, all, "set")),
+    )
+}
+
+/// What no list of the project shows: a person says that it is done.
+fn by_word(facts: &Facts<'_>, key: &str, text: &str, why: &str, role: Role) -> Item {
+    let (open, due) = ahead(facts, StepKind::ChangeCutOff);
+    let all_active = open.is_empty() && !facts.orders().is_empty();
+    facts.item(key, text, why, role, Share::one(all_active).due(due))
+}
+
+fn queues(facts: &Facts<'_>) -> Item {
+    by_word(
+        facts,
+        "cutover.queues",
+        "Queues, greetings, overflow and staffing ready on the new platform",
+        "Calls arrive at once, and nobody is there to take them.",
+        Role::Operations,
+    )
+}
+
+fn agents(facts: &Facts<'_>) -> Item {
+    by_word(
+        facts,
+        "cutover.agents",
+        "Agents briefed: the evening, the new login, whom to call",
+        "They keep watching the old phones while the new ones ring.",
+        Role::Operations,
     )
 }
 

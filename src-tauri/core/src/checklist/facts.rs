@@ -125,11 +125,13 @@ impl<'a> Facts<'a> {
             done_on: done_on.filter(|_| state == ItemState::Done),
             due,
             evidence: capital(&evidence),
+            own: false,
+            edited: false,
         }
     }
 
     /// Who answers for a role, and in which role: a stand-in where nobody is named.
-    fn person(&self, role: Role) -> (Role, String) {
+    pub(super) fn person(&self, role: Role) -> (Role, String) {
         let named = |role: Role| {
             // `Jonas Okafor, Northgate IT`: whose person it is says the role.
             let name = self.snapshot.settings.people.get(role.key())?;

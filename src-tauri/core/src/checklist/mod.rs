@@ -11,37 +11,21 @@ use ts_rs::TS;
 
 use crate::{finding::Finding, plan::Plan, snapshot::Snapshot};
 
+pub use crate::task::Role;
+
 mod cutover;
 mod facts;
 mod gather;
+mod own;
 mod reasons;
 mod submission;
 mod tracks;
 
 use facts::Facts;
 
+pub use own::{Template, TemplateItem, next_move, next_own};
 pub use reasons::{OpenQuestion, Reason};
 pub use tracks::{LeadRow, STAGES, Track};
-
-/// Who sees to an item, by what they do in the move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// The person who may sign for the accounts.
-    Signer,
-    /// The client's telephony administrator.
-    It,
-    /// The client's operations manager.
-    Operations,
-    /// The client's person for compliance and risk.
-    Compliance,
-    /// The migration project manager.
-    Manager,
-    /// The implementation consultant.
-    Implementation,
-    /// The carrier coordinator.
-    Coordinator,
-}
 
 impl Role {
     /// What the role is called.
@@ -56,6 +40,17 @@ impl Role {
             Self::Coordinator => "carrier coordinator",
         }
     }
+
+    /// Every role, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Signer,
+        Self::It,
+        Self::Operations,
+        Self::Compliance,
+        Self::Manager,
+        Self::Implementation,
+        Self::Coordinator,
+    ];
 
     /// The key under which the project names the person.
     pub(crate) fn key(self) -> &'static str {
@@ -115,6 +110,10 @@ pub struct Item {
     pub due: Option<NaiveDate>,
     /// What shows it.
     pub evidence: String,
+    /// A person wrote it; the program makes no such line.
+    pub own: bool,
+    /// What a person says goes over what the program would say.
+    pub edited: bool,
 }
 
 /// A phase of the life cycle that has items.
@@ -126,6 +125,8 @@ pub struct Phase {
     pub title: String,
     /// Its items, in the order in which they are done.
     pub items: Vec<Item>,
+    /// Items that this project does not have on its list.
+    pub dropped: Vec<Item>,
 }
 
 impl Phase {
@@ -225,6 +226,28 @@ pub const PRINCIPLES: [(&str, &str); 7] = [
     ),
 ];
 
+/// The items as the program makes them, without anything that people say of them.
+pub fn made(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    findings: &[Finding],
+    today: NaiveDate,
+) -> Vec<Phase> {
+    phases(&Facts::new(snapshot, plan, findings, today))
+}
+
+fn phases(facts: &Facts<'_>) -> Vec<Phase> {
+    vec![
+        phase(
+            2,
+            "Gather and verify before submitting",
+            gather::items(facts),
+        ),
+        phase(3, "LOA and submission", submission::items(facts)),
+        phase(5, "Cutover and validation", cutover::items(facts)),
+    ]
+}
+
 /// Fills the checklist from the project, its plan and its findings, for a day in the project's zone.
 pub fn build(
     snapshot: &Snapshot,
@@ -233,15 +256,10 @@ pub fn build(
     today: NaiveDate,
 ) -> Checklist {
     let facts = Facts::new(snapshot, plan, findings, today);
-    let phases = vec![
-        phase(
-            2,
-            "Gather and verify before submitting",
-            gather::items(&facts),
-        ),
-        phase(3, "LOA and submission", submission::items(&facts)),
-        phase(5, "Cutover and validation", cutover::items(&facts)),
-    ];
+    let mut phases = phases(&facts);
+    for phase in &mut phases {
+        own::lay(phase, &snapshot.checklist, &facts);
+    }
     let items: Vec<&Item> = phases.iter().flat_map(|phase| &phase.items).collect();
     let owners = owners(&items);
     let next = next(&items, today);
@@ -271,6 +289,7 @@ fn phase(number: u8, title: &str, items: Vec<Item>) -> Phase {
         number,
         title: title.to_owned(),
         items,
+        dropped: Vec::new(),
     }
 }
 
@@ -358,6 +377,8 @@ mod tests {
             done_on: None,
             due: due.map(|day| day.parse().unwrap()),
             evidence: String::new(),
+            own: false,
+            edited: false,
         }
     }
 

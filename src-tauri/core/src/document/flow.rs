@@ -1,9 +1,13 @@
 //! Breaking pieces over pages: headings keep their table, tables keep their heads, the footer counts.
 
+use std::sync::Arc;
+
 use super::{
     Paper, RecordHead,
     font::Fonts,
-    page::{Ink, Page, Piece, paper_size},
+    frame::brand_mark,
+    page::{Ink, Mark, Page, Piece, paper_size},
+    picture::Picture,
     table::{Table, end},
     text::{Align, Style, paragraph, plain},
 };
@@ -192,7 +196,9 @@ impl<'a> Flow<'a> {
         let total = self.pages.len();
         let (margin, measure) = (self.shape.margin(), self.shape.measure());
         let depth = self.shape.size().1;
+        let logo = footer.record.logo.as_ref();
         for (index, page) in self.pages.iter_mut().enumerate() {
+            page.marks = with_brand(self.fonts, std::mem::take(&mut page.marks), logo);
             page.draw(
                 foot(self.fonts, footer, measure, index + 1, total),
                 margin,
@@ -201,6 +207,22 @@ impl<'a> Flow<'a> {
         }
         self.pages
     }
+}
+
+/// The same marks, the consultant's drawn.
+fn with_brand(fonts: &Fonts, marks: Vec<Mark>, logo: Option<&Arc<Picture>>) -> Vec<Mark> {
+    let mut drawn = Vec::with_capacity(marks.len());
+    for mark in marks {
+        match mark {
+            Mark::Brand { x, y, name, width } => {
+                let mut canvas = Piece::default();
+                canvas.place(brand_mark(fonts, &name, logo, width), x, y);
+                drawn.extend(canvas.marks);
+            }
+            other => drawn.push(other),
+        }
+    }
+    drawn
 }
 
 /// The foot of one page: a rule, what it is of, and which page of how many.

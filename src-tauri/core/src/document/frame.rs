@@ -1,9 +1,12 @@
 //! What the consultant's documents share: brand line, running head, section headings. The letter of
 //! authorization has none of it.
 
+use std::sync::Arc;
+
 use super::{
     font::Fonts,
-    page::{Ink, Piece},
+    page::{Ink, Mark, Piece},
+    picture::Picture,
     text::{Align, Style, paragraph, plain},
 };
 
@@ -35,9 +38,42 @@ pub(super) fn running(fonts: &Fonts, left: &str, right: &str, measure: f32) -> P
 /// The consultant's mark and name, and what the document is about.
 pub(super) fn brand(fonts: &Fonts, consultant: &str, about: &str, measure: f32) -> Piece {
     let mut piece = Piece::space(15.0 + 8.0 + 2.0 + 12.0);
+    piece.marks.push(Mark::Brand {
+        x: 0.0,
+        y: 0.0,
+        name: consultant.to_owned(),
+        width: measure * 0.55,
+    });
+    let about = Style::new(8.0, 12.5).ink(Ink::Soft).run(about);
+    piece.place(paragraph(fonts, &[about], measure, Align::Right), 0.0, 1.25);
+    piece.rule(0.0, 23.0, measure, 2.0, Ink::Accent);
+    piece
+}
+
+/// Room for a logo: as high as the line of the name allows, and not wider than a third of it.
+const LOGO: (f32, f32) = (150.0, 19.0);
+
+/// The mark of [`brand`]: the logo, else the first letter in a square; then the name.
+pub(super) fn brand_mark(
+    fonts: &Fonts,
+    consultant: &str,
+    logo: Option<&Arc<Picture>>,
+    width: f32,
+) -> Piece {
+    let mut piece = Piece::space(15.0);
     let name = Style::new(9.0, 12.5).bold();
     let mut x = 0.0;
-    if let Some(initial) = consultant.chars().find(|c| c.is_alphanumeric()) {
+    if let Some(picture) = logo {
+        let (wide, high) = picture.fitted(LOGO);
+        piece.marks.push(Mark::Picture {
+            x: 0.0,
+            y: 15.0 - high,
+            width: wide,
+            height: high,
+            picture: Arc::clone(picture),
+        });
+        x = wide + 8.0;
+    } else if let Some(initial) = consultant.chars().find(|c| c.is_alphanumeric()) {
         piece.fill(0.0, 0.0, 15.0, 15.0, Ink::Accent);
         let mark = Style::new(11.0, 15.0).bold().ink(Ink::White);
         let initial: String = initial.to_uppercase().collect();
@@ -45,10 +81,7 @@ pub(super) fn brand(fonts: &Fonts, consultant: &str, about: &str, measure: f32) 
         piece.place(letter, 0.0, 0.0);
         x = 21.0;
     }
-    piece.place(plain(fonts, consultant, name, measure * 0.55), x, 1.25);
-    let about = Style::new(8.0, 12.5).ink(Ink::Soft).run(about);
-    piece.place(paragraph(fonts, &[about], measure, Align::Right), 0.0, 1.25);
-    piece.rule(0.0, 23.0, measure, 2.0, Ink::Accent);
+    piece.place(plain(fonts, consultant, name, width), x, 1.25);
     piece
 }
 

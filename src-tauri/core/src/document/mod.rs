@@ -5,10 +5,14 @@
 //! embedded fonts. Time and record come in as arguments, so the same project gives the same bytes.
 //! Nothing here writes files, and nothing here decides whether an order may be sent.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 mod attachments;
 mod checklist;
+mod checklist_sheet;
+mod costs;
 mod data;
 mod embed;
 mod flow;
@@ -23,10 +27,13 @@ mod night;
 mod package;
 mod page;
 mod pdf;
+mod picture;
 mod runbook;
+mod status;
 mod table;
 mod text;
 mod timeline;
+mod upload;
 mod validation;
 mod words;
 
@@ -36,6 +43,8 @@ mod sample;
 mod tests;
 
 pub use checklist::checklist;
+pub use checklist_sheet::checklist_sheets;
+pub use costs::costs;
 pub use data::{
     BookHead, DataInput, Sheet as DataSheet, Table as DataTable, Value as DataValue,
     csv as data_csv, json as data_json, workbook,
@@ -47,8 +56,14 @@ pub use night::{NightInput, night_record};
 pub use package::{
     Enclosed, PackageInput, SignedLetter, loa_pages, marked, number_map, package, package_pages,
 };
+pub use picture::Picture;
 pub use runbook::{RunbookInput, runbook};
+pub use status::{StatusInput, status};
 pub use timeline::timeline;
+pub use upload::{
+    Confidence, Format as UploadFormat, Upload, UploadFile, UploadInput,
+    format_of as upload_format_of, formats as upload_formats, names_of as upload_names, upload,
+};
 pub use validation::{ValidationInput, validation_record};
 
 /// A finished document.
@@ -83,6 +98,8 @@ pub struct RecordHead {
     pub made: DateTime<Utc>,
     /// The same moment in the project's home zone, as printed: `2026-12-09 16:40 CST (UTC-06:00)`.
     pub made_local: String,
+    /// The consultant's logo for the head of every document but the letter.
+    pub logo: Option<Arc<Picture>>,
 }
 
 /// Why a document could not be made.

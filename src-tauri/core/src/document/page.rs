@@ -1,6 +1,8 @@
 //! Pages as values: marks of ink at places, measured in points from the top left corner.
 
-use super::{Paper, font::Weight};
+use std::sync::Arc;
+
+use super::{Paper, font::Weight, picture::Picture};
 
 /// The inks of the documents. Black is exactly black: gray breaks into dots on a fax.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,22 @@ pub(super) enum Mark {
         closed: bool,
         fill: Option<Ink>,
         stroke: Option<(f32, Ink)>,
+    },
+    /// The consultant's mark and name in the head of a document; drawn when the pages are finished, since only then
+    /// is known whether there is a logo.
+    Brand {
+        x: f32,
+        y: f32,
+        name: String,
+        width: f32,
+    },
+    /// A picture; `y` is its upper edge.
+    Picture {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        picture: Arc<Picture>,
     },
 }
 
@@ -247,6 +265,25 @@ fn moved(mark: Mark, dx: f32, dy: f32) -> Mark {
             closed,
             fill,
             stroke,
+        },
+        Mark::Brand { x, y, name, width } => Mark::Brand {
+            x: x + dx,
+            y: y + dy,
+            name,
+            width,
+        },
+        Mark::Picture {
+            x,
+            y,
+            width,
+            height,
+            picture,
+        } => Mark::Picture {
+            x: x + dx,
+            y: y + dy,
+            width,
+            height,
+            picture,
         },
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn record() -> RecordHead {
         hash: "9f3a41c70be25d18aa00".to_owned(),
         made: Utc.with_ymd_and_hms(2026, 12, 9, 22, 40, 0).unwrap(),
         made_local: "2026-12-09 16:40 CST (UTC-06:00)".to_owned(),
+        logo: None,
     }
 }
 

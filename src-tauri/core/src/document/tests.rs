@@ -29,7 +29,7 @@ fn shelf() -> PathBuf {
     path.to_owned()
 }
 
-fn keep(pdf: &Pdf, name: &str) -> PathBuf {
+pub(super) fn keep(pdf: &Pdf, name: &str) -> PathBuf {
     let path = shelf().join(name).with_extension("pdf");
     std::fs::write(&path, &pdf.bytes).unwrap();
     path
@@ -54,7 +54,7 @@ fn text_of(pdf: &Pdf, name: &str) -> Option<String> {
 }
 
 /// Compares a document's text with the golden file; `UPDATE_GOLDEN=1` writes it anew.
-fn golden(pdf: &Pdf, name: &str) {
+pub(super) fn golden(pdf: &Pdf, name: &str) {
     let Some(text) = text_of(pdf, name) else {
         return;
     };

@@ -205,7 +205,7 @@ mod tests {
             .iter()
             .filter_map(|mark| match mark {
                 Mark::Text { text, y, .. } => Some((text.as_str(), *y)),
-                Mark::Path { .. } => None,
+                _ => None,
             })
             .collect()
     }

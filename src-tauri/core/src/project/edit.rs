@@ -20,7 +20,7 @@ use crate::{
     order::{Order, OrderStatus, Rejection},
     site::Site,
     snapshot::{AddedProfile, Blackout, Settings},
-    task::{Baseline, TaskRecord},
+    task::{Baseline, ChecklistEdit, SecretExport, TaskRecord},
 };
 
 mod apply;
@@ -211,6 +211,24 @@ pub enum Op {
     },
     /// The planned cutovers kept, to be held against later ones.
     Baseline(Vec<Baseline>),
+    /// What people say of lines of the checklist.
+    Checklist {
+        /// Lines as they shall be, in place of what was said of them before.
+        edits: Vec<ChecklistEdit>,
+        /// Items of which nothing is said any more.
+        gone: Vec<String>,
+        /// What was done, for undo: `checklist item dropped`.
+        what: String,
+    },
+    /// The consultant's logo, with its bytes; absent to take it away.
+    Logo {
+        /// The file.
+        file: Option<(Box<Attachment>, Bytes)>,
+        /// The settings as they shall be but for the logo.
+        settings: Box<Settings>,
+    },
+    /// A file was written with secrets in it.
+    SecretExport(SecretExport),
     /// A finding accepted; with the id of an older word it takes its place.
     Accept {
         /// The word.
@@ -327,6 +345,9 @@ impl Op {
             Self::BlackoutRemoved(_) => "blackout_removed",
             Self::Task { .. } => "task",
             Self::Baseline(_) => "baseline",
+            Self::Checklist { .. } => "checklist",
+            Self::Logo { .. } => "logo",
+            Self::SecretExport(_) => "secret_export",
             Self::Accept { .. } => "accept",
             Self::Reopen { .. } => "reopen",
             Self::Terms(terms) => terms.name(),
@@ -352,6 +373,7 @@ impl Op {
             | Self::CarrierOverride { what, .. }
             | Self::CarrierOverrideRemove { what, .. }
             | Self::CarrierAdd { what, .. }
+            | Self::Checklist { what, .. }
             | Self::Task { what, .. }
             | Self::Accept { what, .. }
             | Self::Reopen { what, .. } => what.clone(),
@@ -379,6 +401,9 @@ impl Op {
             Self::BlackoutRemoved(blackout) => {
                 format!("removal of closed period {}", blackout.name)
             }
+            Self::Logo { file: Some(_), .. } => "logo for documents".to_owned(),
+            Self::Logo { file: None, .. } => "logo taken off documents".to_owned(),
+            Self::SecretExport(export) => format!("{} written with its PIN", export.what),
             Self::Baseline(kept) => match kept.first() {
                 Some(first) if !first.name.is_empty() => format!("plan kept as {}", first.name),
                 _ => "plan kept".to_owned(),
@@ -466,6 +491,11 @@ impl Op {
             Self::Blackout(blackout) | Self::BlackoutRemoved(blackout) => json!(blackout),
             Self::Task { record, .. } => json!(record),
             Self::Baseline(kept) => json!(kept),
+            Self::Checklist { edits, gone, what } => {
+                json!({ "edits": edits, "gone": gone, "what": what })
+            }
+            Self::Logo { file, .. } => json!(file.as_ref().map(|(attachment, _)| attachment)),
+            Self::SecretExport(export) => json!(export),
             Self::Accept { acceptance, .. } => json!(acceptance),
             Self::Reopen { id, what } => json!({ "acceptance": id, "what": what }),
             Self::Terms(terms) => terms.payload(),

@@ -57,6 +57,7 @@ pub(super) fn whole(
         blackouts,
         tasks: store::all(connection)?,
         baselines: store::all(connection)?,
+        checklist: store::all(connection)?,
         evidence: Evidence {
             attachments: attachments(connection)?,
             calls: calls(connection)?,
@@ -165,6 +166,7 @@ pub(super) fn refresh(
             "blackout" => snapshot.blackouts = blackouts(connection, &snapshot.own_rules)?,
             "task" => snapshot.tasks = store::all(connection)?,
             "baseline" => snapshot.baselines = store::all(connection)?,
+            "checklist_edit" => snapshot.checklist = store::all(connection)?,
             "bill" => snapshot.bills = all(connection, |bill: &Bill| bill.account)?,
             "kept_spelling" => snapshot.kept = store::all(connection)?,
             "lookup" => snapshot.lookups = lookups(connection)?,
@@ -177,7 +179,7 @@ pub(super) fn refresh(
             "window_instant" => snapshot.instants = instants(connection)?,
             "attachment" => snapshot.evidence.attachments = attachments(connection)?,
             // What later imports have to know; planning does not.
-            "hand_edit" | "layout" => {}
+            "hand_edit" | "layout" | "secret_export" => {}
             _ => return Ok(false),
         }
     }

@@ -68,6 +68,8 @@ pub enum Changed {
     Carriers,
     /// Runbooks, nights and tests.
     Night,
+    /// What people say of the checklist.
+    Checklist,
 }
 
 /// What a write did.

@@ -54,6 +54,8 @@ const TABLES: &[(&str, Changed)] = &[
     ("test_decision", Changed::Night),
     ("final_bill", Changed::Night),
     ("carrier_note", Changed::Night),
+    ("checklist_edit", Changed::Checklist),
+    ("secret_export", Changed::Project),
 ];
 
 /// The kind of data a table holds, and the table's name as our own text: a name read from a file never

@@ -13,6 +13,7 @@ use crate::id::OrderId;
 pub(super) use attach::{Paper, attach_bytes};
 pub(super) use calls::{legend, level};
 pub(super) use file::read as read_file;
+pub(super) use save::save_file;
 pub(super) use words::size_words;
 
 impl Session {

@@ -62,6 +62,22 @@ impl Session {
     }
 }
 
+/// Writes a file to a chosen place or folder, never over another; gives its name.
+pub(in crate::api) fn save_file(
+    target: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> Result<String, WireError> {
+    let path = if target.is_dir() {
+        into_folder(target, name, bytes)?.0
+    } else {
+        put(target, bytes)?;
+        target.to_owned()
+    };
+    let written = path.file_name().map(|name| name.to_string_lossy());
+    Ok(written.unwrap_or_default().into_owned())
+}
+
 /// Under its own name, or with a count behind it where another file has that name, be it in other capitals.
 fn into_folder(folder: &Path, name: &str, bytes: &[u8]) -> Result<(PathBuf, bool), WireError> {
     let there: std::collections::BTreeSet<String> = fs::read_dir(folder)

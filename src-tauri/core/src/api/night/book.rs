@@ -10,7 +10,7 @@ use crate::{
         session::{Call, Session, State},
         view::{
             ContactsSave, DroppedStep, Icon, Mark, NightAsk, RunbookChange, RunbookMove,
-            RunbookPart, RunbookStep, RunbookView, TemplateAsk, TemplateSaved, TroubleView,
+            RunbookPart, RunbookStep, RunbookTemplateSaved, RunbookView, TemplateAsk, TroubleView,
         },
         words::{count, mark, small},
     },
@@ -155,7 +155,7 @@ impl Session {
         &mut self,
         request: TemplateAsk,
         call: &mut Call<'_>,
-    ) -> Result<TemplateSaved, WireError> {
+    ) -> Result<RunbookTemplateSaved, WireError> {
         let state = self.state(call.now)?;
         book_of(&state, request.night)?;
         let template = Template::of(&state.snapshot.nights.edits, request.night);
@@ -172,7 +172,7 @@ impl Session {
                 "Choose a folder that you may write to.",
             )
         })?;
-        Ok(TemplateSaved {
+        Ok(RunbookTemplateSaved {
             name: path
                 .file_name()
                 .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),

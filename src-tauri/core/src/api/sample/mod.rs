@@ -531,6 +531,7 @@ fn settings(said: &StoryProject, shift: &Shift) -> Result<Settings, WireError> {
         people: said.people.clone(),
         rejection_percent: None,
         foc_lost_percent: None,
+        logo: None,
     })
 }
 

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::{FindingView, Mark};
 use crate::{
+    document::Confidence,
     id::{EvidenceId, OrderId},
     order::SignedHow,
 };
@@ -19,6 +20,8 @@ pub struct DocumentsView {
     pub project: Vec<DocumentEntry>,
     /// The project's data for other programs.
     pub data: Vec<DocumentEntry>,
+    /// Upload files for the carrier: of each order, then of the whole project.
+    pub uploads: Vec<UploadEntry>,
 }
 
 /// The papers of one order.
@@ -188,6 +191,14 @@ pub struct ExportRequest {
     pub paper: PaperSize,
     /// Replace files that differ.
     pub force: bool,
+    /// Format of upload files; absent for the gaining side's own.
+    #[serde(default)]
+    #[ts(optional)]
+    pub format: Option<String>,
+    /// Write PINs into upload files that ask for them, which goes on record.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub with_secrets: bool,
 }
 
 /// What an export wrote.
@@ -195,6 +206,8 @@ pub struct ExportRequest {
 pub struct Exported {
     /// Each file, in order of name.
     pub files: Vec<ExportedFile>,
+    /// Fields of upload files that were refused or are missing.
+    pub findings: Vec<FindingView>,
 }
 
 /// One written file.
@@ -208,4 +221,70 @@ pub struct ExportedFile {
     pub bytes: u32,
     /// It was there already with the same bytes.
     pub unchanged: bool,
+}
+
+/// An upload file that can be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UploadEntry {
+    /// The file.
+    pub entry: DocumentEntry,
+    /// Its order; absent for the whole project.
+    pub order: Option<OrderId>,
+}
+
+/// A format of upload files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UploadFormatRow {
+    /// Its word.
+    pub id: String,
+    /// `Telnyx, porting order`.
+    pub name: String,
+    /// How well it is known.
+    pub confidence: Confidence,
+    /// The same in words.
+    pub sure: String,
+    /// `at most 999 a file`.
+    pub cap: String,
+    /// Where it was read.
+    pub source: String,
+    /// When.
+    pub as_of: String,
+    /// What to know of it.
+    pub note: String,
+    /// It has a field for the PIN.
+    pub asks_pin: bool,
+}
+
+/// Ask what an upload would be.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+pub struct UploadAsk {
+    /// The order; absent for the whole project.
+    pub order: Option<OrderId>,
+    /// The format; absent for the gaining side's own.
+    pub format: Option<String>,
+}
+
+/// What an upload would be. PINs are never shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UploadView {
+    /// The format in use.
+    pub format: UploadFormatRow,
+    /// Formats to choose from.
+    pub formats: Vec<UploadFormatRow>,
+    /// Its files.
+    pub files: Vec<UploadPart>,
+    /// Fields that were refused or are missing.
+    pub findings: Vec<FindingView>,
+}
+
+/// One file of an upload.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct UploadPart {
+    /// `upload-2.csv`.
+    pub name: String,
+    /// `100 rows`.
+    pub detail: String,
+    /// How it begins.
+    pub text: String,
 }

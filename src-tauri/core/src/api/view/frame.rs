@@ -135,6 +135,8 @@ pub struct Head {
     pub window_end: String,
     /// Who plans the port.
     pub consultant: String,
+    /// File name of the logo for documents; empty for none.
+    pub logo: String,
     /// The project file's name without its folder.
     pub file_name: String,
     /// The sample client.

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod carriers;
+mod checklist;
 mod costs;
 mod documents;
 mod evidence;
@@ -20,6 +21,7 @@ mod what_if;
 
 pub use accounts::*;
 pub use carriers::*;
+pub use checklist::*;
 pub use costs::*;
 pub use documents::*;
 pub use evidence::*;

@@ -531,7 +531,7 @@ pub struct TemplateAsk {
 
 /// A template that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct TemplateSaved {
+pub struct RunbookTemplateSaved {
     /// Its file name.
     pub name: String,
     /// Steps it holds.

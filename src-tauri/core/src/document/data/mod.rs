@@ -9,7 +9,7 @@ use crate::{carrier::Cents, cost::Costs, finding::Finding, plan::Plan, snapshot:
 
 use super::RecordHead;
 
-mod csv;
+mod comma;
 mod json;
 mod tables;
 mod xlsx;
@@ -17,7 +17,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-pub use csv::csv;
+pub use comma::csv;
 pub use json::json;
 pub use xlsx::workbook;
 

@@ -6,7 +6,7 @@ use calamine::{Data, Reader as _, Xlsx};
 
 use super::{
     BookHead, DataInput, Sheet, Table, Value,
-    csv::{csv, unguarded},
+    comma::{csv, unguarded},
     json, workbook,
 };
 use crate::{

@@ -50,6 +50,7 @@ fn nothing_is_clipped(pages: &[Page], what: &str) {
                 crate::document::page::Mark::Path { nodes, .. } => {
                     nodes.iter().any(|node| edges(node.x, node.y))
                 }
+                _ => false,
             };
             in_foot += usize::from(low);
         }
@@ -204,7 +205,7 @@ fn each_form_has_the_fields_of_its_kind() {
             .flat_map(|page| &page.marks)
             .filter_map(|mark| match mark {
                 crate::document::page::Mark::Text { text, .. } => Some(text.as_str()),
-                crate::document::page::Mark::Path { .. } => None,
+                _ => None,
             })
             .collect::<Vec<_>>()
             .join("\n")

@@ -36,6 +36,7 @@ fn new_project(folder: &Path) -> Project {
         people: BTreeMap::new(),
         rejection_percent: None,
         foc_lost_percent: None,
+        logo: None,
     };
     let path = folder.join("client.portwright");
     let mut project = Project::create(&path, "p1", &settings, stamp()).unwrap();

@@ -23,12 +23,12 @@ use crate::{
     carrier::Override,
     evidence::{Attachment, CallVolume},
     finding::Acceptance,
-    id::{AccountId, BaselineId, NumberId, SiteId, SourceId},
+    id::{AccountId, BaselineId, EvidenceId, NumberId, SiteId, SourceId},
     number::{Number, fact::HandEdits},
     order::{Order, OrderStatus},
     site::Site,
-    snapshot::Blackout,
-    task::{Baseline, BaselineKind},
+    snapshot::{Blackout, Settings},
+    task::{Baseline, BaselineKind, ChecklistEdit},
 };
 
 /// Writes the operation into an open change.
@@ -130,7 +130,12 @@ pub(in crate::project) fn apply(
         }
         Op::CarrierAdd { profile, .. } => store::known_added(tx.reading(), &profile.carrier)
             .and_then(|known| put_known(tx, known, profile)),
-        Op::BlackoutRemoved(_) | Op::Task { .. } | Op::Baseline(_) => planned(op, tx),
+        Op::BlackoutRemoved(_)
+        | Op::Task { .. }
+        | Op::Baseline(_)
+        | Op::Checklist { .. }
+        | Op::SecretExport(_) => planned(op, tx),
+        Op::Logo { file, settings } => logo(tx, file.as_ref(), settings),
         Op::Accept { acceptance, .. } => put(tx, acceptance.id.0, acceptance).map(|_| ()),
         Op::Reopen { id, .. } => tx.delete::<Acceptance>(id.0),
         Op::Terms(change) => terms::write(change, tx),
@@ -148,8 +153,48 @@ fn planned(op: &Op, tx: &mut Tx<'_>) -> rusqlite::Result<()> {
         Op::Baseline(kept) => kept
             .iter()
             .try_for_each(|baseline| tx.insert(baseline).map(|_| ())),
+        Op::Checklist { edits, gone, .. } => {
+            for edit in edits {
+                let known = store::known_checklist_edit(tx.reading(), &edit.item)?;
+                put_known(tx, known, edit)?;
+            }
+            for item in gone {
+                if let Some(id) = store::known_checklist_edit(tx.reading(), item)? {
+                    tx.delete::<ChecklistEdit>(id)?;
+                }
+            }
+            Ok(())
+        }
+        Op::SecretExport(export) => tx.insert(export).map(|_| ()),
         _ => Ok(()),
     }
+}
+
+/// The logo as an attachment of the project, named in the settings; without a file it is only not named any more.
+fn logo(
+    tx: &mut Tx<'_>,
+    file: Option<&(Box<Attachment>, blobs::Bytes)>,
+    settings: &Settings,
+) -> rusqlite::Result<()> {
+    let logo = match file {
+        Some((attachment, bytes)) => {
+            blobs::keep(tx.reading(), bytes)?;
+            Some(EvidenceId(tx.insert(attachment.as_ref())?))
+        }
+        None => None,
+    };
+    let next_order = counter(tx)?;
+    let settings = Settings {
+        logo,
+        ..settings.clone()
+    };
+    tx.replace(
+        1,
+        &SettingRow {
+            settings,
+            next_order,
+        },
+    )
 }
 
 /// Keeps the date that was asked for when an order goes out for the first time: a later one is a slip.

@@ -3,6 +3,7 @@
 mod acceptance;
 mod account;
 mod carrier;
+mod checklist;
 mod evidence;
 mod life;
 mod list;
@@ -16,6 +17,7 @@ mod terms;
 pub(super) mod words;
 
 pub(super) use carrier::{known_added, known_override};
+pub(super) use checklist::known_checklist_edit;
 pub(super) use evidence::NumberCallsRow;
 pub(super) use life::{Logged, Pin, has_log, known_mark};
 pub(super) use list::{CellRow, HandEditRow, LayoutRow};

@@ -5,7 +5,7 @@ use rusqlite::{Row, types::Value};
 use super::{super::tx::Record, words};
 use crate::{
     carrier::CarrierId,
-    id::{BlackoutId, SiteId},
+    id::{BlackoutId, EvidenceId, SiteId},
     site::{Address, Site},
     snapshot::{Blackout, Settings},
 };
@@ -35,6 +35,7 @@ impl Record for SettingRow {
         "next_order",
         "rejection_percent",
         "foc_lost_percent",
+        "logo",
     ];
 
     fn values(&self) -> Vec<Value> {
@@ -53,6 +54,7 @@ impl Record for SettingRow {
             Value::Integer(self.next_order.into()),
             words::percent(settings.rejection_percent),
             words::percent(settings.foc_lost_percent),
+            words::id(settings.logo.map(|logo| logo.0)),
         ]
     }
 
@@ -71,6 +73,7 @@ impl Record for SettingRow {
                 people: words::needed(row, 10, words::read_json)?,
                 rejection_percent: row.get(12)?,
                 foc_lost_percent: row.get(13)?,
+                logo: row.get::<_, Option<i64>>(14)?.map(EvidenceId),
             },
             next_order: row.get(11)?,
         })

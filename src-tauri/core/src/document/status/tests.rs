@@ -1,0 +1,109 @@
+//! The report and the cost sheet of the sample project against golden text, and a long project on one page.
+
+use std::sync::Arc;
+
+use chrono::NaiveTime;
+
+use crate::{
+    checklist, cost,
+    document::{
+        Paper, Pdf, Picture, RecordHead, costs,
+        sample::{TODAY, day, findings, plan, project, record},
+        tests::{golden, keep},
+    },
+    forecast::{Forecast, Request, State, forecast},
+    id::{BaselineId, OrderId},
+    plan::Holds,
+    snapshot::Snapshot,
+    task::{Baseline, BaselineKind},
+};
+
+use super::{StatusInput, status};
+
+fn chances(snapshot: &Snapshot) -> Forecast {
+    let open = findings();
+    forecast(
+        &State {
+            snapshot,
+            now_local: day(TODAY).and_time(NaiveTime::MIN),
+            open: &open,
+            accepted: &[],
+            holds: &Holds::new(),
+        },
+        Request { runs: 400, seed: 1 },
+    )
+}
+
+fn report(snapshot: &Snapshot, paper: Paper) -> Pdf {
+    let (plan, findings) = (plan(), findings());
+    let list = checklist::build(snapshot, &plan, &findings, day(TODAY));
+    let input = StatusInput {
+        snapshot,
+        plan: &plan,
+        findings: &findings,
+        checklist: &list,
+    };
+    status(&input, &chances(snapshot), &record(), paper).unwrap()
+}
+
+#[test]
+fn the_report_says_three_dates_what_is_needed_and_what_changed() {
+    let mut snapshot = project();
+    snapshot.baselines.push(Baseline {
+        id: BaselineId(1),
+        order: OrderId(1),
+        kind: BaselineKind::Saved,
+        name: "first plan".to_owned(),
+        taken_on: day("2026-11-25"),
+        cutover: day("2027-01-08"),
+    });
+    golden(&report(&snapshot, Paper::Letter), "status");
+}
+
+#[test]
+fn the_report_is_one_page_however_long_the_project_is() {
+    let mut snapshot = project();
+    for n in 0..60_i64 {
+        let mut order = snapshot.orders[&OrderId(1)].clone();
+        order.id = OrderId(100 + n);
+        order.name = format!("NDG-{}", 100 + n);
+        let mut refused = snapshot.orders[&OrderId(4)].rejections.clone();
+        refused[0].reason = "Service address differs in its suite, floor and building".repeat(3);
+        order.rejections = refused;
+        snapshot.orders.insert(order.id, order);
+    }
+    for paper in [Paper::Letter, Paper::A4] {
+        assert_eq!(report(&snapshot, paper).pages, 1);
+        assert_eq!(report(&project(), paper).pages, 1);
+    }
+}
+
+#[test]
+fn the_cost_sheet_says_what_is_known_and_what_is_not() {
+    let (snapshot, plan) = (project(), plan());
+    let costs_of = cost::of(&snapshot, &plan, 7);
+    let pdf = costs(&snapshot, &costs_of, day(TODAY), &record(), Paper::Letter).unwrap();
+    golden(&pdf, "costs");
+    let again = costs(&snapshot, &costs_of, day(TODAY), &record(), Paper::Letter).unwrap();
+    assert_eq!(pdf.bytes, again.bytes);
+}
+
+#[test]
+fn a_logo_takes_the_place_of_the_letter_mark_and_the_text_stays() {
+    let jpeg = [
+        0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 40, 3, 1, 0x22, 0,
+    ];
+    let (snapshot, plan) = (project(), plan());
+    let costs_of = cost::of(&snapshot, &plan, 7);
+    let without = record();
+    let mut with = record();
+    with.logo = Some(Arc::new(Picture::read(&jpeg).unwrap()));
+    let made =
+        |record: &RecordHead| costs(&snapshot, &costs_of, day(TODAY), record, Paper::A4).unwrap();
+    let pdf = made(&with);
+    keep(&pdf, "costs-logo");
+    let holds = |pdf: &Pdf, what: &[u8]| pdf.bytes.windows(what.len()).any(|part| part == what);
+    assert!(holds(&pdf, b"/DCTDecode") && holds(&pdf, &jpeg));
+    assert!(!holds(&made(&without), b"/DCTDecode"));
+    assert_eq!(pdf.bytes, made(&with).bytes);
+}
