@@ -22,6 +22,7 @@ export type ActionId =
   | "view.problems"
   | "view.history"
   | "view.carriers"
+  | "view.checklist"
   | "view.costs"
   | "view.theme"
   | "project.split"
@@ -103,6 +104,7 @@ export const actions: readonly Action[] = [
   inProject("view.problems", "Problems", "Ctrl+7", (it) => it.go("problems")),
   inProject("view.history", "History", "Ctrl+8", (it) => it.go("history")),
   inProject("view.carriers", "Carriers", "Ctrl+9", (it) => it.go("carriers")),
+  inProject("view.checklist", "Checklist", "", (it) => it.go("checklist")),
   inProject("view.costs", "Costs", "", (it) => it.go("costs")),
   everywhere("view.theme", "Light or dark", "", (it) => it.theme()),
   inProject("project.split", "Split into orders again", "Ctrl+Shift+P", (it) => it.split()),

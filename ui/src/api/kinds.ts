@@ -13,6 +13,7 @@ const all: readonly Changed[] = [
   "findings",
   "carriers",
   "night",
+  "checklist",
 ];
 
 /**
@@ -53,6 +54,8 @@ export const readsOf: Partial<Record<CommandName | "document", readonly Changed[
   rejection_outlook: all,
   window_find: ["project", "numbers", "accounts", "orders", "calendar", "carriers"],
   duty_hours: ["calendar"],
+  checklist: all,
+  upload_view: all,
   costs: ["project", "numbers", "accounts", "orders", "calendar", "carriers"],
   documents_list: all,
   history: all,

@@ -9,6 +9,7 @@ export type Place =
   | (Jump & { query?: NumbersQuery })
   | { screen: "import"; ticket: number | null; name: string; text?: string }
   | { screen: "history" }
+  | { screen: "checklist" }
   | { screen: "costs" }
   | { screen: "cutover"; night: string | null; full: boolean };
 

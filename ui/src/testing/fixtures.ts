@@ -13,6 +13,7 @@ export const head: Head = {
   window_start: "19:00",
   window_end: "21:00",
   consultant: "Kestrel Row Consulting",
+  logo: "",
   file_name: "Northgate Dental Group.portwright",
   sample: false,
   read_only: null,

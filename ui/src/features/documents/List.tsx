@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { DocumentEntry, DocumentsView, PackageView } from "../../api/generated";
 import { Icon, type IconName } from "../../components/Icon";
 import { IconMark, isQuiet } from "../../components/IconMark";
@@ -20,8 +21,9 @@ function iconOf({ name, preview }: DocumentEntry): IconName {
 /** A name that fits the list; the whole title stands over the pages. */
 function shortTitle({ name, title }: DocumentEntry): string {
   if (title === "Letter of Authorization") return "LOA";
-  if (name.includes("checklist")) return "Checklist";
-  if (name.includes("timeline")) return "Timeline";
+  if (name.endsWith("checklist.pdf")) return "Checklist";
+  if (name.endsWith("timeline.pdf")) return "Timeline";
+  if (name.endsWith("costs.pdf")) return "Cost sheet";
   return title;
 }
 
@@ -107,6 +109,21 @@ function Package({
   );
 }
 
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <>
+      <h2>{heading}</h2>
+      <ul>{children}</ul>
+    </>
+  );
+}
+
+/** Upload files of the order that is looked at, and of the whole project. */
+function uploadsOf(view: DocumentsView, shown: Shown) {
+  const order = shown.pack?.id ?? shown.upload?.order ?? null;
+  return view.uploads.filter((it) => it.order === null || it.order === order);
+}
+
 /** Packages by order, then the documents of the project. */
 export function DocumentList({ view, shown, onChoose }: ListProps) {
   return (
@@ -135,6 +152,26 @@ export function DocumentList({ view, shown, onChoose }: ListProps) {
           />
         ))}
       </ul>
+      <Group heading="For the carrier">
+        {uploadsOf(view, shown).map(({ entry }) => (
+          <Entry
+            key={entry.name}
+            entry={{ ...entry, title: `${entry.name.split("/")[0]}: ${entry.title}` }}
+            current={shown.entry?.name === entry.name}
+            onChoose={onChoose}
+          />
+        ))}
+      </Group>
+      <Group heading="Data">
+        {view.data.map((entry) => (
+          <Entry
+            key={entry.name}
+            entry={entry}
+            current={shown.entry?.name === entry.name}
+            onChoose={onChoose}
+          />
+        ))}
+      </Group>
     </nav>
   );
 }

@@ -14,6 +14,7 @@ import { Checks } from "./Checks";
 import { chooseDocument } from "./choose";
 import { DocumentList } from "./List";
 import { CarrierFiles, Signed } from "./Signed";
+import { UploadPane } from "./UploadPane";
 import { useExport } from "./useExport";
 import { type Zoom, zooms } from "./zoom";
 
@@ -27,7 +28,7 @@ const papers = [
 
 export default function DocumentsPage() {
   const documents = useAsk("documents_list", {});
-  const { visit } = useNavigation();
+  const { visit, go } = useNavigation();
   const order = usePlace("documents")?.id ?? null;
   const { paper, setPaper } = useShell();
   const run = useRun();
@@ -60,6 +61,11 @@ export default function DocumentsPage() {
               Print…
             </Button>
           )}
+          {entry?.name.startsWith("project/checklist") && (
+            <Button icon="check" onPress={() => go({ screen: "checklist" })}>
+              Edit the list
+            </Button>
+          )}
           {pack && (
             <Button icon="document" onPress={() => void exporting([`${pack.name}/`])}>
               Export {pack.name}…
@@ -85,7 +91,9 @@ export default function DocumentsPage() {
         {(view) => (
           <div className="documents">
             <DocumentList view={view} shown={shown} onChoose={setName} />
-            {entry ? (
+            {shown.upload ? (
+              <UploadPane key={shown.upload.entry.name} upload={shown.upload} />
+            ) : entry ? (
               <Suspense fallback={<div className="doc-stage alone" />}>
                 <Preview key={entry.name} entry={entry} paper={paper} zoom={zoom} />
               </Suspense>

@@ -1,9 +1,11 @@
-import type { DocumentEntry, DocumentsView, OrderId, PackageView } from "../../api/generated";
+import type { DocumentEntry, DocumentsView, OrderId, PackageView, UploadEntry } from "../../api/generated";
 
 /** What is shown: a document, with its package when it is of one. */
 export interface Shown {
   pack: PackageView | null;
   entry: DocumentEntry | null;
+  /** The upload file, when it is one. */
+  upload?: UploadEntry;
 }
 
 /** The first document of a package that has pages. */
@@ -19,7 +21,9 @@ export function chooseDocument(view: DocumentsView, name: string | null, order: 
     const entry = pack.documents.find((it) => it.name === name);
     if (entry) return { pack, entry };
   }
-  const alone = view.project.find((it) => it.name === name);
+  const upload = view.uploads.find((it) => it.entry.name === name);
+  if (upload) return { pack: null, entry: upload.entry, upload };
+  const alone = [...view.project, ...view.data].find((it) => it.name === name);
   if (alone) return { pack: null, entry: alone };
   const pack = view.packages.find((it) => it.id === order) ?? view.packages[0];
   if (pack) return { pack, entry: firstOf(pack) };

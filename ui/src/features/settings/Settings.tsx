@@ -7,6 +7,7 @@ import { useSession } from "../../state/session";
 import { useShell } from "../../state/shell";
 import { FormDialog } from "../FormDialog";
 import { gainingChoices, zoneChoices } from "./choices";
+import { LogoField } from "./LogoField";
 
 const nothing: SettingsChange = {
   client: null,
@@ -96,6 +97,7 @@ export function Settings() {
         value={change.consultant ?? head?.consultant ?? ""}
         onChange={(consultant) => set({ consultant })}
       />
+      <LogoField logo={head?.logo ?? ""} />
       <div className="form-row">
         <TextField
           label="Orders refused, in a hundred"

@@ -7,7 +7,7 @@ import { IconMark } from "../../components/IconMark";
 import { Kbd } from "../../components/Kbd";
 import { useNavigation } from "../../state/navigation";
 import { useShell } from "../../state/shell";
-import { placeOf } from "./useHands";
+import { isAlone, placeOf } from "./useHands";
 
 interface ItemProps {
   icon: IconName;
@@ -42,6 +42,7 @@ const screens = [
   { screen: "accounts", icon: "accounts" },
   { screen: "orders", icon: "orders" },
   { screen: "timeline", icon: "timeline" },
+  { screen: "checklist", icon: "check" },
   { screen: "cutover", icon: "phone" },
   { screen: "costs", icon: "sheet" },
   { screen: "documents", icon: "document" },
@@ -106,7 +107,7 @@ export function Tree({ head }: { head: Head }) {
             count={counts[screen]}
             title={shortcutOf(`view.${screen}`).replace("+", " ")}
             current={here === screen}
-            onPress={() => go(screen === "history" || screen === "costs" ? { screen } : placeOf(screen))}
+            onPress={() => go(isAlone(screen) ? { screen } : placeOf(screen))}
           />
         ))}
       </ul>

@@ -92,6 +92,14 @@ export const helpOf: Record<ScreenName, Help> = {
       "Everything can be taken back, also after the program was closed, up to what was sent to a carrier: that is frozen and stays.",
     ],
   },
+  checklist: {
+    title: "Checklist",
+    says: [
+      "Every line is made from the project: what is done with day and evidence, what is open with owner and due day, and in a few words what happens otherwise.",
+      "It is yours: tick a line, click its words, owner or day to change them where they stand, move it with Alt and the arrows, drop it, add your own. Made again from the project, the list keeps all of it, and each change can be undone.",
+      "What is your own of it can be kept as a template for the next client. No name, no date and no single order goes into a template.",
+    ],
+  },
   costs: {
     title: "Costs",
     says: [

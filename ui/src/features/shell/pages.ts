@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { ScreenName } from "../../state/navigation";
 import Accounts from "../accounts/Page";
 import Carriers from "../carriers/Page";
+import Checklist from "../checklist/Page";
 import Costs from "../costs/Page";
 import Cutover from "../cutover/Page";
 import Documents from "../documents/Page";
@@ -23,6 +24,7 @@ export const pages: Record<ScreenName, ComponentType> = {
   documents: Documents,
   problems: Problems,
   history: History,
+  checklist: Checklist,
   costs: Costs,
   cutover: Cutover,
   import: Import,

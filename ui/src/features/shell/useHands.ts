@@ -63,7 +63,7 @@ export function useHands(): ActionHands {
         },
       );
     return {
-      go: (screen) => go(screen === "history" || screen === "costs" ? { screen } : placeOf(screen)),
+      go: (screen) => go(isAlone(screen) ? { screen } : placeOf(screen)),
       newProject: () => show({ name: "new", sheet: null }),
       openProject: () => picked("open_project", (it) => session.open("project_open", it.ticket)),
       // A sample that was made before is opened as it was left.
@@ -95,7 +95,13 @@ export function useHands(): ActionHands {
   }, [client, go, show, messages, paper, session, undo, redo, split]);
 }
 
-type Named = Exclude<Place["screen"], "import" | "history" | "costs">;
+/** Screens that show one thing: no finding leads there. */
+export type Alone = "history" | "costs" | "checklist";
+
+export const isAlone = (screen: Place["screen"]): screen is Alone =>
+  screen === "history" || screen === "costs" || screen === "checklist";
+
+type Named = Exclude<Place["screen"], "import" | Alone>;
 
 /** A screen without anything selected. */
 export function placeOf(screen: Named): Place {
