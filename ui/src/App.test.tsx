@@ -135,7 +135,10 @@ describe("the export", () => {
         documents_export: ({ force }) => {
           if (!force)
             throw { kind: "file", code: "file_differs", message: "loa.pdf differs.", hint: "Replace it." };
-          return { files: [{ name: "NDG-01/loa.pdf", sha256: "00", bytes: 1, unchanged: false }] };
+          return {
+            files: [{ name: "NDG-01/loa.pdf", sha256: "00", bytes: 1, unchanged: false }],
+            findings: [],
+          };
         },
       },
       { picks: { export_folder: folder } },

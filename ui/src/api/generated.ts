@@ -1139,7 +1139,7 @@ apply: string, };
 
 export type ChangeWhat = "date" | "add_numbers" | "remove_numbers" | "address" | "account_number" | "pin" | "partial_flag" | "routing" | "other_fields" | "cancel";
 
-export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings" | "carriers" | "night";
+export type Changed = "project" | "numbers" | "accounts" | "sites" | "orders" | "calendar" | "evidence" | "findings" | "carriers" | "night" | "checklist";
 
 export type ChangedLine = { 
 /**
@@ -1200,6 +1200,206 @@ currency: string,
  * Where it stands: the bill of a day, the contract's page.
  */
 source: string, };
+
+export type ChecklistDone = { 
+/**
+ * Which.
+ */
+key: string, 
+/**
+ * Done or open; absent to go by the project again.
+ */
+done: boolean | null, 
+/**
+ * When, ISO; empty for today.
+ */
+on: string, 
+/**
+ * What shows it.
+ */
+evidence: string, };
+
+export type ChecklistForm = { 
+/**
+ * Which; absent for a new one.
+ */
+key: string | null, 
+/**
+ * The phase of a new one.
+ */
+phase: number | null, 
+/**
+ * The line behind which a new one stands; absent for the end of the phase.
+ */
+after: string | null, 
+/**
+ * What has to be true. A field that is absent stays; an empty one goes back to the program's.
+ */
+text: string | null, 
+/**
+ * What happens otherwise.
+ */
+why: string | null, 
+/**
+ * Who sees to it, by role.
+ */
+role: ChecklistRole | null, 
+/**
+ * Who sees to it, by name.
+ */
+owner: string | null, 
+/**
+ * When it has to be done, ISO.
+ */
+due: string | null, };
+
+export type ChecklistKey = { 
+/**
+ * Which.
+ */
+key: string, };
+
+export type ChecklistMove = { 
+/**
+ * Which.
+ */
+key: string, 
+/**
+ * Behind this one; empty for the head of its phase.
+ */
+after: string, };
+
+export type ChecklistOwner = { 
+/**
+ * The person's name, or the role's words.
+ */
+owner: string, 
+/**
+ * What they do in the move.
+ */
+role: string, 
+/**
+ * `4 open, 1 late`.
+ */
+note: string, };
+
+export type ChecklistPhase = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `12 of 14 done, 1 late`.
+ */
+note: string, 
+/**
+ * Its items.
+ */
+items: Array<ChecklistRow>, 
+/**
+ * Items that are not on this project's list.
+ */
+dropped: Array<ChecklistRow>, };
+
+export type ChecklistRole = "signer" | "it" | "operations" | "compliance" | "manager" | "implementation" | "coordinator";
+
+export type ChecklistRow = { 
+/**
+ * Stable name.
+ */
+key: string, 
+/**
+ * What has to be true.
+ */
+text: string, 
+/**
+ * What happens otherwise.
+ */
+why: string, 
+/**
+ * Who sees to it, by role.
+ */
+role: ChecklistRole, 
+/**
+ * The role in words.
+ */
+role_words: string, 
+/**
+ * Who sees to it, by name.
+ */
+owner: string, 
+/**
+ * How far it is.
+ */
+state: ItemState, 
+/**
+ * The same as a mark.
+ */
+mark: Mark, 
+/**
+ * `Done 4 Nov`, `Due Fri 11 Dec`, `Late, due 8 Dec`.
+ */
+when: string, 
+/**
+ * When it has to be done.
+ */
+due: Day | null, 
+/**
+ * When it was done.
+ */
+done_on: Day | null, 
+/**
+ * What shows it.
+ */
+evidence: string, 
+/**
+ * A person wrote it.
+ */
+own: boolean, 
+/**
+ * A person changed it.
+ */
+edited: boolean, };
+
+export type ChecklistTemplateSaved = { 
+/**
+ * Its file's name.
+ */
+file: string, 
+/**
+ * Lines in it.
+ */
+items: number, 
+/**
+ * Lines about one order, which stay behind.
+ */
+left: number, };
+
+export type ChecklistView = { 
+/**
+ * `21 of 44 done, 2 late`.
+ */
+note: string, 
+/**
+ * Its phases.
+ */
+phases: Array<ChecklistPhase>, 
+/**
+ * Roles to choose from.
+ */
+roles: Array<RoleChoice>, 
+/**
+ * What each person has to see to.
+ */
+owners: Array<ChecklistOwner>, 
+/**
+ * Lines that a template of this list would hold.
+ */
+for_template: number, };
 
 export type ClockView = { 
 /**
@@ -1274,6 +1474,8 @@ text: string,
  * Met, not met, or for people to say.
  */
 mark: Mark, };
+
+export type Confidence = "high" | "medium" | "none";
 
 export type Consequence = { 
 /**
@@ -1687,7 +1889,11 @@ project: Array<DocumentEntry>,
 /**
  * The project's data for other programs.
  */
-data: Array<DocumentEntry>, };
+data: Array<DocumentEntry>, 
+/**
+ * Upload files for the carrier: of each order, then of the whole project.
+ */
+uploads: Array<UploadEntry>, };
 
 export type Done = { 
 /**
@@ -1829,13 +2035,25 @@ paper: PaperSize,
 /**
  * Replace files that differ.
  */
-force: boolean, };
+force: boolean, 
+/**
+ * Format of upload files; absent for the gaining side's own.
+ */
+format?: string, 
+/**
+ * Write PINs into upload files that ask for them, which goes on record.
+ */
+with_secrets?: boolean, };
 
 export type Exported = { 
 /**
  * Each file, in order of name.
  */
-files: Array<ExportedFile>, };
+files: Array<ExportedFile>, 
+/**
+ * Fields of upload files that were refused or are missing.
+ */
+findings: Array<FindingView>, };
 
 export type ExportedFile = { 
 /**
@@ -2629,6 +2847,10 @@ window_end: string,
  */
 consultant: string, 
 /**
+ * File name of the logo for documents; empty for none.
+ */
+logo: string, 
+/**
  * The project file's name without its folder.
  */
 file_name: string, 
@@ -3076,6 +3298,8 @@ id: NumberId | null,
  * `214 calls, last 30 Oct`.
  */
 calls: string, };
+
+export type ItemState = "done" | "partly" | "open" | "late";
 
 export type JoinAsk = { 
 /**
@@ -5418,6 +5642,16 @@ percent: number, };
 
 export type Role = "gaining" | "losing" | "platform" | "common";
 
+export type RoleChoice = { 
+/**
+ * The role.
+ */
+role: ChecklistRole, 
+/**
+ * In words.
+ */
+label: string, };
+
 export type RuleForm = { 
 /**
  * How it is entered.
@@ -5657,6 +5891,16 @@ edited: boolean,
  * Somebody added it.
  */
 own: boolean, };
+
+export type RunbookTemplateSaved = { 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * Steps it holds.
+ */
+steps: number, };
 
 export type RunbookView = { 
 /**
@@ -6482,16 +6726,6 @@ night: NightKey,
  */
 ticket: number, };
 
-export type TemplateSaved = { 
-/**
- * Its file name.
- */
-name: string, 
-/**
- * Steps it holds.
- */
-steps: number, };
-
 export type TestCell = { 
 /**
  * How it stands.
@@ -6872,6 +7106,96 @@ before: string,
  */
 after: string, };
 
+export type UploadAsk = { 
+/**
+ * The order; absent for the whole project.
+ */
+order: OrderId | null, 
+/**
+ * The format; absent for the gaining side's own.
+ */
+format: string | null, };
+
+export type UploadEntry = { 
+/**
+ * The file.
+ */
+entry: DocumentEntry, 
+/**
+ * Its order; absent for the whole project.
+ */
+order: OrderId | null, };
+
+export type UploadFormatRow = { 
+/**
+ * Its word.
+ */
+id: string, 
+/**
+ * `Telnyx, porting order`.
+ */
+name: string, 
+/**
+ * How well it is known.
+ */
+confidence: Confidence, 
+/**
+ * The same in words.
+ */
+sure: string, 
+/**
+ * `at most 999 a file`.
+ */
+cap: string, 
+/**
+ * Where it was read.
+ */
+source: string, 
+/**
+ * When.
+ */
+as_of: string, 
+/**
+ * What to know of it.
+ */
+note: string, 
+/**
+ * It has a field for the PIN.
+ */
+asks_pin: boolean, };
+
+export type UploadPart = { 
+/**
+ * `upload-2.csv`.
+ */
+name: string, 
+/**
+ * `100 rows`.
+ */
+detail: string, 
+/**
+ * How it begins.
+ */
+text: string, };
+
+export type UploadView = { 
+/**
+ * The format in use.
+ */
+format: UploadFormatRow, 
+/**
+ * Formats to choose from.
+ */
+formats: Array<UploadFormatRow>, 
+/**
+ * Its files.
+ */
+files: Array<UploadPart>, 
+/**
+ * Fields that were refused or are missing.
+ */
+findings: Array<FindingView>, };
+
 export type Use = "voice" | "fax" | "e_fax" | "alarm" | "elevator" | "card_terminal" | "modem" | "hotline" | "tty";
 
 export type Verdict = "taken" | "kept_by_hand" | "kept_as_sent" | "kept_emptied";
@@ -7238,7 +7562,7 @@ export type Commands = {
   /** Write whom to call on the night. */
   runbook_contacts: { request: ContactsSave; answer: Done };
   /** Write a runbook's changes as a template for the next client. */
-  runbook_template_save: { request: TemplateAsk; answer: TemplateSaved };
+  runbook_template_save: { request: TemplateAsk; answer: RunbookTemplateSaved };
   /** Begin a runbook with a template. */
   runbook_template_use: { request: TemplateAsk; answer: Done };
   /** Losing accounts with what they bill after the cut. */
@@ -7247,10 +7571,34 @@ export type Commands = {
   final_bill_check: { request: FinalBillForm; answer: Done };
   /** Write down what was learnt of a carrier. */
   carrier_note: { request: CarrierNoteForm; answer: Done };
+  /** The checklist: what the project's state makes of it, with what people say over it. */
+  checklist: { request: Nothing; answer: ChecklistView };
+  /** Add a line of one's own, or say one in other words. */
+  checklist_save: { request: ChecklistForm; answer: Done };
+  /** Say that a line is done or open, with day and evidence, or let it go by the project again. */
+  checklist_done: { request: ChecklistDone; answer: Done };
+  /** Put a line behind another of its phase. */
+  checklist_move: { request: ChecklistMove; answer: Done };
+  /** Take a line off this project's list. */
+  checklist_drop: { request: ChecklistKey; answer: Done };
+  /** A line as the program makes it, on the list. */
+  checklist_restore: { request: ChecklistKey; answer: Done };
+  /** Keep what is one's own of the checklist for the next client, as a file. */
+  checklist_template_save: { request: ByTicket; answer: ChecklistTemplateSaved };
+  /** Take a kept template over; what this project says itself stays. */
+  checklist_template_apply: { request: ByTicket; answer: Done };
+  /** The consultant's logo for every document but the letter: a PNG or JPEG picture. */
+  logo_set: { request: ByTicket; answer: Done };
+  /** Documents with the letter mark again. */
+  logo_remove: { request: Nothing; answer: Done };
   /** All documents that can be exported. */
   documents_list: { request: Nothing; answer: DocumentsView };
   /** Sign the letter of an order: with the file as it came back, or with strokes drawn on screen. */
   loa_sign: { request: LoaSign; answer: Done };
+  /** Formats of upload files, each with its source. */
+  upload_formats: { request: Nothing; answer: Array<UploadFormatRow> };
+  /** What an upload of an order or of the project would be, and what it refuses. */
+  upload_view: { request: UploadAsk; answer: UploadView };
   /** Write documents into a folder. */
   documents_export: { request: ExportRequest; answer: Exported };
   /** The record, newest first. */
