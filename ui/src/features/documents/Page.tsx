@@ -11,7 +11,7 @@ import { useNavigation, usePlace } from "../../state/navigation";
 import { useShell } from "../../state/shell";
 import { useRun } from "../shell/useActions";
 import { Checks } from "./Checks";
-import { chooseDocument } from "./choose";
+import { chooseDocument, papersOf } from "./choose";
 import { DocumentList } from "./List";
 import { CarrierFiles, Signed } from "./Signed";
 import { UploadPane } from "./UploadPane";
@@ -67,7 +67,7 @@ export default function DocumentsPage() {
             </Button>
           )}
           {pack && (
-            <Button icon="document" onPress={() => void exporting([`${pack.name}/`])}>
+            <Button icon="document" onPress={() => void exporting(papersOf(pack))}>
               Export {pack.name}…
             </Button>
           )}

@@ -8,6 +8,10 @@ export interface Shown {
   upload?: UploadEntry;
 }
 
+/** What goes to the carrier with an order: the package, its letter, the separate files. */
+export const papersOf = ({ name }: PackageView): string[] =>
+  ["package.pdf", "loa.pdf", "loa-void.pdf", "files"].map((it) => `${name}/${it}`);
+
 /** The first document of a package that has pages. */
 export const firstOf = (pack: PackageView): DocumentEntry | null =>
   pack.documents.find((it) => it.preview) ?? pack.documents[0] ?? null;
