@@ -73,9 +73,11 @@ export function SignDialog({ pack, file: given, onClose }: SignDialogProps) {
       <Segments label="How it was signed" value={how} segments={ways} onChange={setHow} />
       {screen ? (
         <>
-          <IconMark icon={pack.signing.screen_refused === "" ? "warning" : "blocker"}>
-            {pack.signing.screen_refused || pack.signing.screen_words}
-          </IconMark>
+          <p className="sign-words small">
+            <IconMark icon={pack.signing.screen_refused === "" ? "warning" : "blocker"}>
+              {pack.signing.screen_refused || pack.signing.screen_words}
+            </IconMark>
+          </p>
           <SignPad strokes={strokes} onChange={setStrokes} signer={signer} />
         </>
       ) : (
@@ -94,7 +96,7 @@ export function SignDialog({ pack, file: given, onClose }: SignDialogProps) {
         value={date}
         onChange={setDate}
         placeholder="today"
-        hint="2026-11-16"
+        hint="such as 2026-11-16"
       />
       {!screen && (
         <TextField label="How it came" value={came} onChange={setCame} placeholder="by mail from …" />

@@ -79,7 +79,7 @@ pub(super) fn cover(desk: &Desk<'_>, entries: &[&Entry], bar_words: Option<&str>
         contents(fonts, entries),
     );
     let compared = compared(desk);
-    flow.gap(14.0);
+    flow.gap(11.0);
     flow.put(pair(
         section(
             fonts,
@@ -94,7 +94,7 @@ pub(super) fn cover(desk: &Desk<'_>, entries: &[&Entry], bar_words: Option<&str>
             RIGHT,
         ),
     ));
-    flow.gap(14.0);
+    flow.gap(11.0);
     let mut last = heading(fonts, "Before you work on this order", measure);
     last.stack(pair(
         paragraph(fonts, &questions(desk), LEFT, Align::Left),

@@ -388,7 +388,7 @@ impl Desk<'_> {
             Err(why) => Part {
                 entry: entry(
                     format!(
-                        "{} {why}: not merged, enclosed beside this file, unchanged.",
+                        "{} {why}: not merged, enclosed beside, unchanged.",
                         enclosed.label
                     ),
                     Place::Beside,

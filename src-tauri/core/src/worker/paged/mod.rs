@@ -30,12 +30,7 @@ type Why = String;
 pub fn drawn_pages(program: &Program, name: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
     match Media::of(bytes) {
         Media::Pdf | Media::Jpeg | Media::Png => {}
-        other => {
-            return Err(format!(
-                "is {}, no PDF and no JPEG or PNG picture",
-                article(other)
-            ));
-        }
+        other => return Err(format!("is {}", article(other))),
     }
     let file = lent(name, bytes).map_err(|_| "cannot be handed to the reader".to_owned())?;
     let made = talk(
