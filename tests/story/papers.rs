@@ -92,6 +92,11 @@ fn what_was_sent_stays_byte_by_byte_whatever_is_edited_later() {
         "{refused}"
     );
     assert!(names(&refused).contains(&"NDG-02/package.pdf".to_owned()));
+    assert_eq!(
+        refused["signature"],
+        Value::Null,
+        "the next version is signed anew"
+    );
 }
 
 #[test]

@@ -255,7 +255,8 @@ impl Order {
     /// The signature under the letter as it stands: of this version, and not taken back since.
     pub fn signature(&self) -> Option<&Signature> {
         let last = self.log.signatures.last()?;
-        (self.signed_on == Some(last.on) && last.version == self.version).then_some(last)
+        // What was refused is signed anew.
+        (self.signed_on == Some(last.on) && last.version == self.next_version()).then_some(last)
     }
 
     /// The files that went out last with what stands: a supplement sends none. None for a draft, for a version that

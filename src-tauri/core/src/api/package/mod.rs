@@ -275,7 +275,11 @@ impl Session {
     /// The letter as it was signed, for the package.
     fn signed_letter(&mut self, bench: Bench<'_>) -> Result<Option<SignedLetter>, WireError> {
         let order = bench.order;
-        let Some(signed_on) = order.signed_on else {
+        // A version that was refused is signed anew.
+        let Some(signed_on) = order
+            .signed_on
+            .filter(|_| order.next_version() == order.version)
+        else {
             return Ok(None);
         };
         let file = match signed_file(bench.state, order) {
