@@ -427,3 +427,20 @@ fn no_field_of_a_real_form_is_missing_on_any_letter_of_the_sample() {
     }
     assert!(missing.is_empty(), "{missing:#?}");
 }
+
+#[test]
+fn what_the_sample_sent_was_neither_a_draft_nor_void() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    for order in ["NDG-03", "NDG-05"] {
+        let Some(text) = read(&mut desk, order) else {
+            eprintln!("skipped: pdftotext is not on this machine");
+            return;
+        };
+        assert!(
+            !text.contains("DRAFT") && !text.contains("VOID"),
+            "{order}: {text}"
+        );
+        assert!(text.contains("2026"), "{order} asks for a date");
+    }
+}

@@ -62,7 +62,8 @@ pub(super) fn cover(desk: &Desk<'_>, entries: &[&Entry], bar_words: Option<&str>
         paper: desk.paper(),
         landscape: false,
         first_top: 42.0,
-        later_top: 52.0,
+        // Below the bar where there is one.
+        later_top: if bar_words.is_some() { 66.0 } else { 52.0 },
     };
     let measure = shape.measure();
     let bar = bar_words.map_or_else(Piece::default, |words| super::bar(fonts, words, measure));
