@@ -77,6 +77,7 @@ fn pages(fonts: &Fonts, input: &RunbookInput<'_>, name: &str) -> Vec<Page> {
     let mut flow = Flow::new(fonts, shape, running, Piece::default());
     for (place, book) in input.books.iter().enumerate() {
         if place > 0 {
+            notes(fonts, measure, &mut flow);
             flow.turn();
         }
         front(fonts, input, book, measure, &mut flow);
@@ -282,9 +283,9 @@ fn contacts(fonts: &Fonts, book: &Runbook, measure: f32, flow: &mut Flow<'_>) {
 /// The steps of the weeks around the night: a row each, with room for the day it was done.
 fn days(fonts: &Fonts, steps: &[&Step], measure: f32) -> Table {
     let columns = [
-        Column::new("Planned", 84.0),
-        Column::new("Step", measure - 274.0),
-        Column::new("Owner", 96.0),
+        Column::new("Planned", 76.0),
+        Column::new("Step", measure - 258.0),
+        Column::new("Owner", 88.0),
         Column::new("Done on", 60.0),
         Column::new("OK", 34.0).center(),
     ];
@@ -321,7 +322,8 @@ fn before(fonts: &Fonts, book: &Runbook, measure: f32, flow: &mut Flow<'_>) {
         if let StepKind::Gate(gate) = &step.kind {
             if !steps.is_empty() {
                 let title = if first { heading() } else { None };
-                flow.table(16.0, title, days(fonts, &steps, measure));
+                let table = days(fonts, &steps, measure);
+                fitted(fonts, (16.0, title), table, measure, flow);
                 steps.clear();
                 first = false;
             }
@@ -334,7 +336,8 @@ fn before(fonts: &Fonts, book: &Runbook, measure: f32, flow: &mut Flow<'_>) {
     }
     if !steps.is_empty() {
         let title = if first { heading() } else { None };
-        flow.table(14.0, title, days(fonts, &steps, measure));
+        let table = days(fonts, &steps, measure);
+        fitted(fonts, (14.0, title), table, measure, flow);
     }
 }
 
@@ -353,6 +356,7 @@ fn gates_before(book: &Runbook) -> usize {
 
 fn night(fonts: &Fonts, book: &Runbook, measure: f32, flow: &mut Flow<'_>) {
     let Some(times) = &book.times else { return };
+    notes(fonts, measure, flow);
     flow.turn();
     let title = format!("{}: cut over and prove", times.starts.format("%A"));
     let mut heading = Some(section(fonts, &title, measure));
@@ -363,7 +367,7 @@ fn night(fonts: &Fonts, book: &Runbook, measure: f32, flow: &mut Flow<'_>) {
         if let StepKind::Gate(gate) = &step.kind {
             if !rows.is_empty() {
                 let table = steps_table(fonts, std::mem::take(&mut rows), measure);
-                flow.table(10.0, heading.take(), table);
+                fitted(fonts, (10.0, heading.take()), table, measure, flow);
             }
             gates += 1;
             flow.gap(12.0);
@@ -375,17 +379,39 @@ fn night(fonts: &Fonts, book: &Runbook, measure: f32, flow: &mut Flow<'_>) {
     }
     if !rows.is_empty() {
         let table = steps_table(fonts, rows, measure);
-        flow.table(12.0, heading.take(), table);
+        fitted(fonts, (12.0, heading.take()), table, measure, flow);
     }
-    if flow.room() > 96.0 {
-        flow.gap(14.0);
-        flow.put(section(fonts, "Notes of the night", measure));
-        while flow.room() > 30.0 {
-            let mut line = Piece::space(24.0);
-            line.rule(0.0, 23.0, measure, 0.6, Ink::Hair);
-            flow.put(line);
-        }
+    notes(fonts, measure, flow);
+}
+
+/// Room that is left over becomes lines to write on.
+fn notes(fonts: &Fonts, measure: f32, flow: &mut Flow<'_>) {
+    if flow.room() < 96.0 {
+        return;
     }
+    flow.gap(14.0);
+    flow.put(section(fonts, "Notes", measure));
+    while flow.room() > 30.0 {
+        let mut line = Piece::space(24.0);
+        line.rule(0.0, 23.0, measure, 0.6, Ink::Hair);
+        flow.put(line);
+    }
+}
+
+/// Puts a table on this page, or fills the page and puts it on the next.
+fn fitted(
+    fonts: &Fonts,
+    (gap, heading): (f32, Option<Piece>),
+    table: Table,
+    measure: f32,
+    flow: &mut Flow<'_>,
+) {
+    let rows: f32 = table.rows.iter().map(|row| row.height).sum();
+    let above = heading.as_ref().map_or(0.0, |heading| heading.height);
+    if gap + above + table.head.height + rows + 1.0 > flow.room() {
+        notes(fonts, measure, flow);
+    }
+    flow.table(gap, heading, table);
 }
 
 fn steps_table(fonts: &Fonts, rows: Vec<Vec<Cell>>, measure: f32) -> Table {
@@ -537,9 +563,7 @@ fn last(fonts: &Fonts, book: &Runbook, measure: f32, flow: &mut Flow<'_>) {
         Table::lay_with(fonts, &columns, rows, Ink::Hair, ROW),
     );
     let steps: Vec<&Step> = book.part(Part::After).collect();
-    flow.table(
-        16.0,
-        Some(section(fonts, "After the night", measure)),
-        days(fonts, &steps, measure),
-    );
+    let heading = Some(section(fonts, "After the night", measure));
+    let table = days(fonts, &steps, measure);
+    fitted(fonts, (16.0, heading), table, measure, flow);
 }

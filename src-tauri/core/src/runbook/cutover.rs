@@ -33,9 +33,8 @@ pub(super) fn steps(ground: &Ground<'_>) -> Vec<Step> {
     let mut steps = opening(ground);
     steps.extend(activations(ground));
     let proofs = proofs(ground);
-    let proven: Vec<String> = proofs.iter().map(|step| step.key.clone()).collect();
+    steps.extend(closing(ground, &proofs));
     steps.extend(proofs);
-    steps.extend(closing(ground, proven));
     steps
 }
 
@@ -162,8 +161,10 @@ struct Proofs<'g, 'a> {
     ground: &'g Ground<'a>,
     after: Vec<String>,
     steps: Vec<Step>,
-    /// Minutes from the window's start at which the next one begins.
-    at: i32,
+    /// Minutes from the window's start at which those who place the calls begin their next one.
+    calls_at: i32,
+    /// The same of those who prove everything else, beside them.
+    others_at: i32,
 }
 
 impl Proofs<'_, '_> {
@@ -185,12 +186,17 @@ impl Proofs<'_, '_> {
             after: &[],
             tests,
         };
-        let step = self.ground.at_minute(self.at, draft);
+        let at = if role == Role::Implementation {
+            &mut self.calls_at
+        } else {
+            &mut self.others_at
+        };
+        let step = self.ground.at_minute(*at, draft);
+        *at += i32::from(minutes);
         self.steps.push(Step {
             after: self.after.clone(),
             ..step
         });
-        self.at += i32::from(minutes);
     }
 }
 
@@ -203,7 +209,9 @@ fn proofs(ground: &Ground<'_>) -> Vec<Step> {
             .map(|order| format!("activate:{}", order.id))
             .collect(),
         steps: Vec::new(),
-        at: 10,
+        calls_at: 10,
+        // 911 waits until the first calls have come in.
+        others_at: 25,
     };
     calls(ground, &mut proofs);
     services(ground, &mut proofs);
@@ -331,7 +339,7 @@ fn services(ground: &Ground<'_>, proofs: &mut Proofs<'_, '_>) {
 }
 
 /// Keep or go back, forwards removed, and the end of the carrier's hours.
-fn closing(ground: &Ground<'_>, proven: Vec<String>) -> Vec<Step> {
+fn closing(ground: &Ground<'_>, proofs: &[Step]) -> Vec<Step> {
     let Some(times) = &ground.times else {
         return Vec::new();
     };
@@ -339,8 +347,14 @@ fn closing(ground: &Ground<'_>, proven: Vec<String>) -> Vec<Step> {
         |at: chrono::NaiveDateTime| i32::try_from((at - times.starts).num_minutes()).unwrap_or(0);
     let ends = minutes(times.ends);
     let end = if ends >= 60 { ends } else { 120 };
+    // Nobody decides before the tests have their time.
+    let tested = proofs.iter().filter_map(|step| match step.time {
+        StepTime::Minute { minutes } => Some(minutes + i32::from(step.minutes)),
+        StepTime::Day { .. } => None,
+    });
+    let word = tested.fold(end - LAST_WORD, i32::max);
     let keep = ground.at_minute(
-        end - LAST_WORD,
+        word,
         Draft {
             key: "gate_keep",
             title: "Decision: keep or snap back".to_owned(),
@@ -355,7 +369,7 @@ fn closing(ground: &Ground<'_>, proven: Vec<String>) -> Vec<Step> {
         },
     );
     let keep = Step {
-        after: proven,
+        after: proofs.iter().map(|step| step.key.clone()).collect(),
         ..keep
     };
     let mut steps = vec![ground.gate(
@@ -373,7 +387,7 @@ fn closing(ground: &Ground<'_>, proven: Vec<String>) -> Vec<Step> {
     )];
     if ground.forwards() {
         steps.push(ground.at_minute(
-            end - 15,
+            word + 15,
             Draft {
                 key: "remove_forward",
                 title: "Remove forward, retire temporary number".to_owned(),

@@ -21,7 +21,13 @@ function BillDialog({ of, onClose }: { of: AuditView; onClose: () => void }) {
       onSave={() => run({ account: of.account, dated, text })}
       onClose={onClose}
     >
-      <TextField autoFocus label="Day of the bill" placeholder="2027-01-20" value={dated} onChange={setDated} />
+      <TextField
+        autoFocus
+        label="Day of the bill"
+        placeholder="2027-01-20"
+        value={dated}
+        onChange={setDated}
+      />
       <TextField label="Lines" literal rows={10} value={text} onChange={setText} />
     </FormDialog>
   );
@@ -84,8 +90,8 @@ function Account({ of }: { of: AuditView }) {
 export function After() {
   const bills = useAsk("final_bills", {});
   return (
-    <div className="co-scroll" tabIndex={0} role="region" aria-label="Final bills">
+    <section className="co-scroll" tabIndex={0} aria-label="Final bills">
       <Wait of={bills}>{(it) => it.map((of) => <Account key={of.account} of={of} />)}</Wait>
-    </div>
+    </section>
   );
 }

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table cannot be virtualised; rows are placed by hand
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { NumberTest, TestCell, TestColumn, TestResult, TestRow, TestsView } from "../../api/generated";
@@ -165,7 +167,6 @@ export function Matrix({ view, onResult, onNote }: MatrixProps) {
                 const nine = columns[place]?.emergency ? " nine" : "";
                 return (
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
-                  // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
                   <div
                     // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
                     key={place}

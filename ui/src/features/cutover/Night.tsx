@@ -54,14 +54,17 @@ function Now({ view, step, now, onStep }: NowProps) {
           <span>planned {step.planned}</span>
           {since !== null && <span>started {step.real}</span>}
           <span>
-            {since !== null && <b>{took} min</b>} {since === null ? `${step.minutes} min` : `of ${step.minutes}`}
+            {since !== null && <b>{took} min</b>}{" "}
+            {since === null ? `${step.minutes} min` : `of ${step.minutes}`}
           </span>
           <span className="space" />
           <span className="nt-refused">{step.gate ? "" : step.refused}</span>
           <Button
             look="go"
             shortcut="Ctrl ⏎"
-            refused={view.held !== "" ? "The night is held." : !step.gate && since !== null ? step.refused : ""}
+            refused={
+              view.held !== "" ? "The night is held." : !step.gate && since !== null ? step.refused : ""
+            }
             onPress={onStep}
           >
             {verb(step)}
@@ -119,11 +122,13 @@ export function Night({ night }: { night: string }) {
     }
   };
   const sign = () => {
-    if (view && view.sign.signed === "" && (view.sign.against === "" || view.sign.with_reason)) setAsked("sign");
+    if (view && view.sign.signed === "" && (view.sign.against === "" || view.sign.with_reason))
+      setAsked("sign");
   };
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (asked !== null || document.querySelector(".scrim") || isTextField(event.target as HTMLElement)) return;
+    if (asked !== null || document.querySelector(".scrim") || isTextField(event.target as HTMLElement))
+      return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const does: Record<string, () => void> = {
       h: () => void hold(),

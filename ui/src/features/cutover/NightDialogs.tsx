@@ -85,7 +85,9 @@ function Sign({ view, onClose }: NightDialogProps) {
     <FormDialog
       title={`Sign ${view.name} off`}
       lead={
-        sign.rest === "" ? "Every test is proven." : `Not done, and so it will stand on the record: ${sign.rest}.`
+        sign.rest === ""
+          ? "Every test is proven."
+          : `Not done, and so it will stand on the record: ${sign.rest}.`
       }
       save="Sign"
       refused={refused}

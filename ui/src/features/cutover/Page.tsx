@@ -84,10 +84,24 @@ export default function CutoverPage() {
               <div className="co-main">
                 {tab === "runbook" && <Runbook key={night} night={night} />}
                 {tab === "before" && (
-                  <Tests key={`b${night}`} night={night} phase="before" title="911 before the cut" tester="" people={[]} />
+                  <Tests
+                    key={`b${night}`}
+                    night={night}
+                    phase="before"
+                    title="911 before the cut"
+                    tester=""
+                    people={[]}
+                  />
                 )}
                 {tab === "after" && (
-                  <Tests key={`a${night}`} night={night} phase="after" title="In the days after" tester="" people={[]} />
+                  <Tests
+                    key={`a${night}`}
+                    night={night}
+                    phase="after"
+                    title="In the days after"
+                    tester=""
+                    people={[]}
+                  />
                 )}
                 {tab === "bills" && <After />}
               </div>

@@ -1,15 +1,15 @@
 import { useState } from "react";
-import type { RunbookContact, RunbookStep, RunbookView } from "../../api/generated";
 import { call } from "../../api/call";
 import { shapeError } from "../../api/error";
+import type { RunbookContact, RunbookStep, RunbookView } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
 import { Wait } from "../../components/Screen";
 import { host } from "../../host";
 import { useMessages } from "../../state/messages";
-import { ContactDialog, FollowDialog, StepDialog } from "./StepDialog";
 import { noEdit } from "./edit";
+import { ContactDialog, FollowDialog, StepDialog } from "./StepDialog";
 
 interface RowProps {
   step: RunbookStep;
@@ -72,7 +72,12 @@ function Row({ step, night, here, onEdit, onDone }: RowProps) {
               ↓
             </Button>
             <Button look="quiet" icon="pen" aria-label={`Change: ${step.title}`} onPress={onEdit} />
-            <Button look="quiet" icon="close" aria-label={`Drop: ${step.title}`} onPress={() => void drop()} />
+            <Button
+              look="quiet"
+              icon="close"
+              aria-label={`Drop: ${step.title}`}
+              onPress={() => void drop()}
+            />
           </>
         )}
       </td>
@@ -117,7 +122,7 @@ function Book({ book }: { book: RunbookView }) {
   const close = () => setOpen(null);
   const blank: RunbookContact = { key: "", role: "", name: "", telephone: "", reachable: "" };
   return (
-    <div className="co-scroll" tabIndex={0} role="region" aria-label="Runbook">
+    <section className="co-scroll" tabIndex={0} aria-label="Runbook">
       <div className="row">
         <Button icon="add" onPress={() => setOpen({ step: null })}>
           Add a step…
@@ -213,7 +218,7 @@ function Book({ book }: { book: RunbookView }) {
       {open && "step" in open && <StepDialog night={night} step={open.step} onClose={close} />}
       {open && "contact" in open && <ContactDialog contact={open.contact} onClose={close} />}
       {open && "done" in open && <FollowDialog night={night} step={open.done} onClose={close} />}
-    </div>
+    </section>
   );
 }
 

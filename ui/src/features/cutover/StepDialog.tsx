@@ -106,7 +106,15 @@ export function ContactDialog({ contact, onClose }: { contact: RunbookContact; o
 }
 
 /** Records a step of the weeks around the night. */
-export function FollowDialog({ night, step, onClose }: { night: string; step: RunbookStep; onClose: () => void }) {
+export function FollowDialog({
+  night,
+  step,
+  onClose,
+}: {
+  night: string;
+  step: RunbookStep;
+  onClose: () => void;
+}) {
   const { run, pending } = useChange("night_act");
   const [who, setWho] = useState(step.owner);
   const [text, setText] = useState("");

@@ -13,8 +13,7 @@ export const noEdit: StepEdit = {
 };
 
 /** When a step is, as two fields of a form. */
-export const timeText = (time: StepTime): string =>
-  String(time.of === "day" ? time.days : time.minutes);
+export const timeText = (time: StepTime): string => String(time.of === "day" ? time.days : time.minutes);
 
 /** The time of a form; null when it is no whole number. */
 export function timeOf(of: StepTime["of"], text: string): StepTime | null {
