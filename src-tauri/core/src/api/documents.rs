@@ -98,6 +98,7 @@ impl Session {
                 order,
                 head: &desk.head,
                 paper: Paper::Letter,
+                sends: false,
             };
             packages.push(package::view(self, bench)?);
         }
@@ -253,6 +254,7 @@ impl Session {
             order: package::order_of(&desk.state, *id)?,
             head: &desk.head,
             paper: paper_of(paper),
+            sends: false,
         };
         let made = self.make_sheet(bench, sheet)?;
         Ok(Made {

@@ -147,13 +147,16 @@ pub(super) struct Bench<'a> {
     pub(super) order: &'a Order,
     pub(super) head: &'a RecordHead,
     pub(super) paper: Paper,
+    /// It goes out: nothing held it up, or it went all the same.
+    pub(super) sends: bool,
 }
 
 impl Bench<'_> {
     /// What was sent was sent: findings of today do not reach back.
     fn blockers(&self) -> Vec<Finding> {
         let order = self.order;
-        if order.status.is_submitted() && order.status != OrderStatus::Rejected {
+        let is_out = order.status.is_submitted() && order.status != OrderStatus::Rejected;
+        if is_out || self.sends {
             return Vec::new();
         }
         readiness::blockers_of(&self.state.snapshot, &self.state.findings, order.id)
@@ -397,6 +400,7 @@ impl Session {
             order: order_of(state, order.id)?,
             head: &head,
             paper: Paper::Letter,
+            sends: true,
         };
         *files = self.going_out(bench, sent.version)?;
         Ok(())

@@ -271,6 +271,7 @@ impl Session {
             order,
             head: &head,
             paper: paper_of(request.paper),
+            sends: false,
         };
         let blockers = bench.blockers();
         let drawn = Drawn {
