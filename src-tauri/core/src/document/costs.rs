@@ -196,30 +196,13 @@ fn sums(fonts: &Fonts, costs: &Costs, measure: f32) -> Piece {
 fn amounts(total: &[Total], unknown: u32) -> String {
     let known: Vec<String> = total
         .iter()
-        .map(|total| format!("{}\u{a0}{}", grouped(&total.amount.words()), total.currency))
+        .map(|total| format!("{}\u{a0}{}", total.amount.words(), total.currency))
         .collect();
     match (known.is_empty(), unknown) {
         (true, 0) => "nothing".to_owned(),
         (true, _) => "not known".to_owned(),
         _ => known.join(" and "),
     }
-}
-
-/// Thousands parted by commas, as a US reader expects.
-fn grouped(amount: &str) -> String {
-    let (whole, rest) = amount.split_once('.').unwrap_or((amount, ""));
-    let mut text = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !rest.is_empty() {
-        text.push('.');
-        text.push_str(rest);
-    }
-    text
 }
 
 fn table(
@@ -276,7 +259,7 @@ fn table(
 
 fn amount(line: &Line) -> String {
     match (line.amount, line.sure) {
-        (Some(amount), _) => format!("{}\u{a0}{}", grouped(&amount.words()), line.currency),
+        (Some(amount), _) => format!("{}\u{a0}{}", amount.words(), line.currency),
         (None, Sure::Nothing) => "none".to_owned(),
         (None, _) => "not known".to_owned(),
     }
@@ -295,22 +278,5 @@ fn aside(lines: &[Line4<'_>]) -> String {
     match unknown {
         0 => String::new(),
         n => format!("{} not known", count(n, "line", "lines")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn thousands_are_parted_by_commas() {
-        for (amount, expected) in [
-            ("0.00", "0.00"),
-            ("999.50", "999.50"),
-            ("1302.00", "1,302.00"),
-            ("1234567.89", "1,234,567.89"),
-        ] {
-            assert_eq!(grouped(amount), expected);
-        }
     }
 }

@@ -138,10 +138,16 @@ impl Value {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
             Self::Count(count) => count.to_string(),
-            Self::Money(amount) => amount.words(),
+            Self::Money(amount) => digits(*amount),
             Self::Day(day) => day.to_string(),
         }
     }
+}
+
+/// An amount as programs read it: no comma between thousands.
+pub(super) fn digits(amount: Cents) -> String {
+    let cents = amount.count();
+    format!("{}.{:02}", cents / 100, cents % 100)
 }
 
 /// A table: its name, the titles of its columns, its rows.

@@ -216,3 +216,17 @@ fn no_file_of_data_holds_a_pin() {
         assert_eq!(read["accounts"][0]["pin_known"], true);
     });
 }
+
+#[test]
+fn an_amount_is_a_number_in_a_workbook_and_has_no_comma_in_a_csv() {
+    let sheet = Sheet {
+        title: "Cells".to_owned(),
+        columns: vec!["Amount"],
+        rows: vec![vec![Value::Money(crate::carrier::Cents::new(123_456_705))]],
+    };
+    assert_eq!(csv(&sheet), b"Amount\r\n1234567.05\r\n");
+    let bytes = workbook(&[sheet], &head()).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    let range = book.worksheet_range("Cells").unwrap();
+    assert_eq!(range.get_value((1, 0)), Some(&Data::Float(1_234_567.05)));
+}

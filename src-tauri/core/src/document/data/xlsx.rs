@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::{BookHead, Sheet, Value};
+use super::{BookHead, Sheet, Value, digits};
 use crate::document::DocumentError;
 
 /// Rows that a sheet takes below its head. [ECMA-376: 1,048,576 rows]
@@ -181,9 +181,9 @@ fn cell(
             Err(_) => page.write_string_with_format(row, column, count.to_string(), &looks.text)?,
         },
         // Whole cents in text make the nearest double, which shows the same two digits.
-        Value::Money(amount) => match amount.words().parse::<f64>() {
+        Value::Money(amount) => match digits(*amount).parse::<f64>() {
             Ok(amount) => page.write_number_with_format(row, column, amount, &looks.money)?,
-            Err(_) => page.write_string_with_format(row, column, amount.words(), &looks.text)?,
+            Err(_) => page.write_string_with_format(row, column, digits(*amount), &looks.text)?,
         },
         Value::Day(day) => {
             let date = u16::try_from(day.year())

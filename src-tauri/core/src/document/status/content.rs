@@ -250,9 +250,10 @@ fn state(input: &StatusInput<'_>, order: &Order, plan: Option<&OrderPlan>) -> St
         .and_then(|plan| plan.waits_for.first())
         .and_then(|waits| snapshot.orders.get(&waits.order));
     match order.status {
-        OrderStatus::Draft | OrderStatus::AwaitingSignature if blockers > 0 => {
-            format!("{} to put right", count(blockers, "point", "points"))
-        }
+        OrderStatus::Draft | OrderStatus::AwaitingSignature if blockers > 0 => capital(&format!(
+            "{} to put right",
+            count(blockers, "point", "points")
+        )),
         OrderStatus::AwaitingSignature => "Checked, waits for signature".to_owned(),
         OrderStatus::Draft => match (waits, order.signed_on) {
             (Some(other), _) => format!("Ready, goes out after {}", other.name),

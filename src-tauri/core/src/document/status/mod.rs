@@ -29,37 +29,18 @@ const TITLE: &str = "Your numbers: where we stand";
 const BODY: Style = Style::new(8.5, 12.0);
 
 /// How many lines the lists may have, from the most to the fewest.
-const LIMITS: [Limits; 5] = [
-    Limits {
-        needs: 7,
-        orders: 10,
-        changes: 6,
-        risks: 4,
-    },
-    Limits {
-        needs: 6,
-        orders: 8,
-        changes: 5,
-        risks: 3,
-    },
-    Limits {
-        needs: 5,
-        orders: 6,
-        changes: 4,
-        risks: 2,
-    },
-    Limits {
-        needs: 4,
-        orders: 5,
-        changes: 3,
-        risks: 2,
-    },
-    Limits {
-        needs: 3,
-        orders: 3,
-        changes: 2,
-        risks: 1,
-    },
+const LIMITS: [Limits; 11] = [
+    Limits::new(7, 10, 6, 4),
+    Limits::new(6, 10, 5, 3),
+    Limits::new(6, 8, 4, 3),
+    Limits::new(5, 8, 4, 3),
+    Limits::new(5, 6, 4, 3),
+    Limits::new(5, 6, 3, 2),
+    Limits::new(4, 6, 3, 2),
+    Limits::new(4, 6, 2, 2),
+    Limits::new(3, 6, 2, 1),
+    Limits::new(3, 4, 2, 1),
+    Limits::new(3, 3, 2, 1),
 ];
 
 /// Lines of each list.
@@ -69,6 +50,17 @@ struct Limits {
     orders: usize,
     changes: usize,
     risks: usize,
+}
+
+impl Limits {
+    const fn new(needs: usize, orders: usize, changes: usize, risks: usize) -> Self {
+        Self {
+            needs,
+            orders,
+            changes,
+            risks,
+        }
+    }
 }
 
 /// The report as a document of one page.
