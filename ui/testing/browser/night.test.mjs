@@ -40,7 +40,7 @@ test("the whole night is played from the keyboard, survives a kill, and ends in 
   await page.getByRole("button", { name: /^NDG-03/ }).focus();
   await press("Enter");
   await page.locator(".co-nights [aria-current=true]", { hasText: "NDG-03" }).waitFor();
-  await page.getByText("Go / no-go call, all owners on the line").waitFor();
+  await page.getByText("Go / no-go call, all owners on the line", { exact: true }).waitFor();
   await keep("cutover-runbook.png", () => page.screenshot());
   await page.getByRole("button", { name: "Night mode" }).focus();
   await press("Enter");

@@ -38,7 +38,10 @@ export function StepList({ view }: { view: NightView }) {
   const now = useRef<HTMLLIElement>(null);
   const { step_now } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step now is what has to be seen
-  useEffect(() => now.current?.scrollIntoView({ block: "nearest" }), [step_now]);
+  useEffect(() => {
+    // A browser may answer with a promise; an effect must not give that back.
+    void now.current?.scrollIntoView({ block: "nearest" });
+  }, [step_now]);
   return (
     <aside className="nt-steps" aria-label="Runbook" tabIndex={0}>
       <h3>
