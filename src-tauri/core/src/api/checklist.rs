@@ -83,36 +83,33 @@ impl Session {
         let state = self.state(call.now)?;
         let edits = &state.snapshot.checklist;
         let list = built(&state);
-        let (mut edit, what) = match &request.key {
-            Some(key) => {
-                let (phase, item) = held(&list, key)?;
-                let edit = edit_of(edits, key, phase);
-                (edit, format!("checklist item “{}” changed", item.text))
+        let (mut edit, what) = if let Some(key) = &request.key {
+            let (phase, item) = held(&list, key)?;
+            let edit = edit_of(edits, key, phase);
+            (edit, format!("checklist item “{}” changed", item.text))
+        } else {
+            let phase = request.phase.unwrap_or(0);
+            let known = list.phases.iter().find(|known| known.number == phase);
+            let known = known.ok_or_else(|| WireError::not_here("That phase"))?;
+            let text = request.text.as_deref().unwrap_or_default().trim();
+            if text.is_empty() {
+                return Err(WireError::user(
+                    "no_text",
+                    "The line says nothing.",
+                    "Write what has to be true.",
+                ));
             }
-            None => {
-                let phase = request.phase.unwrap_or(0);
-                let known = list.phases.iter().find(|known| known.number == phase);
-                let known = known.ok_or_else(|| WireError::not_here("That phase"))?;
-                let text = request.text.as_deref().unwrap_or_default().trim();
-                if text.is_empty() {
-                    return Err(WireError::user(
-                        "no_text",
-                        "The line says nothing.",
-                        "Write what has to be true.",
-                    ));
+            let key = format!("{OWN_ITEM}{}", next_own(edits));
+            let mut edit = ChecklistEdit::of(key, phase);
+            if let Some(after) = &request.after {
+                let there = after.is_empty() || known.items.iter().any(|it| it.key == *after);
+                if !there {
+                    return Err(WireError::not_here("The line to stand behind"));
                 }
-                let key = format!("{OWN_ITEM}{}", next_own(edits));
-                let mut edit = ChecklistEdit::of(key, phase);
-                if let Some(after) = &request.after {
-                    let there = after.is_empty() || known.items.iter().any(|it| it.key == *after);
-                    if !there {
-                        return Err(WireError::not_here("The line to stand behind"));
-                    }
-                    edit.after = Some(after.clone());
-                    edit.moved = next_move(edits);
-                }
-                (edit, format!("checklist item “{text}” added"))
+                edit.after = Some(after.clone());
+                edit.moved = next_move(edits);
             }
+            (edit, format!("checklist item “{text}” added"))
         };
         let given = |new: &Option<String>, before: &mut Option<String>| {
             if let Some(new) = new {

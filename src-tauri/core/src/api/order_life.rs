@@ -426,9 +426,8 @@ fn side_track(order: &Order, track: Track, zone: &str) -> SideTrack {
         None => mark(Icon::Info, "nothing recorded"),
         Some(state) => {
             let icon = match state {
-                TrackState::Pending => Icon::Waiting,
+                TrackState::Pending | TrackState::UnderWay => Icon::Waiting,
                 TrackState::NotApplicable => Icon::Info,
-                TrackState::UnderWay => Icon::Waiting,
                 TrackState::Done => Icon::Ok,
                 TrackState::Failed => Icon::Rejected,
             };

@@ -36,6 +36,7 @@ impl Session {
         _: Nothing,
         _: &mut Call<'_>,
     ) -> Result<Vec<UploadFormatRow>, WireError> {
+        self.opened()?;
         Ok(upload_formats().iter().map(format_row).collect())
     }
 
@@ -55,7 +56,7 @@ impl Session {
             ),
             None => None,
         };
-        let format = chosen(&state, order, &request.format)?;
+        let format = chosen(&state, order, request.format.as_deref())?;
         let orders = orders_in(&state, order.map(|order| order.id), format);
         let made = made(&state, &orders, format, false);
         let parts = made.files.iter().map(|file| UploadPart {
@@ -113,7 +114,7 @@ fn format_row(format: &UploadFormat) -> UploadFormatRow {
 fn chosen(
     state: &State,
     order: Option<&Order>,
-    asked: &Option<String>,
+    asked: Option<&str>,
 ) -> Result<&'static UploadFormat, WireError> {
     let unknown = |word: &str| {
         WireError::user(
@@ -122,7 +123,7 @@ fn chosen(
             "`portwright-cli call FILE upload_formats` lists them.",
         )
     };
-    match asked.as_deref().filter(|word| !word.is_empty()) {
+    match asked.filter(|word| !word.is_empty()) {
         Some(word) => upload_formats()
             .iter()
             .find(|format| format.id == word)
@@ -193,14 +194,14 @@ pub(super) fn files(
         }
     };
     for order in &all {
-        let format = chosen(state, Some(order), &choice.format)?;
+        let format = chosen(state, Some(order), choice.format.as_deref())?;
         if format.takes(order.key.class) {
             let mut numbers: Vec<_> = state.numbers_of(order.id).iter().map(|it| it.tn).collect();
             numbers.dedup();
             put(&order.name, Some(order.id), format, numbers.len());
         }
     }
-    let format = chosen(state, None, &choice.format)?;
+    let format = chosen(state, None, choice.format.as_deref())?;
     if format.joins_orders() {
         let numbers = all
             .iter()

@@ -271,14 +271,15 @@ fn the_class_picks_the_cut_off_and_its_clock_is_local_to_the_numbers() {
 #[test]
 fn which_dates_may_be_asked_for() {
     // Gaining side, class: earliest and latest after sending, on which days, passed on so many days before.
-    let rows: [(
-        &str,
+    type Row = (
+        &'static str,
         KeyClass,
         Option<u16>,
         Option<u16>,
         RequestOn,
         Option<u16>,
-    ); 7] = [
+    );
+    let rows: [Row; 7] = [
         (
             "twilio",
             KeyClass::Local,

@@ -160,7 +160,7 @@ fn last_change(ground: &Ground<'_>) -> Step {
         },
         None => step,
     };
-    ground.gate(
+    Ground::gate(
         step,
         Gate {
             question: "Keep the date?".to_owned(),

@@ -97,7 +97,7 @@ fn opening(ground: &Ground<'_>) -> Vec<Step> {
             tests: &[],
         },
     );
-    steps.push(ground.gate(
+    steps.push(Ground::gate(
         go,
         Gate {
             question: "Start the cutover?".to_owned(),
@@ -372,7 +372,7 @@ fn closing(ground: &Ground<'_>, proofs: &[Step]) -> Vec<Step> {
         after: proofs.iter().map(|step| step.key.clone()).collect(),
         ..keep
     };
-    let mut steps = vec![ground.gate(
+    let mut steps = vec![Ground::gate(
         keep,
         Gate {
             question: "Keep, or go back?".to_owned(),

@@ -311,7 +311,7 @@ impl<'a> Ground<'a> {
         }
     }
 
-    pub(super) fn gate(&self, step: Step, gate: Gate) -> Step {
+    pub(super) fn gate(step: Step, gate: Gate) -> Step {
         Step {
             kind: StepKind::Gate(gate),
             ..step

@@ -248,7 +248,7 @@ pub fn runbook(
         steps.extend(after::steps(&ground));
     }
     let dropped = edits::lay_over(&ground, &mut steps);
-    steps.sort_by(|a, b| (a.part, a.at).cmp(&(b.part, b.at)));
+    steps.sort_by_key(|step| (step.part, step.at));
     let contacts = people::contacts(&ground);
     let troubles = cutover::troubles(&ground);
     Some(Runbook {

@@ -213,7 +213,7 @@ fn point(runbook: &Runbook, session: &mut Session) {
 
 /// When each step of the night that is ahead will begin.
 fn reckon(runbook: &Runbook, session: &mut Session, now: DateTime<Utc>) {
-    let begun = session.began.is_some();
+    let under_way = session.began.is_some();
     let mut ends: Vec<(&str, DateTime<Utc>)> = Vec::new();
     // Nobody does two things at once.
     let mut busy: BTreeMap<&str, DateTime<Utc>> = BTreeMap::new();
@@ -243,7 +243,7 @@ fn reckon(runbook: &Runbook, session: &mut Session, now: DateTime<Utc>) {
                 (began + length).max(now)
             }
             (None, None) => {
-                let earliest = if begun {
+                let earliest = if under_way {
                     state.planned.max(now)
                 } else {
                     state.planned

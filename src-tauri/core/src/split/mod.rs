@@ -181,25 +181,39 @@ fn drafts<'a>(
     drafts
 }
 
+/// The answer to the last question, since the next is mostly the same.
+struct Known<K, V>(Option<(K, V)>);
+
+impl<K, V> Default for Known<K, V> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<K: Copy + PartialEq, V: Copy> Known<K, V> {
+    fn of(&mut self, key: K, ask: impl FnOnce(K) -> V) -> V {
+        match self.0 {
+            Some((known, answer)) if known == key => answer,
+            _ => self.0.insert((key, ask(key))).1,
+        }
+    }
+}
+
 /// Numbers that are to port and can be in no order, each with the reason, for whoever walks all numbers; what was sent
 /// is left alone.
 pub(crate) struct Unassigned<'a> {
     snapshot: &'a Snapshot,
     // Numbers that stand together mostly belong together: what is asked of their order is asked once a run.
-    order: Option<Option<OrderId>>,
-    sent: bool,
-    account: Option<Option<AccountId>>,
-    known: bool,
+    sent: Known<OrderId, bool>,
+    known: Known<AccountId, bool>,
 }
 
 impl<'a> Unassigned<'a> {
     pub(crate) fn new(snapshot: &'a Snapshot) -> Self {
         Self {
             snapshot,
-            order: None,
-            sent: false,
-            account: None,
-            known: false,
+            sent: Known::default(),
+            known: Known::default(),
         }
     }
 
@@ -208,20 +222,19 @@ impl<'a> Unassigned<'a> {
         if number.disposition != Disposition::Port {
             return None;
         }
-        if self.order != Some(number.order) {
-            self.order = Some(number.order);
-            let order = number.order.and_then(|id| self.snapshot.orders.get(&id));
-            self.sent = order.is_some_and(|order| {
-                order.status.is_submitted() && order.status != OrderStatus::Cancelled
-            });
-        }
-        if self.account != Some(number.account) {
-            self.account = Some(number.account);
-            let account = number.account;
-            self.known = account.is_some_and(|id| self.snapshot.accounts.contains_key(&id));
-        }
-        let plain = self.known && matches!(number.kind, Kind::Local | Kind::TollFree);
-        if self.sent || plain {
+        let snapshot = self.snapshot;
+        let sent = number.order.is_some_and(|id| {
+            self.sent.of(id, |id| {
+                snapshot.orders.get(&id).is_some_and(|order| {
+                    order.status.is_submitted() && order.status != OrderStatus::Cancelled
+                })
+            })
+        });
+        let known = number
+            .account
+            .is_some_and(|id| self.known.of(id, |id| snapshot.accounts.contains_key(&id)));
+        let plain = known && matches!(number.kind, Kind::Local | Kind::TollFree);
+        if sent || plain {
             return None;
         }
         key::place(self.snapshot, number).err()

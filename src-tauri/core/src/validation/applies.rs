@@ -100,7 +100,6 @@ pub fn need(snapshot: &Snapshot, areas: &TollFreeAreas, number: &Number, test: T
         Test::Voicemail if number.target.is_empty() && number.extension.is_empty() => {
             no("No extension behind it")
         }
-        Test::Voicemail => Need::Yes,
         Test::FaxOut if number.usage == Use::Fax => Need::Yes,
         Test::FaxOut => no("Sends no fax"),
         Test::FaxIn if matches!(number.usage, Use::Fax | Use::EFax) => Need::Yes,
@@ -121,7 +120,7 @@ pub fn need(snapshot: &Snapshot, areas: &TollFreeAreas, number: &Number, test: T
         | Test::TollFreeCaribbean => no("Not toll-free"),
         Test::Sms if number.usage != Use::Voice => no("Does not text"),
         Test::Sms if texts_nothing(snapshot, number) => no("The order has no texting"),
-        Test::Sms => Need::Yes,
+        Test::Voicemail | Test::Sms => Need::Yes,
         Test::CallerName if calls_out && number.usage == Use::Voice => Need::Yes,
         Test::CallerName => no("Nobody sees its name"),
     }

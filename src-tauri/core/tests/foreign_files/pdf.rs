@@ -172,14 +172,14 @@ fn raw(parts: &[Vec<u8>]) -> Vec<u8> {
     let mut at = Vec::new();
     for (n, part) in parts.iter().enumerate() {
         at.push(out.len());
-        write!(out, "{} 0 obj\n", n + 1).unwrap();
+        writeln!(out, "{} 0 obj", n + 1).unwrap();
         out.extend(part);
         out.extend(b"\nendobj\n");
     }
     let list = out.len();
     write!(out, "xref\n0 {}\n0000000000 65535 f \n", parts.len() + 1).unwrap();
     for at in at {
-        write!(out, "{at:010} 00000 n \n").unwrap();
+        writeln!(out, "{at:010} 00000 n ").unwrap();
     }
     write!(
         out,

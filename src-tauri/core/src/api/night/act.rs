@@ -467,7 +467,7 @@ fn sign(state: &State, request: &NightSign, at: DateTime<Utc>) -> Result<NightOp
     let stopped = stands.stopped.is_some();
     let only_911 = standing.inactive.is_empty() && !standing.is_911_proven() && !stopped;
     let in_spite = only_911 && standing.signed.is_none() && stands.held.is_none();
-    if !against_it.is_empty() && !(in_spite && !reason.is_empty()) {
+    if !against_it.is_empty() && (!in_spite || reason.is_empty()) {
         let hint = if in_spite {
             "Prove each line; or sign by name with the reason, which then stands on the record."
         } else {

@@ -317,15 +317,14 @@ fn changed(state: &State, request: RunbookChange) -> Result<NightOp, WireError> 
     let mut edits = Vec::new();
     let mut words = Vec::new();
     for mut edit in request.edits {
-        for text in [&mut edit.title, &mut edit.detail, &mut edit.owner] {
-            if let Some(text) = text {
-                *text = text.trim().to_owned();
-                if text.chars().count() > LONGEST {
-                    return Err(refused(
-                        "That text is too long for a step.",
-                        "Keep it to a few lines.",
-                    ));
-                }
+        let texts = [&mut edit.title, &mut edit.detail, &mut edit.owner];
+        for text in texts.into_iter().flatten() {
+            *text = text.trim().to_owned();
+            if text.chars().count() > LONGEST {
+                return Err(refused(
+                    "That text is too long for a step.",
+                    "Keep it to a few lines.",
+                ));
             }
         }
         if edit.step.is_empty() {

@@ -45,9 +45,6 @@ pub(super) fn life(
         let asked = shift.window(&sent.requested)?;
         teller.order.requested = Some(asked.clone());
         let signed = shift.date(sent.signed_on);
-        // The letter states the date that is asked for, so that comes first.
-        let asked = shift.window(&sent.requested)?;
-        teller.order.requested = Some(asked.clone());
         teller.order.signed_on = Some(signed);
         teller.tell(OrderAct::Signed, noon(signed), None, "LOA signed");
         let at = shift.instant(sent.at).to_utc();

@@ -380,7 +380,7 @@ fn changes(input: &StatusInput<'_>, since: Option<NaiveDate>) -> Vec<String> {
         }
     }
     // What is newest matters most, and a cut list loses its end.
-    found.sort_by(|a, b| b.0.cmp(&a.0));
+    found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     found.into_iter().map(|(_, said)| said).collect()
 }
 

@@ -331,7 +331,9 @@ fn form(
                 field(format, column, facts, None, findings),
             ),
         };
-        text.push_str(&format!("{head}: {value}"));
+        text.push_str(head);
+        text.push_str(": ");
+        text.push_str(&value);
         text.truncate(text.trim_end().len());
         text.push_str("\r\n");
     }

@@ -47,7 +47,7 @@ fn every_format_writes_the_file_on_record() {
         let mut text = String::from_utf8(file.bytes.clone()).unwrap();
         text.push_str("----\n");
         for finding in &made.findings {
-            text.push_str(&format!("{} {}\n", finding.code, finding.message));
+            text.extend([&finding.code, " ", &finding.message, "\n"]);
         }
         let extension = file.name.rsplit('.').next().unwrap();
         let path = folder.join(format!("{}.{extension}", format.id));

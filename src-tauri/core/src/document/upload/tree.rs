@@ -182,7 +182,7 @@ fn xml(name: &str, node: &Node, depth: usize, into: &mut String) {
                 .replace('<', "&lt;")
                 .replace('>', "&gt;");
             indent(depth, into);
-            into.push_str(&format!("<{name}>{text}</{name}>\n"));
+            into.extend(["<", name, ">", &text, "</", name, ">\n"]);
         }
         Node::Each(entries) => {
             for entry in entries {
@@ -191,12 +191,12 @@ fn xml(name: &str, node: &Node, depth: usize, into: &mut String) {
         }
         Node::Fields(fields) => {
             indent(depth, into);
-            into.push_str(&format!("<{name}>\n"));
+            into.extend(["<", name, ">\n"]);
             for (name, node) in fields {
                 xml(name, node, depth + 1, into);
             }
             indent(depth, into);
-            into.push_str(&format!("</{name}>\n"));
+            into.extend(["</", name, ">\n"]);
         }
     }
 }

@@ -128,7 +128,7 @@ fn every_calendar_closes_the_days_that_are_its_own() {
             |snapshot| {
                 carrier(snapshot, "lakeland")
                     .holidays
-                    .push(holiday("2026-12-10"))
+                    .push(holiday("2026-12-10"));
             },
             "2026-12-17",
         ),
@@ -137,7 +137,7 @@ fn every_calendar_closes_the_days_that_are_its_own() {
             |snapshot| {
                 carrier(snapshot, "meridian")
                     .holidays
-                    .push(holiday("2026-12-10"))
+                    .push(holiday("2026-12-10"));
             },
             "2026-12-16",
         ),
@@ -146,7 +146,7 @@ fn every_calendar_closes_the_days_that_are_its_own() {
             |snapshot| {
                 carrier(snapshot, "meridian")
                     .holidays
-                    .push(holiday("2026-12-16"))
+                    .push(holiday("2026-12-16"));
             },
             "2026-12-17",
         ),
@@ -155,7 +155,7 @@ fn every_calendar_closes_the_days_that_are_its_own() {
             |snapshot| {
                 carrier(snapshot, "calyx-cloud")
                     .holidays
-                    .push(holiday("2026-12-16"))
+                    .push(holiday("2026-12-16"));
             },
             "2026-12-17",
         ),
@@ -164,7 +164,7 @@ fn every_calendar_closes_the_days_that_are_its_own() {
             |snapshot| {
                 carrier(snapshot, "lakeland")
                     .closed
-                    .push(period("2026-12-16"))
+                    .push(period("2026-12-16"));
             },
             "2026-12-17",
         ),
@@ -173,7 +173,7 @@ fn every_calendar_closes_the_days_that_are_its_own() {
             |snapshot| {
                 carrier(snapshot, "meridian")
                     .closed
-                    .push(period("2026-12-16"))
+                    .push(period("2026-12-16"));
             },
             "2026-12-17",
         ),
@@ -182,7 +182,7 @@ fn every_calendar_closes_the_days_that_are_its_own() {
             |snapshot| {
                 carrier(snapshot, "corvus")
                     .closed
-                    .push(period("2026-12-16"))
+                    .push(period("2026-12-16"));
             },
             "2026-12-16",
         ),
@@ -336,8 +336,8 @@ fn an_order_that_is_passed_on_late_is_answered_late() {
 fn what_comes_of_a_missed_day_is_the_losing_sides_word() {
     let mut snapshot = northgate();
     let late = day("2026-11-25").and_time(time("09:00"));
-    let plain = schedule(&snapshot, late);
-    let message = &finding(&plain, "confirmed_day_passed").message;
+    let silent = schedule(&snapshot, late);
+    let message = &finding(&silent, "confirmed_day_passed").message;
     assert!(!message.contains("lapses"), "{message}");
     carrier(&mut snapshot, "corvus").missed_foc = Some(rule(MissedFoc::Lapses));
     let plan = schedule(&snapshot, late);

@@ -25,7 +25,7 @@ use crate::{
     finding::Acceptance,
     id::{AccountId, BaselineId, EvidenceId, NumberId, SiteId, SourceId},
     number::{Number, fact::HandEdits},
-    order::{Order, OrderStatus},
+    order::{Order, OrderStatus, Rejection},
     site::Site,
     snapshot::{Blackout, Settings},
     task::{Baseline, BaselineKind, ChecklistEdit},
@@ -106,19 +106,7 @@ pub(in crate::project) fn apply(
         Op::Night(op) => return night::apply(op, tx, path),
         Op::Order {
             order, rejection, ..
-        } => tx
-            .replace(order.id.0, order.as_ref())
-            .and_then(|()| terms::note_instants(tx, order))
-            .and_then(|()| first_sending(tx, order))
-            .and_then(|()| match rejection {
-                Some(rejection) => tx
-                    .insert(&RejectionRow {
-                        order: order.id,
-                        rejection: rejection.clone(),
-                    })
-                    .map(|_| ()),
-                None => Ok(()),
-            }),
+        } => of_order(tx, order, rejection.as_ref()),
         Op::Blackout(blackout) => put(tx, blackout.id.0, blackout).map(|_| ()),
         Op::CarrierOverride { change, .. } => {
             store::known_override(tx.reading(), &change.carrier, &change.rule)
@@ -141,6 +129,20 @@ pub(in crate::project) fn apply(
         Op::Terms(change) => terms::write(change, tx),
     };
     written.map_err(|cause| open::from_engine(path, cause))
+}
+
+/// An order as it is now, with what was refused.
+fn of_order(tx: &mut Tx<'_>, order: &Order, rejection: Option<&Rejection>) -> rusqlite::Result<()> {
+    tx.replace(order.id.0, order)?;
+    terms::note_instants(tx, order)?;
+    first_sending(tx, order)?;
+    if let Some(rejection) = rejection {
+        tx.insert(&RejectionRow {
+            order: order.id,
+            rejection: rejection.clone(),
+        })?;
+    }
+    Ok(())
 }
 
 /// What was said of the plan beside orders.
