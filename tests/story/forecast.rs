@@ -199,9 +199,7 @@ fn what_a_rejection_names_is_taken_over_in_one_act_and_sent_anew() {
     let mut desk = sample();
     let id = order_id(&mut desk, "NDG-03");
     let mut request = json!({ "id": id, "act": "rejected", "date": "2026-11-16", "reason": "Name differs.", "code": "7404" });
-    for field in ["carrier_number"] {
-        request[field] = json!("");
-    }
+    request["carrier_number"] = json!("");
     request["field"] = json!("");
     request["holds"] = json!("NORTHGATE DENTAL");
     request["window"] = Value::Null;

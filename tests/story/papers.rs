@@ -262,7 +262,7 @@ fn files_with_hostile_names_and_broken_pdfs_go_beside_the_package_unchanged_and_
     );
     assert_eq!(written["files"].as_array().unwrap().len(), all.len());
     let mut found = BTreeSet::new();
-    let mut folded = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for entry in fs::read_dir(desk.path("out/NDG-01/files")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
@@ -270,7 +270,7 @@ fn files_with_hostile_names_and_broken_pdfs_go_beside_the_package_unchanged_and_
             name.len() <= 120 && !name.contains(['\u{202e}', ':', '\t']),
             "{name}"
         );
-        assert!(folded.insert(name.to_lowercase()), "{name} twice");
+        assert!(seen.insert(name.to_lowercase()), "{name} twice");
         found.insert(fs::read(path).unwrap());
     }
     assert!(
@@ -408,14 +408,14 @@ fn no_field_of_a_real_form_is_missing_on_any_letter_of_the_sample() {
             .unwrap()
             .iter()
             .filter_map(Value::as_str);
-        let count = count.filter_map(|it| {
+        let mut count = count.filter_map(|it| {
             it.strip_prefix("Attachment A, ")?
                 .split(' ')
                 .next()?
                 .parse()
                 .ok()
         });
-        let expected: usize = count.last().unwrap();
+        let expected: usize = count.next_back().unwrap();
         let written: BTreeSet<&str> = text
             .split(' ')
             .filter(|word| word.len() == 12 && word.split('-').count() == 3)
