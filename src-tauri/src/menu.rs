@@ -43,7 +43,7 @@ const FILE: [Item; 7] = [
     ("file.close", "Close Project", "CmdOrCtrl+W", Needs::Project),
 ];
 
-const SCREENS: [Item; 11] = [
+const SCREENS: [Item; 12] = [
     ("view.overview", "Overview", "CmdOrCtrl+1", Needs::Project),
     ("view.numbers", "Numbers", "CmdOrCtrl+2", Needs::Project),
     ("view.accounts", "Accounts", "CmdOrCtrl+3", Needs::Project),

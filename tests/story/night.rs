@@ -145,7 +145,7 @@ fn the_whole_night_is_played_and_ends_in_a_signed_record() {
     assert_eq!(seen["state"]["text"], "52 active at Meridian since 20:04");
     assert_eq!(seen["step_now"], "inbound");
     let order = desk.ask("orders_list", json!({}));
-    assert!(order.to_string().contains("\"active\""), "{order}");
+    assert!(order.to_string().contains("\"text\":\"Active\""), "{order}");
 
     // The night tests: one failure with its note, put right later; 911 last.
     let all = ids(&tests(&mut desk, &night, "night"));

@@ -10,7 +10,7 @@ use crate::{
     Ending,
     failure::Failure,
     host::Host,
-    output::{Output, word},
+    output::{Output, text},
 };
 
 #[derive(Debug, Args)]
@@ -158,13 +158,6 @@ fn say_checked(output: &mut Output, checked: &Value) -> Result<Ending, Failure> 
         ))?;
     }
     Ok(ending)
-}
-
-fn text(value: &Value, key: &str) -> String {
-    match value.get(key) {
-        Some(Value::Null) | None => String::new(),
-        Some(value) => word(value),
-    }
 }
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {

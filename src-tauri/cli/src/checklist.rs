@@ -5,7 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::{Ending, failure::Failure, host::Host, output::Output};
+use crate::{
+    Ending,
+    failure::Failure,
+    host::Host,
+    output::{Output, list, text},
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct Checklist {
@@ -116,7 +121,7 @@ pub(crate) fn checklist(
     if output.json() {
         output.document(&done)?;
     } else {
-        output.say(done["label"].as_str().unwrap_or_default())?;
+        output.say(&text(&done, "label"))?;
     }
     Ok(Ending::Done)
 }
@@ -124,39 +129,35 @@ pub(crate) fn checklist(
 fn kept(saved: &Value) -> String {
     format!(
         "{}: {} lines, {} about single orders left out",
-        saved["file"].as_str().unwrap_or_default(),
-        saved["items"],
-        saved["left"]
+        text(saved, "file"),
+        text(saved, "items"),
+        text(saved, "left")
     )
 }
 
 fn show(host: &mut Host, output: &mut Output) -> Result<Ending, Failure> {
-    let list = host.call("checklist", json!({}))?;
+    let checklist = host.call("checklist", json!({}))?;
     if output.json() {
-        output.document(&list)?;
+        output.document(&checklist)?;
         return Ok(Ending::Done);
     }
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    for phase in list["phases"].as_array().into_iter().flatten() {
+    for phase in list(&checklist, "phases") {
         output.line(&format!(
             "{} {}: {}",
-            phase["number"],
-            text(&phase["title"]),
-            text(&phase["note"])
+            text(phase, "number"),
+            text(phase, "title"),
+            text(phase, "note")
         ))?;
-        let rows: Vec<Vec<String>> = phase["items"]
-            .as_array()
-            .into_iter()
-            .flatten()
+        let rows: Vec<Vec<String>> = list(phase, "items")
             .map(|item| {
                 ["key", "when", "text", "owner", "evidence"]
-                    .map(|field| text(&item[field]))
+                    .map(|field| text(item, field))
                     .to_vec()
             })
             .collect();
         output.table(&["item", "when", "what", "owner", "evidence"], &rows)?;
         output.line("")?;
     }
-    output.say(&text(&list["note"]))?;
+    output.say(&text(&checklist, "note"))?;
     Ok(Ending::Done)
 }

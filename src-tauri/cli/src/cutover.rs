@@ -10,7 +10,7 @@ use crate::{
     Ending,
     failure::Failure,
     host::Host,
-    output::{Output, word},
+    output::{Output, list, text, word},
 };
 
 #[derive(Debug, Args)]
@@ -131,18 +131,6 @@ enum Act {
     },
 }
 
-pub(crate) fn text(row: &Value, key: &str) -> String {
-    row.get(key).map(word).unwrap_or_default()
-}
-
-pub(crate) fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-}
-
 /// The key of a night by its name.
 pub(crate) fn named(host: &mut Host, name: &str) -> Result<Value, Failure> {
     let nights = host.call("nights_list", Value::Null)?;
@@ -150,16 +138,14 @@ pub(crate) fn named(host: &mut Host, name: &str) -> Result<Value, Failure> {
     let is = |night: &&Value| {
         text(night, "name").eq_ignore_ascii_case(name) || text(night, "night") == name
     };
-    match all().find(is) {
-        Some(night) => Ok(night.get("night").cloned().unwrap_or_default()),
-        None => {
-            let known: Vec<String> = all().map(|night| text(night, "name")).collect();
-            Err(Failure::wrong_call(
-                format!("There is no night {name}."),
-                format!("Choose of {}.", known.join(", ")),
-            ))
-        }
+    if let Some(night) = all().find(is) {
+        return Ok(night.get("night").cloned().unwrap_or_default());
     }
+    let known: Vec<String> = all().map(|night| text(night, "name")).collect();
+    Err(Failure::wrong_call(
+        format!("There is no night {name}."),
+        format!("Choose of {}.", known.join(", ")),
+    ))
 }
 
 pub(crate) fn cutover(

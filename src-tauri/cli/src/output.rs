@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::failure::Failure;
 
@@ -121,10 +122,24 @@ pub(crate) fn clean(text: &str) -> String {
 /// A value's word as JSON writes it, for columns: `toll_free`, or nothing for null.
 pub(crate) fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(text)) => text,
-        Ok(serde_json::Value::Null) | Err(_) => String::new(),
+        Ok(Value::String(text)) => text,
+        Ok(Value::Null) | Err(_) => String::new(),
         Ok(other) => other.to_string(),
     }
+}
+
+/// A value of a view as a word; empty where it is absent.
+pub(crate) fn text(row: &Value, key: &str) -> String {
+    row.get(key).map(word).unwrap_or_default()
+}
+
+/// The rows of a list of a view; none where it is absent.
+pub(crate) fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
 }
 
 /// An optional value as a cell.

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use crate::{
     Ending,
-    cutover::{OneNight, list, named, text},
+    cutover::{OneNight, named},
     failure::Failure,
     host::Host,
-    output::{Output, word},
+    output::{Output, list, text, word},
 };
 
 #[derive(Debug, Args)]

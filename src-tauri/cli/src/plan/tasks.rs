@@ -11,7 +11,7 @@ use crate::{
     arguments::OneProject,
     failure::Failure,
     host::Host,
-    output::{Output, word},
+    output::{Output, text, word},
 };
 
 #[derive(Debug, Subcommand)]
@@ -148,10 +148,6 @@ fn print(host: &mut Host, output: &mut Output) -> Result<Ending, Failure> {
         &rows,
     )?;
     Ok(Ending::Done)
-}
-
-fn text(row: &Value, key: &str) -> String {
-    row.get(key).map(word).unwrap_or_default()
 }
 
 pub(crate) fn record(

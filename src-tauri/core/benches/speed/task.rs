@@ -342,6 +342,7 @@ fn papers(project: &Path, times: &mut Times) -> Outcome {
         hash: "0".repeat(64),
         made: chrono::DateTime::default(),
         made_local: "2026-11-16 09:41 CT (UTC-06:00)".to_owned(),
+        logo: None,
     };
     let input = document::LoaInput {
         blockers: &[],

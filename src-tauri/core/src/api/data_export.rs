@@ -134,6 +134,10 @@ pub(super) fn is_asked(only: &[String], name: &str) -> bool {
     if only.iter().any(|word| word.contains('/') && below(word)) {
         return true;
     }
+    // What went out before is asked for as one: a letter is the one of today.
+    if name.contains("/sent-v") {
+        return only.is_empty() || only.iter().any(|word| word == "sent");
+    }
     // The separate files of an order are asked for as one.
     if name.contains("/files/") {
         return only.is_empty() || only.iter().any(|word| word == "files");
@@ -187,10 +191,15 @@ mod tests {
             ("plan.csv", "project/plan.ics", false),
             ("files", "NDG-01/files/1-LOA.pdf", true),
             ("loa", "NDG-01/files/1-loa.pdf", false),
+            ("loa", "NDG-02/sent-v1/loa.pdf", false),
+            ("sent", "NDG-02/sent-v1/loa.pdf", true),
+            ("NDG-02/sent-v1", "NDG-02/sent-v1/loa.pdf", true),
             ("NDG-01/files", "NDG-01/files/1-LOA.pdf", true),
             ("NDG-01/", "NDG-01/loa.pdf", true),
             ("NDG-01/loa.pdf", "NDG-01/loa.pdf", true),
             ("NDG-01/loa.pdf", "NDG-02/loa.pdf", false),
+            ("NDG-01/upload.csv", "NDG-01/upload.csv", true),
+            ("NDG-01/upload.csv", "NDG-02/upload.csv", false),
         ] {
             assert_eq!(is_asked(&only(word), name), asked, "{word} {name}");
         }

@@ -64,6 +64,7 @@ pub(super) const KINDS: &[&str] = &[
     "loa-void",
     "package",
     "files",
+    "sent",
     "checklist",
     "timeline",
     "plan",
