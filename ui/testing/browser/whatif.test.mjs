@@ -30,7 +30,7 @@ test("a refusal is thought through, taken out again, and a blackout is made real
   await page.getByRole("button", { name: "What if…" }).click();
   const dialog = page.getByRole("dialog", { name: "What if…" });
   await choose(page, dialog, / Order$/, /^NDG-03/);
-  await dialog.getByLabel("Date").fill("2026-11-20");
+  await dialog.getByRole("textbox", { name: "Date" }).fill("2026-11-20");
   await dialog.getByRole("button", { name: "Add" }).click();
   await dialog
     .getByText("NDG-03 slips from Tue 24 Nov to Wed 9 Dec, because it is refused on Fri 20 Nov.")
@@ -41,9 +41,9 @@ test("a refusal is thought through, taken out again, and a blackout is made real
   await dialog.getByText(/^Put a change together/).waitFor();
 
   await choose(page, dialog, / What if$/, "A blackout");
-  await dialog.getByLabel("First day").fill("2026-12-14");
-  await dialog.getByLabel("Last day").fill("2026-12-15");
-  await dialog.getByLabel("Why").fill("Stocktaking");
+  await dialog.getByRole("textbox", { name: "First day" }).fill("2026-12-14");
+  await dialog.getByRole("textbox", { name: "Last day" }).fill("2026-12-15");
+  await dialog.getByRole("textbox", { name: "Why" }).fill("Stocktaking");
   await dialog.getByRole("button", { name: "Add" }).click();
   await dialog.getByText(/because Stocktaking closes that day\.$/).waitFor();
   await dialog.getByRole("button", { name: "Add this blackout" }).click();
@@ -74,10 +74,7 @@ test("another platform is split and planned again, with rules and costs side by 
 test("what a rejection names is taken over with one act, and taken back", async (t) => {
   const { page, press, complaints } = await deskWithSample(t);
   await press("Control+4");
-  await page
-    .getByRole("row", { name: /NDG-02/ })
-    .first()
-    .click();
+  await page.locator(".od-order", { has: page.getByText("NDG-02", { exact: true }) }).click();
   const pane = page.getByRole("article", { name: "NDG-02" });
   await pane.getByText(/^Take 2140 E MAIN ST STE B instead of 2140 Main St Ste B/).waitFor();
   await picture(page, "rejection");

@@ -244,9 +244,11 @@ impl UploadFileOf {
     pub(super) fn detail(&self) -> String {
         match self.format() {
             Some(format) => match format.confidence {
-                crate::document::Confidence::High => String::new(),
                 crate::document::Confidence::Medium => "to be tried".to_owned(),
-                crate::document::Confidence::None => "plain list".to_owned(),
+                // A plain list says so in its name.
+                crate::document::Confidence::High | crate::document::Confidence::None => {
+                    String::new()
+                }
             },
             None => String::new(),
         }

@@ -5,7 +5,7 @@ import { IconMark, isQuiet } from "../../components/IconMark";
 export function Papers({ papers }: { papers: readonly PaperAge[] }) {
   if (papers.length === 0) return null;
   return (
-    <section className="ac-part ac-wide">
+    <section className="ac-part ac-wide" tabIndex={0} aria-label="Papers">
       <header className="section-head">
         <h2>Papers</h2>
         <span className="dim small">as planned, and after one rejection</span>
@@ -51,7 +51,7 @@ export function Papers({ papers }: { papers: readonly PaperAge[] }) {
 export function Consequences({ asked }: { asked: readonly Consequence[] }) {
   if (asked.length === 0) return null;
   return (
-    <section className="ac-part ac-wide">
+    <section className="ac-part ac-wide" tabIndex={0} aria-label="To ask">
       <header className="section-head">
         <h2>To ask</h2>
         <span className="dim small">what the records give away</span>

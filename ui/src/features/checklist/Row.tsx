@@ -88,7 +88,7 @@ export function Row({ row, phase, readOnly, onDone }: RowProps) {
         {row.owner !== row.role_words && <span className="label ck-role">{row.role_words}</span>}
       </td>
       <td>
-        <IconMark icon={row.mark.icon} quiet={isQuiet(row.mark.icon)}>
+        <IconMark icon={row.mark.icon} quiet={isQuiet(row.mark.icon) || row.state === "open"}>
           {row.mark.text}
         </IconMark>
       </td>

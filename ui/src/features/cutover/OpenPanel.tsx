@@ -14,12 +14,12 @@ export function OpenPanel({ view, onSign, onNote }: OpenPanelProps) {
   const { sign } = view;
   return (
     <aside className="nt-open" aria-label="Still open" tabIndex={0}>
-      <h3>
+      <h2>
         Still open
         <span className={view.open.length > 0 ? "nt-not" : ""}>
           {view.open.length > 0 ? "not done" : "nothing"}
         </span>
-      </h3>
+      </h2>
       <ul>
         {view.open.map((it) => (
           <li key={it.mark.text} className={it.mark.icon === "warning" ? "" : "blocks"}>
@@ -31,7 +31,7 @@ export function OpenPanel({ view, onSign, onNote }: OpenPanelProps) {
           </li>
         ))}
       </ul>
-      <h3>On the line</h3>
+      <h2>On the line</h2>
       <ul className="nt-people">
         {view.contacts.map((it) => (
           <li key={it.key}>
@@ -66,12 +66,12 @@ export function OpenPanel({ view, onSign, onNote }: OpenPanelProps) {
           </p>
         )}
       </div>
-      <h3>
+      <h2>
         Notes
         <Button look="link" shortcut="J" onPress={onNote}>
           Write one
         </Button>
-      </h3>
+      </h2>
       <ol className="nt-log">
         {view.log.map((it, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened is only added to

@@ -46,7 +46,7 @@ function Row({ step, night, here, onEdit, onDone }: RowProps) {
         <small>{step.own ? "added here" : step.edited ? "changed here" : ""}</small>
       </td>
       <td>
-        <IconMark icon={step.state.icon} quiet>
+        <IconMark icon={step.state.icon} quiet={step.state.icon !== "warning"}>
           {step.state.text}
         </IconMark>
         <small>{step.done}</small>
@@ -59,18 +59,16 @@ function Row({ step, night, here, onEdit, onDone }: RowProps) {
             )}
             <Button
               look="quiet"
+              icon="up"
               aria-label={`Earlier: ${step.title}`}
               onPress={() => void move({ night, step: step.key, earlier: true })}
-            >
-              ↑
-            </Button>
+            />
             <Button
               look="quiet"
+              icon="down"
               aria-label={`Later: ${step.title}`}
               onPress={() => void move({ night, step: step.key, earlier: false })}
-            >
-              ↓
-            </Button>
+            />
             <Button look="quiet" icon="pen" aria-label={`Change: ${step.title}`} onPress={onEdit} />
             <Button
               look="quiet"
@@ -134,7 +132,14 @@ function Book({ book }: { book: RunbookView }) {
       {book.parts.map((part, place) => (
         <section key={part.title}>
           <h2>{part.title}</h2>
-          <table className="co-steps">
+          <table className="co-steps co-book">
+            <colgroup>
+              <col className="co-when" />
+              <col />
+              <col className="co-who" />
+              <col className="co-state" />
+              <col className="co-tools" />
+            </colgroup>
             <thead className="unseen">
               <tr>
                 <th>When</th>

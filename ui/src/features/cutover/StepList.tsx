@@ -44,9 +44,9 @@ export function StepList({ view }: { view: NightView }) {
   }, [step_now]);
   return (
     <aside className="nt-steps" aria-label="Runbook" tabIndex={0}>
-      <h3>
+      <h2>
         Runbook<span>{view.decisions}</span>
-      </h3>
+      </h2>
       {view.pushed !== "" && <p className="nt-pushed">{view.pushed}</p>}
       <ol>
         {view.steps.map((step) => (

@@ -43,7 +43,7 @@ export function Tests({ night, phase, title, tester, people }: TestsProps) {
   return (
     <section className="mx-pane" aria-label={title}>
       <header className="mx-bar-top">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <button
           type="button"
           className={pendingFirst ? "chip on" : "chip"}

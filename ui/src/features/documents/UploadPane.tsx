@@ -86,7 +86,9 @@ function Body({ upload, view, format, onFormat }: BodyProps) {
           <figcaption className="label">
             {file.name}, {file.detail}
           </figcaption>
-          <pre className="literal">{file.text}</pre>
+          <section className="doc-upload-text" tabIndex={0} aria-label={file.name}>
+            <pre className="literal">{file.text}</pre>
+          </section>
         </figure>
       ))}
       {view.files.length === 0 && <p className="dim">No number of this order goes into such a file.</p>}

@@ -65,7 +65,9 @@ export function Start() {
   return (
     <div className={hovers ? "start hovers" : "start"}>
       <section className="start-ways" data-pane="ways" tabIndex={-1} aria-label="Begin">
-        <Logo />
+        <h1>
+          <Logo />
+        </h1>
         <p className="claim">
           Every number accounted for.
           <br />

@@ -53,7 +53,7 @@ function Table({ rows, gantt }: { rows: readonly PlanStep[]; gantt: Gantt }) {
           ))}
         </tbody>
       </table>
-      <h3>Orders</h3>
+      <h2>Orders</h2>
       <ul>
         {gantt.lanes.map((lane) => (
           <li key={lane.order}>
@@ -66,7 +66,7 @@ function Table({ rows, gantt }: { rows: readonly PlanStep[]; gantt: Gantt }) {
       </ul>
       {closed.length > 0 && (
         <>
-          <h3>Closed days</h3>
+          <h2>Closed days</h2>
           <ul>
             {closed.map((one) => (
               <li key={`${one.from}${one.name}`}>{one.sentence}</li>

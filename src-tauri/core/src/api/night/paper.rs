@@ -42,7 +42,7 @@ impl NightPaper {
         let (title, detail) = match self {
             Self::Runbooks => ("Cutover runbooks".to_owned(), "every night"),
             Self::Runbook(_) => (format!("Cutover runbook {night}"), "large type"),
-            Self::Validation(_) => (format!("Validation record {night}"), "numbers × tests"),
+            Self::Validation(_) => (format!("Validation record {night}"), "tests"),
             Self::Record(_) => (
                 format!("Record of the night {night}"),
                 "every step and result",
