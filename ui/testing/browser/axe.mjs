@@ -13,7 +13,7 @@ export async function violationsOn(page) {
   return violations;
 }
 
-export const isGrave = ({ impact }) => ["serious", "critical"].includes(impact);
+const isGrave = ({ impact }) => ["serious", "critical"].includes(impact);
 
 /** The grave ones as lines. */
 export async function graveOn(page, where = "") {

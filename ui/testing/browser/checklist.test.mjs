@@ -1,26 +1,11 @@
 // The checklist: ticked, reworded, moved, dropped and undone where it stands; upload files seen as the carrier reads them.
 
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { deskWithSample, until } from "./desk.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const pictures = process.env.PICTURES;
-
-async function grave(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations
-    .filter(({ impact }) => ["serious", "critical"].includes(impact))
-    .map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.html.slice(0, 160)).join(" | ")}`);
-}
-
-async function picture(page, name) {
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
+import { graveOn } from "./axe.mjs";
+import { deskWithSample, picture, until } from "./desk.mjs";
 
 for (const theme of ["light", "dark"]) {
   test(`the checklist is edited where it stands, ${theme}`, async (t) => {
@@ -29,8 +14,8 @@ for (const theme of ["light", "dark"]) {
     await tree.getByRole("button", { name: "Checklist" }).click();
     await page.getByRole("heading", { name: "Checklist" }).waitFor();
     const line = (text) => page.getByRole("row", { name: new RegExp(text) });
-    await picture(page, `checklist-${theme}`);
-    assert.deepEqual(await grave(page), []);
+    if (theme === "light") await picture(page, "checklist");
+    assert.deepEqual(await graveOn(page), []);
 
     const agents = line("Agents briefed");
     await agents.getByRole("checkbox").click();
@@ -55,7 +40,7 @@ for (const theme of ["light", "dark"]) {
 
     await page.getByRole("button", { name: "Add a line…" }).first().click();
     await page.getByRole("textbox", { name: "What has to be true" }).fill("Badge readers tested");
-    await picture(page, `checklist-add-${theme}`);
+    if (theme === "light") await picture(page, "checklist-add");
     await page.getByRole("button", { name: "Add", exact: true }).click();
     const own = line("Badge readers tested");
     await own.getByText("yours").waitFor();
@@ -81,7 +66,7 @@ test("an upload file is seen in a carrier's format, with what it refuses, and wr
   await page.getByRole("option", { name: /Bandwidth, port-in order/ }).click();
   await pane.getByText("<LnpOrder>").waitFor();
   await picture(page, "upload");
-  assert.deepEqual(await grave(page), []);
+  assert.deepEqual(await graveOn(page), []);
   await pane.getByRole("button", { name: "Export this…" }).click();
   await until(
     async () => (await readdir(join(exports, "NDG-01")).catch(() => [])).includes("upload.xml"),

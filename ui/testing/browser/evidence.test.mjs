@@ -33,7 +33,7 @@ for (const theme of ["light", "dark"]) {
     const row = panel.getByRole("row", { name: /lakeland-bill-nov\.pdf/ });
     await row.getByText("4 days old").waitFor();
     await row.getByText(/^It is damaged: its pages cannot be found/).waitFor();
-    if (picture) await page.screenshot({ path: join(picture, `attached-${theme}.png`) });
+    await picture(page, `evidence-attached-${theme}-desk`);
     const [account] = await ask("accounts_list");
     const billDate = async () => (await ask("account_detail", { id: account.id })).form.bill_date;
     assert.equal(await billDate(), "2026-11-12");

@@ -24,7 +24,7 @@ function misfits() {
   if (document.documentElement.scrollHeight > innerHeight) lines.push("the page scrolls down");
   // Only what is drawn on a scale of its own may be wider than its pane.
   for (const pane of document.querySelectorAll(
-    ".work, .od-scroll, .od-table, .tl-table, .dialog-main, .inspector",
+    ".work, .od-scroll, .od-table, .tl-table, .dialog-main, .inspector, .ck, .co-scroll, .nt-steps, .nt-open",
   ))
     if (seen(pane) && pane.scrollWidth > pane.clientWidth + 1)
       lines.push(`${name(pane).slice(0, 40)} scrolls ${pane.scrollWidth - pane.clientWidth} px sideways`);
@@ -83,6 +83,8 @@ const screens = [
   "Accounts",
   "Orders",
   "Timeline",
+  "Checklist",
+  "Cutover",
   "Costs",
   "Documents",
   "Problems",
@@ -117,6 +119,27 @@ test("the views inside a screen fit its window", async (t) => {
   await view("Control+5", /^Table/, "timeline-table");
   await view("Control+5", "Calendar", "timeline-calendar");
   await view("Control+5", "To be in place", "timeline-tasks");
+  await view("Control+Shift+N", "911 before the cut", "cutover-before");
+  await view("Control+Shift+N", "Tests after", "cutover-after");
+  await view("Control+Shift+N", "Final bills", "cutover-bills");
+  assert.deepEqual(found, []);
+  assert.deepEqual(complaints, []);
+});
+
+test("the night and an upload file fit their window", async (t) => {
+  const { page, press, clock, complaints } = await deskWithSample(t);
+  const found = [];
+  await press("Control+6");
+  const list = page.getByRole("navigation", { name: "Documents" });
+  await list.getByRole("button", { name: /^NDG-01: Plain list/ }).click();
+  await page.locator(".doc-upload-text").first().waitFor();
+  await look(page, "upload", found);
+  await clock("2026-11-24T19:10:00-06:00");
+  await press("Control+Shift+N");
+  await page.getByRole("button", { name: /^NDG-03/ }).click();
+  await page.getByRole("button", { name: "Night mode" }).click();
+  await page.getByRole("grid", { name: "Tests" }).waitFor();
+  await look(page, "night", found);
   assert.deepEqual(found, []);
   assert.deepEqual(complaints, []);
 });

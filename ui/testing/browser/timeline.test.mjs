@@ -67,13 +67,13 @@ test("a cutover that was sent with its date is held where it is, with the reason
 test("what a cutover depends on is a stop of its own, and leads to where it is recorded", async (t) => {
   const { page, press, complaints } = await deskWithSample(t);
   await press("Control+5");
-  const open = page.getByRole("button", { name: /^NDG-03 waits for: .*Phones installed at Madison by/ });
+  const open = page.getByRole("button", { name: /^NDG-03 waits for: Targets confirmed for NDG-03 by/ });
   await open.focus();
   await press("Enter");
-  await page.getByRole("button", { name: "Done: Phones installed at Madison" }).click();
+  await page.getByRole("button", { name: "Done: Targets confirmed for NDG-03" }).click();
   await page.getByRole("radio", { name: "Gantt" }).click();
   await page
-    .getByRole("button", { name: "NDG-03 has in place: Phones installed at Madison done Mon 16 Nov." })
+    .getByRole("button", { name: "NDG-03 has in place: Targets confirmed for NDG-03 done Mon 16 Nov." })
     .waitFor();
   await picture(page, "timeline-in-place");
   assert.deepEqual(complaints, []);

@@ -2,22 +2,8 @@
 // made real, another platform split and planned again, and a rejection put right with one act.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
-import { deskWithSample } from "./desk.mjs";
-
-/** `PICTURES=folder` keeps what was seen, in both looks. */
-async function picture(page, name) {
-  const folder = process.env.PICTURES;
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  for (const theme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: join(folder, `whatif-${name}-${theme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
+import { deskWithSample, picture } from "./desk.mjs";
 
 async function choose(page, box, label, option) {
   await box.getByRole("button", { name: label }).click();
@@ -36,7 +22,7 @@ test("a refusal is thought through, taken out again, and a blackout is made real
     .getByText("NDG-03 slips from Tue 24 Nov to Wed 9 Dec, because it is refused on Fri 20 Nov.")
     .waitFor();
   await dialog.getByText(/^NDG-04 slips .* because it waits for NDG-03\.$/).waitFor();
-  await picture(page, "refusal");
+  await picture(page, "whatif-refusal");
   await dialog.getByRole("button", { name: "Take it out" }).click();
   await dialog.getByText(/^Put a change together/).waitFor();
 
@@ -67,7 +53,7 @@ test("another platform is split and planned again, with rules and costs side by 
   const costs = dialog.getByRole("table").filter({ hasText: "Port-in" });
   assert.match(await costs.textContent(), /7,225\.00 USD/);
   await dialog.getByRole("columnheader", { name: "Rules of the gaining side" }).waitFor();
-  await picture(page, "platform");
+  await picture(page, "whatif-platform");
   assert.deepEqual(complaints, []);
 });
 
@@ -77,7 +63,7 @@ test("what a rejection names is taken over with one act, and taken back", async 
   await page.locator(".od-order", { has: page.getByText("NDG-02", { exact: true }) }).click();
   const pane = page.getByRole("article", { name: "NDG-02" });
   await pane.getByText(/^Take 2140 E MAIN ST STE B instead of 2140 Main St Ste B/).waitFor();
-  await picture(page, "rejection");
+  await picture(page, "whatif-rejection");
   await pane.getByRole("button", { name: "Take 2140 E MAIN ST STE B as the service address" }).click();
   await pane
     .getByText(/^We state 2140 E MAIN ST STE B as the service address now, as the carrier does\./)

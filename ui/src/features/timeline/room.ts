@@ -23,9 +23,9 @@ export class Room {
     return this.#taken.every((other) => !meet(box, other));
   }
 
-  /** The first of these places that is free; it is taken then. */
+  /** The first of these places that is free and begins on the chart; it is taken then. */
   place(places: readonly Text[], size: number): Text | null {
-    const found = places.find((text) => this.isFree(text, size)) ?? null;
+    const found = places.find((text) => boxOf(text, size).x >= 0 && this.isFree(text, size)) ?? null;
     if (found !== null) this.takeText(found, size);
     return found;
   }
