@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "./Button";
 
@@ -13,6 +13,40 @@ interface DialogProps {
   size?: "small" | "medium" | "large";
 }
 
+/** Takes the focus back into a dialog when what had it is gone or greyed out: Esc and Tab go on from there. */
+function useFocusKept() {
+  const main = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const dialog = main.current?.closest<HTMLElement>("[role=dialog]");
+    if (!dialog) return;
+    let due = 0;
+    const look = () => {
+      if (document.activeElement === document.body && !dialog.closest("[inert]")) dialog.focus();
+    };
+    const seen = new MutationObserver(() => {
+      // A list that closes gives the focus back in the next frame by itself.
+      cancelAnimationFrame(due);
+      due = requestAnimationFrame(() => {
+        due = requestAnimationFrame(look);
+      });
+    });
+    seen.observe(dialog, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+    return () => {
+      seen.disconnect();
+      cancelAnimationFrame(due);
+    };
+  }, []);
+  return main;
+}
+
+function Main({ children }: { children: ReactNode }) {
+  return (
+    <div ref={useFocusKept()} className="dialog-main" tabIndex={0}>
+      {children}
+    </div>
+  );
+}
+
 /** A window over the frame. Esc and a press outside close it; the focus stays inside and returns. */
 export function Dialog({ title, lead, children, buttons, onClose, size = "medium" }: DialogProps) {
   return (
@@ -24,9 +58,7 @@ export function Dialog({ title, lead, children, buttons, onClose, size = "medium
             <Button look="quiet" icon="close" aria-label="Close" onPress={onClose} />
           </header>
           {lead && <p className="dialog-lead">{lead}</p>}
-          <div className="dialog-main" tabIndex={0}>
-            {children}
-          </div>
+          <Main>{children}</Main>
           {buttons && <footer className="dialog-foot">{buttons}</footer>}
         </AriaDialog>
       </Modal>

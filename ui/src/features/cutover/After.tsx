@@ -57,7 +57,9 @@ function Account({ of }: { of: AuditView }) {
       <header className="row">
         <b>{of.name}</b>
         <span className="dim">{of.bill}</span>
-        <IconMark icon={of.state.icon}>{of.state.text}</IconMark>
+        <IconMark icon={of.state.icon} quiet={of.state.icon === "open"}>
+          {of.state.text}
+        </IconMark>
         <span className="space" />
         <Button onPress={() => setOpen("bill")}>Check a bill…</Button>
         <Button onPress={() => setOpen("lesson")}>Write a lesson…</Button>

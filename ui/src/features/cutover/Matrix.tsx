@@ -118,7 +118,7 @@ export function Matrix({ view, onResult, onNote }: MatrixProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const template = `minmax(130px, 1.2fr) minmax(90px, 1.4fr) repeat(${columns.length}, minmax(62px, 1fr))`;
+  const template = `minmax(130px, 1.2fr) minmax(72px, 1.4fr) repeat(${columns.length}, minmax(60px, 1fr))`;
   return (
     <div
       ref={scroller}

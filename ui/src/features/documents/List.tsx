@@ -25,6 +25,7 @@ function shortTitle({ name, title }: DocumentEntry): string {
   if (name.endsWith("timeline.pdf")) return "Timeline";
   if (name.endsWith("costs.pdf")) return "Cost sheet";
   const [night, paper] = name.split("/");
+  if (night === "project") return title;
   if (paper === "runbook.pdf") return `${night} runbook`;
   if (paper === "validation.pdf") return `${night} validation`;
   if (paper === "night-record.pdf") return `${night} record`;
