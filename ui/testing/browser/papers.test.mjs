@@ -40,7 +40,7 @@ for (const theme of ["light", "dark"]) {
     await page.getByRole("img", { name: /Package, page 1 of/ }).waitFor();
     await picture("package");
     const list = page.getByRole("navigation", { name: "Documents" });
-    await list.getByRole("button", { name: /^NDG-06/ }).click();
+    await list.getByRole("button", { name: /^NDG-06 Toll-free/ }).click();
     await page.getByRole("img", { name: /Package, page 1 of/ }).waitFor();
     await page.getByRole("button", { name: "choose it…" }).click();
     const dialog = page.getByRole("dialog");
