@@ -1,6 +1,8 @@
 //! The cover of a package: whose order it is, what is enclosed and where, how old the papers are when it goes out, and
 //! what the order form will cut off. It is for the clerk who keys the order in.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{Desk, tables};
@@ -347,28 +349,50 @@ fn equality(desk: &Desk<'_>, compared: &[FieldComparison]) -> String {
         };
         return format!("{why}; the account data are those of the bill.{pin}");
     };
+    let sites: BTreeSet<String> = desk
+        .snapshot
+        .numbers
+        .values()
+        .filter(|number| number.order == Some(desk.order.id))
+        .filter_map(|number| Some(number.site?.to_string()))
+        .collect();
+    // An address of another site is another order's.
     let both: Vec<_> = compared
         .iter()
         .filter(|field| !field.theirs.is_empty() && !field.ours.is_empty())
+        .filter(|field| {
+            let site = field.field.split_once(':').map(|(_, site)| site);
+            site.is_none_or(|site| sites.contains(site))
+        })
         .collect();
-    let same = both
-        .iter()
-        .filter(|field| field.grade == Grade::Same)
-        .count();
-    let rest: Vec<&str> = both
-        .iter()
-        .filter(|field| field.grade != Grade::Same)
-        .map(|field| field.label.as_str())
-        .collect();
-    let day = words::date(day);
-    if rest.is_empty() {
-        return format!(
-            "Account data are equal to the service record of {day} in {same} of {same} fields, character by character.{pin}"
-        );
+    let named = |wanted: fn(Grade) -> bool| -> Vec<String> {
+        let found = both.iter().filter(|field| wanted(field.grade));
+        // The place is the order's own, and a field's name may hold commas.
+        found
+            .map(|field| field.field.split(':').next().unwrap_or_default())
+            .map(|field| field.replace('_', " "))
+            .collect()
+    };
+    let same = named(|grade| grade == Grade::Same).len();
+    let mut said = vec![if same == both.len() {
+        format!("all {same} fields equal")
+    } else {
+        format!("{same} of {} fields equal", both.len())
+    }];
+    let alike = named(|grade| grade == Grade::CaseOrSpace);
+    if !alike.is_empty() {
+        said.push(format!(
+            "equal but for capitals, spaces or dashes: {}",
+            alike.join(", ")
+        ));
+    }
+    let other = named(|grade| !matches!(grade, Grade::Same | Grade::CaseOrSpace));
+    if !other.is_empty() {
+        said.push(format!("written otherwise: {}", other.join(", ")));
     }
     format!(
-        "Account data are equal to the service record of {day} in {same} of {} fields, character by character. They differ in: {}.{pin}",
-        both.len(),
-        rest.join(", ").to_lowercase()
+        "Account data were compared with the service record of {}, character by character: {}.{pin}",
+        words::date(day),
+        said.join("; ")
     )
 }
