@@ -88,7 +88,7 @@ fn what_was_sent_stays_byte_by_byte_whatever_is_edited_later() {
     // The version that was refused stays beside the one that goes out next.
     let refused = package(&mut desk, "NDG-02");
     assert!(
-        names(&refused).contains(&"NDG-02/sent-v1/package.pdf".to_owned()),
+        names(&refused).contains(&"NDG-02/sent-v1/package-v1.pdf".to_owned()),
         "{refused}"
     );
     assert!(names(&refused).contains(&"NDG-02/package.pdf".to_owned()));

@@ -74,9 +74,21 @@ pub(super) fn sheets(state: &State, order: &Order) -> Vec<(String, Sheet)> {
             .files
             .iter()
             .filter(|file| Some(file.version) != current)
-            .map(|file| sent(file, format!("{}/sent-v{}/", order.name, file.version))),
+            .map(|file| {
+                let (name, sheet) = sent(file, format!("{}/sent-v{}/", order.name, file.version));
+                (of_version(&name, file.version), sheet)
+            }),
     );
     sheets
+}
+
+/// A letter or package of a version before says which, so that nobody takes it for the one of today.
+fn of_version(name: &str, version: u16) -> String {
+    let told = ["loa", "package"].iter().find_map(|what| {
+        let folder = name.strip_suffix(&format!("/{what}.pdf"))?;
+        Some(format!("{folder}/{what}-v{version}.pdf"))
+    });
+    told.unwrap_or_else(|| name.to_owned())
 }
 
 fn changed(state: &State, order: &Order) -> Vec<life::Differing> {
