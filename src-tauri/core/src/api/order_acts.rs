@@ -269,7 +269,7 @@ fn done_words(act: OrderAct) -> &'static str {
 
 /// An instant on the clocks of the project's zone.
 pub(super) fn local(state: &State, at: DateTime<Utc>) -> NaiveDateTime {
-    zone::to_local(at, &state.snapshot.settings.zone).unwrap_or_else(|_| at.naive_utc())
+    zone::on_clocks(at, &state.snapshot.settings.zone)
 }
 
 /// The moment something happened: now for today, noon in the project's zone for another day. Nothing that

@@ -497,7 +497,7 @@ pub(super) fn contacts(state: &State, order: &Order) -> Vec<ContactView> {
         .iter()
         .rev()
         .map(|contact| {
-            let local = crate::zone::to_local(contact.at, zone).unwrap_or_default();
+            let local = crate::zone::on_clocks(contact.at, zone);
             let how = match contact.channel {
                 Channel::Phone => "by telephone",
                 Channel::Mail => "by mail",

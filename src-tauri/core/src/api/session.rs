@@ -406,7 +406,7 @@ impl Session {
 /// The moment in the project's zone, in whole minutes. A zone that is not known counts as UTC and is a
 /// finding of the plan.
 pub(super) fn local_minute(now: DateTime<FixedOffset>, zone: &str) -> NaiveDateTime {
-    let local = zone::to_local(now.to_utc(), zone).unwrap_or_else(|_| now.naive_utc());
+    let local = zone::on_clocks(now.to_utc(), zone);
     local
         .with_second(0)
         .and_then(|local| local.with_nanosecond(0))

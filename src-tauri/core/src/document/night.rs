@@ -60,12 +60,8 @@ pub fn night_record(input: &NightInput<'_>) -> Result<Pdf, DocumentError> {
     pdf::write(fonts, &pages, &metadata)
 }
 
-fn local(snapshot: &Snapshot, at: DateTime<Utc>) -> chrono::NaiveDateTime {
-    zone::to_local(at, &snapshot.settings.zone).unwrap_or_else(|_| at.naive_utc())
-}
-
 fn when(snapshot: &Snapshot, at: DateTime<Utc>) -> String {
-    local(snapshot, at)
+    zone::on_clocks(at, &snapshot.settings.zone)
         .format("%b\u{a0}%-d,\u{a0}%H:%M")
         .to_string()
 }
@@ -201,7 +197,11 @@ fn steps(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<'_
     let clock = |at: Option<DateTime<Utc>>| {
         at.map_or_else(
             || "–".to_owned(),
-            |at| local(input.snapshot, at).format("%H:%M").to_string(),
+            |at| {
+                zone::on_clocks(at, &input.snapshot.settings.zone)
+                    .format("%H:%M")
+                    .to_string()
+            },
         )
     };
     let mut number = 0;
@@ -346,9 +346,11 @@ fn results(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<
                 .zip(&row.cells)
                 .filter_map(|((_, label), cell)| {
                     let by = || {
-                        let at = cell
-                            .at
-                            .map(|at| local(input.snapshot, at).format("%H:%M").to_string());
+                        let at = cell.at.map(|at| {
+                            zone::on_clocks(at, &input.snapshot.settings.zone)
+                                .format("%H:%M")
+                                .to_string()
+                        });
                         format!("{} {}", initials(&cell.tester), at.unwrap_or_default())
                     };
                     let note = if cell.note.is_empty() {

@@ -158,8 +158,9 @@ fn png(bytes: &[u8]) -> Result<Picture, String> {
     };
     let width = usize::try_from(header.width).map_err(|_| broken())?;
     let height = usize::try_from(header.height).map_err(|_| broken())?;
-    let flat = unpacked(packed, &header, channels).ok_or_else(broken)?;
     let wanted = width * height * channels;
+    // A row has one byte more, which says how it is filtered.
+    let flat = unpacked(packed, &header, channels, wanted + height).ok_or_else(broken)?;
     let flat = flat.get(..wanted).ok_or_else(broken)?;
     let mut pixels = Vec::with_capacity(width * height * 3);
     for pixel in flat.chunks_exact(channels) {
@@ -194,7 +195,8 @@ fn on_white(part: u8, alpha: u8) -> u8 {
 }
 
 /// The rows of a PNG: packed and filtered as PDF streams may be, so the PDF library undoes both.
-fn unpacked(packed: Vec<u8>, header: &Header, channels: usize) -> Option<Vec<u8>> {
+/// More than the picture's own size is no picture.
+fn unpacked(packed: Vec<u8>, header: &Header, channels: usize, most: usize) -> Option<Vec<u8>> {
     let channels = i64::try_from(channels).ok()?;
     let stream = Stream::new(
         dictionary! {
@@ -208,7 +210,7 @@ fn unpacked(packed: Vec<u8>, header: &Header, channels: usize) -> Option<Vec<u8>
         },
         packed,
     );
-    stream.decompressed_content().ok()
+    stream.decompressed_content_with_limit(most).ok()
 }
 
 #[cfg(test)]
@@ -246,6 +248,32 @@ mod tests {
         assert_eq!((picture.width, picture.height), (2, 1));
         assert_eq!(picture.bytes, [255, 0, 0, 127, 127, 127]);
         assert_eq!((on_white(10, 0), on_white(10, 255)), (255, 10));
+    }
+
+    #[test]
+    fn a_png_that_unpacks_to_more_than_its_size_is_refused_before_it_is_unpacked() {
+        let mut zeros = lopdf::Stream::new(lopdf::Dictionary::new(), vec![0; 64 << 20]);
+        zeros.compress().unwrap();
+        let packed = zeros.content;
+        assert!(packed.len() < 100_000);
+        let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+        for (kind, body) in [
+            (
+                b"IHDR".as_slice(),
+                [0, 0, 0, 2, 0, 0, 0, 1, 8, 6, 0, 0, 0].as_slice(),
+            ),
+            (b"IDAT", &packed),
+            (b"IEND", b""),
+        ] {
+            file.extend(u32::try_from(body.len()).unwrap().to_be_bytes());
+            file.extend(kind);
+            file.extend(body);
+            file.extend([0; 4]);
+        }
+        assert_eq!(
+            Picture::read(&file).unwrap_err(),
+            "it is a broken PNG picture"
+        );
     }
 
     #[test]

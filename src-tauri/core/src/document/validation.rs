@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-
 use crate::{
     night::Test,
     number::{Number, Use},
@@ -67,10 +65,6 @@ pub fn validation_record(input: &ValidationInput<'_>) -> Result<Pdf, DocumentErr
     pdf::write(fonts, &pages, &metadata)
 }
 
-fn local(snapshot: &Snapshot, at: DateTime<Utc>) -> chrono::NaiveDateTime {
-    zone::to_local(at, &snapshot.settings.zone).unwrap_or_else(|_| at.naive_utc())
-}
-
 fn pages(fonts: &Fonts, input: &ValidationInput<'_>, name: &str) -> Vec<Page> {
     let shape = Shape {
         paper: input.paper,
@@ -100,7 +94,8 @@ fn pages(fonts: &Fonts, input: &ValidationInput<'_>, name: &str) -> Vec<Page> {
                 format!(
                     "{}, activated {} {}",
                     input.book.name,
-                    local(input.snapshot, at).format("%a, %b %-d, %Y, %H:%M"),
+                    zone::on_clocks(at, &input.snapshot.settings.zone)
+                        .format("%a, %b %-d, %Y, %H:%M"),
                     zone::short_name(&settings.zone)
                 )
             },
@@ -308,7 +303,9 @@ fn number_row(input: &ValidationInput<'_>, place: usize, number: &Number, row: &
         String::new,
         |cell| {
             let at = cell.at.map_or_else(String::new, |at| {
-                local(input.snapshot, at).format("%H:%M").to_string()
+                zone::on_clocks(at, &input.snapshot.settings.zone)
+                    .format("%H:%M")
+                    .to_string()
             });
             format!("{} {at}", initials(&cell.tester))
         },
@@ -407,7 +404,8 @@ fn sign_off(fonts: &Fonts, input: &ValidationInput<'_>, measure: f32, flow: &mut
         ));
     }
     if let Some(signed) = &input.standing.signed {
-        let at = local(input.snapshot, signed.at).format("%a, %b %-d, %Y, %H:%M");
+        let at = zone::on_clocks(signed.at, &input.snapshot.settings.zone)
+            .format("%a, %b %-d, %Y, %H:%M");
         let mut words = format!("Signed off in the program by {}, {at}.", signed.who);
         if !signed.text.is_empty() {
             words.push(' ');

@@ -85,7 +85,7 @@ fn short_notice(
         return;
     };
     let zone = &snapshot.settings.zone;
-    let told = zone::to_local(told.at, zone).unwrap_or_else(|_| told.at.naive_utc());
+    let told = zone::on_clocks(told.at, zone);
     let starts = begins(snapshot, window);
     let notice = starts - told;
     let Some(rule) = Rules::of(snapshot, order).short_notice_hours() else {

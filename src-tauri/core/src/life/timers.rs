@@ -76,7 +76,7 @@ pub fn timers(snapshot: &Snapshot, order: &Order, now: NaiveDateTime) -> Vec<Tim
 
 impl Making<'_> {
     fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
-        zone::to_local(at, &self.snapshot.settings.zone).unwrap_or_else(|_| at.naive_utc())
+        zone::on_clocks(at, &self.snapshot.settings.zone)
     }
 
     /// When an act happened last.

@@ -192,7 +192,7 @@ pub(super) fn sent_day<'a>(
     order: &'a Order,
     at: chrono::DateTime<chrono::Utc>,
 ) -> Option<NaiveDate> {
-    let local = crate::zone::to_local(at, ground.zone()).unwrap_or_else(|_| at.naive_utc());
+    let local = crate::zone::on_clocks(at, ground.zone());
     ground
         .counts_for(order, local)
         .or_else(|| Some(local.date()))

@@ -113,6 +113,12 @@ pub fn to_local(at: DateTime<Utc>, zone: &str) -> Result<NaiveDateTime, ZoneErro
     shift(at, tz.to_offset(stamp)).ok_or_else(too_far)
 }
 
+/// The wall time of an instant for people to read: that of the zone, else that of UTC. A zone that is not known is a
+/// finding of the plan, and nothing that is shown waits for it.
+pub fn on_clocks(at: DateTime<Utc>, zone: &str) -> NaiveDateTime {
+    to_local(at, zone).unwrap_or_else(|_| at.naive_utc())
+}
+
 /// How far clocks of a zone are from UTC at an instant, positive east of Greenwich.
 pub fn offset(at: DateTime<Utc>, zone: &str) -> Result<FixedOffset, ZoneError> {
     let too_far = || ZoneError::TooFar(at.to_string());

@@ -166,7 +166,11 @@ export function Night({ night }: { night: string }) {
         </div>
         <Clocks clocks={view.clocks} now={now} />
         <div className="nt-tools">
-          <Button shortcut="H" onPress={() => void hold()}>
+          <Button
+            shortcut="H"
+            refused={view.sign.signed === "" ? "" : "The night is signed."}
+            onPress={() => void hold()}
+          >
             {view.held === "" ? "Hold the night" : "Go on"}
           </Button>
           <Button icon="sun" shortcut="D" onPress={toggleDay}>

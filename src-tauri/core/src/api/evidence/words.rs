@@ -156,8 +156,7 @@ pub(super) fn row(
     taken_in: &std::collections::BTreeSet<String>,
 ) -> AttachmentRow {
     let zone = &state.snapshot.settings.zone;
-    let taken = zone::to_local(attachment.taken_at, zone)
-        .unwrap_or_else(|_| attachment.taken_at.naive_utc());
+    let taken = zone::on_clocks(attachment.taken_at, zone);
     let readable = attachment.kind == EvidenceKind::Csr
         && attachment.account.is_some()
         && attachment.media.is_readable();

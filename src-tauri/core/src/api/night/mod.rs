@@ -203,7 +203,7 @@ fn view(state: &State, book: &Runbook, now: DateTime<Utc>) -> NightView {
             }),
         step_now,
         step_next,
-        countdowns: countdowns(snapshot, book, now),
+        countdowns: countdowns(snapshot, book, now, standing.signed.is_some()),
         decisions: format!("{}, {given} given", count(gates.len(), "decision")),
         pushed: if session.pushed > 0 && session.began.is_some() && standing.signed.is_none() {
             format!("The night ends {} min later than planned.", session.pushed)
@@ -386,7 +386,12 @@ fn clocks(snapshot: &Snapshot, book: &Runbook, now: DateTime<Utc>) -> Vec<ClockV
     clocks
 }
 
-fn countdowns(snapshot: &Snapshot, book: &Runbook, now: DateTime<Utc>) -> Vec<CountdownView> {
+fn countdowns(
+    snapshot: &Snapshot,
+    book: &Runbook,
+    now: DateTime<Utc>,
+    is_signed: bool,
+) -> Vec<CountdownView> {
     let Some(times) = &book.times else {
         return Vec::new();
     };
@@ -420,7 +425,8 @@ fn countdowns(snapshot: &Snapshot, book: &Runbook, now: DateTime<Utc>) -> Vec<Co
             presses: false,
         });
     }
-    if let Some(stops) = times.carrier_stops {
+    // Whoever has signed waits for no carrier any more; the way back stays open.
+    if let Some(stops) = times.carrier_stops.filter(|_| !is_signed) {
         let until = at(stops);
         let keep = book
             .step("gate_keep")

@@ -56,7 +56,7 @@ impl<'a> Clock<'a> {
     /// A cell with a date and perhaps a time, and perhaps a cell with the time alone.
     pub(super) fn read(&self, date: &str, time: Option<&str>) -> Result<Moment, &'static str> {
         if let Some(at) = epoch(date) {
-            let local = zone::to_local(at, self.zone).unwrap_or_else(|_| at.naive_utc());
+            let local = zone::on_clocks(at, self.zone);
             return Ok(moment(local));
         }
         let day = moments::date(date).ok_or("No day in the cell.")?;
