@@ -85,6 +85,7 @@ for (const theme of ["light", "dark"]) {
     await picture(page, `import-fixed-${theme}-desk`);
 
     await until(() => numbers(ask), 312);
+    await page.getByRole("button", { name: /^Import/, disabled: false }).waitFor();
     await press("Control+Enter");
     await page.getByRole("heading", { name: "Numbers" }).waitFor();
     const added = (await numbers(ask)) - 312;

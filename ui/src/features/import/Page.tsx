@@ -8,6 +8,7 @@ import { layoutRows } from "../../components/grid/layout";
 import { useGrid } from "../../components/grid/useGrid";
 import { MessageBar } from "../../components/MessageBar";
 import { Screen } from "../../components/Screen";
+import { useMessages } from "../../state/messages";
 import { useNavigation, usePlace } from "../../state/navigation";
 import { Lead } from "./Lead";
 import { NoFile } from "./NoFile";
@@ -51,10 +52,12 @@ function ImportOf({ origin, name }: { origin: Origin; name: string }) {
           : notReady(data, request.list);
 
   const { run: commitRun } = commit;
+  const { say } = useMessages();
   const importNow = useCallback(async () => {
-    if (refused !== "") return;
+    // The key can be pressed while the button is off; silence would look like an import that was done.
+    if (refused !== "") return say(refused);
     if ((await commitRun(request)) !== undefined) go({ screen: "numbers", id: null });
-  }, [refused, commitRun, request, go]);
+  }, [refused, say, commitRun, request, go]);
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
