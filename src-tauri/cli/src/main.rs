@@ -22,6 +22,7 @@ mod inventory;
 mod loa;
 mod order_acts;
 mod order_fix;
+mod order_show;
 mod orders;
 mod output;
 mod plan;

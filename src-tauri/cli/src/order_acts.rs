@@ -14,6 +14,7 @@ use crate::{
     Ending,
     failure::Failure,
     host::Host,
+    order_show,
     output::{Output, cell, word},
 };
 
@@ -396,39 +397,13 @@ pub(crate) fn contact(
     } else {
         host.look_at(&wanted.one.file)?;
     }
-    let order = host.ask(|session, call| session.report_order(&wanted.one.order, call))?;
     if output.json() {
+        let order = host.ask(|session, call| session.report_order(&wanted.one.order, call))?;
         output.document(&order.contacts)?;
-        return Ok(Ending::Done);
+    } else {
+        order_show::contacts(host, output, &wanted.one.order)?;
     }
-    contacts(output, &order)?;
     Ok(Ending::Done)
-}
-
-fn contacts(output: &mut Output, order: &OrderStory) -> Result<(), Failure> {
-    let rows: Vec<Vec<String>> = order
-        .contacts
-        .iter()
-        .map(|contact| {
-            vec![
-                contact.id.to_string(),
-                contact.at.to_rfc3339(),
-                contact.who.clone(),
-                contact.whom.clone(),
-                word(&contact.channel),
-                contact.text.clone(),
-                contact.promised.clone(),
-                cell(contact.due.as_ref()),
-                cell(contact.settled_on.as_ref()),
-            ]
-        })
-        .collect();
-    output.table(
-        &[
-            "entry", "when", "who", "whom", "how", "said", "promised", "due", "settled",
-        ],
-        &rows,
-    )
 }
 
 pub(crate) fn outcome(
@@ -593,78 +568,10 @@ pub(crate) fn show(host: &mut Host, output: &mut Output, wanted: &One) -> Result
 
 /// One order with everything that is kept of it.
 fn story(host: &mut Host, output: &mut Output, name: &str) -> Result<Ending, Failure> {
-    let story = host.ask(|session, call| session.report_order(name, call))?;
     if output.json() {
-        output.document(&story)?;
-        return Ok(Ending::Done);
-    }
-    let order = &story.order;
-    let stage = order
-        .stage
-        .map_or_else(String::new, |stage| format!(", {}", word(&stage)));
-    output.say(&format!(
-        "{}  {}  {}{stage}  version {}  {} numbers",
-        order.name,
-        order.place,
-        word(&order.status),
-        order.version,
-        order.numbers
-    ))?;
-    if let Some((carrier_word, source)) = &story.carrier_word {
-        output.say(&format!(
-            "  the gaining side calls it {carrier_word}  [{source}]"
-        ))?;
-    }
-    for reason in &order.reasons {
-        output.say(&format!("  {reason}"))?;
-    }
-    let timers: Vec<Vec<String>> = story
-        .timers
-        .iter()
-        .map(|timer| {
-            vec![
-                timer.state.to_owned(),
-                timer.due.format("%Y-%m-%d %H:%M").to_string(),
-                timer.label.clone(),
-                timer.rule.clone(),
-                timer.source.clone(),
-            ]
-        })
-        .collect();
-    output.line("")?;
-    output.table(&["timer", "due", "what", "rule", "source"], &timers)?;
-    output.line("")?;
-    gate_table(output, &story)?;
-    let acts: Vec<Vec<String>> = story
-        .acts
-        .iter()
-        .map(|act| {
-            vec![
-                act.at.to_rfc3339(),
-                word(&act.kind),
-                act.version.to_string(),
-                act.window
-                    .as_ref()
-                    .map(|window| format!("{} {}", window.date, window.hours_words()))
-                    .unwrap_or_default(),
-                act.text.clone(),
-            ]
-        })
-        .collect();
-    output.line("")?;
-    output.table(&["when", "what", "version", "window", "reason"], &acts)?;
-    if !story.differs.is_empty() {
-        let rows: Vec<Vec<String>> = story
-            .differs
-            .iter()
-            .map(|(field, sent, now)| vec![field.clone(), sent.clone(), now.clone()])
-            .collect();
-        output.line("")?;
-        output.table(&["field", "sent", "now"], &rows)?;
-    }
-    if !story.contacts.is_empty() {
-        output.line("")?;
-        contacts(output, &story)?;
+        output.document(&host.ask(|session, call| session.report_order(name, call))?)?;
+    } else {
+        order_show::tell(host, output, name)?;
     }
     Ok(Ending::Done)
 }

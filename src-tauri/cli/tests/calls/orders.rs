@@ -153,7 +153,15 @@ fn contacts_tracks_results_and_the_gate_have_calls_of_their_own() {
     )
     .ends(0);
     assert_eq!(open(&gate.json()), 0);
-    desk.run(&["orders", "show", FILE, "NDG-02", "--now", STORY])
-        .ends(0);
+    let told = desk.run(&["orders", "show", FILE, "NDG-02", "--now", STORY]);
+    for words in [
+        "sent   2140 Main St Ste B",
+        "held   2140 E MAIN ST STE B",
+        "confirmed  no answer yet",
+        "Called Badger Valley",
+    ] {
+        assert!(told.out.contains(words), "{words}: {}", told.out);
+    }
+    told.ends(0);
     desk.run(&["verify", FILE]).ends(0);
 }
