@@ -1,5 +1,5 @@
 //! Makes the sample client's files under `assets/sample`: the inventory workbook, CSRs, bills and call
-//! counts that people really send, with the usual mistakes in them.
+//! counts that people really send, with the usual mistakes in them, and the same records and bills on paper.
 //!
 //! Run it with `cargo run -p portwright-core --example make_sample` after a change here and commit what
 //! it writes. `sample.toml` beside the files is written by hand; it holds what no file carries. Same
@@ -10,7 +10,10 @@ mod bills;
 mod calls;
 mod client;
 mod inventory;
+mod paper_bills;
+mod prints;
 mod records;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +40,13 @@ fn files() -> Result<Vec<Made>, Box<dyn Error>> {
         ("corvus-bill.csv", bills::corvus().into_bytes()),
         ("tollway-bill.csv", bills::tollway().into_bytes()),
         ("calls.csv", calls::counts().into_bytes()),
+        ("lakeland-csr.pdf", prints::lakeland()?),
+        ("badger-valley-csr.pdf", prints::badger_valley()?),
+        ("corvus-csr.pdf", prints::corvus()?),
+        ("lakeland-bill.pdf", paper_bills::lakeland()?),
+        ("badger-valley-bill.pdf", paper_bills::badger_valley()?),
+        ("corvus-bill.pdf", paper_bills::corvus()?),
+        ("tollway-bill.pdf", paper_bills::tollway()?),
     ])
 }
 

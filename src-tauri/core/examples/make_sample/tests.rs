@@ -489,3 +489,34 @@ fn what_we_state_differs_from_the_records_only_where_the_story_wants_it() {
         assert_eq!(same, site["key"].as_str() == Some("madison"), "{street}");
     }
 }
+
+#[test]
+fn the_papers_name_the_numbers_and_sums_of_the_lists() {
+    for (paper, list, sum) in [
+        ("lakeland-csr.pdf", "lakeland-csr.txt", ""),
+        ("badger-valley-csr.pdf", "badger-valley-csr.txt", ""),
+        ("corvus-csr.pdf", "corvus-csr.txt", ""),
+        ("lakeland-bill.pdf", "lakeland-bill.csv", "5,609.68"),
+        (
+            "badger-valley-bill.pdf",
+            "badger-valley-bill.csv",
+            "1,667.60",
+        ),
+        ("corvus-bill.pdf", "corvus-bill.csv", "1,337.07"),
+        ("tollway-bill.pdf", "tollway-bill.csv", "505.28"),
+    ] {
+        let file = lopdf::Document::load(folder().join(paper)).unwrap();
+        let pages: Vec<u32> = file.get_pages().into_keys().collect();
+        let said = file.extract_text(&pages).unwrap();
+        assert_eq!(numbers_in(&said), numbers_in(&text(list)), "{paper}");
+        assert!(said.contains(sum), "{paper}: {sum}");
+        if !sum.is_empty() {
+            let charge = sum.replace(',', "");
+            let story = fs::read_to_string(folder().join("sample.toml")).unwrap();
+            assert!(
+                story.contains(&format!("monthly = \"{charge}\"")),
+                "{paper}"
+            );
+        }
+    }
+}

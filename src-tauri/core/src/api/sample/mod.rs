@@ -60,6 +60,13 @@ files! {
     "badger-valley-bill.csv"
     "corvus-bill.csv"
     "tollway-bill.csv"
+    "lakeland-csr.pdf"
+    "badger-valley-csr.pdf"
+    "corvus-csr.pdf"
+    "lakeland-bill.pdf"
+    "badger-valley-bill.pdf"
+    "corvus-bill.pdf"
+    "tollway-bill.pdf"
     "calls.csv"
 }
 
@@ -187,6 +194,9 @@ struct StoryCsr {
 #[derive(Deserialize)]
 struct StoryImport {
     file: String,
+    /// The same as the carrier printed it: what is attached to the account.
+    #[serde(default)]
+    paper: String,
     sheet: Option<String>,
     #[serde(rename = "as")]
     list: List,
@@ -441,7 +451,7 @@ impl Session {
         Ok(())
     }
 
-    /// Attaches the file itself to its account.
+    /// Attaches the paper to its account.
     fn keep(
         &mut self,
         import: &StoryImport,
@@ -452,13 +462,13 @@ impl Session {
     ) -> Result<(), WireError> {
         let paper = Paper {
             kind,
-            label: import.file.clone(),
+            label: import.paper.clone(),
             dated: Some(dated),
             account: Some(account),
             order: None,
             note: String::new(),
         };
-        attach_bytes(self, paper, bytes_of(&import.file).to_vec(), call.now).map(|_| ())
+        attach_bytes(self, paper, bytes_of(&import.paper).to_vec(), call.now).map(|_| ())
     }
 
     /// Numbers that only a CSR names are served at the site of their sheet.
