@@ -120,7 +120,8 @@ fn remaining(fonts: &Fonts, letter: &Letter, start: usize, take: usize) -> Piece
     Table::lay(fonts, &columns, rows, Ink::Black).whole()
 }
 
-fn remaining_sum(fonts: &Fonts, letter: &Letter, measure: f32) -> Piece {
+/// What becomes of the numbers that remain: `7 stay, 2 to be disconnected`.
+pub(in crate::document) fn fates(letter: &Letter) -> String {
     let count = |is: fn(Disposition) -> bool| {
         letter
             .remaining
@@ -130,11 +131,15 @@ fn remaining_sum(fonts: &Fonts, letter: &Letter, measure: f32) -> Piece {
     };
     let (stay, end) = (count(stays), count(|fate| fate == Disposition::Disconnect));
     let open = letter.remaining.len() - stay - end;
-    let mut text = format!(" {stay} stay, {end} to be disconnected");
+    let mut text = format!("{stay} stay, {end} to be disconnected");
     if open > 0 {
         let _ = write!(text, ", {open} not decided");
     }
-    text.push('.');
+    text
+}
+
+fn remaining_sum(fonts: &Fonts, letter: &Letter, measure: f32) -> Piece {
+    let text = format!(" {}.", fates(letter));
     let total = letter.remaining.len();
     let count = if total == 1 {
         "1 number:".to_owned()

@@ -15,7 +15,7 @@ mod a;
 mod b;
 
 pub(super) use a::{attachment_a, sheets_of_a};
-pub(super) use b::attachment_b;
+pub(super) use b::{attachment_b, fates};
 
 /// Depth of the text on Letter, the shorter paper: sheets hold the same on both.
 const DEPTH: f32 = 792.0 - 60.0 - 42.0;

@@ -13,6 +13,7 @@ use crate::{
 
 use super::{
     DocumentError, LoaInput, Paper, Pdf, RecordHead,
+    attachments::fates,
     embed::Source,
     flow::{BOTTOM, Footer, foot},
     font::Fonts,
@@ -329,7 +330,7 @@ impl Desk<'_> {
             ),
             (
                 "Attachment B",
-                format!("{} that remain, stay or disconnect.", many(remaining)),
+                format!("{} that remain: {}.", many(remaining), fates(self.letter)),
                 b,
             ),
         ] {

@@ -39,12 +39,15 @@ pub(super) fn ages(desk: &Desk<'_>) -> (Table, String) {
         .iter()
         .filter(|paper| paper.kind != PaperKind::Pin)
         .map(|paper| {
+            // A letter signed for an earlier version is not the one enclosed.
+            let enclosed = paper.kind != PaperKind::Loa || desk.input.signed.is_some();
+            let dated = paper.dated.filter(|_| enclosed);
             let name = match paper.kind {
                 PaperKind::Loa => "Letter",
                 PaperKind::Bill => "Bill",
                 PaperKind::Csr | PaperKind::Pin => "Service record",
             };
-            let name = match (paper.dated, paper.kind) {
+            let name = match (dated, paper.kind) {
                 (Some(day), PaperKind::Loa) => format!("{name}, signed {}", short_date(day)),
                 (Some(day), _) => format!("{name} of {}", short_date(day)),
                 (None, PaperKind::Loa) => format!("{name}, not signed yet"),
@@ -53,13 +56,13 @@ pub(super) fn ages(desk: &Desk<'_>) -> (Table, String) {
             let is_default = paper.source.starts_with("safe default");
             defaults |= is_default;
             let star = if is_default { "*" } else { "" };
-            let age = paper.age().map(days).unwrap_or_default();
-            let until = paper.good_until().map(short_date).unwrap_or_default();
+            let age = paper.age().filter(|_| enclosed).map(days);
+            let until = paper.good_until().filter(|_| enclosed).map(short_date);
             [
                 name,
-                age,
+                age.unwrap_or_default(),
                 format!("{}{star}", days(i64::from(paper.limit))),
-                until,
+                until.unwrap_or_default(),
             ]
             .map(|text| Cell::run(TEXT.run(text)))
             .into()
@@ -67,11 +70,9 @@ pub(super) fn ages(desk: &Desk<'_>) -> (Table, String) {
         .collect();
     let mut note = Vec::new();
     if let Some(sent) = papers.iter().find_map(|paper| paper.sent) {
-        let word = if desk.order.submitted_at.is_some() {
-            "Sent"
-        } else {
-            "Planned submission"
-        };
+        let out =
+            desk.order.submitted_at.is_some() && desk.order.next_version() == desk.order.version;
+        let word = if out { "Sent" } else { "Planned submission" };
         note.push(format!("{word}: {}.", day_date(sent)));
     }
     let first = papers
@@ -91,13 +92,13 @@ pub(super) fn ages(desk: &Desk<'_>) -> (Table, String) {
     }
     if defaults {
         note.push(
-            "* No carrier of this order states a limit; this is the strictest that is usual."
+            "\n* No carrier of this order states a limit; this is the strictest that is usual."
                 .to_owned(),
         );
     }
     (
         Table::lay(desk.fonts, &columns, rows, Ink::Hair),
-        note.join(" "),
+        note.join(" ").replace(" \n", "\n"),
     )
 }
 
@@ -154,7 +155,7 @@ pub(super) fn cuts(desk: &Desk<'_>, compared: &[FieldComparison]) -> (Table, Str
         );
     }
     if usual {
-        note.push_str(" * No carrier of this order states a length; other forms take so many.");
+        note.push_str("\n* No carrier of this order states a length; other forms take so many.");
     }
     (Table::lay(desk.fonts, &columns, rows, Ink::Hair), note)
 }
