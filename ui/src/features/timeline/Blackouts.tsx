@@ -4,18 +4,16 @@ import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import { Wait } from "../../components/Screen";
-import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
+import { Whose } from "../Whose";
 
 type Form = { id: number | null; name: string; from: string; to: string; carrier: string };
 
 const EMPTY: Form = { id: null, name: "", from: "", to: "", carrier: "" };
-const WHOLE = "-";
 
 /** Periods of the project in which nothing is cut over: made, changed, taken away. */
 export function Blackouts({ onClose }: { onClose(): void }) {
   const list = useAsk("blackouts_list", {});
-  const carriers = useAsk("carriers_list", {}).data ?? [];
   const save = useChange("blackout_save");
   const remove = useChange("blackout_remove");
   const [form, setForm] = useState<Form>(EMPTY);
@@ -105,15 +103,7 @@ export function Blackouts({ onClose }: { onClose(): void }) {
           placeholder="same day"
           literal
         />
-        <Select
-          label="Whose"
-          value={form.carrier === "" ? WHOLE : form.carrier}
-          choices={[
-            { value: WHOLE, label: "Whole project" },
-            ...carriers.map((carrier) => ({ value: carrier.id, label: carrier.name })),
-          ]}
-          onChange={(carrier) => set({ carrier: carrier === WHOLE ? "" : carrier })}
-        />
+        <Whose carrier={form.carrier} onChange={(carrier) => set({ carrier })} />
         <Button type="submit" isPending={save.pending}>
           {form.id === null ? "Add" : "Change"}
         </Button>

@@ -4,6 +4,7 @@ import { useAsk } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
+import { Whose } from "../Whose";
 import { asks, changeOf, emptyForm, type Form, KINDS, type Kind } from "./form";
 
 /** One change is put together here and added to the list. */
@@ -39,6 +40,7 @@ export function ChangeForm({ onAdd }: { onAdd(change: Change): void }) {
       {fields.includes("order") && (
         <Select
           label="Order"
+          placeholder="choose"
           value={form.order === "" ? null : form.order}
           choices={orders.map((it) => ({ value: it.name, label: it.name, detail: it.place }))}
           onChange={(order) => set({ order })}
@@ -47,6 +49,7 @@ export function ChangeForm({ onAdd }: { onAdd(change: Change): void }) {
       {fields.includes("carrier") && (
         <Select
           label={form.what === "platform" ? "Moves to" : "Carrier"}
+          placeholder="choose"
           value={form.carrier === "" ? null : form.carrier}
           choices={offered.map((it) => ({ value: it.id, label: it.name }))}
           onChange={(carrier) => set({ carrier })}
@@ -67,6 +70,18 @@ export function ChangeForm({ onAdd }: { onAdd(change: Change): void }) {
           onChange={(date) => set({ date })}
         />
       )}
+      {fields.includes("hours") && (
+        <div className="form-row">
+          <TextField
+            label="From"
+            placeholder="19:00"
+            hint="empty: the project’s"
+            value={form.start}
+            onChange={(start) => set({ start })}
+          />
+          <TextField label="To" placeholder="21:00" value={form.end} onChange={(end) => set({ end })} />
+        </div>
+      )}
       {fields.includes("period") && (
         <div className="form-row">
           <TextField
@@ -83,15 +98,19 @@ export function ChangeForm({ onAdd }: { onAdd(change: Change): void }) {
           />
         </div>
       )}
+      {fields.includes("whose") && <Whose carrier={form.carrier} onChange={(carrier) => set({ carrier })} />}
       {fields.includes("name") && (
         <TextField label="Why" value={form.name} onChange={(name) => set({ name })} />
       )}
       {fields.includes("numbers") && (
         <TextField label="Numbers that port" value={form.numbers} onChange={(numbers) => set({ numbers })} />
       )}
-      <Button type="submit" look="go" icon="add" refused={refused}>
-        Add
-      </Button>
+      <div className="row">
+        <Button type="submit" look="go" icon="add" refused={refused}>
+          Add
+        </Button>
+        <span className="label">{refused}</span>
+      </div>
     </form>
   );
 }

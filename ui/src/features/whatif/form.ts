@@ -9,12 +9,15 @@ export interface Form {
   order: string;
   date: string;
   to: string;
+  /** The hours of a window; empty for those of the project's wish. */
+  start: string;
+  end: string;
   carrier: string;
   name: string;
   numbers: string;
 }
 
-export type Field = "order" | "date" | "period" | "carrier" | "name" | "numbers";
+export type Field = "order" | "date" | "hours" | "period" | "carrier" | "whose" | "name" | "numbers";
 
 export const KINDS: readonly { value: Kind; label: string }[] = [
   { value: "rejected", label: "An order is refused" },
@@ -32,9 +35,9 @@ const ASKS: Record<Kind, readonly Field[]> = {
   rejected: ["order", "date"],
   sent: ["order", "date"],
   signed: ["order", "date"],
-  request: ["order", "date"],
+  request: ["order", "date", "hours"],
   go_live: ["date"],
-  blackout: ["period", "name"],
+  blackout: ["period", "whose", "name"],
   freeze: ["carrier", "period", "name"],
   size: ["order", "numbers"],
   platform: ["carrier"],
@@ -47,6 +50,8 @@ export const emptyForm = (what: Kind, order: string): Form => ({
   order,
   date: "",
   to: "",
+  start: "",
+  end: "",
   carrier: "",
   name: "",
   numbers: "",
@@ -56,6 +61,7 @@ export const emptyForm = (what: Kind, order: string): Form => ({
 const mayLackDate: readonly Kind[] = ["rejected", "go_live"];
 
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isHour = (text: string): boolean => /^\d{2}:\d{2}$/.test(text);
 
 /** The change, or what is missing for it. */
 export function changeOf(form: Form): { change: Change } | { missing: string } {
@@ -67,11 +73,13 @@ export function changeOf(form: Form): { change: Change } | { missing: string } {
     if (!(empty && mayLackDate.includes(form.what)) && !isDate(form.date))
       return { missing: "Write the date as year-month-day." };
   }
+  if (fields.includes("hours") && [form.start, form.end].some((it) => it !== "" && !isHour(it)))
+    return { missing: "Write the hours as 19:00." };
   if (fields.includes("period") && !(isDate(form.date) && isDate(form.to)))
     return { missing: "Write first and last day as year-month-day." };
   if (fields.includes("numbers") && !/^\d{1,7}$/.test(form.numbers))
     return { missing: "Write how many numbers port." };
-  const { what, order, date, to, carrier, name } = form;
+  const { what, order, date, to, start, end, carrier, name } = form;
   switch (what) {
     case "go_live":
     case "rejected":
@@ -82,9 +90,9 @@ export function changeOf(form: Form): { change: Change } | { missing: string } {
     case "signed":
       return { change: { what, order, date } };
     case "request":
-      return { change: { what, order, date, start: null, end: null } };
+      return { change: { what, order, date, start: start || null, end: end || null } };
     case "blackout":
-      return { change: { what, from: date, to, name, carrier: null } };
+      return { change: { what, from: date, to, name, carrier: carrier || null } };
     case "freeze":
       return { change: { what, carrier, from: date, to, name } };
     case "size":
