@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import type { DocumentEntry, DocumentsView, PackageView } from "../../api/generated";
+import type { DocumentEntry, DocumentsView, NightRow, PackageView } from "../../api/generated";
+import { useAsk } from "../../api/hooks";
 import { Icon, type IconName } from "../../components/Icon";
 import { IconMark, isQuiet } from "../../components/IconMark";
-import { firstOf, type Shown } from "./choose";
+import { byNight, firstOf, type NightPapers, type Shown } from "./choose";
 
 interface ListProps {
   view: DocumentsView;
@@ -24,11 +25,10 @@ function shortTitle({ name, title }: DocumentEntry): string {
   if (name.endsWith("checklist.pdf")) return "Checklist";
   if (name.endsWith("timeline.pdf")) return "Timeline";
   if (name.endsWith("costs.pdf")) return "Cost sheet";
-  const [night, paper] = name.split("/");
-  if (night === "project") return title;
-  if (paper === "runbook.pdf") return `${night} runbook`;
-  if (paper === "validation.pdf") return `${night} validation`;
-  if (paper === "night-record.pdf") return `${night} record`;
+  if (name.startsWith("project/")) return title;
+  if (name.endsWith("/runbook.pdf")) return "Runbook";
+  if (name.endsWith("/validation.pdf")) return "Validation record";
+  if (name.endsWith("/night-record.pdf")) return "Record of the night";
   return title;
 }
 
@@ -114,6 +114,47 @@ function Package({
   );
 }
 
+/** A cutover night with its papers, folded away until one of them is looked at. */
+function Night({
+  night: { folder, entries },
+  when,
+  shown,
+  onChoose,
+}: {
+  night: NightPapers;
+  when: NightRow | undefined;
+  shown: Shown;
+  onChoose: (name: string) => void;
+}) {
+  const open = entries.some((it) => it.name === shown.entry?.name);
+  const [first] = entries;
+  return (
+    <li>
+      <button
+        type="button"
+        className={open ? "doc-entry night open" : "doc-entry night"}
+        aria-expanded={open}
+        title={when && `${when.about}\n${when.when}`}
+        onClick={() => first && onChoose(first.name)}
+      >
+        <b>{when?.name ?? folder}</b> <span className="label el">{when?.when}</span>
+      </button>
+      {open && (
+        <ul className="package-documents">
+          {entries.map((entry) => (
+            <Entry
+              key={entry.name}
+              entry={entry}
+              current={shown.entry?.name === entry.name}
+              onChoose={onChoose}
+            />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
 function Group({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <>
@@ -129,8 +170,14 @@ function uploadsOf(view: DocumentsView, shown: Shown) {
   return view.uploads.filter((it) => it.order === null || it.order === order);
 }
 
-/** Packages by order, then the documents of the project. */
+/** The folder of a night's papers; a wave's is not what people call the wave. */
+const folderOf = ({ night, name }: NightRow): string =>
+  night.startsWith("wave:") ? night.replace(":", "-") : name;
+
+/** Packages by order, the documents of the project, those of each night, and what programs read. */
 export function DocumentList({ view, shown, onChoose }: ListProps) {
+  const { own, nights } = byNight(view.project);
+  const rows = useAsk("nights_list", {}).data ?? [];
   return (
     <nav className="doc-list" data-pane="documents" tabIndex={-1} aria-label="Documents">
       <header className="row">
@@ -146,9 +193,8 @@ export function DocumentList({ view, shown, onChoose }: ListProps) {
       {view.packages.length === 0 && (
         <p className="dim small doc-none">One package an order, once numbers are split.</p>
       )}
-      <h2>Project</h2>
-      <ul>
-        {view.project.map((entry) => (
+      <Group heading="Project">
+        {own.map((entry) => (
           <Entry
             key={entry.name}
             entry={entry}
@@ -156,7 +202,20 @@ export function DocumentList({ view, shown, onChoose }: ListProps) {
             onChoose={onChoose}
           />
         ))}
-      </ul>
+      </Group>
+      {nights.length > 0 && (
+        <Group heading="Nights">
+          {nights.map((night) => (
+            <Night
+              key={night.folder}
+              night={night}
+              when={rows.find((row) => folderOf(row) === night.folder)}
+              shown={shown}
+              onChoose={onChoose}
+            />
+          ))}
+        </Group>
+      )}
       <Group heading="For the carrier">
         {uploadsOf(view, shown).map(({ entry }) => (
           <Entry

@@ -8,6 +8,28 @@ export interface Shown {
   upload?: UploadEntry;
 }
 
+/** The papers of one night, by the folder they are written to. */
+export interface NightPapers {
+  folder: string;
+  entries: DocumentEntry[];
+}
+
+/** The project's own documents, and those of each night: a project of a hundred nights has a short list too. */
+export function byNight(project: readonly DocumentEntry[]): { own: DocumentEntry[]; nights: NightPapers[] } {
+  const own: DocumentEntry[] = [];
+  const nights = new Map<string, NightPapers>();
+  for (const entry of project) {
+    const folder = entry.name.split("/")[0] ?? "";
+    if (folder === "project") own.push(entry);
+    else {
+      const night = nights.get(folder) ?? { folder, entries: [] };
+      night.entries.push(entry);
+      nights.set(folder, night);
+    }
+  }
+  return { own, nights: [...nights.values()] };
+}
+
 /** What goes to the carrier with an order: the package, its letter, the separate files. */
 export const papersOf = ({ name }: PackageView): string[] =>
   ["package.pdf", "loa.pdf", "loa-void.pdf", "files"].map((it) => `${name}/${it}`);
