@@ -18,14 +18,22 @@ const TOLD = 3;
 /** The window finder of one order: hours × days with calls and rules, and the best slots in words. */
 export function WindowPane({ order }: { order: OrderId }) {
   const answer = useAsk("window_find", { id: order }, { keep: true });
+  const [folded, setFolded] = useState(false);
   return (
-    <section className="wf" aria-label={answer.data ? `Window for ${answer.data.name}` : "Window"}>
-      <Wait of={answer}>{(found) => <Finder key={found.id} found={found} />}</Wait>
+    <section
+      className={folded ? "wf folded" : "wf"}
+      aria-label={answer.data ? `Window for ${answer.data.name}` : "Window"}
+    >
+      <Wait of={answer}>
+        {(found) => <Finder key={found.id} found={found} folded={folded} onFold={() => setFolded(!folded)} />}
+      </Wait>
     </section>
   );
 }
 
-function Finder({ found }: { found: FinderView }) {
+type FinderProps = { found: FinderView; folded: boolean; onFold(): void };
+
+function Finder({ found, folded, onFold }: FinderProps) {
   const [week, setWeek] = useState(found.week);
   const [open, setOpen] = useState<"all" | "duty" | "ask" | null>(null);
   const { go } = useNavigation();
@@ -38,7 +46,7 @@ function Finder({ found }: { found: FinderView }) {
           <h2>Window for {found.name}</h2>
           <span className="small dim el">{found.volume}</span>
           <span className="space" />
-          {shown && (
+          {shown && !folded && (
             <span className="row wf-week">
               <Button
                 look="quiet"
@@ -61,8 +69,15 @@ function Finder({ found }: { found: FinderView }) {
               </Button>
             </span>
           )}
+          <Button
+            look="quiet"
+            icon={folded ? "up" : "down"}
+            aria-label="Window finder"
+            aria-expanded={!folded}
+            onPress={onFold}
+          />
         </header>
-        {shown ? (
+        {folded ? null : shown ? (
           <HeatMap
             week={shown}
             slots={found.slots}
@@ -72,7 +87,7 @@ function Finder({ found }: { found: FinderView }) {
           <p className="small absent">{found.over}</p>
         )}
       </div>
-      <div className="wf-legend small" tabIndex={0}>
+      <div className="wf-legend small" tabIndex={0} hidden={folded}>
         {found.legend.length > 0 && (
           <>
             <span className="label">Calls per hour</span>
@@ -107,7 +122,7 @@ function Finder({ found }: { found: FinderView }) {
         {found.estimate !== "" && <p className="dim">{found.estimate}</p>}
         {found.volume_note !== "" && <p className="dim">{found.volume_note}</p>}
       </div>
-      <div className="wf-slots" tabIndex={0}>
+      <div className="wf-slots" tabIndex={0} hidden={folded}>
         {found.over !== "" && <p className="small dim">{found.over}</p>}
         {found.moved !== "" && <Moved found={found} />}
         <ol className="wf-ranks" aria-label="Best windows">
