@@ -4,7 +4,17 @@ import type { Bar, Diamond, Gantt, Lane } from "./model";
 import { moveSpot, stops } from "./stops";
 
 function bar(from: number, to: number, over: Partial<Bar> = {}): Bar {
-  return { from, to, text: "Papers", fill: "ours", critical: false, notes: [], sentence: "", ...over };
+  return {
+    from,
+    to,
+    text: "Papers",
+    fill: "ours",
+    critical: false,
+    notes: [],
+    lock: "",
+    sentence: "",
+    ...over,
+  };
 }
 function diamond(day: number, over: Partial<Diamond> = {}): Diamond {
   return {

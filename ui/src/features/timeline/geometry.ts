@@ -10,8 +10,8 @@ export const LANE = 81;
 export const FOOT = 24;
 export const BAR_TOP = 14;
 export const BAR_HEIGHT = 24;
-const NOTE_LINE = 53;
-const SECOND_LINE = 67;
+const NOTE_LINE = 51;
+const SECOND_LINE = 64;
 export const DIAMOND = 9;
 
 export type Zoom = "week" | "quarter";
@@ -143,7 +143,7 @@ function barShape(bar: Bar, top: number, day: number): BarShape {
     height: BAR_HEIGHT,
   };
   // A cross takes the end of a rejected bar.
-  const inside = box.width - 10 - (bar.fill === "rejected" ? 18 : 0);
+  const inside = box.width - 8 - (bar.fill === "rejected" ? 18 : 0);
   const wide = textWidth(bar.text, 12);
   const fits = bar.text !== "" && wide <= inside;
   const label: Text | null = fits ? { x: box.x + 7, y: box.y + 16, text: bar.text, anchor: "start" } : null;
@@ -152,8 +152,8 @@ function barShape(bar: Bar, top: number, day: number): BarShape {
 
 /**
  * Notes stand on two lines under their bars, where neither a date nor another note is; further to the
- * right if they still begin under their bar. What finds no place is left to the table. A label that
- * its bar is too narrow for is never cut: it is the bar's note, if there is room before the next bar.
+ * right if they still begin under their bar. What finds no place is left to the table and to the bar's sentence. A
+ * label that its bar is too narrow for is never cut: it is the bar's note, if there is room before the next bar.
  */
 function placeNotes(
   bars: readonly BarShape[],
@@ -176,13 +176,18 @@ function placeNotes(
     const end = box.x + box.width;
     const before = (bars[index + 1]?.box.x ?? end + 160) - box.x;
     const spilt = label === null && bar.text !== "" && textWidth(bar.text, 11) <= Math.max(before, box.width);
-    for (const text of bar.notes.length > 0 ? bar.notes : spilt ? [bar.text] : []) {
-      const at = (from: number, y: number): Text => ({ x: from, y: top + y, text, anchor: "start" });
-      const lines = [at(x, NOTE_LINE), at(x, SECOND_LINE)];
+    const at = (text: string): Text[] =>
+      [NOTE_LINE, SECOND_LINE].map((y) => ({ x, y: top + y, text, anchor: "start" }));
+    for (const text of bar.notes) {
+      const lines = at(text);
       const further = lines
         .map((line) => ({ ...line, x: room.firstFree(line, 11) }))
         .filter((line) => line.x < end - 12);
       const found = room.place([...lines, ...further], 11);
+      if (found !== null) shape.notes.push(found);
+    }
+    for (const text of [spilt ? bar.text : "", bar.lock]) {
+      const found = text === "" ? null : room.placeApart(at(text), 11);
       if (found !== null) shape.notes.push(found);
     }
   });

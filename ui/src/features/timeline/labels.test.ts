@@ -9,6 +9,7 @@ const bar = (from: number, to: number, text: string, ...notes: string[]): Bar =>
   fill: "ours",
   critical: false,
   notes,
+  lock: "",
   sentence: "",
 });
 const cut = (at: number, label: string, detail: string): Diamond => ({

@@ -118,9 +118,11 @@ function labels(
     });
   }
   for (const link of links) for (const line of link.lines) room.take(line);
-  return links.map((shape) =>
-    shape.link.text === "" ? null : room.place(places(shape, words(shape.link.text), day), 11),
-  );
+  return links.map((shape) => {
+    if (shape.link.text === "") return null;
+    const offered = places(shape, words(shape.link.text), day);
+    return room.placeApart(offered, 11) ?? room.place(offered, 11);
+  });
 }
 
 /** Where an arrow's words may stand, the best place first. */
@@ -144,10 +146,12 @@ function places({ link, lines }: LinkShape, text: string, day: number): Text[] {
   );
   return [
     { ...left, y: top + 11 },
-    { ...right, x: first.x + 4, y: first.y - 5 },
-    ...lanesBetween.flatMap((y) => [
-      { ...left, y: y + 11 },
-      { ...right, y: y + 11 },
-    ]),
+    { ...right, x: first.x + 4, y: first.y - 8 },
+    ...[...lanesBetween, top].flatMap((y) =>
+      [11, -14, -30].flatMap((line) => [
+        { ...left, y: y + line },
+        { ...right, y: y + line },
+      ]),
+    ),
   ];
 }

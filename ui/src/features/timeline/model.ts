@@ -13,8 +13,10 @@ export type Bar = {
   text: string;
   fill: BarFill;
   critical: boolean;
-  /** Short lines under the bar, the most important one first. */
+  /** Short lines under the bar: what has still to be done in time, the most important one first. */
   notes: string[];
+  /** From when a confirmed date cannot be changed any more; empty where there is none. Goes where there is room. */
+  lock: string;
   /** The full sentence: what a screen reader says. */
   sentence: string;
 };

@@ -7,7 +7,7 @@ import type { Room } from "./room";
 /** From the top of a lane to the middle of the rail. */
 const RAIL = 74;
 export const MARK = 8;
-/** From the rail down to the line its words stand on: clear of the notes above. */
+/** From the rail down to the line its words stand on. */
 const WORDS = 5;
 
 export type MarkShape = { mark: TaskMark; x: number };
@@ -50,7 +50,7 @@ export function railShape(
     y,
     marks,
     path,
-    label: first === undefined || inPlace === null ? null : room.place(beside(first.x, inPlace.label), 11),
+    label: first === undefined || inPlace === null ? null : said(beside(first.x, inPlace.label), room),
     slip:
       slip === null || was === null
         ? null
@@ -69,6 +69,11 @@ export function railShape(
             ),
           },
   };
+}
+
+/** On the side that is clear of the notes above, if there is one. */
+function said(places: readonly Text[], room: Room): Text | null {
+  return room.placeApart(places, 11) ?? room.place(places, 11);
 }
 
 /** By their days, from the cutover backwards. */

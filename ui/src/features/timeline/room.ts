@@ -6,6 +6,8 @@ import { type Box, type Text, textWidth } from "./geometry";
 const AIR = 14;
 /** Nearer than this, texts meet. */
 const NEAR = 6;
+/** Between the lines of two texts that have nothing to do with one another. */
+const LEAD = 4;
 
 export class Room {
   readonly #taken: Box[] = [];
@@ -18,16 +20,31 @@ export class Room {
     if (text.text !== "") this.take(boxOf(text, size, bold));
   }
 
-  isFree(text: Text, size: number): boolean {
-    const box = boxOf(text, size);
-    return this.#taken.every((other) => !meet(box, other));
+  isFree(text: Text, size: number, lead = 0): boolean {
+    const { x, y, width, height } = boxOf(text, size);
+    const box = { x, y: y - lead, width, height: height + 2 * lead };
+    return x >= 0 && this.#taken.every((other) => !meet(box, other));
   }
 
   /** The first of these places that is free and begins on the chart; it is taken then. */
   place(places: readonly Text[], size: number): Text | null {
-    const found = places.find((text) => boxOf(text, size).x >= 0 && this.isFree(text, size)) ?? null;
-    if (found !== null) this.takeText(found, size);
-    return found;
+    return this.#take(
+      places.find((text) => this.isFree(text, size)),
+      size,
+    );
+  }
+
+  /** The first of these places that is free with air above and below it. */
+  placeApart(places: readonly Text[], size: number): Text | null {
+    return this.#take(
+      places.find((text) => this.isFree(text, size, LEAD)),
+      size,
+    );
+  }
+
+  #take(found: Text | undefined, size: number): Text | null {
+    if (found !== undefined) this.takeText(found, size);
+    return found ?? null;
   }
 
   /** The first x at or right of a text's own where it is free on its line. */

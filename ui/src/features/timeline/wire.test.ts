@@ -106,6 +106,27 @@ describe("the core's timeline as a drawing", () => {
     expect(drawn.links[0]).toMatchObject({ fromLane: 0, toLane: 1, text: "" });
   });
 
+  test("a date is locked only where a carrier confirmed it; the bar says what has to be done in time either way", () => {
+    const tick = (kind: "submission" | "change_cut_off", label: string) => ({
+      kind,
+      state: "planned" as const,
+      day: 3,
+      label,
+      sentence: `${label}.`,
+    });
+    const ticks = [tick("submission", "send Thu 5 Nov"), tick("change_cut_off", "locked from 5 Nov")];
+    const bars = [bar({ sentence: "With Corvus." })];
+    const drawn = toGantt(
+      timeline({
+        lanes: [lane({ bars, ticks }), lane({ bars, ticks, order: 2, status: "confirmed" })],
+      }),
+      none,
+    ).lanes.map((one) => one.bars[0]);
+    expect(drawn.map((one) => one?.lock)).toEqual(["", "locked from 5 Nov"]);
+    expect(drawn.map((one) => one?.notes)).toEqual([["send Thu 5 Nov"], ["send Thu 5 Nov"]]);
+    expect(drawn[0]?.sentence).toBe("With Corvus. send Thu 5 Nov. locked from 5 Nov.");
+  });
+
   test("an arrow to an order that is not shown is left out", () => {
     const arrow = {
       from: 3,

@@ -9,7 +9,6 @@ import type {
   OrderId,
   OrderStatus,
   Shade,
-  Tick,
   Timeline,
 } from "../../api/generated";
 import type { Bar, BarFill, Closed, Diamond, Gantt, Grouping, Lane, Link, TaskMark } from "./model";
@@ -96,13 +95,18 @@ function toLane(lane: CoreLane, status: Mark): Lane {
   const hour = window === null ? NO_HOUR : (window.start_minute + window.minutes / 2) / 1440;
   const bars = lane.bars.map(toBar);
   for (const tick of lane.ticks) {
-    if (!isWorthANote(tick)) continue;
+    if (tick.state === "done" || !(tick.kind === "submission" || tick.kind === "change_cut_off")) continue;
     // In the bar of its day; a day between two bars belongs to the one that begins next.
     const bar =
       bars.findLast((one) => one.from <= tick.day && one.to >= tick.day) ??
       bars.find((one) => one.from > tick.day && one.from <= tick.day + 2) ??
       bars.findLast((one) => one.to < tick.day);
-    bar?.notes.push(tick.label);
+    if (bar === undefined) continue;
+    // What finds no room under the bar is said with it all the same.
+    bar.sentence = `${bar.sentence} ${tick.sentence}`.trim();
+    if (tick.kind === "submission") bar.notes.push(tick.label);
+    // A date that nobody has confirmed is not locked on a day either.
+    else if (lane.status === "confirmed") bar.lock = tick.label;
   }
   const diamonds = lane.diamonds.map(
     (one): Diamond => ({
@@ -142,12 +146,6 @@ function toMark({ day, state, count, sentence }: InPlaceMark): TaskMark {
   return { day, count, sentence, state: state === "done" || state === "late" ? state : "open" };
 }
 
-/** What has still to be done in time stands under its bar; what was done is in the table. */
-function isWorthANote(tick: Tick): boolean {
-  if (tick.state === "done") return false;
-  return tick.kind === "submission" || tick.kind === "change_cut_off";
-}
-
 function toBar(bar: CoreBar): Bar {
   return {
     from: bar.from,
@@ -156,6 +154,7 @@ function toBar(bar: CoreBar): Bar {
     fill: fillOf(bar),
     critical: bar.critical && bar.state !== "done" && bar.state !== "failed",
     notes: [],
+    lock: "",
     sentence: bar.sentence,
   };
 }
