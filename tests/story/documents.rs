@@ -215,6 +215,7 @@ fn the_logo_is_a_picture_of_the_project_and_is_undone_like_all_else() {
     assert_eq!(refused.code, "no_logo");
     let jpeg: &[u8] = &[
         0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 40, 3, 1, 0x22, 0,
+        0xff, 0xda, 0, 2, 0xff, 0xd9,
     ];
     fs::write(desk.path("logo.jpg"), jpeg).unwrap();
     let ticket = desk.ticket("logo.jpg");

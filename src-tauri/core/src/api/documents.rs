@@ -267,7 +267,8 @@ impl Session {
         })
     }
 
-    pub(super) fn record_head(&self) -> Result<RecordHead, WireError> {
+    pub(super) fn record_head(&mut self) -> Result<RecordHead, WireError> {
+        let logo = self.logo();
         let open = self.opened()?;
         let event = open.project.head()?;
         let zone = &open.snapshot.settings.zone;
@@ -284,7 +285,7 @@ impl Session {
                 hash: event.hash.clone(),
                 made: event.at.to_utc(),
                 made_local: made_words(event.at, zone),
-                logo: self.logo(),
+                logo,
             },
         ))
     }

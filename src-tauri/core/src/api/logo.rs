@@ -13,6 +13,7 @@ use crate::{
     evidence::{Attachment, EvidenceKind, Media},
     id::EvidenceId,
     project::{Bytes, Op},
+    worker,
 };
 
 impl Session {
@@ -23,10 +24,14 @@ impl Session {
     ) -> Result<Done, WireError> {
         let path = self.chosen(request.ticket)?;
         let (label, bytes) = read_file(&path, call)?;
-        if let Err(why) = Picture::read(&bytes) {
+        let drawn = match Media::of(&bytes) {
+            Media::Png | Media::Jpeg => worker::drawn_pages(&self.host.worker, &label, &bytes),
+            _ => Err("is no PNG and no JPEG picture".to_owned()),
+        };
+        if let Err(why) = drawn.and_then(Picture::of) {
             return Err(WireError::user(
                 "no_logo",
-                format!("{label} cannot be the logo: {why}."),
+                format!("{label} cannot be the logo: it {why}."),
                 "Choose a PNG or JPEG picture of the logo.",
             ));
         }
@@ -63,11 +68,13 @@ impl Session {
     }
 
     /// The logo as documents draw it. One that cannot be read any more leaves the letter mark: `verify` says why.
-    pub(super) fn logo(&self) -> Option<Arc<Picture>> {
-        let open = self.opened().ok()?;
-        let id = open.snapshot.settings.logo?;
-        let attachment = open.snapshot.evidence.attachments.get(&id)?;
-        let bytes = open.project.attachment_bytes(attachment).ok()?;
-        Picture::read(&bytes).ok().map(Arc::new)
+    pub(super) fn logo(&mut self) -> Option<Arc<Picture>> {
+        let snapshot = Arc::clone(&self.opened().ok()?.snapshot);
+        let attachment = snapshot
+            .evidence
+            .attachments
+            .get(&snapshot.settings.logo?)?;
+        let drawn = self.drawn_pages_of(attachment).ok()?;
+        Picture::of((*drawn).clone().ok()?).ok().map(Arc::new)
     }
 }

@@ -72,8 +72,11 @@ pub struct Session {
     tickets: Vec<PathBuf>,
     pub(super) workbooks: super::import::Workbooks,
     /// Pages of attached files that the worker has taken apart, by hash.
-    pub(super) drawn: BTreeMap<String, Arc<Result<Vec<u8>, String>>>,
+    pub(super) drawn: BTreeMap<String, DrawnPages>,
 }
+
+/// The pages of a foreign file as drawings; else why there are none, as the rest of a sentence.
+pub(super) type DrawnPages = Arc<Result<Vec<u8>, String>>;
 
 pub(super) struct Open {
     pub(super) project: Project,

@@ -1,16 +1,21 @@
-//! Pages of other files drawn on ours. They come from the worker, which made each a single drawing without scripts,
+//! Pages of other files, and the logo, drawn on our pages. They come from the worker, which made each a single drawing without scripts,
 //! links or fields; here that drawing and what it needs is copied, and nothing else of the file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::page::Page;
+use super::{
+    page::{Mark, Page},
+    picture::Picture,
+};
 
 /// The name of a page's drawing among the resources of the page, as the worker gives it.
 const DRAWING: &[u8] = b"P";
 /// The name under which it is drawn on our page.
 const EMBEDDED: &str = "PwPage";
+/// The name of the logo's drawing.
+const LOGO: &str = "PwLogo";
 /// How deep arrays and dictionaries may lie in each other.
 const DEPTH: usize = 64;
 
@@ -57,32 +62,72 @@ fn drawing(file: &Document, page: ObjectId) -> Option<Drawing> {
     (size.0 > 0.0 && size.1 > 0.0).then_some(Drawing { form, size })
 }
 
-/// Draws the embedded pages below the marks of ours.
+/// Draws the embedded pages and the logo below the marks of ours.
 pub(super) fn embed(into: &mut Document, pages: &[Page], sources: &[Source]) -> lopdf::Result<()> {
     let ids: Vec<ObjectId> = into.page_iter().collect();
     let mut copied: Vec<BTreeMap<ObjectId, ObjectId>> = vec![BTreeMap::new(); sources.len()];
+    // All pictures of a document are its one logo.
+    let mut logo = None;
     for (page, id) in pages.iter().zip(ids) {
-        let Some(embed) = page.embed else { continue };
-        let (Some(source), Some(copied)) =
-            (sources.get(embed.source), copied.get_mut(embed.source))
-        else {
-            continue;
-        };
-        let Some(drawing) = source.pages.get(embed.page) else {
-            continue;
-        };
-        let form = copy(into, &source.file, drawing.form, copied);
-        let bottom = page.height - embed.y - drawing.size.1 * embed.scale;
-        let content = format!(
-            "q {scale} 0 0 {scale} {x} {bottom} cm /{EMBEDDED} Do Q\n",
-            scale = fine(embed.scale),
-            x = fine(embed.x),
-            bottom = fine(bottom),
-        );
-        let below = into.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
-        put_on(into, id, form, below)?;
+        let mut below = Below::default();
+        if let Some(embed) = page.embed
+            && let Some(source) = sources.get(embed.source)
+            && let Some(copied) = copied.get_mut(embed.source)
+            && let Some(drawing) = source.pages.get(embed.page)
+        {
+            let form = copy(into, &source.file, drawing.form, copied);
+            let bottom = page.height - embed.y - drawing.size.1 * embed.scale;
+            below.add(EMBEDDED, form, embed.scale, (embed.x, bottom));
+        }
+        for mark in &page.marks {
+            let Mark::Picture {
+                x,
+                y,
+                width,
+                height,
+                picture,
+            } = mark
+            else {
+                continue;
+            };
+            if logo.is_none() {
+                logo = taken(into, picture);
+            }
+            if let Some(form) = logo {
+                let bottom = page.height - y - height;
+                below.add(LOGO, form, width / picture.size.0, (*x, bottom));
+            }
+        }
+        if !below.forms.is_empty() {
+            put_on(into, id, below)?;
+        }
     }
     Ok(())
+}
+
+/// The drawing of a logo, taken over.
+fn taken(into: &mut Document, picture: &Picture) -> Option<ObjectId> {
+    let source = Source::read(&picture.drawn)?;
+    let form = source.pages.first()?.form;
+    Some(copy(into, &source.file, form, &mut BTreeMap::new()))
+}
+
+/// What is drawn below the marks of a page.
+#[derive(Default)]
+struct Below {
+    forms: Vec<(&'static str, ObjectId)>,
+    content: String,
+}
+
+impl Below {
+    /// A drawing with its lower left corner there.
+    fn add(&mut self, name: &'static str, form: ObjectId, scale: f32, (x, bottom): (f32, f32)) {
+        self.forms.push((name, form));
+        let (scale, x, bottom) = (fine(scale), fine(x), fine(bottom));
+        self.content.push_str(&format!(
+            "q {scale} 0 0 {scale} {x} {bottom} cm /{name} Do Q\n"
+        ));
+    }
 }
 
 /// Ten-thousandths keep a page of a yard within a hundredth of a point.
@@ -90,27 +135,26 @@ fn fine(value: f32) -> f32 {
     (value * 10_000.0).round() / 10_000.0
 }
 
-fn put_on(
-    file: &mut Document,
-    page: ObjectId,
-    form: ObjectId,
-    below: ObjectId,
-) -> lopdf::Result<()> {
+fn put_on(file: &mut Document, page: ObjectId, below: Below) -> lopdf::Result<()> {
+    let content = Stream::new(Dictionary::new(), below.content.into_bytes());
+    let content = file.add_object(content);
     let dict = file.get_dictionary(page)?;
     let above = dict.get(b"Contents")?.clone();
-    let mut resources = match dict.get(b"Resources") {
-        Ok(held) => file.dereference(held)?.1.as_dict()?.clone(),
-        Err(_) => Dictionary::new(),
+    let held = |from: &Dictionary, key: &[u8]| -> lopdf::Result<Dictionary> {
+        match from.get(key) {
+            Ok(held) => Ok(file.dereference(held)?.1.as_dict()?.clone()),
+            Err(_) => Ok(Dictionary::new()),
+        }
     };
-    let mut objects = match resources.get(b"XObject") {
-        Ok(held) => file.dereference(held)?.1.as_dict()?.clone(),
-        Err(_) => Dictionary::new(),
-    };
-    objects.set(EMBEDDED, form);
+    let mut resources = held(dict, b"Resources")?;
+    let mut objects = held(&resources, b"XObject")?;
+    for (name, form) in below.forms {
+        objects.set(name, form);
+    }
     resources.set("XObject", objects);
     let dict = file.get_object_mut(page)?.as_dict_mut()?;
     dict.set("Resources", resources);
-    dict.set("Contents", vec![Object::Reference(below), above]);
+    dict.set("Contents", vec![Object::Reference(content), above]);
     Ok(())
 }
 

@@ -88,7 +88,7 @@ pub enum Paper {
 }
 
 /// The head of the record that a document shows the state of; printed in every footer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RecordHead {
     /// Number of the last entry of the record.
     pub sequence: u64,

@@ -9,9 +9,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use lopdf::{Dictionary, Object, StringFormat, dictionary};
 use printpdf::{
-    Color, DictItem, ExternalStream, ExternalXObject, FontId, Greyscale, Line, LinePoint, Op,
-    PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing,
-    Pt, Rect, Rgb, TextItem, WindingOrder, XObject, XObjectId, XObjectTransform,
+    Color, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 
@@ -20,7 +19,6 @@ use super::{
     embed::{Source, embed},
     font::{Fonts, Weight, plain},
     page::{Field, FieldKind, Ink, Mark, Node, Page},
-    picture::Picture,
 };
 
 /// What a file says of itself. The program's name stands here and nowhere on paper.
@@ -42,44 +40,6 @@ fn font_id(weight: Weight) -> FontId {
         }
         .to_owned(),
     )
-}
-
-/// Names are counted by printpdf; ours is fixed.
-fn logo_id() -> XObjectId {
-    XObjectId("PWLOGO".to_owned())
-}
-
-/// A picture as an object of the file.
-fn embedded(picture: &Picture) -> ExternalXObject {
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let mut dict = BTreeMap::from([
-        ("Type".to_owned(), name("XObject")),
-        ("Subtype".to_owned(), name("Image")),
-        ("Width".to_owned(), DictItem::Int(picture.width.into())),
-        ("Height".to_owned(), DictItem::Int(picture.height.into())),
-        ("BitsPerComponent".to_owned(), DictItem::Int(8)),
-        (
-            "ColorSpace".to_owned(),
-            name(if picture.samples == 1 {
-                "DeviceGray"
-            } else {
-                "DeviceRGB"
-            }),
-        ),
-    ]);
-    if picture.jpeg {
-        dict.insert("Filter".to_owned(), name("DCTDecode"));
-    }
-    ExternalXObject {
-        stream: ExternalStream {
-            dict,
-            content: picture.bytes.clone(),
-            compress: !picture.jpeg,
-        },
-        width: None,
-        height: None,
-        dpi: None,
-    }
 }
 
 /// The pages as a PDF file.
@@ -118,18 +78,6 @@ pub(super) fn write_with(
     for weight in [Weight::Regular, Weight::Bold] {
         let font = printpdf::PdfFont::new(fonts.face(weight).clone());
         drawn.resources.fonts.map.insert(font_id(weight), font);
-    }
-    // All pictures of a document are its one logo.
-    let picture = pages
-        .iter()
-        .flat_map(|page| &page.marks)
-        .find_map(|mark| match mark {
-            Mark::Picture { picture, .. } => Some(picture),
-            _ => None,
-        });
-    if let Some(picture) = picture {
-        let object = XObject::External(embedded(picture));
-        drawn.resources.xobjects.map.insert(logo_id(), object);
     }
     drawn.pages = pages.iter().map(draw).collect();
     let mut file = drawn.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
@@ -257,28 +205,8 @@ fn draw(page: &Page) -> PdfPage {
                 pen.ops
                     .push(path(page, nodes, *closed, fill.is_some(), stroke.is_some()));
             }
-            // Finished pages hold none.
-            Mark::Brand { .. } => {}
-            Mark::Picture {
-                x,
-                y,
-                width,
-                height,
-                ..
-            } => {
-                let corner = point(page, *x, y + height);
-                pen.ops.push(Op::UseXobject {
-                    id: logo_id(),
-                    transform: XObjectTransform {
-                        translate_x: Some(corner.x),
-                        translate_y: Some(corner.y),
-                        scale_x: Some(round(*width)),
-                        scale_y: Some(round(*height)),
-                        no_auto_scale: true,
-                        ..XObjectTransform::default()
-                    },
-                });
-            }
+            // Finished pages hold no brand; a picture is drawn with the pages of other files.
+            Mark::Brand { .. } | Mark::Picture { .. } => {}
         }
     }
     let size = || Rect {

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     error::WireError,
-    session::{Session, State},
+    session::{DrawnPages, Session, State},
 };
 use crate::{
     document::{
@@ -366,17 +366,7 @@ impl Session {
     }
 
     fn enclosure(&mut self, title: &str, attachment: &Attachment) -> Result<Enclosed, WireError> {
-        let known = self.drawn.get(&attachment.sha256).map(Arc::clone);
-        let pages = if let Some(known) = known {
-            known
-        } else {
-            let bytes = self.attached(attachment)?;
-            let drawn = crate::worker::drawn_pages(&self.host.worker, &attachment.label, &bytes);
-            let drawn = Arc::new(drawn);
-            self.drawn
-                .insert(attachment.sha256.clone(), Arc::clone(&drawn));
-            drawn
-        };
+        let pages = self.drawn_pages_of(attachment)?;
         Ok(Enclosed {
             title: title.to_owned(),
             label: attachment.label.clone(),
@@ -384,6 +374,22 @@ impl Session {
             sha256: attachment.sha256.clone(),
             pages: (*pages).clone(),
         })
+    }
+
+    /// The pages of an attached file as the worker takes them apart, once in a session.
+    pub(super) fn drawn_pages_of(
+        &mut self,
+        attachment: &Attachment,
+    ) -> Result<DrawnPages, WireError> {
+        if let Some(known) = self.drawn.get(&attachment.sha256) {
+            return Ok(Arc::clone(known));
+        }
+        let bytes = self.attached(attachment)?;
+        let drawn = crate::worker::drawn_pages(&self.host.worker, &attachment.label, &bytes);
+        let drawn = Arc::new(drawn);
+        self.drawn
+            .insert(attachment.sha256.clone(), Arc::clone(&drawn));
+        Ok(drawn)
     }
 
     /// Puts the files that go out with an order into the write that sends it, so that they are kept as they are.

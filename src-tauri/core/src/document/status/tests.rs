@@ -16,6 +16,7 @@ use crate::{
     plan::Holds,
     snapshot::Snapshot,
     task::{Baseline, BaselineKind},
+    worker::drawn_here,
 };
 
 use super::{StatusInput, status};
@@ -92,12 +93,13 @@ fn the_cost_sheet_says_what_is_known_and_what_is_not() {
 fn a_logo_takes_the_place_of_the_letter_mark_and_the_text_stays() {
     let jpeg = [
         0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc0, 0, 11, 8, 0, 20, 0, 40, 3, 1, 0x22, 0,
+        0xff, 0xda, 0, 2, 0xff, 0xd9,
     ];
     let (snapshot, plan) = (project(), plan());
     let costs_of = cost::of(&snapshot, &plan, 7);
     let without = record();
     let mut with = record();
-    with.logo = Some(Arc::new(Picture::read(&jpeg).unwrap()));
+    with.logo = Some(Arc::new(Picture::of(drawn_here(&jpeg).unwrap()).unwrap()));
     let made =
         |record: &RecordHead| costs(&snapshot, &costs_of, day(TODAY), record, Paper::A4).unwrap();
     let pdf = made(&with);

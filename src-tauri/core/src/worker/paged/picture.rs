@@ -15,6 +15,9 @@ const SHEET: (f32, f32) = (576.0, 756.0);
 /// Points of the sheet to one of the picture at most: 100 to the inch.
 const LARGEST: f32 = 0.72;
 
+/// What ends before its last row: sent on before it was whole.
+const CUT_OFF: &str = "is a picture of which a part is missing";
+
 /// How a camera was held, as its file says: 1 to 8.
 type Held = u16;
 
@@ -110,7 +113,11 @@ pub(super) fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Why> {
         }
         at = end;
         if marker == 0xda {
-            kept.extend_from_slice(bytes.get(at..).unwrap_or_default());
+            let rows = bytes.get(at..).unwrap_or_default();
+            // The last end: a small picture of the picture may stand before the rows, and ends too.
+            let end = rows.windows(2).rposition(|pair| pair == [0xff, 0xd9]);
+            let end = end.ok_or_else(|| CUT_OFF.to_owned())?;
+            kept.extend_from_slice(rows.get(..end + 2).unwrap_or_default());
             break;
         }
     }
@@ -179,7 +186,7 @@ fn how_held(segment: &[u8]) -> Option<Held> {
 pub(super) fn png(bytes: &[u8]) -> Result<Vec<u8>, Why> {
     let damaged = || "is a damaged picture".to_owned();
     let mut at = 8;
-    let (mut head, mut palette) = (None, None);
+    let (mut head, mut palette, mut clear) = (None, None, None);
     let mut packed = Vec::new();
     while let Some(len) = number32(bytes, at) {
         let len = usize::try_from(len).map_err(|_| damaged())?;
@@ -189,6 +196,7 @@ pub(super) fn png(bytes: &[u8]) -> Result<Vec<u8>, Why> {
         match kind {
             b"IHDR" => head = Some(data),
             b"PLTE" => palette = Some(data),
+            b"tRNS" => clear = Some(data),
             b"IDAT" => packed.extend_from_slice(data),
             b"IEND" => break,
             _ => {}
@@ -215,34 +223,75 @@ pub(super) fn png(bytes: &[u8]) -> Result<Vec<u8>, Why> {
             "Columns" => i64::from(wide),
         }
     };
-    let (parts, space): (u8, Object) = match color {
-        0 => (1, "DeviceGray".into()),
-        2 => (3, "DeviceRGB".into()),
-        3 => (1, indexed(palette.ok_or_else(damaged)?)),
-        4 | 6 => {
+    let (parts, space): (u8, Object) = match (color, bits) {
+        (0, 1 | 2 | 4 | 8 | 16) => (1, "DeviceGray".into()),
+        (2, 8 | 16) => (3, "DeviceRGB".into()),
+        (3, 1 | 2 | 4 | 8) => {
+            let palette = palette.ok_or_else(damaged)?;
+            (1, indexed(palette, clear.unwrap_or_default()))
+        }
+        (4 | 6, 8 | 16) => {
             let parts = if color == 4 { 2 } else { 4 };
             let (picture, mask) = parted(packed, rows(parts), (wide, high), (parts, bits))?;
             return page(picture, Some(mask), wide, high, 1);
         }
         _ => return Err(damaged()),
     };
+    if !is_whole(&packed, (wide, high), (parts, bits)) {
+        return Err(CUT_OFF.to_owned());
+    }
     let mut dict = picture_of(wide, high, bits, space);
     dict.set("Filter", "FlateDecode");
     dict.set("DecodeParms", rows(parts));
+    if let Some(clear) = clear.filter(|_| color != 3) {
+        dict.set("Mask", one_color(clear));
+    }
     let picture = Stream::new(dict, packed).with_compression(false);
     page(picture, None, wide, high, 1)
 }
 
-/// The colors of a picture that names them by number.
-fn indexed(palette: &[u8]) -> Object {
+/// Whether all rows of a picture are there; each has one byte more, which says how it is filtered. What is far longer
+/// than its rows is unpacked no further.
+fn is_whole(packed: &[u8], (wide, high): (u32, u32), (parts, bits): (u8, u8)) -> bool {
+    let row = u64::from(wide) * u64::from(parts) * u64::from(bits);
+    let all = u64::from(high) * (1 + row.div_ceil(8));
+    let Ok(all) = usize::try_from(all) else {
+        return false;
+    };
+    Stream::new(dictionary! { "Filter" => "FlateDecode" }, packed.to_vec())
+        .decompressed_content_with_limit(all.saturating_mul(2).saturating_add(4_096))
+        .is_ok_and(|rows| rows.len() >= all)
+}
+
+/// The colors of a picture that names them by number. What is seen through is laid on white, as paper is.
+fn indexed(palette: &[u8], clear: &[u8]) -> Object {
     let last = i64::try_from(palette.len() / 3).unwrap_or(1) - 1;
+    let seen = clear.iter().copied().chain(std::iter::repeat(u8::MAX));
+    let colors = palette
+        .chunks_exact(3)
+        .zip(seen)
+        .flat_map(|(color, seen)| color.iter().map(move |part| on_white(*part, seen)))
+        .collect();
     vec![
         Object::from("Indexed"),
         "DeviceRGB".into(),
         last.max(0).into(),
-        Object::String(palette.to_vec(), lopdf::StringFormat::Hexadecimal),
+        Object::String(colors, lopdf::StringFormat::Hexadecimal),
     ]
     .into()
+}
+
+fn on_white(part: u8, seen: u8) -> u8 {
+    let (part, seen) = (u16::from(part), u16::from(seen));
+    u8::try_from((part * seen + 255 * (255 - seen) + 127) / 255).unwrap_or(u8::MAX)
+}
+
+/// The one color that is not drawn: each of its parts stands as two bytes, and a range of each is asked for.
+fn one_color(clear: &[u8]) -> Vec<Object> {
+    let parts = (0..clear.len() / 2).filter_map(|at| number16(clear, at * 2));
+    parts
+        .flat_map(|part| [Object::from(i64::from(part)), i64::from(part).into()])
+        .collect()
 }
 
 /// A picture with its transparency taken apart: colors, and how much of each is seen.
@@ -266,7 +315,7 @@ fn parted(
             size.saturating_add(usize::try_from(high).unwrap_or(0) + 1),
         )
         .map_err(|_| damaged())?;
-    let raw = raw.get(..size).ok_or_else(damaged)?;
+    let raw = raw.get(..size).ok_or_else(|| CUT_OFF.to_owned())?;
     let (mut colors, mut seen) = (Vec::with_capacity(size), Vec::with_capacity(size / all));
     for point in raw.chunks_exact(all) {
         let (color, alpha) = point.split_at(all - step);
@@ -283,3 +332,6 @@ fn parted(
         Stream::new(picture_of(wide, high, bits, "DeviceGray"), seen),
     ))
 }
+
+#[cfg(test)]
+mod tests;
