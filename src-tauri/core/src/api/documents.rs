@@ -1,6 +1,6 @@
 //! Commands about documents: what there is, its bytes, and export into a folder.
 
-use std::{fs, io::Write as _, path::Path, sync::Arc};
+use std::{collections::BTreeSet, fs, io::Write as _, path::Path, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, Utc};
 use sha2::{Digest as _, Sha256};
@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead, StatusInput},
+    evidence::{safe_path, suffixed},
     finding::Finding,
     id::OrderId,
     order::{Order, OrderStatus},
@@ -205,6 +206,7 @@ impl Session {
             self.note_secrets(secret.join(", "), call)?;
         }
         let mut files = Vec::new();
+        let mut on_disk = OnDisk::default();
         let mut noticed = Vec::new();
         let total = u64::try_from(chosen.len()).ok();
         for (n, (name, wanted)) in chosen.into_iter().enumerate() {
@@ -226,7 +228,7 @@ impl Session {
                     noticed.push(finding);
                 }
             }
-            files.push(put(folder, name, &made.bytes, force)?);
+            files.push(put(folder, on_disk.free(&name), &made.bytes, force)?);
         }
         let snapshot = &desk.state.snapshot;
         let findings = noticed.iter().map(|of| finding(snapshot, of)).collect();
@@ -483,6 +485,30 @@ fn entry(name: String, made: &Made) -> DocumentEntry {
         title: made.title.clone(),
         detail: made.detail.clone(),
         preview: made.preview,
+    }
+}
+
+/// Names of what is written into a folder. Orders and what was sent may be named by a project from elsewhere: no name
+/// leads out of the folder, and no two are one on a disk that does not tell capitals apart.
+#[derive(Default)]
+struct OnDisk(BTreeSet<String>);
+
+impl OnDisk {
+    fn free(&mut self, name: &str) -> String {
+        let safe = safe_path(name);
+        let (folder, last) = safe.rsplit_once('/').unwrap_or(("", &safe));
+        let mut free = safe.clone();
+        let mut n = 2;
+        while !self.0.insert(free.to_lowercase()) {
+            let name = suffixed(last, n);
+            free = if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            };
+            n += 1;
+        }
+        free
     }
 }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use media::Media;
-pub use name::{safe_name, suffixed};
+pub use name::{safe_name, safe_path, suffixed};
 pub use pages::{KnownPages, PageSize, PdfCondition, PdfPages};
 pub use volume::{CallBasis, CallForm, CallVolume, NumberCalls, Slot};
 

@@ -35,6 +35,13 @@ pub fn safe_name(given: &str) -> String {
     }
 }
 
+/// A path below a folder, its parts apart by slashes: each part as safe as [`safe_name`] makes it, so that it leads
+/// nowhere else.
+pub fn safe_path(given: &str) -> String {
+    let parts: Vec<String> = given.split('/').map(safe_name).collect();
+    parts.join("/")
+}
+
 /// The name with a count before its extension, for when it is taken: `bill (2).pdf`.
 pub fn suffixed(name: &str, n: u32) -> String {
     let (stem, extension) = parts(name);
@@ -113,7 +120,7 @@ fn cut(text: &str, most: usize) -> &str {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{MAX_NAME, is_unseen, safe_name, suffixed};
+    use super::{MAX_NAME, is_unseen, safe_name, safe_path, suffixed};
 
     #[test]
     fn foreign_names_become_labels_that_no_file_system_trips_over() {
@@ -153,6 +160,23 @@ mod tests {
             accents.len() <= MAX_NAME && accents.ends_with("e\u{301}.pdf"),
             "{accents}"
         );
+    }
+
+    #[test]
+    fn a_path_leads_nowhere_but_below() {
+        for (given, safe) in [
+            ("NDG-01/files/1-loa.pdf", "NDG-01/files/1-loa.pdf"),
+            (
+                "../../home/.ssh/loa.pdf",
+                "attachment/attachment/home/ssh/loa.pdf",
+            ),
+            ("/etc/loa.pdf", "attachment/etc/loa.pdf"),
+            (r"..\..\evil/loa.pdf", "evil/loa.pdf"),
+            ("C:/loa.pdf", "attachment/loa.pdf"),
+            ("nul/loa.pdf", "_nul/loa.pdf"),
+        ] {
+            assert_eq!(safe_path(given), safe, "{given:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{
     BOTTOM, Desk, DocumentError, Embed, Enclosed, Fonts, Footer, Metadata, Page, Paper, Pdf,
     RecordHead, Source, bar, foot, frame, pdf,
 };
-use crate::document::pdf::Beside;
+use crate::document::{font::Weight, pdf::Beside};
 
 /// Room that stays white around a foreign page.
 const EDGE: f32 = 18.0;
@@ -38,7 +38,7 @@ pub(super) fn pages(desk: &Desk<'_>, enclosed: &Enclosed, source: &Source, at: u
             title: format!(
                 "{}: {}\u{a0} ·\u{a0} as received{shown}",
                 enclosed.title,
-                shortened(&enclosed.label)
+                shortened(&drawable(desk.fonts, &enclosed.label))
             ),
             record_word: "Record head",
             record: desk.record(),
@@ -61,6 +61,19 @@ fn fitted(page: &Page, size: (f32, f32), room: (f32, f32), top: f32) -> Embed {
         y: top + ((room.1 - size.1 * scale) / 2.0).min(EDGE),
         scale,
     }
+}
+
+/// A file's name as far as our fonts have its letters: the file is known by its hash, and no paper may fail for what
+/// somebody called it.
+pub(super) fn drawable(fonts: &Fonts, label: &str) -> String {
+    let seen = |c: char| {
+        if fonts.draws(c, Weight::Regular) {
+            c
+        } else {
+            '?'
+        }
+    };
+    label.chars().map(seen).collect()
 }
 
 fn shortened(label: &str) -> String {

@@ -276,6 +276,7 @@ impl Desk<'_> {
         let mut with_attachments = false;
         if let Some((signed, file)) = signed {
             let mut part = self.enclosed(file, sources);
+            let label = foreign::drawable(self.fonts, &file.label);
             // Who signs all sheets sends back as many as went out.
             with_attachments = part.pages.len() >= own + a.len() + b.len();
             let what = if with_attachments {
@@ -284,8 +285,7 @@ impl Desk<'_> {
                 "as received"
             };
             if !matches!(part.entry.place, Place::Beside) {
-                part.entry.about =
-                    format!("{}, {what}; also sent as a file of its own.", file.label);
+                part.entry.about = format!("{label}, {what}; also sent as a file of its own.");
             }
             part.entry.dated = Some(signed.signed_on);
             let void = signed.void.as_ref();
@@ -370,6 +370,7 @@ impl Desk<'_> {
         let read = read.and_then(|bytes| {
             Source::read(bytes).ok_or_else(|| "cannot be taken apart into pages".to_owned())
         });
+        let label = foreign::drawable(self.fonts, &enclosed.label);
         let entry = |about: String, place: Place| Entry {
             title: enclosed.title.clone(),
             about,
@@ -382,16 +383,13 @@ impl Desk<'_> {
                 let pages = foreign::pages(self, enclosed, &source, sources.len());
                 sources.push(source);
                 Part {
-                    entry: entry(format!("{}, as received.", enclosed.label), Place::within()),
+                    entry: entry(format!("{label}, as received."), Place::within()),
                     pages,
                 }
             }
             Err(why) => Part {
                 entry: entry(
-                    format!(
-                        "{} {why}: not merged, enclosed beside, unchanged.",
-                        enclosed.label
-                    ),
+                    format!("{label} {why}: not merged, enclosed beside, unchanged."),
                     Place::Beside,
                 ),
                 pages: Vec::new(),
