@@ -19,6 +19,8 @@ use super::{
     timeline,
 };
 
+mod names;
+
 /// Where the documents of a test run lie for looking at.
 fn shelf() -> PathBuf {
     let path = Path::new(concat!(
@@ -164,7 +166,7 @@ fn files_are_sound_and_carry_their_fonts() {
 }
 
 /// Checks a file with qpdf, and that each of its fonts is embedded, a subset and searchable.
-fn sound(pdf: &Pdf, name: &str) {
+pub(super) fn sound(pdf: &Pdf, name: &str) {
     let path = keep(pdf, name);
     let path = path.to_str().unwrap();
     if let Some((good, said)) = tool("qpdf", &["--check", path]) {

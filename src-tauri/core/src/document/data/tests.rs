@@ -125,6 +125,64 @@ fn a_workbook_holds_foreign_text_as_text_and_no_formula() {
     }
 }
 
+/// The parts of a workbook that hold its cells and texts.
+fn parts(bytes: &[u8]) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    names
+        .iter()
+        .filter(|name| name.starts_with("xl/worksheets/sheet"))
+        .map(|name| std::io::read_to_string(archive.by_name(name).unwrap()).unwrap())
+        .collect()
+}
+
+/// How many cells are formulas, and how many are text, as the file itself says.
+fn kinds(part: &str) -> (usize, usize) {
+    (part.matches("<f").count(), part.matches(" t=\"s\"").count())
+}
+
+#[test]
+fn the_workbook_itself_says_text_of_every_foreign_cell_and_a_naive_one_would_not() {
+    let cells = hostile();
+    let bytes = workbook(&[sheet(&cells)], &head()).unwrap();
+    let part = parts(&bytes).concat();
+    // Text, number and the three titles.
+    assert_eq!(kinds(&part), (0, 2 * cells.len() + 3));
+    // The control: what begins like a formula written as one.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    for (row, cell) in (0..).zip(&cells) {
+        if cell.starts_with('=') {
+            page.write_formula(row, 0, cell.as_str()).unwrap();
+        } else {
+            page.write_string(row, 0, cell).unwrap();
+        }
+    }
+    let naive = parts(&book.save_to_buffer().unwrap()).concat();
+    assert!(kinds(&naive).0 >= 42, "{:?}", kinds(&naive));
+}
+
+#[test]
+fn a_csv_without_the_guard_would_begin_hundreds_of_cells_as_formulas() {
+    let cells = hostile();
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    for cell in &cells {
+        writer.write_record([cell]).unwrap();
+    }
+    let bytes = writer.into_inner().unwrap();
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(bytes.as_slice());
+    let risky = reader
+        .records()
+        .filter(|row| row.as_ref().unwrap()[0].starts_with(['=', '+', '-', '@', '\t', '\r', '\0']))
+        .count();
+    assert!(risky > 350, "{risky}");
+}
+
 #[test]
 fn a_csv_begins_no_cell_as_a_formula_and_gives_back_what_stood_there() {
     let mut cells = hostile();

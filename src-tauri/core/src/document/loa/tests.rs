@@ -1,6 +1,7 @@
 //! The letter at its edges: long lists, long names, drafts, each form.
 
 use super::*;
+use crate::carrier::NumberFormat;
 use crate::document::{attachments::sheets_of_a, sample};
 use crate::loa;
 use crate::number::{Disposition, TelephoneNumber, Use};
@@ -261,4 +262,75 @@ fn exhibits_are_signed_where_the_new_carrier_asks_for_it() {
     letter.exhibits_signed = true;
     assert_eq!(says(&letter, "Initials of the signer"), 0);
     assert_eq!(says(&letter, "Signature of the signer"), 3);
+}
+
+/// Every form there is, as a file to look at in `target/documents`.
+#[test]
+fn every_form_of_the_letter_is_a_sound_file() {
+    type Change = fn(&mut Letter);
+    let forms: [(&str, OrderId, Change); 9] = [
+        ("full", sample::LOCAL, |letter| letter.remaining.clear()),
+        ("wireless", sample::LOCAL, |letter| {
+            letter.variant = Variant::Wireless;
+            letter.numbers.truncate(4);
+            letter.remaining.clear();
+        }),
+        ("canada", sample::LOCAL, |letter| {
+            letter.variant = Variant::Canada;
+            letter.reseller = "Northern Reach Communications Inc.".to_owned();
+        }),
+        ("canada-full", sample::LOCAL, |letter| {
+            letter.variant = Variant::Canada;
+            letter.reseller = "none".to_owned();
+            letter.remaining.clear();
+        }),
+        ("residence", sample::LOCAL, |letter| {
+            letter.residential = true
+        }),
+        ("long", sample::LOCAL, |letter| {
+            let long = "The Orthodontists and Oral Surgeons of Greater Milwaukee and Waukesha Counties, S.C.";
+            long.clone_into(&mut letter.billing_name);
+            long.clone_into(&mut letter.service_name);
+            "Suite 400, North Tower, Third Entrance".clone_into(&mut letter.service_address.line2);
+            "Maria-Theresia Papadopoulou-Vandenberghe".clone_into(&mut letter.signer.name);
+        }),
+        ("exhibits", sample::LOCAL, |letter| {
+            letter.exhibits_signed = true
+        }),
+        ("e164", sample::LOCAL, |letter| {
+            letter.format = NumberFormat::E164
+        }),
+        ("tollfree-many", sample::TOLL_FREE, |letter| {
+            letter.numbers = (0..60)
+                .map(|at| loa::Listed {
+                    tn: sample::tn(8_005_550_100 + at),
+                    rings_to: Some(sample::tn(3_125_550_100 + at)),
+                })
+                .collect();
+        }),
+    ];
+    for (name, order, change) in forms {
+        let mut letter = sample_letter(order);
+        change(&mut letter);
+        for paper in PAPERS {
+            let pages = drawn(&letter, &[], paper);
+            nothing_is_clipped(&pages, name);
+            let metadata = Metadata {
+                title: title(&letter).to_owned(),
+                author: letter.client.clone(),
+                subject: letter.order.clone(),
+                made: sample::record().made,
+            };
+            let pdf = pdf::write(Fonts::load().unwrap(), &pages, &metadata).unwrap();
+            crate::document::tests::sound(&pdf, &format!("loa-{name}"));
+            let fields: Vec<_> = pages.iter().flat_map(|page| &page.fields).collect();
+            assert!(
+                fields
+                    .iter()
+                    .any(|field| field.kind == FieldKind::Signature)
+                    && fields.iter().any(|field| field.kind == FieldKind::Date),
+                "{name}: a field to sign in"
+            );
+        }
+    }
 }
