@@ -62,6 +62,8 @@ export interface Host {
   forgetRecent(ticket: number): Promise<void>;
   /** Shows a file or folder in the desktop's file manager. */
   reveal(ticket: number): Promise<void>;
+  /** Opens a file below a folder in the program that the desktop has for it. */
+  open(ticket: number, within: string): Promise<void>;
   setTitle(text: string): Promise<void>;
   /** The page listens now: the host may tell what the start of the program asked for. */
   ready(): Promise<void>;

@@ -35,6 +35,7 @@ export const httpHost: Host = {
   recent: () => native("recent"),
   forgetRecent: (ticket) => native("forget_recent", { ticket }),
   reveal: (ticket) => native("reveal", { ticket }),
+  open: (ticket, within) => native("reveal", { ticket, within }),
   setTitle: async (text) => {
     document.title = text;
   },

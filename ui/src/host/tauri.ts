@@ -20,6 +20,7 @@ export const tauriHost: Host = {
   recent: () => invoke("recent"),
   forgetRecent: (ticket) => invoke("forget_recent", { ticket }),
   reveal: (ticket) => invoke("reveal", { ticket }),
+  open: (ticket, within) => invoke("reveal", { ticket, within, how: "open" }),
   setTitle: (text) => invoke("set_title", { text }),
   ready: async () => {
     await Promise.all(onTheWay.splice(0));

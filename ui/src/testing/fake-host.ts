@@ -63,6 +63,7 @@ export function fakeHost(
     recent: async () => recent,
     forgetRecent: async () => {},
     reveal: async () => {},
+    open: async () => {},
     setTitle: async (text) => {
       fake.title = text;
     },

@@ -54,10 +54,7 @@ export default function DocumentsPage() {
           </div>
           <span className="rule" />
           {entry?.preview && (
-            <Button
-              icon="print"
-              onPress={() => void exporting([entry.name], "Open it there and print it: the pages are these.")}
-            >
+            <Button icon="print" onPress={() => void exporting([entry.name], true)}>
               Print…
             </Button>
           )}
