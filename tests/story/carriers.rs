@@ -81,7 +81,12 @@ fn every_shape_of_rule_can_be_known_otherwise_and_nonsense_is_refused_with_what_
     desk.sample();
     for (carrier, path, value, says) in [
         ("lakeland", "bill_max_days", "20", "20 calendar days"),
-        ("lakeland", "csr_days", "3", "3 business days"),
+        (
+            "lakeland",
+            "csr_days",
+            "{ min = 0, typical = 3, max = 4 }",
+            "0 / 3 / 4 business days",
+        ),
         (
             "lakeland",
             "cut_off",

@@ -3,21 +3,44 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::Args;
+use clap::{Args, Subcommand};
 use portwright_core::api::report::ForecastReport;
+use serde_json::{Map, Value};
 
 use crate::{Ending, failure::Failure, host::Host, output::Output};
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct Forecast {
     /// The project file
-    file: PathBuf,
+    #[arg(required = true)]
+    file: Option<PathBuf>,
     /// How many runs
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     runs: Option<u32>,
     /// Which luck; the same seed gives the same forecast on every machine
     #[arg(long, value_name = "S")]
     seed: Option<u32>,
+    #[command(subcommand)]
+    act: Option<Act>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Set how often orders are refused and dates are lost in this project, or show it
+    Rates(Rates),
+}
+
+#[derive(Debug, Args)]
+struct Rates {
+    /// The project file
+    file: PathBuf,
+    /// Orders in a hundred that are refused although nothing is open on them; `published` for the usual figure
+    #[arg(long, value_name = "PERCENT")]
+    refused: Option<String>,
+    /// Confirmed dates in a hundred that are lost again; `published` for the usual figure
+    #[arg(long, value_name = "PERCENT")]
+    lost: Option<String>,
 }
 
 pub(crate) fn forecast(
@@ -25,12 +48,67 @@ pub(crate) fn forecast(
     output: &mut Output,
     wanted: &Forecast,
 ) -> Result<Ending, Failure> {
-    host.look_at(&wanted.file)?;
+    if let Some(Act::Rates(wanted)) = &wanted.act {
+        return rates(host, output, wanted);
+    }
+    let Some(file) = &wanted.file else {
+        return Err(Failure::wrong_call(
+            "No project is named.",
+            "Name its file.",
+        ));
+    };
+    host.look_at(file)?;
     let made = host.ask(|session, call| session.report_forecast(wanted.runs, wanted.seed, call))?;
     if output.json() {
         output.document(&made)?;
     } else {
         print(output, &made)?;
+    }
+    Ok(Ending::Done)
+}
+
+fn rates(host: &mut Host, output: &mut Output, wanted: &Rates) -> Result<Ending, Failure> {
+    let given = [
+        ("rejection_percent", &wanted.refused),
+        ("foc_lost_percent", &wanted.lost),
+    ];
+    let change: Map<String, Value> = given
+        .into_iter()
+        .filter_map(|(name, value)| {
+            // What is empty is the usual figure again.
+            let value = value.as_deref()?;
+            let value = if value == "published" { "" } else { value };
+            Some((name.to_owned(), value.into()))
+        })
+        .collect();
+    if change.is_empty() {
+        host.look_at(&wanted.file)?;
+    } else {
+        host.write_to(&wanted.file)?;
+        host.call("project_update", Value::Object(change))?;
+    }
+    let made = host.call("forecast", serde_json::json!({ "runs": 1 }))?;
+    let figure = |name: &str| made.get(name).cloned().unwrap_or_default();
+    let said = [
+        ("refused without a finding", "rejection"),
+        ("confirmed dates lost", "foc_lost"),
+    ];
+    if output.json() {
+        let told: Map<String, Value> = said
+            .into_iter()
+            .flat_map(|(_, name)| ["percent", "source"].map(|part| format!("{name}_{part}")))
+            .map(|name| (name.clone(), figure(&name)))
+            .collect();
+        output.document(&told)?;
+        return Ok(Ending::Done);
+    }
+    for (what, name) in said {
+        let percent = figure(&format!("{name}_percent"));
+        let source = figure(&format!("{name}_source"));
+        output.say(&format!(
+            "{percent} in 100 {what}: {}",
+            source.as_str().unwrap_or_default()
+        ))?;
     }
     Ok(Ending::Done)
 }
@@ -53,6 +131,9 @@ fn print(output: &mut Output, made: &ForecastReport) -> Result<(), Failure> {
     ))?;
     output.say(&made.slip)?;
     output.say(&made.dates)?;
+    for range in &made.fetched {
+        output.say(range)?;
+    }
     if !made.drivers.is_empty() {
         output.line("")?;
     }

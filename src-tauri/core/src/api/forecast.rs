@@ -70,7 +70,7 @@ fn view(state: &State, made: &Forecast) -> ForecastView {
         Some(_) => own,
         None => "our allowance; nobody publishes a share",
     };
-    let basis = format!(
+    let mut basis = format!(
         "{} runs, seed {}. {} in 100 orders without a finding are refused ({rejection_source}). {} in 100 \
          confirmed dates are lost ({foc_lost_source}).",
         thousands(made.runs),
@@ -78,6 +78,10 @@ fn view(state: &State, made: &Forecast) -> ForecastView {
         made.basis.rejection_percent,
         made.basis.foc_lost_percent,
     );
+    for range in &made.fetched {
+        basis.push(' ');
+        basis.push_str(range);
+    }
     let drawn = Drawn::new(state, made);
     let today = state.today();
     let marks = [

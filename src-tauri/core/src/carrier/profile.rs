@@ -349,7 +349,7 @@ pub struct Profile {
     pub comparison: Option<Rule<Comparison>>,
     /// Business days to get a CSR.
     #[serde(default)]
-    pub csr_days: Option<Rule<u16>>,
+    pub csr_days: Option<Rule<DaySpan>>,
     /// Largest order, per class; `class` absent holds for every class.
     #[serde(default)]
     pub caps: Vec<Cap>,
@@ -491,6 +491,9 @@ pub struct Profile {
     /// How long one activation may last, in minutes.
     #[serde(default)]
     pub activation_minutes: Option<Rule<u16>>,
+    /// Minutes without calls that one activation brings.
+    #[serde(default)]
+    pub outage_minutes: Option<Rule<u16>>,
     /// Hours of notice that a window needs, by its mode.
     #[serde(default)]
     pub window_notice_hours: BTreeMap<String, Rule<u16>>,

@@ -87,7 +87,7 @@ BW-PORTIN | bandwidth | attachments.loa.toll_free | LOA, toll-free: pdf, tiff, a
 BW-ERR | bandwidth | partial_flag | yes
 BW-PORTIN | bandwidth | status_words.change_sent | REQUESTED_SUPP
 BW-PORTIN | bandwidth | status_words.cancel_asked | REQUESTED_CANCEL
-BW-CSR | bandwidth | csr_days | 2 business days
+BW-CSR | bandwidth | csr_days | 0 / 2 / 2 business days
 # Telnyx.
 TELNYX-STATUS | telnyx | answers.any | 36 to 48 hours, on business days
 TELNYX-POLICY | telnyx | exception_days | 14 calendar days
@@ -190,6 +190,7 @@ AWS-LOA | amazon-connect | signatures.picture | a pasted picture: refused
 AWS-LOA | amazon-connect | attachments.loa | LOA: pdf
 AWS-WHAT | amazon-connect | activates_in | the losing side’s business hours
 AWS-WHAT | amazon-connect | activation_minutes | 120 minutes
+AWS-WHAT | amazon-connect | outage_minutes | 30 minutes
 AWS-ABOUT | amazon-connect | exception_days | 30 calendar days
 SEED-B | activepbx | lead_times.non_simple | non-simple: 3 / – / 14 business days
 SEED-B | activepbx | loa | its own, mailed after submission

@@ -44,13 +44,21 @@ pub struct CallBasis {
 impl CallBasis {
     /// How often a weekday lies in the days counted; at least 1, also where there were no dates.
     pub fn days(&self, weekday: u8) -> u32 {
-        let (Some(first), Some(last)) = (self.first, self.last) else {
-            return 1;
-        };
+        self.times(weekday).unwrap_or(1).max(1)
+    }
+
+    /// Whether a weekday was counted at all. Three days of records say nothing of a Saturday.
+    pub fn is_counted(&self, weekday: u8) -> bool {
+        self.times(weekday) != Some(0)
+    }
+
+    /// How often a weekday lies between the first and the last day; absent without dates.
+    fn times(&self, weekday: u8) -> Option<u32> {
+        let (first, last) = self.first.zip(self.last)?;
         let ahead = (7 + u32::from(weekday) - first.weekday().num_days_from_monday()) % 7;
         let begin = first.checked_add_days(Days::new(ahead.into()));
         let span = begin.map_or(-1, |begin| (last - begin).num_days());
-        u32::try_from(span).map_or(1, |days| days / 7 + 1)
+        Some(u32::try_from(span).map_or(0, |days| days / 7 + 1))
     }
 }
 
@@ -137,6 +145,7 @@ mod tests {
             (1, 1),
             "a day that was not there divides by one"
         );
+        assert!(day.is_counted(2) && !day.is_counted(3) && basis("", "").is_counted(6));
         assert_eq!(basis("", "").days(4), 1);
         let volume = CallVolume {
             basis: weeks,

@@ -6,17 +6,15 @@ use chrono::{Datelike as _, NaiveDateTime, TimeDelta, Timelike as _};
 
 use super::{Outage, Volume};
 use crate::{
-    carrier::{ActivationWindow, Class},
+    carrier::Class,
     evidence::{CallVolume, Slot},
     id::OrderId,
     number::Disposition,
+    plan::Open,
+    rules::Rules,
     snapshot::Snapshot,
     zone,
 };
-
-/// Minutes without calls where no carrier states them: the upper end of the work that a contact centre's provider
-/// reckons with [AWS-WHAT, 15–30 minutes].
-const OUTAGE_MINUTES: u16 = 30;
 
 /// The calls that an order is measured against.
 pub(super) struct Calls<'a> {
@@ -29,7 +27,9 @@ pub(super) struct Calls<'a> {
 impl<'a> Calls<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, order: OrderId) -> Self {
         let zone = &snapshot.settings.zone;
-        let Some(volume) = &snapshot.evidence.calls else {
+        // A file without a single count says nothing; one that counts no call says that nobody calls.
+        let said = |volume: &&CallVolume| !volume.hours.is_empty() || !volume.numbers.is_empty();
+        let Some(volume) = snapshot.evidence.calls.as_ref().filter(said) else {
             return Self {
                 volume: None,
                 hours: BTreeMap::new(),
@@ -61,7 +61,8 @@ impl<'a> Calls<'a> {
             "all calls of the client".to_owned()
         };
         let dated = volume.basis.first.is_some() && volume.basis.last.is_some();
-        let weeks = (0..7).map(|day| volume.basis.days(day)).min();
+        let counted = (0..7).filter(|day| volume.basis.is_counted(*day));
+        let weeks = counted.map(|day| volume.basis.days(day)).min();
         Self {
             volume: Some(volume),
             hours: own.unwrap_or_else(|| volume.hours.clone()),
@@ -76,12 +77,16 @@ impl<'a> Calls<'a> {
         }
     }
 
-    /// What the hour that begins at a wall time of the project usually sees, in tenths of a call.
+    /// What the hour that begins at a wall time of the project usually sees, in tenths of a call; absent where nobody
+    /// counted that weekday.
     pub(super) fn tenths(&self, hour: NaiveDateTime) -> Option<u64> {
         let volume = self.volume?;
         // The project may have moved to another zone since the counts were taken in.
         let there = zone::convert(hour, self.zone, &volume.basis.zone).unwrap_or(hour);
         let weekday = u8::try_from(there.weekday().num_days_from_monday()).ok()?;
+        if !volume.basis.is_counted(weekday) {
+            return None;
+        }
         let slot = (weekday, u8::try_from(there.hour()).ok()?);
         Some(volume.usual_tenths(&self.hours, slot))
     }
@@ -120,8 +125,8 @@ impl<'a> Calls<'a> {
 
 /// How long calls are lost: what the gaining side says, else a planning default; nothing for a change of RespOrg,
 /// where the losing side serves until the other takes over [TW-TF].
-pub(super) fn outage(class: Class, rule: Option<&ActivationWindow>) -> Outage {
-    if class == Class::TollFree {
+pub(super) fn outage<'a>(rules: &Rules<'a>, open: Option<&Open<'a>>) -> Outage {
+    if rules.class() == Class::TollFree {
         return Outage {
             minutes: 0,
             assumed: false,
@@ -129,16 +134,17 @@ pub(super) fn outage(class: Class, rule: Option<&ActivationWindow>) -> Outage {
                 .to_owned(),
         };
     }
-    match rule.and_then(|rule| Some((rule, rule.minutes?))) {
-        Some((rule, minutes)) => Outage {
-            minutes,
-            assumed: false,
-            source: format!("{}, read {}", rule.source, rule.as_of),
-        },
-        None => Outage {
-            minutes: OUTAGE_MINUTES,
+    let said = rules.outage_minutes(open.map(|open| (open.carrier, open.rule)));
+    said.map_or_else(
+        || Outage {
+            minutes: 0,
             assumed: true,
-            source: "our planning default; AWS-WHAT reckons with 15 to 30 minutes".to_owned(),
+            source: String::new(),
         },
-    }
+        |said| Outage {
+            minutes: said.value,
+            assumed: said.is_assumed(),
+            source: said.source(),
+        },
+    )
 }

@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Weekday};
 
 use super::{Candidate, Finder, Hour, Outage, calls, calls::Calls, desks, rank, ways};
 use crate::{
     carrier::{Class, Profile},
     order::{Order, OrderStatus},
     plan::{Day, Open, OrderPlan, first_open, openings},
+    rules::Rules,
     snapshot::Snapshot,
     window::{Staff, Window, duty_words, hours_words},
     zone::Local,
@@ -37,6 +38,8 @@ pub(super) struct Ground<'a> {
     pub(super) earliest: Option<NaiveDate>,
     pub(super) usual: Option<NaiveDate>,
     pub(super) days: Vec<Day<'a>>,
+    /// The closed period that today lies in or that comes next, where no day at all is left.
+    shut: Option<String>,
 }
 
 impl<'a> Ground<'a> {
@@ -61,14 +64,20 @@ impl<'a> Ground<'a> {
             let span = span(earliest, open.or(usual).unwrap_or(earliest));
             openings(snapshot, plan, now, span)
         });
+        let shut = || {
+            // Two weeks hold every weekday twice, so what closes all of them is no weekend.
+            let near = openings(snapshot, plan, now, (today, today + Days::new(13)));
+            let closed = near.into_iter().filter(|day| !is_weekend(day.date));
+            let mut why = closed.map(|day| day.closed.map(|closed| closed.why));
+            why.find_map(|why| why)
+        };
+        let shut = days.is_empty().then(shut).flatten();
         let gaining = crate::cost::gaining_side(snapshot)
             .find(|profile| !profile.windows.is_empty())
             .or_else(|| snapshot.gaining());
-        let rule = days
-            .iter()
-            .flat_map(|day| &day.open)
-            .next()
-            .map(|open| open.rule);
+        let open = days.iter().flat_map(|day| &day.open).next();
+        let rules = Rules::of(snapshot, order).sized(plan.class, plan.numbers);
+        let outage = calls::outage(&rules, open);
         Some(Self {
             snapshot,
             plan,
@@ -76,10 +85,11 @@ impl<'a> Ground<'a> {
             losing: snapshot.carriers.get(&order.key.carrier),
             gaining,
             calls: Calls::new(snapshot, order.id),
-            outage: calls::outage(plan.class, rule),
+            outage,
             earliest,
             usual,
             days,
+            shut,
         })
     }
 
@@ -125,9 +135,16 @@ impl<'a> Ground<'a> {
             OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed => {
                 format!("{name} is activated. Nothing is left to choose.")
             }
-            _ if self.days.is_empty() => {
-                format!("{name} has no date yet, so there is nothing to look at.")
-            }
+            _ if !crate::zone::is_known(self.zone()) => format!(
+                "{} is no time zone, so no hour can be held against the carrier’s. Enter the project’s zone.",
+                self.zone()
+            ),
+            _ if self.days.is_empty() => match &self.shut {
+                Some(why) => format!(
+                    "{name} has no date: {why}. Shorten or remove it, or ask both sides for a day inside it."
+                ),
+                None => format!("{name} has no date yet, so there is nothing to look at."),
+            },
             _ => String::new(),
         }
     }
@@ -214,9 +231,13 @@ impl<'a> Ground<'a> {
         format!("{name} activates {}", hours.join(" or "))
     }
 
+    /// Whether hours are known: the gaining side's own, or those in which the plan lets it work.
     pub(super) fn any_hours(&self) -> bool {
-        self.gaining
-            .is_some_and(|gaining| !gaining.windows.is_empty())
+        let stated = self
+            .gaining
+            .is_some_and(|gaining| !gaining.windows.is_empty());
+        let open = |day: &Day<'_>| !day.open.is_empty() || !day.on_request.is_empty();
+        stated || self.days.iter().any(open)
     }
 
     fn candidates(&self) -> Vec<Candidate> {
@@ -303,7 +324,15 @@ impl<'a> Ground<'a> {
                 windows.push((planned.starts(), planned.ends(), Some(open)));
             }
         }
+        // Hours behind midnight are hours of the next day, which may be closed although this one is not.
+        windows.retain(|(from, ..)| self.is_open(from.date()));
         windows
+    }
+
+    fn is_open(&self, date: NaiveDate) -> bool {
+        let mut days = self.days.iter();
+        days.find(|day| day.date == date)
+            .is_none_or(|day| day.closed.is_none())
     }
 
     /// How long a slot is: as long as the wish, an hour where that is a single time.
@@ -411,6 +440,10 @@ impl<'a> Ground<'a> {
 /// Of equals, the wished hours go first.
 fn key(found: &Candidate) -> (u32, bool, &Window) {
     (found.points, !found.wished, &found.window)
+}
+
+fn is_weekend(date: NaiveDate) -> bool {
+    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 /// Whole weeks: from the Monday before the earliest day to some weeks behind the usual one.

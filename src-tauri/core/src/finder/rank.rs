@@ -139,7 +139,14 @@ fn calls_words(ground: &Ground<'_>, found: &Candidate) -> String {
         return "No call is lost: the old side serves until the new one takes over.".to_owned();
     }
     let Some(lost) = found.lost_tenths else {
-        return "No call data.".to_owned();
+        return if ground.calls.basis.known {
+            format!(
+                "Calls on a {} were not counted.",
+                weekday(found.window.date)
+            )
+        } else {
+            "No call data.".to_owned()
+        };
     };
     let lost = match lost {
         0 => "none lost".to_owned(),
@@ -155,6 +162,18 @@ fn calls_words(ground: &Ground<'_>, found: &Candidate) -> String {
         _ => format!("{length} minutes"),
     };
     format!("{} in {length}, {lost}.", capital(&tenths(calls)))
+}
+
+fn weekday(date: chrono::NaiveDate) -> &'static str {
+    match date.weekday() {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
 }
 
 fn capital(text: &str) -> String {

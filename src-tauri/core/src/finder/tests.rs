@@ -347,6 +347,174 @@ fn a_window_that_newer_zone_data_moves_is_a_finding_until_it_is_taken_over() {
     );
 }
 
+/// A project in which something is as it should never be.
+fn hostile(what: &str) -> Snapshot {
+    let mut snapshot = called();
+    let meridian = crate::carrier::CarrierId("meridian".to_owned());
+    let calls = snapshot.evidence.calls.as_mut().unwrap();
+    let windows = &mut snapshot.carriers.get_mut(&meridian).unwrap().windows;
+    match what {
+        "nothing was counted" => calls.hours.clear(),
+        "nobody ever calls" => calls.hours.values_mut().for_each(|count| *count = 0),
+        "more calls than a count can hold" => {
+            calls.hours.values_mut().for_each(|count| *count = u32::MAX);
+        }
+        "hours that no week has" => {
+            calls.hours.insert((9, 77), 5);
+        }
+        "the counts are of a zone that there is not" => {
+            calls.basis.zone = "Nowhere/Else".to_owned()
+        }
+        "counted before it began" => {
+            calls.basis.first = Some(day("2026-11-15"));
+            calls.basis.last = Some(day("2026-10-05"));
+        }
+        "no window" => windows.clear(),
+        "windows on no day" => windows.iter_mut().for_each(|window| window.days.clear()),
+        "windows in a zone that there is not" => {
+            windows
+                .iter_mut()
+                .for_each(|window| window.zone = "Nowhere/Else".to_owned());
+        }
+        "windows over midnight" => windows.iter_mut().for_each(|window| {
+            (window.start, window.end) = (time("22:00"), time("04:00"));
+        }),
+        "a wish over midnight" => {
+            let settings = &mut snapshot.settings;
+            (settings.window_start, settings.window_end) = (time("23:30"), time("23:00"));
+        }
+        "closed for ten years" => snapshot.blackouts.push(crate::snapshot::Blackout {
+            id: crate::id::BlackoutId(9),
+            name: "Long freeze".to_owned(),
+            from: day("2026-11-01"),
+            to: day("2036-12-31"),
+            carrier: None,
+        }),
+        "a zone that there is not" => snapshot.settings.zone = "Nowhere/Else".to_owned(),
+        "nobody to move to" => snapshot.carriers.clear(),
+        "duty at no hour" => {
+            snapshot.duty = (0..9)
+                .map(|weekday| Duty {
+                    staff: Staff::Ours,
+                    weekday,
+                    start: time("00:00"),
+                    end: time("00:00"),
+                })
+                .collect();
+        }
+        _ => panic!("{what}"),
+    }
+    snapshot
+}
+
+const HOSTILE: [&str; 15] = [
+    "nothing was counted",
+    "nobody ever calls",
+    "more calls than a count can hold",
+    "hours that no week has",
+    "the counts are of a zone that there is not",
+    "counted before it began",
+    "no window",
+    "windows on no day",
+    "windows in a zone that there is not",
+    "windows over midnight",
+    "a wish over midnight",
+    "closed for ten years",
+    "a zone that there is not",
+    "nobody to move to",
+    "duty at no hour",
+];
+
+#[test]
+fn whatever_is_wrong_the_search_ends_with_slots_or_with_a_reason() {
+    for what in HOSTILE {
+        let mut snapshot = hostile(what);
+        for order in snapshot.orders.values_mut() {
+            order.requested = None;
+        }
+        let plan = schedule(&snapshot, story_now());
+        for id in 1..=6 {
+            let finder = find(&snapshot, &plan, OrderId(id), story_now()).unwrap();
+            assert!(finder.candidates.len() <= 24 + 60, "{what}");
+            assert!(finder.days.len() <= 84, "{what}");
+            let some = possible(&finder).first().is_some();
+            assert!(
+                some || !finder.over.is_empty() || finder.verdict.is_some(),
+                "{what}: NDG-0{id} {:?}",
+                finder.candidates.first()
+            );
+            if let Some(verdict) = &finder.verdict
+                && possible(&finder).is_empty()
+            {
+                assert!(!verdict.text.is_empty(), "{what}: {verdict:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_closes_every_day_is_named() {
+    let mut snapshot = hostile("closed for ten years");
+    snapshot.orders.get_mut(&FIRST).unwrap().requested = None;
+    let finder = found(&snapshot, FIRST);
+    assert_eq!(
+        finder.over,
+        "NDG-01 has no date: Long freeze, Sun 1 Nov 2026 to Wed 31 Dec 2036. Shorten or remove it, or ask both sides \
+         for a day inside it."
+    );
+    let finder = found(&hostile("a zone that there is not"), FIRST);
+    assert!(
+        finder.over.starts_with("Nowhere/Else is no time zone"),
+        "{}",
+        finder.over
+    );
+}
+
+#[test]
+fn a_weekday_that_nobody_counted_is_unknown_and_not_quiet() {
+    let mut snapshot = called();
+    let calls = snapshot.evidence.calls.as_mut().unwrap();
+    // Monday to Wednesday of one week.
+    calls.basis.first = Some(day("2026-11-02"));
+    calls.basis.last = Some(day("2026-11-04"));
+    let finder = found(&snapshot, FIRST);
+    let on = |date: &str| {
+        let mut slots = possible(&finder).into_iter();
+        slots.find(|slot| slot.window.date == day(date)).unwrap()
+    };
+    assert_eq!(on("2026-12-16").calls_tenths, Some(40));
+    let thursday = on("2026-12-17");
+    assert_eq!((thursday.calls_tenths, thursday.lost_tenths), (None, None));
+    assert_eq!(thursday.reasons[0], "Calls on a Thursday were not counted.");
+    assert_eq!(finder.volume.weeks, 1);
+    let empty = found(&hostile("nothing was counted"), FIRST);
+    assert!(!empty.volume.known);
+    let quiet = found(&hostile("nobody ever calls"), FIRST);
+    assert_eq!(
+        possible(&quiet)[0].reasons[0],
+        "No call in 2 hours, none lost."
+    );
+}
+
+#[test]
+fn a_night_over_midnight_is_one_slot_of_the_day_on_which_it_begins() {
+    let mut snapshot = hostile("windows over midnight");
+    (snapshot.settings.window_start, snapshot.settings.window_end) = (time("23:00"), time("01:00"));
+    snapshot.orders.get_mut(&FIRST).unwrap().requested = None;
+    let finder = found(&snapshot, FIRST);
+    let best = possible(&finder)[0];
+    assert_eq!(best.window.words(), "Wed 16 Dec, 23:00–01:00 CT");
+    assert_eq!((best.calls_tenths, best.lost_tenths), (Some(0), Some(0)));
+    assert_eq!(finder.verdict, None, "it is a night");
+    // Thursday’s hours behind midnight are Friday’s, and on Friday the freeze begins.
+    assert!(
+        possible(&finder)
+            .iter()
+            .all(|slot| slot.window.date <= day("2026-12-17")
+                || slot.window.date >= day("2027-01-05")),
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -378,4 +546,43 @@ proptest! {
             prop_assert!(finder.earliest.is_none_or(|earliest| earliest <= slot.window.date));
         }
     }
+}
+
+#[test]
+fn minutes_without_calls_are_a_rule_that_the_project_may_know_better() {
+    let mut snapshot = called();
+    let lost = |snapshot: &Snapshot| {
+        let finder = found(snapshot, FIRST);
+        let planned = finder.candidates.iter().find(|it| it.planned).unwrap();
+        (finder.outage.clone(), planned.lost_tenths)
+    };
+    let (outage, tenths) = lost(&snapshot);
+    assert_eq!(
+        (outage.minutes, outage.assumed, tenths),
+        (30, true, Some(10))
+    );
+    assert_eq!(
+        outage.source,
+        "planning default from AWS-WHAT docs.aws.amazon.com/connect what-is-phone-number-porting, read 2026-11-21"
+    );
+    // The default known otherwise by the project, then the side itself.
+    let mut defaults = crate::carrier::shipped_profile(crate::carrier::DEFAULTS)
+        .unwrap()
+        .clone();
+    defaults.outage_minutes = Some(crate::carrier::Rule::new(
+        60,
+        "project: test",
+        day("2026-11-16"),
+    ));
+    snapshot.carriers.insert(defaults.id.clone(), defaults);
+    assert_eq!(lost(&snapshot).1, Some(20));
+    let meridian = crate::carrier::CarrierId("meridian".to_owned());
+    snapshot.carriers.get_mut(&meridian).unwrap().outage_minutes =
+        Some(crate::carrier::Rule::new(6, "its page", day("2026-11-16")));
+    let (outage, tenths) = lost(&snapshot);
+    assert_eq!(
+        (outage.minutes, outage.assumed, tenths),
+        (6, false, Some(2))
+    );
+    assert!(outage.source.contains("its page"), "{}", outage.source);
 }

@@ -197,6 +197,8 @@ pub struct Forecast {
     pub drivers: Vec<Driver>,
     /// Orders in the plan's sequence.
     pub orders: Vec<OrderForecast>,
+    /// The ranges of what is fetched before sending, each once with its source: `A CSR of Corvus takes 0 to 5 …`.
+    pub fetched: Vec<String>,
     /// The chance of slipping and what it comes from.
     pub slip: String,
     /// The dates of P50, P80 and P95 in one sentence.
@@ -281,6 +283,7 @@ pub fn forecast(state: &State<'_>, request: Request) -> Forecast {
         late: late.runs(),
         drivers: late.drivers(state.snapshot),
         orders,
+        fetched: words::fetched(state.snapshot, &model),
         slip: String::new(),
         dates: String::new(),
     };

@@ -20,10 +20,6 @@ use super::{
 /// Refusals of one order that a run reckons with: each later one is as rare as the base rate, so a fifth
 /// is seen by hardly any run.
 const MOST_REJECTIONS: u8 = 4;
-/// Business days to get a CSR, shortest and longest [domain 1.3].
-const CSR: (u16, u16) = (0, 5);
-/// Business days to have a lock removed, shortest and longest [domain 1.3, MS-OVERVIEW].
-const UNLOCK: (u16, u16) = (5, 15);
 /// Business days within which a letter comes back signed, at the longest: our allowance.
 const SIGNED_WITHIN: u16 = 5;
 /// Business days within which open blockers are mended, at the longest: our allowance.
@@ -100,6 +96,13 @@ impl Model {
             let laid = self.one(node, run, placed, None);
             placed.push(laid);
         }
+    }
+
+    /// Whether the CSR of the order at a place is missing, and whether its account is locked.
+    pub(super) fn prepares(&self, place: usize) -> (bool, bool) {
+        self.nodes.get(place).map_or((false, false), |node| {
+            (node.csr.is_some(), node.unlock.is_some())
+        })
     }
 
     /// The order at one place laid anew behind those that it waits for, all of which stand in `placed`.
@@ -263,8 +266,8 @@ fn node(table: OrderTable, risks: &BTreeMap<OrderId, Risk>, basis: Basis, seed: 
             ..
         } => (
             signature.map(|usual| Range::new(0, usual, SIGNED_WITHIN)),
-            csr.map(|usual| Range::new(CSR.0, usual, CSR.1)),
-            unlock.map(|usual| Range::new(UNLOCK.0, usual, UNLOCK.1)),
+            csr.map(of_span),
+            unlock.map(of_span),
         ),
         _ => (None, None, None),
     };
@@ -296,6 +299,10 @@ fn node(table: OrderTable, risks: &BTreeMap<OrderId, Risk>, basis: Basis, seed: 
         foc_lost: Chance::of_million(of(basis.foc_lost_percent)),
         table,
     }
+}
+
+fn of_span([least, usual, most]: [u16; 3]) -> Range {
+    Range::new(least, usual, most)
 }
 
 /// What a run gives an order; without a run, what is planned.

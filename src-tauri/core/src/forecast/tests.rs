@@ -14,14 +14,18 @@ use crate::{
 };
 
 fn made(snapshot: &Snapshot, request: Request) -> Forecast {
-    let plan = schedule(snapshot, story_now());
-    let found = readiness::check(snapshot, &plan, story_now().date());
+    made_at(snapshot, story_now(), request)
+}
+
+fn made_at(snapshot: &Snapshot, now_local: NaiveDateTime, request: Request) -> Forecast {
+    let plan = schedule(snapshot, now_local);
+    let found = readiness::check(snapshot, &plan, now_local.date());
     let (open, accepted) = readiness::part(snapshot, found);
     let accepted: Vec<&Finding> = accepted.iter().map(|(finding, _)| finding).collect();
     forecast(
         &State {
             snapshot,
-            now_local: story_now(),
+            now_local,
             open: &open,
             accepted: &accepted,
             holds: &Holds::new(),
@@ -247,6 +251,59 @@ fn p50_lies_between_the_minimum_and_two_rejections_and_the_three_are_in_order() 
 }
 
 #[test]
+fn p50_lies_between_the_minimum_and_two_rejections_whatever_the_project() {
+    let mut compared = 0;
+    for seed in 0..60 {
+        let (mut snapshot, now) = crate::plan::varied::project(seed);
+        // A refusal that costs nothing would bound nothing.
+        for profile in snapshot.carriers.values_mut() {
+            if let Some(days) = &mut profile.rejection_days {
+                days.value = days.value.max(3);
+            }
+        }
+        let plan = schedule(&snapshot, now);
+        let request = Request {
+            runs: 500,
+            seed: seed + 1,
+        };
+        let forecast = made_at(&snapshot, now, request);
+        let mut refused = snapshot.clone();
+        let defaults = crate::carrier::shipped_profile(crate::carrier::DEFAULTS).unwrap();
+        refused
+            .carriers
+            .insert(defaults.id.clone(), defaults.clone());
+        let longest = refused
+            .carriers
+            .values()
+            .filter_map(|profile| Some(profile.rejection_days.as_ref()?.value))
+            .max()
+            .unwrap();
+        for profile in refused.carriers.values_mut() {
+            let rejection = profile.rejection_days.as_ref();
+            let twice = 2 * rejection.map_or(longest, |rule| rule.value);
+            for lead in &mut profile.lead_times {
+                lead.typical = lead.typical.map(|days| days + twice);
+                lead.max = lead.max.map(|days| days + twice);
+            }
+        }
+        let worst = schedule(&refused, now);
+        for order in &forecast.orders {
+            let (planned, worst) = (plan_of(&plan, order.order), plan_of(&worst, order.order));
+            let p50 = order.spread.p50;
+            assert!(p50 >= planned.minimum, "{seed} {}: {p50:?}", order.order);
+            let bound = worst.typical.max(worst.cutover);
+            assert!(p50 <= bound, "{seed} {}: {p50:?} {bound:?}", order.order);
+            compared += 1;
+        }
+        let whole = &forecast.go_live;
+        assert!(whole.p50 <= whole.p80 && whole.p80 <= whole.p95, "{seed}");
+        let again = made_at(&snapshot, now, request);
+        assert_eq!(forecast, again, "the same seed, the same forecast");
+    }
+    assert!(compared >= 300, "{compared}");
+}
+
+#[test]
 fn more_risk_never_gives_an_earlier_date() {
     for seed in 0..40 {
         let mut snapshot = wild(seed);
@@ -389,4 +446,51 @@ fn a_project_without_orders_has_nothing_to_forecast() {
     assert_eq!(forecast.go_live.p50, None);
     assert_eq!((forecast.late, forecast.orders.len()), (0, 0));
     assert!(forecast.slip.starts_with("Go-live has no date"));
+}
+
+#[test]
+fn how_long_a_csr_and_a_lock_take_is_data_and_is_said_with_its_source() {
+    let mut snapshot = northgate();
+    let order = snapshot.orders.get_mut(&OrderId(4)).unwrap();
+    order.signed_on = None;
+    let account = order.key.account.unwrap();
+    snapshot.csrs.remove(&account);
+    snapshot.accounts.get_mut(&account).unwrap().locked = true;
+    let sure = few(&snapshot);
+    assert_eq!(
+        sure.fetched,
+        [
+            "A CSR of Corvus takes 0 to 5 business days, usually 2 (planning default from BW-CSR \
+             Bandwidth/api-docs port-ins/csrs.mdx, read 2026-11-21).",
+            "Taking a lock off at Corvus takes 5 to 15 business days, usually 10 (planning default from MS-OVERVIEW \
+             MicrosoftDocs/OfficeDocs-SkypeForBusiness port-order-overview.md, read 2026-11-21)."
+        ]
+    );
+    // What the project knows of Corvus goes into the runs.
+    let span = |min, typical, max| {
+        let span = crate::carrier::DaySpan {
+            min,
+            typical: Some(typical),
+            max,
+        };
+        Some(crate::carrier::Rule::new(
+            span,
+            "project: told",
+            day("2026-11-16"),
+        ))
+    };
+    let corvus = crate::carrier::CarrierId("corvus".to_owned());
+    let profile = snapshot.carriers.get_mut(&corvus).unwrap();
+    (profile.csr_days, profile.unlock_days) = (span(30, 30, 30), span(30, 30, 30));
+    let slow = few(&snapshot);
+    assert!(of(&slow, 4).spread.p50 > of(&sure, 4).spread.p95);
+    assert!(
+        slow.fetched[0]
+            .starts_with("A CSR of Corvus takes 30 to 30 business days, usually 30 (Corvus")
+    );
+    assert_eq!(
+        few(&northgate()).fetched,
+        [""; 0],
+        "nothing has to be fetched"
+    );
 }

@@ -4,9 +4,12 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use crate::{carrier::short_name, id::OrderId, snapshot::Snapshot, window::day_words};
+use crate::{
+    carrier::short_name, id::OrderId, order::Order, rules::Rules, snapshot::Snapshot,
+    window::day_words,
+};
 
-use super::{Driver, Factor, Forecast, percent};
+use super::{Driver, Factor, Forecast, model::Model, percent};
 
 /// Shares below this are not worth a word.
 const WORTH_SAYING: u8 = 10;
@@ -70,6 +73,41 @@ pub(super) fn driver(snapshot: &Snapshot, order: OrderId, factor: Factor) -> Str
         Factor::FocLost => format!("a lost FOC of {name}"),
         Factor::Rejection => format!("a rejection of {name} by {carrier}"),
     }
+}
+
+/// How long missing CSRs and locks are reckoned to take, each sentence once.
+pub(super) fn fetched(snapshot: &Snapshot, model: &Model) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for (place, order) in model.orders().enumerate() {
+        let (csr, unlock) = model.prepares(place);
+        let Some(order) = snapshot.orders.get(&order).filter(|_| csr || unlock) else {
+            continue;
+        };
+        let rules = Rules::of(snapshot, order);
+        let ranges = [
+            (csr, "A CSR of", rules.csr_days()),
+            (unlock, "Taking a lock off at", rules.unlock_days()),
+        ];
+        for (_, what, range) in ranges.into_iter().filter(|(needed, ..)| *needed) {
+            let Some(range) = range else { continue };
+            let text = range_words(snapshot, order, what, range.value, &range.source());
+            if !said.contains(&text) {
+                said.push(text);
+            }
+        }
+    }
+    said
+}
+
+fn range_words(
+    snapshot: &Snapshot,
+    order: &Order,
+    what: &str,
+    [least, usual, most]: [u16; 3],
+    source: &str,
+) -> String {
+    let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
+    format!("{what} {carrier} takes {least} to {most} business days, usually {usual} ({source}).")
 }
 
 /// `One chance in five that it slips past Mon 21 Dec. Half of that is the unsigned Lumen LOA (LUM-01).`

@@ -240,6 +240,8 @@ pub(super) fn signed_again(ground: &Ground<'_>, order: &Order) -> bool {
 pub(super) struct Preparation {
     /// Business days, as usual.
     pub(super) days: i32,
+    /// Shortest, usual and longest.
+    pub(super) span: [u16; 3],
     /// What and why, in one sentence.
     pub(super) reason: String,
     /// Where the days were read.
@@ -259,43 +261,38 @@ pub(super) fn unlocking<'a>(ground: &Ground<'a>, order: &'a Order) -> Option<Pre
         return None;
     }
     let said = ground.rules(order).unlock_days()?;
-    let usual = said.value.typical.unwrap_or(said.value.max);
+    let [least, usual, most] = said.value;
     Some(Preparation {
         days: usual.into(),
+        span: said.value,
         reason: format!(
-            "The account is locked. The subscriber has the lock taken off; {usual} business days are usual, {} to {} happen.",
-            said.value.min, said.value.max
+            "The account is locked. The subscriber has the lock taken off; {usual} business days are usual, {least} to {most} happen."
         ),
+        source: said.source(),
+    })
+}
+
+/// Business days to get the CSR of the order's account, where it is missing and the order is not ready without it.
+pub(super) fn missing_csr<'a>(ground: &Ground<'a>, order: &'a Order) -> Option<Preparation> {
+    let account = ground.snapshot.accounts.get(&order.key.account?)?;
+    let needs_csr = !order.status.is_submitted()
+        && order.signed_on.is_none()
+        && order.key.class == KeyClass::Local
+        && !ground.snapshot.csrs.contains_key(&account.id);
+    let said = needs_csr.then(|| ground.rules(order).csr_days())??;
+    let [_, usual, _] = said.value;
+    Some(Preparation {
+        days: usual.into(),
+        span: said.value,
+        reason: format!("There is no CSR of the account yet; it takes {usual} business days."),
         source: said.source(),
     })
 }
 
 /// What has to be done before an order can be sent, one after the other.
 pub(super) fn preparation<'a>(ground: &Ground<'a>, order: &'a Order) -> Vec<Preparation> {
-    let mut preparations = Vec::new();
-    let Some(account) = order
-        .key
-        .account
-        .and_then(|account| ground.snapshot.accounts.get(&account))
-    else {
-        return preparations;
-    };
-    preparations.extend(unlocking(ground, order));
-    let needs_csr = !order.status.is_submitted()
-        && order.signed_on.is_none()
-        && order.key.class == KeyClass::Local
-        && !ground.snapshot.csrs.contains_key(&account.id);
-    if needs_csr && let Some(said) = ground.rules(order).csr_days() {
-        preparations.push(Preparation {
-            days: said.value.into(),
-            reason: format!(
-                "There is no CSR of the account yet; it takes {} business days.",
-                said.value
-            ),
-            source: said.source(),
-        });
-    }
-    preparations
+    let unlocking = unlocking(ground, order).into_iter();
+    unlocking.chain(missing_csr(ground, order)).collect()
 }
 
 /// The first day that may be asked for after a date was refused, with the rule.

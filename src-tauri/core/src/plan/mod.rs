@@ -343,3 +343,5 @@ pub struct Plan {
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod varied;

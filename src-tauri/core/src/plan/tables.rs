@@ -122,10 +122,10 @@ pub(crate) enum Stand {
         hold: u16,
         /// Business days the signature usually takes, where one is missing.
         signature: Option<u16>,
-        /// Business days the CSR usually takes, where it is missing.
-        csr: Option<u16>,
+        /// Business days the CSR takes, shortest, usual and longest, where it is missing.
+        csr: Option<[u16; 3]>,
         /// Business days to have a lock removed, where there is one.
-        unlock: Option<u16>,
+        unlock: Option<[u16; 3]>,
     },
     /// Nothing is known of its sides, so it has no date.
     Nowhere,
@@ -336,18 +336,12 @@ impl<'a> Making<'a> {
         } else {
             (again || unsigned).then_some(0)
         };
-        let unlock = forward::unlocking(ground, order).map(|preparation| preparation.days);
-        let all: i32 = forward::preparation(ground, order)
-            .iter()
-            .map(|preparation| preparation.days)
-            .sum();
-        let csr = all - unlock.unwrap_or(0);
         Stand::Open {
             from: self.day(from),
             hold: ground.hold(order.id).map_or(0, |hold| self.day(hold)),
             signature,
-            csr: (csr > 0).then(|| days(csr)),
-            unlock: unlock.map(days),
+            csr: forward::missing_csr(ground, order).map(|preparation| preparation.span),
+            unlock: forward::unlocking(ground, order).map(|preparation| preparation.span),
         }
     }
 

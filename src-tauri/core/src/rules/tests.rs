@@ -125,7 +125,11 @@ fn every_default_is_gone_by_and_an_override_of_it_reaches_what_is_reckoned() {
     let lead = |class: &str| LEAD.replace("CLASS", class);
     let rows = [
         ("planning-default", "answer_days", "9".to_owned()),
-        ("planning-default", "csr_days", "9".to_owned()),
+        (
+            "planning-default",
+            "csr_days",
+            "{ min = 0, typical = 9, max = 12 }".to_owned(),
+        ),
         (
             "planning-default",
             "unlock_days",

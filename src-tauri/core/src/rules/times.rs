@@ -1,6 +1,6 @@
 //! How long things take: lead times, answers, rejections, papers that have to be fetched, and what follows the voice.
 
-use crate::carrier::{Class, DaySpan, LeadTime, MissedFoc, Profile, Rule};
+use crate::carrier::{ActivationWindow, Class, DaySpan, LeadTime, MissedFoc, Profile, Rule};
 
 use super::{Rules, Said, of_class, plain, read_of};
 
@@ -110,24 +110,33 @@ impl<'a> Rules<'a> {
         self.longest("new_date_days", |profile| profile.new_date_days.as_ref())
     }
 
-    /// Business days to get a CSR.
-    pub fn csr_days(&self) -> Option<Said<'a, u16>> {
-        self.first(|profile| plain(profile, "csr_days", profile.csr_days.as_ref()))
+    /// Business days to get a CSR: shortest, usual, longest.
+    pub fn csr_days(&self) -> Option<Said<'a, [u16; 3]>> {
+        self.first(|profile| span(profile, "csr_days", profile.csr_days.as_ref()))
     }
 
-    /// Business days to have a lock taken off; the usual figure is the middle where only the ends are stated.
-    pub fn unlock_days(&self) -> Option<Said<'a, DaySpan>> {
-        self.first(|profile| {
-            let rule: &'a Rule<DaySpan> = profile.unlock_days.as_ref()?;
-            let (min, max) = (rule.value.min, rule.value.max);
-            let usual = rule.value.typical.unwrap_or(min.midpoint(max));
-            let span = DaySpan {
-                min,
-                typical: Some(usual),
-                max,
-            };
-            Some(Said::new(profile, "unlock_days", span, read_of(rule)))
-        })
+    /// Business days to have a lock taken off: shortest, usual, longest.
+    pub fn unlock_days(&self) -> Option<Said<'a, [u16; 3]>> {
+        self.first(|profile| span(profile, "unlock_days", profile.unlock_days.as_ref()))
+    }
+
+    /// Minutes without calls that an activation in a window brings: what the project or a side says, else as long as
+    /// the window says that one may last, else what holds for all.
+    pub fn outage_minutes(
+        &self,
+        window: Option<(&'a Profile, &'a ActivationWindow)>,
+    ) -> Option<Said<'a, u16>> {
+        let stated = |profile: &'a Profile| {
+            plain(profile, "outage_minutes", profile.outage_minutes.as_ref())
+        };
+        self.gaining_side()
+            .find_map(stated)
+            .or_else(|| {
+                let (profile, window) = window?;
+                let read = (window.source.as_str(), window.as_of);
+                Some(Said::new(profile, "windows", window.minutes?, read))
+            })
+            .or_else(|| self.common().find_map(stated))
     }
 
     /// Business days that a letter which is out is given to come back signed.
@@ -258,4 +267,17 @@ fn stated(profile: &Profile, class: Class, size: u32) -> Option<&LeadTime> {
             }
             _ => None,
         })
+}
+
+/// The usual figure is the middle where only the ends are stated, and never lies outside them.
+fn span<'a>(
+    by: &'a Profile,
+    name: &'static str,
+    rule: Option<&'a Rule<DaySpan>>,
+) -> Option<Said<'a, [u16; 3]>> {
+    let rule = rule?;
+    let (min, max) = (rule.value.min, rule.value.max.max(rule.value.min));
+    let usual = rule.value.typical.unwrap_or(min.midpoint(max));
+    let days = [min, usual.clamp(min, max), max];
+    Some(Said::new(by, name, days, read_of(rule)))
 }

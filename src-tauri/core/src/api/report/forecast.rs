@@ -42,6 +42,8 @@ pub struct ForecastReport {
     pub drivers: Vec<DriverReport>,
     /// Orders by name.
     pub orders: Vec<OrderForecastReport>,
+    /// The ranges of what is fetched before sending, each with its source.
+    pub fetched: Vec<String>,
     /// The chance of slipping and what it comes from.
     pub slip: String,
     /// The dates of P50, P80 and P95 in one sentence.
@@ -154,6 +156,7 @@ impl ForecastReport {
                 })
                 .collect(),
             orders,
+            fetched: made.fetched.clone(),
             slip: made.slip.clone(),
             dates: made.dates.clone(),
         }

@@ -66,7 +66,7 @@ rules! {
         escalation_days "A silent RespOrg is overruled after" One(Count(BusinessDays)), More, Never;
         rejection_days "One rejection adds" One(Count(BusinessDays)), More, Losing;
         rejection_times "One rejection adds" entries(REJECTION, &["class", "from"]), Neither, Never;
-        csr_days "Gives a CSR within" One(Count(BusinessDays)), More, Losing;
+        csr_days "Gives a CSR within" One(Table(SPAN)), Neither, Losing;
         unlock_days "A lock comes off within" One(Table(SPAN)), Neither, Losing;
         exception_days "An unanswered rejection ends the order after" One(Count(CalendarDays)), Less, Always;
         draft_hours "A draft is thrown away after" One(Count(Hours)), Less, Gaining;
@@ -98,6 +98,7 @@ rules! {
     Windows {
         windows "Activates" entries(WINDOW, &["mode", "classes"]), Neither, Gaining;
         activates_in "Activates in" One(Choice(ACTIVATES_IN)), Neither, Never;
+        outage_minutes "Calls are lost for up to" One(Count(Minutes)), More, Never;
         activation_minutes "One activation takes up to" One(Count(Minutes)), More, Never;
         window_notice_hours "Notice for its window" Named(Count(Hours)), More, Never;
         window_slot_minutes "Starts that can be picked, every" Named(Count(Minutes)), Neither, Never;

@@ -54,7 +54,7 @@ fn in_its_own_words(key: &str, entry: &Value) -> Option<String> {
             format!("{class}: {} {zone}", cut.time.format("%H:%M"))
         }
         "pin_shape" | "leaving_pin_shape" => pin_shape(&as_type::<PinShape>(value())?),
-        "unlock_days" => {
+        "csr_days" | "unlock_days" => {
             let span: DaySpan = as_type(value())?;
             three_days(Some(span.min), span.typical, Some(span.max))
         }

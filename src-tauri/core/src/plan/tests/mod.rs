@@ -6,6 +6,7 @@ mod always;
 mod golden;
 mod sides;
 mod soft;
+mod varied;
 mod wishes;
 
 fn of(plan: &Plan, id: i64) -> &OrderPlan {
