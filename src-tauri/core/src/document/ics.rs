@@ -1,7 +1,10 @@
 //! The plan as a calendar file: one event for each cutover and for each day by which someone has to act.
 //!
 //! Times are UTC, with the local time and its zone in the text. An event keeps its UID for ever, so that a calendar
-//! that takes the file in again changes its events instead of adding new ones. What is not planned is not invented.
+//! that takes the file in again changes its events instead of adding new ones. A file that leaves an event out takes
+//! nothing away from a calendar that has it (RFC 5546, 3.2.1), so what is due no more stays in the file as cancelled,
+//! with its UID and a higher revision: an answered order's “FOC or rejection due”, and everything of a cancelled one.
+//! What is not planned is not invented.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
@@ -76,7 +79,9 @@ pub fn ics(snapshot: &Snapshot, plan: &Plan, input: &IcsInput<'_>) -> Vec<u8> {
     orders.sort_by_key(|order| order.id);
     for order in orders {
         let of_order = plan.orders.iter().find(|plan| plan.order == order.id);
-        for entry in entries(snapshot, order, of_order) {
+        let today = zone::to_local(input.now, &snapshot.settings.zone)
+            .map_or_else(|_| input.now.date_naive(), |local| local.date());
+        for entry in entries(snapshot, order, of_order, today) {
             calendar.push(event(&entry, order.id, input));
         }
     }
@@ -130,40 +135,59 @@ const CHANGE: &str = "change-cut-off";
 const CUTOVER: &str = "cutover";
 const SNAPBACK: &str = "snapback";
 
-fn entries(snapshot: &Snapshot, order: &Order, plan: Option<&OrderPlan>) -> Vec<Entry> {
-    if order.status == OrderStatus::Cancelled {
-        return cancelled(order);
-    }
-    let Some(plan) = plan else { return Vec::new() };
-    let step = |kind| plan.steps.iter().rfind(|step| step.kind == kind);
-    [
-        step(StepKind::Loa).map(|step| loa(order, step)),
-        sending(snapshot, order, plan),
-        answer(order, plan),
-        change_cut_off(snapshot, order, plan),
-        cutover(snapshot, order, plan),
-        snapback(snapshot, order, plan, step(StepKind::Snapback)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+const KINDS: [&str; 6] = [LOA, SEND, ANSWER, CHANGE, CUTOVER, SNAPBACK];
+
+/// The events of an order, each kind once: what is due, and cancelled what is due no more.
+fn entries(
+    snapshot: &Snapshot,
+    order: &Order,
+    plan: Option<&OrderPlan>,
+    today: NaiveDate,
+) -> Vec<Entry> {
+    let step = |kind| {
+        let steps = plan.into_iter().flat_map(|plan| &plan.steps);
+        steps.filter(|step| step.kind == kind).last()
+    };
+    let due = match plan.filter(|_| order.status != OrderStatus::Cancelled) {
+        Some(plan) => [
+            step(StepKind::Loa).map(|step| loa(order, step)),
+            sending(snapshot, order, plan),
+            answer(order, plan),
+            change_cut_off(snapshot, order, plan),
+            cutover(snapshot, order, plan),
+            snapback(snapshot, order, plan, step(StepKind::Snapback)),
+        ],
+        None => [const { None }; 6],
+    };
+    let agreed = order.confirmed.as_ref().or(order.requested.as_ref());
+    let day = agreed
+        .map(|window| window.date)
+        .or_else(|| plan?.cutover)
+        .unwrap_or(today);
+    due.into_iter()
+        .zip(KINDS)
+        .map(|(entry, kind)| entry.unwrap_or_else(|| gone(order, kind, day)))
+        .collect()
 }
 
-/// A calendar that took an earlier file in takes these away.
-fn cancelled(order: &Order) -> Vec<Entry> {
-    let Some(window) = order.confirmed.as_ref().or(order.requested.as_ref()) else {
-        return Vec::new();
+/// A calendar that took an earlier file in takes this event away. It has to have a day, and any will do.
+fn gone(order: &Order, kind: &'static str, day: NaiveDate) -> Entry {
+    let name = &order.name;
+    let (summary, why) = match (order.status, kind) {
+        (OrderStatus::Cancelled, _) => (format!("{name} is cancelled"), "The order is cancelled."),
+        (_, ANSWER) => (
+            format!("{name}: FOC or rejection due"),
+            "The carrier has answered.",
+        ),
+        _ => (format!("{name}: due no more"), "The plan has no such day."),
     };
-    [LOA, SEND, ANSWER, CHANGE, CUTOVER, SNAPBACK]
-        .into_iter()
-        .map(|kind| Entry {
-            kind,
-            when: When::Day(window.date),
-            summary: format!("{} is cancelled", order.name),
-            text: vec![format!("{} is cancelled.", order.name)],
-            status: EventStatus::Cancelled,
-        })
-        .collect()
+    Entry {
+        kind,
+        when: When::Day(day),
+        summary,
+        text: vec![why.to_owned()],
+        status: EventStatus::Cancelled,
+    }
 }
 
 /// The day on which the version at hand was signed: a refused one is signed again.
@@ -262,23 +286,21 @@ fn sending(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Entry
     })
 }
 
+/// The day by which the losing side answers; none once it has.
 fn answer(order: &Order, plan: &OrderPlan) -> Option<Entry> {
+    if order.confirmed.is_some() || order.activated_at.is_some() {
+        return None;
+    }
     let step = plan
         .steps
         .iter()
         .rfind(|step| step.kind == StepKind::Answer)?;
-    let answered = order.confirmed.is_some();
-    let summary = if answered {
-        format!("{}: FOC received", order.name)
-    } else {
-        format!("{}: FOC or rejection due", order.name)
-    };
     let entry = Entry {
         kind: ANSWER,
         when: When::Day(step.to),
-        summary,
+        summary: format!("{}: FOC or rejection due", order.name),
         text: vec![step.rule.clone(), step.source.clone()],
-        status: status(answered),
+        status: EventStatus::Tentative,
     };
     Some(entry.tidy())
 }
@@ -579,6 +601,112 @@ mod tests {
         assert!(confirmed.contains("STATUS:CONFIRMED"));
     }
 
+    /// A calendar that takes files in as clients do: by UID, a revision that is not older, and what is cancelled goes.
+    #[derive(Default)]
+    struct Taken {
+        known: std::collections::BTreeMap<String, (u32, String)>,
+    }
+
+    impl Taken {
+        fn take(&mut self, file: &str) {
+            for event in file.split("BEGIN:VEVENT").skip(1) {
+                let one = |name: &str| values(event, name).pop().unwrap();
+                let (uid, revision) = (one("UID"), one("SEQUENCE").parse().unwrap());
+                if self
+                    .known
+                    .get(&uid)
+                    .is_some_and(|(known, _)| *known > revision)
+                {
+                    continue;
+                }
+                if one("STATUS") == "CANCELLED" {
+                    self.known.remove(&uid);
+                } else {
+                    self.known.insert(uid, (revision, one("SUMMARY")));
+                }
+            }
+        }
+
+        fn of(&self, order: i64) -> Vec<&str> {
+            let prefix = format!("3f2a-{order}-");
+            let events = self.known.iter();
+            events
+                .filter(|(uid, _)| uid.starts_with(&prefix))
+                .map(|(_, (_, summary))| summary.as_str())
+                .collect()
+        }
+    }
+
+    fn later(entries: u64) -> IcsInput<'static> {
+        IcsInput { entries, ..input() }
+    }
+
+    #[test]
+    fn once_the_carrier_has_answered_a_calendar_that_takes_the_file_in_again_waits_no_more() {
+        let mut snapshot = northgate();
+        let four = snapshot.orders.get_mut(&OrderId(4)).unwrap();
+        four.status = OrderStatus::Submitted;
+        four.submitted_at = Some(crate::plan::sample::at("2026-11-13T10:00"));
+        let mut calendar = Taken::default();
+        calendar.take(&written(&snapshot, &later(13)));
+        let waits = "NDG-04: FOC or rejection due";
+        assert!(calendar.of(4).contains(&waits), "{:?}", calendar.of(4));
+        let before = calendar.of(4).len();
+
+        // Refused: the next version's answer is due on another day, in the same event.
+        let mut refused = snapshot.clone();
+        refused.orders.get_mut(&OrderId(4)).unwrap().status = OrderStatus::Rejected;
+        calendar.take(&written(&refused, &later(14)));
+        assert_eq!(calendar.of(4).iter().filter(|it| **it == waits).count(), 1);
+
+        let four = snapshot.orders.get_mut(&OrderId(4)).unwrap();
+        four.status = OrderStatus::Confirmed;
+        four.confirmed = Some(window("2026-12-14", "19:00", "21:00"));
+        let confirmed = written(&snapshot, &later(15));
+        calendar.take(&confirmed);
+        assert!(!calendar.of(4).contains(&waits), "{:?}", calendar.of(4));
+        assert_eq!(calendar.of(4).len(), before - 1);
+        // An older file taken in late brings nothing back that a newer one moved.
+        let events = calendar.of(4).len();
+        calendar.take(&confirmed);
+        assert_eq!(calendar.of(4).len(), events);
+
+        // The date is lost: it waits again.
+        let four = snapshot.orders.get_mut(&OrderId(4)).unwrap();
+        four.status = OrderStatus::Submitted;
+        four.confirmed = None;
+        calendar.take(&written(&snapshot, &later(16)));
+        assert!(calendar.of(4).contains(&waits));
+
+        // Given up, with no window ever asked for: nothing of it is left.
+        let four = snapshot.orders.get_mut(&OrderId(4)).unwrap();
+        four.status = OrderStatus::Cancelled;
+        (four.requested, four.confirmed) = (None, None);
+        calendar.take(&written(&snapshot, &later(17)));
+        assert_eq!(calendar.of(4), [""; 0]);
+    }
+
+    #[test]
+    fn every_order_has_each_kind_of_event_once_whatever_its_state() {
+        let mut snapshot = northgate();
+        for status in [
+            OrderStatus::Draft,
+            OrderStatus::AwaitingSignature,
+            OrderStatus::Submitted,
+            OrderStatus::Rejected,
+            OrderStatus::Confirmed,
+            OrderStatus::Ported,
+            OrderStatus::Cancelled,
+        ] {
+            for order in snapshot.orders.values_mut() {
+                order.status = status;
+            }
+            let uids = values(&written(&snapshot, &input()), "UID");
+            let each: BTreeSet<&String> = uids.iter().collect();
+            assert_eq!((uids.len(), each.len()), (36, 36), "{status:?}");
+        }
+    }
+
     #[test]
     fn a_cancelled_order_takes_its_events_away() {
         let mut snapshot = northgate();
@@ -591,13 +719,10 @@ mod tests {
                 .count()
         };
         assert_eq!(of_order(&text), 6);
-        assert_eq!(
-            values(&text, "STATUS")
-                .iter()
-                .filter(|status| *status == "CANCELLED")
-                .count(),
-            6
-        );
+        // Beside its six, the awaited answers of the two orders that are confirmed.
+        let statuses = values(&text, "STATUS");
+        let cancelled = statuses.iter().filter(|status| *status == "CANCELLED");
+        assert_eq!(cancelled.count(), 6 + 2);
         assert_eq!(
             day("2026-12-16"),
             snapshot.orders[&OrderId(1)]
