@@ -373,3 +373,28 @@ fn an_hour_that_clocks_skip_is_refused_and_one_that_comes_twice_is_asked_about()
         "{asked:?}"
     );
 }
+
+#[test]
+fn the_nights_of_2026_on_which_clocks_change_are_told_and_zones_without_them_are_not() {
+    let mut desk = Desk::new("2026-03-02T09:00:00-06:00");
+    desk.sample();
+    let id = order(&mut desk, "NDG-01");
+    let ask = |desk: &mut Desk, date: &str, start: &str, zone: &str| {
+        let window = json!({ "date": date, "start": start, "end": "04:00:00", "zone": zone });
+        desk.call("order_request", json!({ "id": id, "window": window }))
+    };
+    let asked = |desk: &mut Desk| {
+        let problems = desk.ask("problems", json!({}));
+        let mut problems = problems.as_array().unwrap().iter();
+        problems.any(|it| it["code"] == "window_in_overlap")
+    };
+    let refused = ask(&mut desk, "2026-03-08", "02:30:00", "America/Chicago").unwrap_err();
+    assert_eq!(refused.code, "window_in_gap");
+    for zone in ["America/Phoenix", "America/Regina"] {
+        ask(&mut desk, "2026-03-08", "02:30:00", zone).unwrap();
+        ask(&mut desk, "2026-11-01", "01:30:00", zone).unwrap();
+        assert!(!asked(&mut desk), "{zone}");
+    }
+    ask(&mut desk, "2026-11-01", "01:30:00", "America/Chicago").unwrap();
+    assert!(asked(&mut desk));
+}

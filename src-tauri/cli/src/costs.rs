@@ -37,8 +37,16 @@ pub(crate) fn costs(
 fn print(output: &mut Output, costs: &cost::Costs) -> Result<(), Failure> {
     let mut rows = Vec::new();
     for order in &costs.orders {
-        for line in order.sheet.lines.iter().chain([&order.slip]) {
+        let own = order.sheet.lines.iter().chain(&order.shares);
+        for line in own.chain([&order.slip]) {
             rows.push(row(&order.name, line));
+        }
+        for line in &order.perhaps {
+            let mut cells = row(&order.name, line);
+            if let Some(what) = cells.get_mut(1) {
+                what.push_str(", if it happens");
+            }
+            rows.push(cells);
         }
     }
     for account in &costs.accounts {
@@ -52,11 +60,19 @@ fn print(output: &mut Output, costs: &cost::Costs) -> Result<(), Failure> {
         &rows,
     )?;
     output.line("")?;
+    for order in &costs.orders {
+        output.say(&format!(
+            "{}: {}",
+            order.name,
+            sum(&order.in_all, order.in_all_unknown)
+        ))?;
+    }
     output.say(&format!("In all: {}", sum(&costs.total, costs.unknown)))?;
     output.say(&format!(
-        "A slip of {} days adds: {}",
+        "A slip of {} days adds: {}; a slip of one day: {}",
         costs.slip_days,
-        sum(&costs.slip_total, costs.slip_unknown)
+        sum(&costs.slip_total, costs.slip_unknown),
+        sum(&costs.slip_day, costs.slip_unknown)
     ))
 }
 

@@ -55,6 +55,14 @@ source: string,
  */
 contract_end: string | null, 
 /**
+ * The day from which both services are paid.
+ */
+both_from: string | null, 
+/**
+ * That day is one for which the new service was booked; the first port itself comes later.
+ */
+booked: boolean, 
+/**
  * Overlap and early termination.
  */
 sheet: Sheet, };
@@ -1073,7 +1081,15 @@ order: string,
 /**
  * The day.
  */
-date: string, } | { "what": "platform", 
+date: string, } | { "what": "losing", 
+/**
+ * The order's name.
+ */
+order: string, 
+/**
+ * Its profile.
+ */
+carrier: CarrierId, } | { "what": "platform", 
 /**
  * Its profile.
  */
@@ -2181,7 +2197,7 @@ kind: FeeKind,
  */
 label: string, };
 
-export type FeeKind = "port_in" | "rejection" | "expedite" | "on_demand" | "after_hours" | "late_change" | "cancel" | "snapback" | "forward";
+export type FeeKind = "port_in" | "port_out" | "rejection" | "expedite" | "on_demand" | "after_hours" | "late_change" | "cancel" | "snapback" | "forward";
 
 export type FeePer = "number" | "order" | "event" | "hour" | "month";
 
@@ -4595,9 +4611,25 @@ name: string,
  */
 numbers: number, 
 /**
- * Its lines.
+ * Its own lines.
  */
 sheet: Sheet, 
+/**
+ * Its part of what its account costs: overlap and early termination, shared by numbers.
+ */
+shares: Array<Line>, 
+/**
+ * Its own lines and its part together, as far as they are known, by currency.
+ */
+in_all: Array<Total>, 
+/**
+ * How many lines of both are not known.
+ */
+in_all_unknown: number, 
+/**
+ * What the gaining side charges only if it happens to this order, worked out for its numbers where it is known.
+ */
+perhaps: Array<Line>, 
 /**
  * What the asked slip adds.
  */
@@ -4613,13 +4645,17 @@ cost: OrderCost,
  */
 place: string, 
 /**
- * Its lines in words.
+ * Its own lines and its part of what its account costs, in words.
  */
 lines: Array<LineView>, 
 /**
- * `302.00 USD`, `at least 82.00 USD`, `not known`.
+ * Of both: `302.00 USD`, `at least 82.00 USD`, `not known`.
  */
 total: string, 
+/**
+ * What the gaining side charges only if it happens to this order, where that is known.
+ */
+perhaps: Array<LineView>, 
 /**
  * What the slip adds, in words.
  */

@@ -28,7 +28,7 @@ mod tasks;
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
     after_help = "A what-if is {\"changes\": [{\"what\": \"rejected\", \"order\": \"NDG-01\", \"date\": \"2026-11-23\"}, …]}; \
-                  what: go_live, request, sent, signed, platform, rejected, blackout, freeze, size. \
+                  what: go_live, request, sent, signed, losing, platform, rejected, blackout, freeze, size. \
                   `call --list` prints their shapes. Nothing is written."
 )]
 pub(crate) struct Plan {

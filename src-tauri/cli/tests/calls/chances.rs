@@ -119,6 +119,10 @@ fn every_kind_of_change_lays_a_second_plan_beside_the_first_and_writes_nothing()
             "because Corvus migration closes that day.",
         ),
         (
+            json!({ "what": "losing", "order": "NDG-01", "carrier": "badger-valley" }),
+            "because it leaves Badger Valley Telephone instead of Lakeland Telecom.",
+        ),
+        (
             json!({ "what": "size", "order": "NDG-01", "numbers": 40 }),
             "The chance to be live by Wed 16 Dec rises from ",
         ),
@@ -226,4 +230,42 @@ fn what_a_rejection_names_is_proposed_taken_over_and_seen_in_the_plan() {
         STORY,
     ])
     .ends(2);
+}
+
+#[test]
+fn how_often_orders_are_refused_is_set_for_the_project_and_taken_back() {
+    let desk = Desk::with_sample();
+    let rates = |rest: &[&str]| {
+        let mut words = vec!["forecast", "rates", "sample.portwright", "--now", STORY];
+        words.extend(rest);
+        desk.run(&words)
+    };
+    let usual = rates(&[]).ends(0).out;
+    assert!(
+        usual.contains("12 in 100 refused without a finding: 30 % of first reviews fail [PR1]"),
+        "{usual}"
+    );
+    let set = rates(&["--refused", "40", "--lost", "0"]).ends(0).out;
+    assert!(
+        set.contains("40 in 100 refused without a finding: set for this project"),
+        "{set}"
+    );
+    let words = [
+        "forecast",
+        "sample.portwright",
+        "--runs",
+        "500",
+        "--now",
+        STORY,
+    ];
+    let text = desk.run(&words).ends(0).out;
+    assert!(
+        text.contains("40 in 100 clean orders refused, 0 in 100 confirmed dates lost"),
+        "{text}"
+    );
+    let told = rates(&["--refused", "published", "--json"]).ends(0).json();
+    assert_eq!(told["rejection_percent"], 12);
+    assert_eq!(told["foc_lost_source"], "set for this project");
+    let bad = rates(&["--refused", "120"]);
+    assert!(bad.ends(2).err.contains("120"), "a hundred is the most");
 }

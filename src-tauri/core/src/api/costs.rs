@@ -13,7 +13,7 @@ use super::{
 use crate::{
     account::Charges,
     carrier::{CarrierId, Cents, Fee, FeeKind, FeePer, ProjectFee},
-    cost::{self, AccountCost, Costs, Line, OrderCost, Sheet, Sure, sum_words},
+    cost::{self, AccountCost, Costs, Line, OrderCost, Sure, Total, sum_words},
     project::{Op, Terms},
     window::date_words,
 };
@@ -171,9 +171,13 @@ fn view(state: &State, costs: Costs) -> CostsView {
     let known = sum_words(&costs.total, costs.unknown);
     let days = count(usize::from(costs.slip_days), "day");
     let slip = sum_words(&costs.slip_total, costs.slip_unknown);
+    let each = match costs.slip_days {
+        1 => String::new(),
+        _ => format!(", a day {}", sum_words(&costs.slip_day, costs.slip_unknown)),
+    };
     CostsView {
         total: with_unknown(capital(&known), costs.unknown),
-        slip: format!("A slip of {days} adds {slip}."),
+        slip: format!("A slip of {days} adds {slip}{each}."),
         slip_days: costs.slip_days,
         orders: costs
             .orders
@@ -213,8 +217,8 @@ fn capital(text: &str) -> String {
     })
 }
 
-fn sheet_words(sheet: &Sheet) -> String {
-    match sum_words(&sheet.total, sheet.unknown) {
+fn known_words(total: &[Total], unknown: u32) -> String {
+    match sum_words(total, unknown) {
         words if words.starts_with("an amount") => "not known".to_owned(),
         words => words,
     }
@@ -226,8 +230,12 @@ fn order_view(state: &State, cost: OrderCost) -> OrderCostView {
         place: order
             .map(|order| order_place(&state.snapshot, order))
             .unwrap_or_default(),
-        lines: cost.sheet.lines.iter().cloned().map(line_view).collect(),
-        total: sheet_words(&cost.sheet),
+        lines: (cost.sheet.lines.iter().chain(&cost.shares))
+            .cloned()
+            .map(line_view)
+            .collect(),
+        total: known_words(&cost.in_all, cost.in_all_unknown),
+        perhaps: cost.perhaps.iter().cloned().map(line_view).collect(),
         slip: line_view(cost.slip.clone()),
         cost,
     }

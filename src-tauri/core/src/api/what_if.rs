@@ -52,7 +52,7 @@ pub(super) fn ask(state: &State, what_if: &WhatIf, request: Request) -> Result<A
         forecast: of_state(state, request),
         costs: costs_of(&state.snapshot, &state.plan),
     };
-    let after = Side::of(&changed.snapshot, state.now, &changed.holds, request);
+    let after = Side::beside(&before.costs, &changed, state.now, request);
     let comparison = compare(&state.snapshot, &before, &changed, &after);
     Ok(Asked {
         before,
@@ -221,9 +221,18 @@ pub(super) fn fix_view(state: &State, order: &Order, said: &Rejection) -> Option
     })
 }
 
-/// The button that makes a change real.
-fn apply_words(change: &Change) -> &'static str {
+/// The button that makes a change real. A date of what was sent is a supplement, and is recorded with its order.
+fn apply_words(snapshot: &Snapshot, change: &Change) -> &'static str {
+    let sent = |name: &str| {
+        let mut orders = snapshot.orders.values();
+        orders.any(|order| {
+            order.name.eq_ignore_ascii_case(name.trim())
+                && order.status.is_submitted()
+                && order.status != OrderStatus::Rejected
+        })
+    };
     match change {
+        Change::Request { order, .. } if sent(order) => "",
         Change::GoLive { .. } => "Set the wished go-live",
         Change::Request { .. } => "Ask for this date",
         Change::Blackout { .. } => "Add this blackout",
@@ -336,7 +345,7 @@ fn view(state: &State, what_if: &WhatIf, asked: &Asked) -> WhatIfView {
             .zip(&changed.said)
             .map(|(change, text)| ChangeView {
                 text: text.clone(),
-                apply: apply_words(change).to_owned(),
+                apply: apply_words(&state.snapshot, change).to_owned(),
             })
             .collect(),
         said: comparison.said.clone(),

@@ -107,6 +107,8 @@ impl<'de> Deserialize<'de> for Cents {
 pub enum FeeKind {
     /// Taking over a number.
     PortIn,
+    /// Letting a number go, charged by the losing side.
+    PortOut,
     /// A refused order.
     Rejection,
     /// A shorter interval than the usual one.
@@ -127,8 +129,9 @@ pub enum FeeKind {
 
 impl FeeKind {
     /// Every kind, in the order in which lists show them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::PortIn,
+        Self::PortOut,
         Self::Rejection,
         Self::Expedite,
         Self::OnDemand,
@@ -143,6 +146,7 @@ impl FeeKind {
     pub fn words(self) -> &'static str {
         match self {
             Self::PortIn => "Port-in",
+            Self::PortOut => "Port-out",
             Self::Rejection => "Rejection",
             Self::Expedite => "Expedite",
             Self::OnDemand => "Activation on demand",

@@ -1,16 +1,24 @@
 //! What losing accounts cost while both services run, and what ending them early costs.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{AccountCost, Counted, Line, Sheet, Sure};
 use crate::{
     account::{Account, Charges},
+    id::AccountId,
     plan::{OrderPlan, Plan, StepKind},
     snapshot::Snapshot,
     window::{date_words, day_words},
 };
 
-pub(super) fn costs((snapshot, counted): (&Snapshot, &Counted), plan: &Plan) -> Vec<AccountCost> {
+/// `booked` are days for which the new service was booked by an earlier plan.
+pub(super) fn costs(
+    (snapshot, counted): (&Snapshot, &Counted),
+    plan: &Plan,
+    booked: &BTreeMap<AccountId, NaiveDate>,
+) -> Vec<AccountCost> {
     let staying = |account: &Account| {
         let counts = counted.accounts.get(&account.id);
         counts.map_or(0, |(_, stay)| *stay)
@@ -18,12 +26,20 @@ pub(super) fn costs((snapshot, counted): (&Snapshot, &Counted), plan: &Plan) -> 
     snapshot
         .accounts
         .values()
-        .filter_map(|account| cost(snapshot, plan, account, staying(account)))
+        .filter_map(|account| {
+            let booked = booked.get(&account.id).copied();
+            cost((snapshot, plan), account, staying(account), booked)
+        })
         .collect()
 }
 
 /// `None` for an account that no order leaves. Numbers that stay keep it alive.
-fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account, staying: u32) -> Option<AccountCost> {
+fn cost(
+    (snapshot, plan): (&Snapshot, &Plan),
+    account: &Account,
+    staying: u32,
+    booked: Option<NaiveDate>,
+) -> Option<AccountCost> {
     let orders: Vec<&OrderPlan> = plan
         .orders
         .iter()
@@ -37,6 +53,18 @@ fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account, staying: u32) -> Op
     }
     let charges = snapshot.charges.get(&account.id);
     let first = orders.iter().filter_map(|order| order.cutover).min();
+    // A day that was promised and has slipped is one for which the new service was booked.
+    let promised = orders.iter().filter_map(|order| {
+        let slip = order.slip.as_ref().filter(|slip| slip.days > 0)?;
+        Some(slip.was)
+    });
+    let booked = promised.chain(booked).min();
+    let both = Both {
+        from: first.map(|first| booked.map_or(first, |booked| booked.min(first))),
+        booked: first
+            .zip(booked)
+            .is_some_and(|(first, booked)| booked < first),
+    };
     let ends = orders
         .iter()
         .flat_map(|order| &order.steps)
@@ -57,7 +85,7 @@ fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account, staying: u32) -> Op
         ]
     } else {
         vec![
-            overlap(charges, (first, ends)),
+            overlap(charges, both, ends),
             termination(account, charges, ends),
         ]
     };
@@ -76,6 +104,8 @@ fn cost(snapshot: &Snapshot, plan: &Plan, account: &Account, staying: u32) -> Op
             .map(|charges| charges.source.clone())
             .unwrap_or_default(),
         contract_end: account.contract_end,
+        both_from: both.from,
+        booked: both.booked && staying == 0,
         sheet: Sheet::of(lines),
     })
 }
@@ -102,18 +132,29 @@ fn unknown(what: &str, basis: String, source: &str) -> Line {
     }
 }
 
-/// Both services are billed from the first cutover of the account until it is ended.
-fn overlap(
-    charges: Option<&Charges>,
-    (first, ends): (Option<NaiveDate>, Option<NaiveDate>),
-) -> Line {
-    let (Some(first), Some(ends)) = (first, ends) else {
+/// From when both services are paid.
+#[derive(Clone, Copy)]
+struct Both {
+    from: Option<NaiveDate>,
+    /// An earlier plan booked the new service for that day; the port itself comes later.
+    booked: bool,
+}
+
+/// Both services are billed from the first cutover of the account, or from the day for which the new one was booked,
+/// until the account is ended.
+fn overlap(charges: Option<&Charges>, both: Both, ends: Option<NaiveDate>) -> Line {
+    let (Some(first), Some(ends)) = (both.from, ends) else {
         let basis = "There is no date on which the account ends".to_owned();
         return unknown("Overlap", basis, "");
     };
     let days = u32::try_from((ends - first).num_days()).unwrap_or(0);
+    let booked = if both.booked {
+        ", for which the new service was booked,"
+    } else {
+        ""
+    };
     let span = format!(
-        "both run from {} to {}, {days} days",
+        "both run from {}{booked} to {}, {days} days",
         day_words(first),
         date_words(ends)
     );

@@ -1,8 +1,11 @@
 //! The fee in use for one thing: the project's own, else the profile's; absent where nobody knows it.
 
+use std::collections::BTreeSet;
+
 use super::FeeRow;
 use crate::{
-    carrier::{FeeInUse, FeeKind, FeePer, Profile, fee_in_use},
+    carrier::{FeeInUse, FeeKind, FeePer, Profile, ProjectFee, fee_in_use},
+    order::OrderStatus,
     snapshot::Snapshot,
 };
 
@@ -28,7 +31,7 @@ pub fn of_gaining(snapshot: &Snapshot, kind: FeeKind) -> Option<FeeInUse> {
 /// How often a fee of a kind is usually charged, for a form that is still empty.
 fn usual_per(kind: FeeKind) -> FeePer {
     match kind {
-        FeeKind::PortIn => FeePer::Number,
+        FeeKind::PortIn | FeeKind::PortOut => FeePer::Number,
         FeeKind::AfterHours => FeePer::Hour,
         FeeKind::Forward => FeePer::Month,
         FeeKind::OnDemand | FeeKind::Expedite => FeePer::Order,
@@ -38,11 +41,15 @@ fn usual_per(kind: FeeKind) -> FeePer {
     }
 }
 
-/// Every kind of fee of the gaining side, known or not, and what the project says of other carriers.
+/// Every kind of fee of the gaining side, known or not, what each losing side takes for letting numbers go, and what
+/// the project says of other carriers.
 pub(super) fn rows(snapshot: &Snapshot) -> Vec<FeeRow> {
     let gaining: Vec<&Profile> = gaining_side(snapshot).collect();
     let mut rows = Vec::new();
     for kind in FeeKind::ALL {
+        if kind == FeeKind::PortOut {
+            continue;
+        }
         let known: Vec<FeeInUse> = gaining
             .iter()
             .filter_map(|profile| of(snapshot, profile, kind))
@@ -52,15 +59,39 @@ pub(super) fn rows(snapshot: &Snapshot) -> Vec<FeeRow> {
             _ => rows.extend(known.into_iter().map(|known| row(known, kind))),
         }
     }
-    let others = snapshot
-        .fees
-        .iter()
-        .filter(|fee| gaining.iter().all(|profile| profile.id != fee.carrier));
+    let losing = losing_sides(snapshot);
+    rows.extend(losing.iter().map(|profile| {
+        of(snapshot, profile, FeeKind::PortOut).map_or_else(
+            || unknown(profile, FeeKind::PortOut),
+            |known| row(known, FeeKind::PortOut),
+        )
+    }));
+    let shown = |fee: &ProjectFee| {
+        let of = |profile: &&Profile| profile.id == fee.carrier;
+        match fee.kind {
+            FeeKind::PortOut => losing.iter().any(of),
+            _ => gaining.iter().any(of),
+        }
+    };
+    let others = snapshot.fees.iter().filter(|fee| !shown(fee));
     rows.extend(others.filter_map(|fee| {
         let profile = snapshot.carriers.get(&fee.carrier)?;
         Some(row(of(snapshot, profile, fee.kind)?, fee.kind))
     }));
     rows
+}
+
+/// The losing sides that orders leave, by id.
+pub(super) fn losing_sides(snapshot: &Snapshot) -> Vec<&Profile> {
+    let left: BTreeSet<_> = snapshot
+        .orders
+        .values()
+        .filter(|order| order.status != OrderStatus::Cancelled)
+        .map(|order| &order.key.carrier)
+        .collect();
+    left.into_iter()
+        .filter_map(|id| snapshot.carriers.get(id))
+        .collect()
 }
 
 fn row(known: FeeInUse, kind: FeeKind) -> FeeRow {

@@ -13,6 +13,7 @@ use crate::{
     carrier::{CarrierId, Cents, FeeKind, FeePer},
     id::{AccountId, OrderId},
     number::Disposition,
+    order::{Order, OrderStatus},
     plan::Plan,
     snapshot::Snapshot,
 };
@@ -100,8 +101,16 @@ pub struct OrderCost {
     pub name: String,
     /// Numbers that port with it.
     pub numbers: u32,
-    /// Its lines.
+    /// Its own lines.
     pub sheet: Sheet,
+    /// Its part of what its account costs: overlap and early termination, shared by numbers.
+    pub shares: Vec<Line>,
+    /// Its own lines and its part together, as far as they are known, by currency.
+    pub in_all: Vec<Total>,
+    /// How many lines of both are not known.
+    pub in_all_unknown: u32,
+    /// What the gaining side charges only if it happens to this order, worked out for its numbers where it is known.
+    pub perhaps: Vec<Line>,
     /// What the asked slip adds.
     pub slip: Line,
 }
@@ -123,6 +132,10 @@ pub struct AccountCost {
     pub source: String,
     /// End of its contract, where it is known.
     pub contract_end: Option<NaiveDate>,
+    /// The day from which both services are paid.
+    pub both_from: Option<NaiveDate>,
+    /// That day is one for which the new service was booked; the first port itself comes later.
+    pub booked: bool,
     /// Overlap and early termination.
     pub sheet: Sheet,
 }
@@ -157,7 +170,7 @@ pub struct FeeRow {
 /// The cost sheet of a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Costs {
-    /// Orders by name.
+    /// Orders by name; a cancelled one only for what is owed of it.
     pub orders: Vec<OrderCost>,
     /// Losing accounts that orders leave, by id.
     pub accounts: Vec<AccountCost>,
@@ -173,33 +186,81 @@ pub struct Costs {
     pub slip_total: Vec<Total>,
     /// Orders of which nobody knows what a slip costs.
     pub slip_unknown: u32,
+    /// What a slip of a single day adds, by currency.
+    pub slip_day: Vec<Total>,
     /// Every fee of the gaining side, the unknown ones too, and the project's own of others.
     pub fees: Vec<FeeRow>,
 }
 
 /// Works out what the plan costs, and what a slip of so many days adds.
 pub fn of(snapshot: &Snapshot, plan: &Plan, slip_days: u16) -> Costs {
-    let counted = Counted::of(snapshot);
-    let mut orders: Vec<OrderCost> = plan
-        .orders
+    laid((snapshot, plan, slip_days), &BTreeMap::new(), Vec::new())
+}
+
+/// The same for a second plan beside the first one's costs.
+///
+/// The new service is booked for the day on which the first plan needs it, so both are paid from that day even where
+/// the port comes later: otherwise a slip would look cheaper than none. `owed` is what is owed of orders that only the
+/// first project has.
+pub fn beside(
+    (snapshot, plan, slip_days): (&Snapshot, &Plan, u16),
+    first: &Costs,
+    owed: Vec<OrderCost>,
+) -> Costs {
+    let booked = first
+        .accounts
         .iter()
-        .filter_map(|of_order| orders::cost((snapshot, &counted), of_order, slip_days))
+        .filter_map(|account| Some((account.account, account.both_from?)))
         .collect();
-    orders.sort_by(|a, b| a.name.cmp(&b.name));
-    let accounts = accounts::costs((snapshot, &counted), plan);
+    laid((snapshot, plan, slip_days), &booked, owed)
+}
+
+/// What is owed of an order that is given up at the gaining side of the project: refusals, snapbacks, and taking it
+/// back where it was sent. `None` where nothing is.
+pub fn given_up(snapshot: &Snapshot, order: &Order) -> Option<OrderCost> {
+    orders::given_up(snapshot, order)
+}
+
+fn laid(
+    (snapshot, plan, slip_days): (&Snapshot, &Plan, u16),
+    booked: &BTreeMap<AccountId, NaiveDate>,
+    owed: Vec<OrderCost>,
+) -> Costs {
+    let counted = Counted::of(snapshot);
+    let accounts = accounts::costs((snapshot, &counted), plan, booked);
+    let of = |days: u16| {
+        let planned = plan.orders.iter();
+        planned.filter_map(move |of_order| {
+            Some((of_order, days, snapshot.orders.get(&of_order.order)?))
+        })
+    };
+    let slip = |days: u16| {
+        of(days).map(|(plan, days, order)| orders::slip((snapshot, &counted), order, plan, days))
+    };
+    let mut all: Vec<OrderCost> = of(slip_days)
+        .map(|(plan, days, order)| orders::cost((snapshot, &counted), order, plan, days))
+        .collect();
+    orders::share(snapshot, &accounts, &mut all);
+    let cancelled = snapshot.orders.values();
+    let cancelled = cancelled.filter(|order| order.status == OrderStatus::Cancelled);
+    all.extend(cancelled.filter_map(|order| given_up(snapshot, order)));
+    all.extend(owed);
+    all.sort_by(|a, b| a.name.cmp(&b.name));
     let lines = || {
-        let of_orders = orders.iter().flat_map(|order| &order.sheet.lines);
+        let of_orders = all.iter().flat_map(|order| &order.sheet.lines);
         of_orders.chain(accounts.iter().flat_map(|account| &account.sheet.lines))
     };
+    let day: Vec<Line> = slip(1).collect();
     Costs {
         total: totals(lines()),
         unknown: unknown(lines()),
         perhaps: orders::perhaps(snapshot),
         slip_days,
-        slip_total: totals(orders.iter().map(|order| &order.slip)),
-        slip_unknown: unknown(orders.iter().map(|order| &order.slip)),
+        slip_total: totals(all.iter().map(|order| &order.slip)),
+        slip_unknown: unknown(all.iter().map(|order| &order.slip)),
+        slip_day: totals(day.iter()),
         fees: fees::rows(snapshot),
-        orders,
+        orders: all,
         accounts,
     }
 }

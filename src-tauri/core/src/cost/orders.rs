@@ -2,32 +2,150 @@
 
 use std::collections::BTreeSet;
 
-use super::{Counted, Line, OrderCost, Sheet, Sure, fee_of, fee_of_gaining, gaining_side};
+use super::{
+    AccountCost, Counted, Line, OrderCost, Sheet, Sure, fee_of, fee_of_gaining, gaining_side,
+    totals,
+};
 use crate::{
     carrier::{CarrierId, Cents, FeeInUse, FeeKind, FeePer, Profile, short_name},
-    order::{Order, OrderStatus},
+    number::Disposition,
+    order::{Order, OrderAct, OrderStatus},
     plan::OrderPlan,
     snapshot::Snapshot,
 };
 
 pub(super) fn cost(
     (snapshot, counted): (&Snapshot, &Counted),
+    order: &Order,
     plan: &OrderPlan,
     slip_days: u16,
-) -> Option<OrderCost> {
-    let order = snapshot.orders.get(&plan.order)?;
+) -> OrderCost {
     let mut lines = vec![port_in(snapshot, order, plan)];
     let size = counted.orders.get(&order.id).copied().unwrap_or(0);
+    lines.extend(port_out(snapshot, order, plan));
     lines.extend(rejections(snapshot, order, size));
     lines.extend(losing_rejections(snapshot, order, size));
+    lines.extend(snapbacks(snapshot, order, size));
     lines.extend(on_demand(snapshot, order, plan));
-    Some(OrderCost {
+    let sheet = Sheet::of(lines);
+    OrderCost {
         order: order.id,
         name: order.name.clone(),
         numbers: plan.numbers,
-        sheet: Sheet::of(lines),
+        shares: Vec::new(),
+        in_all: sheet.total.clone(),
+        in_all_unknown: sheet.unknown,
+        sheet,
+        perhaps: perhaps_of(snapshot, order, plan.numbers),
         slip: slip((snapshot, counted), order, plan, slip_days),
+    }
+}
+
+/// What is owed of an order that is given up.
+pub(super) fn given_up(snapshot: &Snapshot, order: &Order) -> Option<OrderCost> {
+    let sent = order.log.sent.last().map(|sent| sent.numbers.len());
+    let holds = || {
+        let numbers = snapshot.numbers.values();
+        numbers
+            .filter(|number| {
+                number.order == Some(order.id) && number.disposition == Disposition::Port
+            })
+            .count()
+    };
+    let size = u32::try_from(sent.unwrap_or_else(holds)).unwrap_or(u32::MAX);
+    let mut lines = Vec::new();
+    lines.extend(rejections(snapshot, order, size));
+    lines.extend(losing_rejections(snapshot, order, size));
+    lines.extend(snapbacks(snapshot, order, size));
+    if order.submitted_at.is_some() {
+        lines.push(match fee_of_gaining(snapshot, FeeKind::Cancel) {
+            Some(known) => line(&known, FeeKind::Cancel, Sure::Owed, size, 1),
+            None => unknown(
+                snapshot,
+                FeeKind::Cancel,
+                Sure::Owed,
+                "it was sent and is taken back",
+            ),
+        });
+    }
+    if lines.is_empty() {
+        return None;
+    }
+    let sheet = Sheet::of(lines);
+    Some(OrderCost {
+        order: order.id,
+        name: order.name.clone(),
+        numbers: 0,
+        shares: Vec::new(),
+        in_all: sheet.total.clone(),
+        in_all_unknown: sheet.unknown,
+        sheet,
+        perhaps: Vec::new(),
+        slip: Line {
+            what: "Slip".to_owned(),
+            sure: Sure::Nothing,
+            amount: None,
+            currency: String::new(),
+            basis: "It is given up and can slip no more".to_owned(),
+            source: String::new(),
+        },
     })
+}
+
+/// Shares what accounts cost among their orders by numbers, so that the orders' sums are the whole.
+pub(super) fn share(snapshot: &Snapshot, accounts: &[AccountCost], orders: &mut [OrderCost]) {
+    for account in accounts {
+        let mut own: Vec<&mut OrderCost> = orders
+            .iter_mut()
+            .filter(|cost| {
+                let order = snapshot.orders.get(&cost.order);
+                order.is_some_and(|order| order.key.account == Some(account.account))
+            })
+            .collect();
+        own.sort_by(|a, b| a.name.cmp(&b.name));
+        let all: u64 = own.iter().map(|cost| u64::from(cost.numbers)).sum();
+        for line in &account.sheet.lines {
+            if line.sure == Sure::Nothing {
+                continue;
+            }
+            // What is told so far is rounded, so that no cent is lost between the parts.
+            let part = |numbers: u64| {
+                line.amount
+                    .map(|amount| amount.count() * numbers / all.max(1))
+            };
+            let mut before = 0_u64;
+            for cost in &mut own {
+                let so_far = before + u64::from(cost.numbers);
+                let amount = part(so_far).zip(part(before)).map(|(to, from)| to - from);
+                before = so_far;
+                cost.shares.push(Line {
+                    amount: amount.map(Cents::new),
+                    basis: share_words(cost.numbers, all, line),
+                    ..line.clone()
+                });
+            }
+        }
+        for cost in own {
+            let lines = || cost.sheet.lines.iter().chain(&cost.shares);
+            (cost.in_all, cost.in_all_unknown) = (totals(lines()), super::unknown(lines()));
+        }
+    }
+}
+
+/// `52 of 89 numbers of 1,100.00 USD: both run from …`
+fn share_words(own: u32, all: u64, line: &Line) -> String {
+    if u64::from(own) == all {
+        return line.basis.clone();
+    }
+    match line.amount {
+        Some(amount) => format!(
+            "{own} of {all} numbers of {} {}: {}",
+            amount.words(),
+            line.currency,
+            line.basis
+        ),
+        None => format!("{own} of {all} numbers: {}", line.basis),
+    }
 }
 
 pub(super) fn is_over(order: &Order) -> bool {
@@ -51,6 +169,38 @@ fn port_in(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Line {
         return unknown(snapshot, FeeKind::PortIn, sure, &numbers(plan.numbers));
     };
     line(&known, FeeKind::PortIn, sure, plan.numbers, 1)
+}
+
+/// What the losing side takes for letting the numbers go, where that is known: most charge nothing, and what is not
+/// known stands with what may come.
+fn port_out(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Line> {
+    let losing = snapshot.carriers.get(&order.key.carrier)?;
+    let known = fee_of(snapshot, losing, FeeKind::PortOut)?;
+    let sure = if is_over(order) {
+        Sure::Owed
+    } else {
+        Sure::Planned
+    };
+    Some(line(&known, FeeKind::PortOut, sure, plan.numbers, 1))
+}
+
+/// What numbers cost that were called back.
+fn snapbacks(snapshot: &Snapshot, order: &Order, size: u32) -> Option<Line> {
+    let asked = order.log.acts.iter();
+    let asked = asked.filter(|act| act.kind == OrderAct::AskSnapback);
+    let times = u32::try_from(asked.count()).unwrap_or(u32::MAX);
+    if times == 0 {
+        return None;
+    }
+    Some(match fee_of_gaining(snapshot, FeeKind::Snapback) {
+        Some(known) => line(&known, FeeKind::Snapback, Sure::Owed, size, times),
+        None => unknown(
+            snapshot,
+            FeeKind::Snapback,
+            Sure::Owed,
+            "numbers were called back",
+        ),
+    })
 }
 
 /// What refused versions cost; nothing to say for an order that was never refused.
@@ -155,7 +305,7 @@ fn unknown(snapshot: &Snapshot, kind: FeeKind, sure: Sure, said: &str) -> Line {
 }
 
 /// What a slip of an order adds: its account is billed on, by the share of its numbers.
-fn slip(
+pub(super) fn slip(
     (snapshot, counted): (&Snapshot, &Counted),
     order: &Order,
     plan: &OrderPlan,
@@ -206,18 +356,36 @@ fn slip(
     )
 }
 
+/// What the gaining side charges only if something happens.
+const PERHAPS: [FeeKind; 7] = [
+    FeeKind::Rejection,
+    FeeKind::Expedite,
+    FeeKind::OnDemand,
+    FeeKind::AfterHours,
+    FeeKind::LateChange,
+    FeeKind::Cancel,
+    FeeKind::Snapback,
+];
+
+/// What each of them would cost for one order where that is known: for an activated one, calling its numbers back.
+fn perhaps_of(snapshot: &Snapshot, order: &Order, size: u32) -> Vec<Line> {
+    let can_come = |kind: &FeeKind| match order.status {
+        OrderStatus::Verified | OrderStatus::Closed => false,
+        OrderStatus::Ported => *kind == FeeKind::Snapback,
+        _ => true,
+    };
+    let known = |kind: FeeKind| Some((kind, fee_of_gaining(snapshot, kind)?));
+    PERHAPS
+        .into_iter()
+        .filter(can_come)
+        .filter_map(known)
+        .map(|(kind, known)| line(&known, kind, Sure::Perhaps, size, 1))
+        .collect()
+}
+
 /// What is charged only if something happens: by the gaining side, known or not, and by losing sides where known.
 pub(super) fn perhaps(snapshot: &Snapshot) -> Vec<Line> {
-    let kinds = [
-        FeeKind::Rejection,
-        FeeKind::Expedite,
-        FeeKind::OnDemand,
-        FeeKind::AfterHours,
-        FeeKind::LateChange,
-        FeeKind::Cancel,
-        FeeKind::Snapback,
-    ];
-    kinds
+    PERHAPS
         .into_iter()
         .map(|kind| match fee_of_gaining(snapshot, kind) {
             Some(known) => if_it_happens(&known, kind.words().to_owned()),
@@ -238,7 +406,8 @@ fn if_it_happens(known: &FeeInUse, what: String) -> Line {
     }
 }
 
-/// The fees that are known of losing sides whose accounts are left.
+/// The fees that are known of losing sides whose accounts are left, and in one line who may take something for letting
+/// numbers go and does not say.
 fn losing(snapshot: &Snapshot) -> Vec<Line> {
     let leaving: BTreeSet<&CarrierId> = snapshot
         .orders
@@ -246,16 +415,34 @@ fn losing(snapshot: &Snapshot) -> Vec<Line> {
         .filter(|order| !is_over(order) && order.status != OrderStatus::Cancelled)
         .map(|order| &order.key.carrier)
         .collect();
-    let profiles = leaving
+    let profiles: Vec<&Profile> = leaving
         .into_iter()
-        .filter_map(|id| snapshot.carriers.get(id));
+        .filter_map(|id| snapshot.carriers.get(id))
+        .collect();
     let of = |profile: &Profile, kind: FeeKind| {
-        let known = fee_of(snapshot, profile, kind)?;
+        // What is known of letting numbers go stands with the orders.
+        let known = fee_of(snapshot, profile, kind).filter(|_| kind != FeeKind::PortOut)?;
         let what = format!("{}, {}", kind.words(), short_name(&profile.name));
         Some(if_it_happens(&known, what))
     };
-    profiles
-        .flat_map(|profile| FeeKind::ALL.map(|kind| of(profile, kind)))
-        .flatten()
-        .collect()
+    let known = profiles
+        .iter()
+        .flat_map(|profile| FeeKind::ALL.map(|kind| of(profile, kind)));
+    let silent: Vec<&str> = profiles
+        .iter()
+        .filter(|profile| fee_of(snapshot, profile, FeeKind::PortOut).is_none())
+        .map(|profile| short_name(&profile.name))
+        .collect();
+    let port_out = (!silent.is_empty()).then(|| Line {
+        what: FeeKind::PortOut.words().to_owned(),
+        sure: Sure::Perhaps,
+        amount: None,
+        currency: String::new(),
+        basis: format!(
+            "{} may charge for letting numbers go; no fee is known",
+            silent.join(", ")
+        ),
+        source: "Ask each, or enter it from the contract.".to_owned(),
+    });
+    known.flatten().chain(port_out).collect()
 }

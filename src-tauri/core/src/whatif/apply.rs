@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::{
-    carrier::{CarrierId, ClosedPeriod},
+    carrier::{CarrierId, ClosedPeriod, Role},
     id::{BlackoutId, OrderId},
     number::{Disposition, Number},
     order::{Order, OrderStatus, Rejection},
@@ -44,6 +44,7 @@ pub(super) fn apply(changed: &mut Changed, change: &Change, now: NaiveDateTime) 
         } => request(changed, order, *date, (*start, *end), today),
         Change::Sent { order, date } => sent(changed, order, *date, today),
         Change::Signed { order, date } => signed(changed, order, *date, today),
+        Change::Losing { order, carrier } => losing(changed, order, carrier),
         Change::Platform { carrier } => platform::platform(changed, carrier),
         Change::Rejected { order, date } => rejected(changed, order, *date, now),
         Change::Blackout {
@@ -130,6 +131,7 @@ fn request(
         end: end.unwrap_or(settings.window_end),
         zone: settings.zone.clone(),
     };
+    exists(&window)?;
     let order = ahead(&mut changed.snapshot, name)?;
     let words = if order.status == OrderStatus::Confirmed {
         // A changed date is a supplement: the losing side has to confirm it anew.
@@ -142,6 +144,73 @@ fn request(
     order.requested = Some(window);
     let id = order.id;
     say(changed, id, &words);
+    Ok(())
+}
+
+/// A window cannot start or end at a time that clocks skip.
+fn exists(window: &Window) -> Outcome {
+    let skipped = window.instants().is_ok_and(|(start, end)| {
+        let gap = |local| matches!(local, zone::Local::Gap { .. });
+        gap(start) || gap(end)
+    });
+    if skipped {
+        return impossible(
+            format!(
+                "{} does not exist: the clocks jump over it.",
+                window.words()
+            ),
+            "Choose an hour that exists on that night.",
+        );
+    }
+    Ok(())
+}
+
+/// The account of an order at another losing side, with every order of it that is still to be sent.
+fn losing(changed: &mut Changed, name: &str, carrier: &CarrierId) -> Outcome {
+    let Some(profile) = changed.snapshot.carriers.get(carrier) else {
+        return impossible(
+            format!("There is no carrier {carrier}."),
+            "Take an id from the list of carriers.",
+        );
+    };
+    let (role, to) = (profile.role, profile.name.clone());
+    if matches!(role, Role::Platform | Role::Common) {
+        return impossible(
+            format!("{to} holds no accounts that numbers leave."),
+            "Take a losing or a gaining carrier.",
+        );
+    }
+    let order = ahead(&mut changed.snapshot, name)?;
+    let (id, account, was) = (unsent(order)?, order.key.account, order.key.carrier.clone());
+    let from = changed.snapshot.carrier_name(&was).to_owned();
+    if was == *carrier {
+        return impossible(
+            format!("{name} leaves {to} already."),
+            "Take another carrier.",
+        );
+    }
+    let mut moved = Vec::new();
+    for order in changed.snapshot.orders.values_mut() {
+        let same = order.id == id || (account.is_some() && order.key.account == account);
+        let over = matches!(
+            order.status,
+            OrderStatus::Ported
+                | OrderStatus::Verified
+                | OrderStatus::Closed
+                | OrderStatus::Cancelled
+        );
+        if same && !over {
+            unsent(order)?;
+            order.key.carrier = carrier.clone();
+            moved.push(order.id);
+        }
+    }
+    if let Some(account) = account.and_then(|id| changed.snapshot.accounts.get_mut(&id)) {
+        account.carrier = carrier.clone();
+    }
+    for id in moved {
+        say(changed, id, &format!("leaves {to} instead of {from}"));
+    }
     Ok(())
 }
 

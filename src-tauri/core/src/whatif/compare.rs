@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use chrono::NaiveDate;
 
 use crate::{
+    cost::Costs,
     finding::Finding,
     forecast::percent_words,
     id::OrderId,
@@ -83,11 +84,14 @@ pub fn compare(snapshot: &Snapshot, before: &Side, changed: &Changed, after: &Si
             .filter(|text| !text.is_empty()),
     );
     said.extend(chances(before, after));
-    said.extend(
-        costs
-            .last()
-            .map(|all| format!("The move costs {} instead of {}.", all.after, all.before)),
-    );
+    said.extend(costs.last().map(|all| {
+        let why = rules::why(&before.costs, &after.costs);
+        format!(
+            "The move costs {} instead of {}{why}.",
+            all.after, all.before
+        )
+    }));
+    said.extend(booked(&after.costs));
     said.extend(changed.notes.iter().cloned());
     let is_in = |findings: &[Finding], finding: &Finding| {
         findings
@@ -112,6 +116,24 @@ pub fn compare(snapshot: &Snapshot, before: &Side, changed: &Changed, after: &Si
             .cloned()
             .collect(),
     }
+}
+
+/// That overlap is counted from the day for which the new service is booked, where a port of the second plan comes
+/// later than that.
+fn booked(costs: &Costs) -> Option<String> {
+    let names: Vec<&str> = costs
+        .accounts
+        .iter()
+        .filter(|account| account.booked)
+        .map(|account| account.name.as_str())
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "Overlap is counted from the day for which the new service is booked, whether the port comes then or later \
+             ({}).",
+            names.join("; ")
+        )
+    })
 }
 
 /// How the forecast moves, where it does.

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::{
     carrier::CarrierId,
-    cost::{self, Costs},
+    cost::{self, Costs, OrderCost},
     finding::{Acceptance, Finding},
     forecast::{self, Forecast},
     id::OrderId,
@@ -72,6 +72,13 @@ pub enum Change {
         order: String,
         /// The day.
         date: NaiveDate,
+    },
+    /// An order’s account turns out to be at another losing side.
+    Losing {
+        /// The order's name.
+        order: String,
+        /// Its profile.
+        carrier: CarrierId,
     },
     /// The client moves to another platform or gaining carrier.
     Platform {
@@ -152,6 +159,8 @@ pub struct Changed {
     pub split: bool,
     /// What the changes mean beside the dates: `Split again, it makes 8 orders instead of 6.`
     pub notes: Vec<String>,
+    /// What stays owed to a gaining side that is left, by order.
+    pub owed: Vec<OrderCost>,
 }
 
 /// A project with everything that is computed of it.
@@ -178,6 +187,20 @@ pub fn costs_of(snapshot: &Snapshot, plan: &Plan) -> Costs {
 }
 
 impl Side {
+    /// Computes a changed project beside the first one: what the new service was booked for, and what a side that is
+    /// left is owed, costs in the second one as well.
+    pub fn beside(
+        first: &Costs,
+        changed: &Changed,
+        now_local: NaiveDateTime,
+        request: forecast::Request,
+    ) -> Self {
+        let side = Self::of(&changed.snapshot, now_local, &changed.holds, request);
+        let second = (&changed.snapshot, &side.plan, SLIP_DAYS);
+        let costs = cost::beside(second, first, changed.owed.clone());
+        Self { costs, ..side }
+    }
+
     /// Computes a project at a moment.
     pub fn of(
         snapshot: &Snapshot,
@@ -222,6 +245,7 @@ impl WhatIf {
             of_orders: BTreeMap::new(),
             split: false,
             notes: Vec::new(),
+            owed: Vec::new(),
         };
         for change in &self.changes {
             apply::apply(&mut changed, change, now_local)?;

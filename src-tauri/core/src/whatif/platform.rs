@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     carrier::{CarrierId, FeeKind, Role},
-    cost,
+    cost::{self, OrderCost},
     id::OrderId,
     order::{Order, OrderStatus},
     snapshot::Snapshot,
@@ -41,9 +41,15 @@ pub(super) fn platform(changed: &mut Changed, carrier: &CarrierId) -> Outcome {
         );
     }
     let taking_back = taking_back(snapshot);
+    // What the side that is left is owed stays owed, at its own prices.
+    let owed = snapshot
+        .orders
+        .values()
+        .filter_map(|order| Some((order.id, cost::given_up(snapshot, order)?)))
+        .collect();
     snapshot.settings.gaining = carrier.clone();
     changed.said.push(format!("the client moves to {name}"));
-    start_again(changed, &name, &taking_back);
+    start_again(changed, &name, &taking_back, owed);
     split_again(changed, &format!("{name} splits otherwise"));
     Ok(())
 }
@@ -74,7 +80,12 @@ fn taking_back(snapshot: &Snapshot) -> String {
 }
 
 /// What was signed or sent for the other gaining side counts no more.
-fn start_again(changed: &mut Changed, name: &str, taking_back: &str) {
+fn start_again(
+    changed: &mut Changed,
+    name: &str,
+    taking_back: &str,
+    mut owed: BTreeMap<OrderId, OrderCost>,
+) {
     let (mut sent, mut signed, mut over) = (0, 0, 0);
     for order in changed.snapshot.orders.values_mut() {
         if order.status == OrderStatus::Cancelled {
@@ -84,6 +95,7 @@ fn start_again(changed: &mut Changed, name: &str, taking_back: &str) {
             over += 1;
             continue;
         }
+        changed.owed.extend(owed.remove(&order.id));
         let was_sent = order.status.is_submitted();
         if was_sent {
             sent += 1;

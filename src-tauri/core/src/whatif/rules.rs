@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    carrier::all_rules,
+    carrier::{Cents, all_rules},
     cost::{Costs, Line, Sure, Total, sum_words},
     snapshot::Snapshot,
 };
@@ -136,6 +136,54 @@ pub(super) fn costs(before: &Costs, after: &Costs) -> Vec<Twice> {
     twice
 }
 
+/// Why the whole differs: `: more for overlap, less for early termination`.
+pub(super) fn why(before: &Costs, after: &Costs) -> String {
+    let (first, second) = (by_kind(before), by_kind(after));
+    // What is known, and how many lines are not: sums of other unknowns cannot be held against each other.
+    let known = |kinds: &BTreeMap<&str, Vec<&Line>>, kind: &str| -> (usize, u64) {
+        let lines = || kinds.get(kind).into_iter().flatten();
+        let unknown = lines().filter(|line| line.is_unknown()).count();
+        let amounts = lines().filter_map(|line| line.amount);
+        (unknown, amounts.map(Cents::count).sum())
+    };
+    let mut kinds: Vec<&str> = first.keys().chain(second.keys()).copied().collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let of = |more: bool| -> Vec<String> {
+        let differs = kinds.iter().filter(|kind| {
+            let (was, is) = (known(&first, kind), known(&second, kind));
+            was.0 == is.0 && if more { is.1 > was.1 } else { is.1 < was.1 }
+        });
+        differs.map(|kind| lower(kind)).collect()
+    };
+    let parts: Vec<String> = [("more", of(true)), ("less", of(false))]
+        .into_iter()
+        .filter(|(_, kinds)| !kinds.is_empty())
+        .map(|(word, kinds)| format!("{word} for {}", list(&kinds)))
+        .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", parts.join(", "))
+    }
+}
+
+/// `Overlap` within a sentence; the carrier behind a comma keeps its letters.
+fn lower(kind: &str) -> String {
+    let mut letters = kind.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// `a`, `a and b`, `a, b and c`
+fn list(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
 fn by_kind(costs: &Costs) -> BTreeMap<&str, Vec<&Line>> {
     let mut kinds: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
     let of_orders = costs.orders.iter().map(|order| &order.sheet);
@@ -149,7 +197,7 @@ fn by_kind(costs: &Costs) -> BTreeMap<&str, Vec<&Line>> {
 }
 
 fn sum(lines: &[&Line]) -> String {
-    let mut totals: BTreeMap<&str, crate::carrier::Cents> = BTreeMap::new();
+    let mut totals: BTreeMap<&str, Cents> = BTreeMap::new();
     for line in lines {
         if let Some(amount) = line.amount {
             let total = totals.entry(&line.currency).or_default();

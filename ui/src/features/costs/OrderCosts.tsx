@@ -21,9 +21,12 @@ export function OrderCosts({ order }: { order: OrderId }) {
       </div>
       <table className="grid">
         <tbody>
-          {[...own.lines, own.slip].map((line) => (
-            <tr key={line.line.what}>
-              <td>{line.line.what}</td>
+          {[...own.lines, ...own.perhaps, own.slip].map((line) => (
+            <tr key={line.line.what + line.line.sure} className={line.line.sure === "perhaps" ? "dim" : ""}>
+              <td>
+                {line.line.what}
+                {line.line.sure === "perhaps" && <span className="label">if it happens</span>}
+              </td>
               <td className="dim od-wrap" title={line.line.source}>
                 {line.line.basis}
               </td>

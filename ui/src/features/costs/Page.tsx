@@ -60,7 +60,7 @@ function Sheet({ costs, onEdit }: { costs: CostsView; onEdit(editing: Editing): 
       <section aria-label="Losing accounts">
         <div className="section-head">
           <h2>Losing accounts</h2>
-          <span className="label">while both services run, and for ending early</span>
+          <span className="label">while both services run, and for ending early; shared among their orders</span>
         </div>
         <table className="grid cs-table">
           <thead>
@@ -191,11 +191,11 @@ function Orders({ costs }: { costs: CostsView }) {
 
 function Order({ order }: { order: OrderCostView }) {
   const { go } = useNavigation();
-  const rows = [...order.lines, order.slip];
+  const rows = [...order.lines, ...order.perhaps, order.slip];
   return (
     <tbody>
       {rows.map((line, at) => (
-        <tr key={line.line.what} className={line === order.slip ? "cs-slip" : ""}>
+        <tr key={line.line.what + line.line.sure} className={look(line, order)}>
           {at === 0 && (
             <>
               <th scope="rowgroup" rowSpan={rows.length}>
@@ -210,7 +210,10 @@ function Order({ order }: { order: OrderCostView }) {
               </td>
             </>
           )}
-          <td>{line.line.what}</td>
+          <td>
+            {line.line.what}
+            {line.line.sure === "perhaps" && <span className="label">if it happens</span>}
+          </td>
           <td className="dim">
             {line.line.basis}
             {line.line.source !== "" && <span className="label">{line.line.source}</span>}
@@ -220,6 +223,11 @@ function Order({ order }: { order: OrderCostView }) {
       ))}
     </tbody>
   );
+}
+
+function look(line: LineView, order: OrderCostView): string {
+  if (line === order.slip) return "cs-slip";
+  return line.line.sure === "perhaps" ? "cs-perhaps" : "";
 }
 
 function Line({ line }: { line: LineView }) {

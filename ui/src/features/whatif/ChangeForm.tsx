@@ -16,7 +16,10 @@ export function ChangeForm({ onAdd }: { onAdd(change: Change): void }) {
   const fields = asks(form.what);
   const made = changeOf(form);
   const refused = "missing" in made ? made.missing : "";
-  const offered = carriers.filter((it) => form.what !== "platform" || it.role !== "losing");
+  const offered = carriers.filter(
+    (it) =>
+      (form.what !== "platform" || it.role !== "losing") && (form.what !== "losing" || it.role !== "platform"),
+  );
   const add = () => {
     if ("change" in made) {
       onAdd(made.change);
@@ -48,7 +51,7 @@ export function ChangeForm({ onAdd }: { onAdd(change: Change): void }) {
       )}
       {fields.includes("carrier") && (
         <Select
-          label={form.what === "platform" ? "Moves to" : "Carrier"}
+          label={form.what === "platform" ? "Moves to" : form.what === "losing" ? "Leaves" : "Carrier"}
           placeholder="choose"
           value={form.carrier === "" ? null : form.carrier}
           choices={offered.map((it) => ({ value: it.id, label: it.name }))}

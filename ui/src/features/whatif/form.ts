@@ -28,6 +28,7 @@ export const KINDS: readonly { value: Kind; label: string }[] = [
   { value: "blackout", label: "A blackout" },
   { value: "freeze", label: "A carrier freezes" },
   { value: "size", label: "An order ports fewer or more numbers" },
+  { value: "losing", label: "An account is at another carrier" },
   { value: "platform", label: "Another platform" },
 ];
 
@@ -40,6 +41,7 @@ const ASKS: Record<Kind, readonly Field[]> = {
   blackout: ["period", "whose", "name"],
   freeze: ["carrier", "period", "name"],
   size: ["order", "numbers"],
+  losing: ["order", "carrier"],
   platform: ["carrier"],
 };
 
@@ -97,6 +99,8 @@ export function changeOf(form: Form): { change: Change } | { missing: string } {
       return { change: { what, carrier, from: date, to, name } };
     case "size":
       return { change: { what, order, numbers: Number(form.numbers) } };
+    case "losing":
+      return { change: { what, order, carrier } };
     case "platform":
       return { change: { what, carrier } };
   }

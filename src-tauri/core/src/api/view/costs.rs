@@ -45,10 +45,12 @@ pub struct OrderCostView {
     pub cost: OrderCost,
     /// `Lakeland · Milwaukee`.
     pub place: String,
-    /// Its lines in words.
+    /// Its own lines and its part of what its account costs, in words.
     pub lines: Vec<LineView>,
-    /// `302.00 USD`, `at least 82.00 USD`, `not known`.
+    /// Of both: `302.00 USD`, `at least 82.00 USD`, `not known`.
     pub total: String,
+    /// What the gaining side charges only if it happens to this order, where that is known.
+    pub perhaps: Vec<LineView>,
     /// What the slip adds, in words.
     pub slip: LineView,
 }

@@ -238,6 +238,7 @@ pub(super) const REFUSAL: &[Choice] = &[
 
 pub(super) const FEE_KIND: &[Choice] = &[
     ("port_in", "port-in"),
+    ("port_out", "port-out"),
     ("rejection", "rejection"),
     ("expedite", "expedite"),
     ("on_demand", "activation on demand"),
