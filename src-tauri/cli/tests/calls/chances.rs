@@ -120,7 +120,7 @@ fn every_kind_of_change_lays_a_second_plan_beside_the_first_and_writes_nothing()
         ),
         (
             json!({ "what": "losing", "order": "NDG-01", "carrier": "badger-valley" }),
-            "because it leaves Badger Valley Telephone instead of Lakeland Telecom.",
+            "because it leaves Badger Valley instead of Lakeland.",
         ),
         (
             json!({ "what": "size", "order": "NDG-01", "numbers": 40 }),
