@@ -8,7 +8,7 @@ use super::{
         AccountCostView, ChargesSet, CostsRequest, CostsView, FeeChoice, FeeSet, LineView,
         OrderCostView, PerChoice,
     },
-    words::{count, order_place},
+    words::{Places, count},
 };
 use crate::{
     account::Charges,
@@ -175,6 +175,7 @@ fn view(state: &State, costs: Costs) -> CostsView {
         1 => String::new(),
         _ => format!(", a day {}", sum_words(&costs.slip_day, costs.slip_unknown)),
     };
+    let places = Places::new(&state.snapshot);
     CostsView {
         total: with_unknown(capital(&known), costs.unknown),
         slip: format!("A slip of {days} adds {slip}{each}."),
@@ -182,7 +183,7 @@ fn view(state: &State, costs: Costs) -> CostsView {
         orders: costs
             .orders
             .into_iter()
-            .map(|cost| order_view(state, cost))
+            .map(|cost| order_view(state, &places, cost))
             .collect(),
         accounts: costs.accounts.into_iter().map(account_view).collect(),
         perhaps: costs.perhaps.into_iter().map(line_view).collect(),
@@ -224,12 +225,10 @@ fn known_words(total: &[Total], unknown: u32) -> String {
     }
 }
 
-fn order_view(state: &State, cost: OrderCost) -> OrderCostView {
+fn order_view(state: &State, places: &Places<'_>, cost: OrderCost) -> OrderCostView {
     let order = state.snapshot.orders.get(&cost.order);
     OrderCostView {
-        place: order
-            .map(|order| order_place(&state.snapshot, order))
-            .unwrap_or_default(),
+        place: order.map(|order| places.of(order)).unwrap_or_default(),
         lines: (cost.sheet.lines.iter().chain(&cost.shares))
             .cloned()
             .map(line_view)

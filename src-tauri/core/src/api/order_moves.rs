@@ -10,7 +10,7 @@ use super::{
         JoinAsk, JoinTarget, JoinView, NumbersMark, NumbersMove, OrdersMerge, OrdersWave, WaveForm,
         WaveView,
     },
-    words::{count, order_place},
+    words::{Places, count},
 };
 use crate::{
     id::{NumberId, OrderId},
@@ -59,13 +59,14 @@ impl Session {
             .filter(|order| order.status != OrderStatus::Cancelled)
             .collect();
         orders.sort_by(|a, b| a.name.cmp(&b.name));
+        let places = Places::new(&snapshot);
         for order in orders {
             let refused = joining.refused(order).or_else(|| {
                 from.filter(|from| from.status.is_submitted())
                     .map(|from| format!("{} was sent.", from.name))
             });
             let mut found = target(Some(order.id), &order.name, refused.unwrap_or_default());
-            found.name = format!("{} {}", order.name, order_place(&snapshot, order));
+            found.name = format!("{} {}", order.name, places.of(order));
             targets.push(found);
         }
         Ok(JoinView { what, targets })

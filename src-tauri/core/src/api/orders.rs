@@ -19,8 +19,8 @@ use super::{
     },
     what_if::fix_view,
     words::{
-        count, finding, mark, order_detail_place, order_place, ranges, short_name, small,
-        status_mark, use_words,
+        Places, count, finding, mark, order_place, ranges, short_name, small, status_mark,
+        use_words,
     },
 };
 use crate::{
@@ -257,6 +257,7 @@ fn groups(state: &State) -> Vec<OrderGroup> {
     let mut groups: Vec<(Option<crate::id::AccountId>, OrderGroup)> = Vec::new();
     let mut orders: Vec<&Order> = snapshot.orders.values().collect();
     orders.sort_by(|a, b| (a.key.account, &a.name).cmp(&(b.key.account, &b.name)));
+    let (places, reasons) = (Places::new(snapshot), split::Reasons::new(snapshot));
     for order in orders {
         let numbers = small(state.numbers_of(order.id).len());
         let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
@@ -286,17 +287,14 @@ fn groups(state: &State) -> Vec<OrderGroup> {
             .map(|waits| waits.reason.clone());
         if let Some((_, group)) = groups.last_mut() {
             group.numbers += numbers;
-            let place = order_detail_place(snapshot, order);
+            let place = places.detail(order);
             group.orders.push(OrderCard {
                 id: order.id,
                 name: order.name.clone(),
                 place,
                 numbers,
                 status: status_mark(state, order),
-                reason: split::reasons(snapshot, order)
-                    .into_iter()
-                    .next()
-                    .unwrap_or_default(),
+                reason: reasons.of(order).into_iter().next().unwrap_or_default(),
                 waits: waits.unwrap_or_default(),
                 wave: wave_words(snapshot, order.wave),
                 draft: !order.status.is_submitted(),

@@ -13,7 +13,7 @@ use super::{
     view::{
         Action, ActionGroup, ComingDay, ComingLine, DateCard, Icon, Jump, Mark, OrderRow, Overview,
     },
-    words::{alone, count, day, jump, mark, place_of, short_name, status_mark, subject},
+    words::{Places, count, day, jump, mark, short_name, status_mark, subject},
 };
 use crate::{
     calendar::Calendar,
@@ -215,7 +215,7 @@ fn undecided_note(state: &State) -> String {
 /// One row an order, the one that decides the go-live first, then by cutover date.
 fn order_rows(state: &State) -> Vec<OrderRow> {
     let snapshot = &state.snapshot;
-    let alone = alone(snapshot);
+    let places = Places::new(snapshot);
     let mut rows: Vec<(bool, &OrderPlan, &Order)> = state
         .plan
         .orders
@@ -233,11 +233,7 @@ fn order_rows(state: &State) -> Vec<OrderRow> {
         .map(|(drives, plan, order)| OrderRow {
             id: order.id,
             name: order.name.clone(),
-            place: place_of(
-                snapshot,
-                order,
-                alone.get(&order.id).is_none_or(|alone| *alone),
-            ),
+            place: places.of(order),
             numbers: plan.numbers,
             papers: papers_mark(state, order, plan),
             matches: match_mark(state, order),

@@ -11,7 +11,6 @@ use super::{
 pub(super) use crate::carrier::short_name;
 use crate::{
     finding::{Finding, Severity},
-    id::OrderId,
     life,
     number::{Disposition, Kind, Number, Use},
     order::{KeyClass, Order, OrderKey, OrderStatus, Stage},
@@ -64,21 +63,34 @@ pub(super) fn order_place(snapshot: &Snapshot, order: &Order) -> String {
     place_of(snapshot, order, is_alone(snapshot, order))
 }
 
-/// Of each order whether no other has its key, for whoever says the places of all.
-pub(super) fn alone(snapshot: &Snapshot) -> BTreeMap<OrderId, bool> {
-    let mut of_key: BTreeMap<&OrderKey, u32> = BTreeMap::new();
-    for order in snapshot.orders.values() {
-        *of_key.entry(&order.key).or_default() += 1;
+/// The places of all orders: whether another has the same key is counted once, for whoever names many.
+pub(super) struct Places<'a> {
+    snapshot: &'a Snapshot,
+    of_key: BTreeMap<&'a OrderKey, u32>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot) -> Self {
+        let mut of_key: BTreeMap<&OrderKey, u32> = BTreeMap::new();
+        for order in snapshot.orders.values() {
+            *of_key.entry(&order.key).or_default() += 1;
+        }
+        Self { snapshot, of_key }
     }
-    let orders = snapshot.orders.values();
-    orders
-        .map(|order| {
-            (
-                order.id,
-                of_key.get(&order.key).is_none_or(|many| *many < 2),
-            )
-        })
-        .collect()
+
+    fn is_alone(&self, order: &Order) -> bool {
+        self.of_key.get(&order.key).is_none_or(|many| *many < 2)
+    }
+
+    /// As [`order_place`].
+    pub(super) fn of(&self, order: &Order) -> String {
+        place_of(self.snapshot, order, self.is_alone(order))
+    }
+
+    /// `Milwaukee`, `RespOrg TWY01`: what parts an order from its neighbours on the account.
+    pub(super) fn detail(&self, order: &Order) -> String {
+        detail_place_of(self.snapshot, order, self.is_alone(order))
+    }
 }
 
 fn is_alone(snapshot: &Snapshot, order: &Order) -> bool {
@@ -91,7 +103,7 @@ fn is_alone(snapshot: &Snapshot, order: &Order) -> bool {
 }
 
 /// As [`order_place`], where it is known whether another order has its key.
-pub(super) fn place_of(snapshot: &Snapshot, order: &Order, alone: bool) -> String {
+fn place_of(snapshot: &Snapshot, order: &Order, alone: bool) -> String {
     let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
     match detail_place_of(snapshot, order, alone) {
         place if place.is_empty() => carrier.to_owned(),
@@ -102,13 +114,7 @@ pub(super) fn place_of(snapshot: &Snapshot, order: &Order, alone: bool) -> Strin
     }
 }
 
-/// `Milwaukee`, `RespOrg TWY01`: what parts an order from its neighbours on the account.
-pub(super) fn order_detail_place(snapshot: &Snapshot, order: &Order) -> String {
-    detail_place_of(snapshot, order, is_alone(snapshot, order))
-}
-
-/// As [`order_detail_place`], where it is known whether another order has its key.
-pub(super) fn detail_place_of(snapshot: &Snapshot, order: &Order, alone: bool) -> String {
+fn detail_place_of(snapshot: &Snapshot, order: &Order, alone: bool) -> String {
     let key = &order.key;
     let mut parts: Vec<String> = Vec::new();
     if key.class == KeyClass::TollFree {

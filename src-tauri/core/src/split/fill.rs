@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Split;
+use super::{
+    Split,
+    pack::{Packed, pack},
+};
 use crate::{
     id::{NumberId, OrderId},
     number::Number,
@@ -73,29 +76,26 @@ pub(super) fn fill(
             }
         }
     }
-    let natural = with_pins.difference(&apart);
-    let held: usize = natural.clone().map(|order| open.count(*order)).sum();
-    let units = units(room, free.into_iter().chain(spilled).collect());
-    let needed = fewest(&units, held, room.cap);
-    open.more(needed.saturating_sub(natural.count()), &with_pins);
-    let mut homeless: Vec<Vec<&Number>> = Vec::new();
-    for unit in units {
-        let at = unit.first().and_then(|number| number.order);
-        let together = unit.iter().all(|number| number.order == at);
-        match at {
-            Some(order)
-                if together && !apart.contains(&order) && open.put(order, unit.len(), room.cap) => {
-            }
-            _ => homeless.push(unit),
+    let (blocks, single) = units(room, free.into_iter().chain(spilled).collect());
+    let homes = open.homes(&blocks, single.len(), &with_pins, &apart);
+    let mut homeless = Vec::new();
+    for (unit, home) in blocks.into_iter().zip(homes) {
+        open.put(home, unit.len(), room.cap);
+        for number in unit {
+            moved(number, home, result);
         }
     }
-    // Large ones first, so that few orders are needed; numbers by themselves in their order.
-    homeless.sort_by_key(|unit| std::cmp::Reverse(unit.len()));
-    for unit in homeless {
-        let order = open.first_with_room(unit.len(), &apart);
-        for number in unit {
-            moved(number, order, result);
+    for number in single {
+        let stays = number
+            .order
+            .is_some_and(|order| !apart.contains(&order) && open.put(order, 1, room.cap));
+        if !stays {
+            homeless.push(number);
         }
+    }
+    for number in homeless {
+        let order = open.first_with_room(&apart);
+        moved(number, order, result);
     }
     kept.extend(open.orders.iter().map(|held| held.id));
     for id in open.orders.iter().map(|held| held.id).filter(|id| id.0 < 0) {
@@ -114,45 +114,32 @@ fn moved(number: &Number, order: OrderId, result: &mut Split) {
     }
 }
 
-/// Runs of numbers where the losing side releases whole blocks, else each number by itself.
-fn units<'a>(room: &Room<'_>, mut numbers: Vec<&'a Number>) -> Vec<Vec<&'a Number>> {
+/// Runs of numbers where the losing side releases whole blocks, the largest first; then the numbers by themselves.
+fn units<'a>(
+    room: &Room<'_>,
+    mut numbers: Vec<&'a Number>,
+) -> (Vec<Vec<&'a Number>>, Vec<&'a Number>) {
     numbers.sort_by_key(|number| (number.tn, number.id));
     if !room.whole_blocks {
-        return numbers.into_iter().map(|number| vec![number]).collect();
+        return (Vec::new(), numbers);
     }
-    let mut units: Vec<Vec<&Number>> = Vec::new();
+    let mut blocks: Vec<Vec<&Number>> = Vec::new();
+    let mut single = Vec::new();
     for run in runs(&numbers) {
         if run.len() < BLOCK {
-            units.extend(run.iter().map(|number| vec![*number]));
+            single.extend(run);
         } else {
             // A block larger than an order is split all the same: no order takes it.
-            units.extend(run.chunks(room.cap).map(<[&Number]>::to_vec));
+            blocks.extend(run.chunks(room.cap).map(<[&Number]>::to_vec));
         }
     }
-    units
+    blocks.sort_by_key(|block| std::cmp::Reverse(block.len()));
+    (blocks, single)
 }
 
 /// Numbers one after the other.
 pub(super) fn runs<'n, 'a>(numbers: &'n [&'a Number]) -> impl Iterator<Item = &'n [&'a Number]> {
     numbers.chunk_by(|one, next| one.tn.digits() + 1 == next.tn.digits())
-}
-
-/// The fewest orders that these take, with so many numbers in orders already: exact where each number stands by
-/// itself; with blocks, what filling the largest first needs.
-fn fewest(units: &[Vec<&Number>], held: usize, cap: usize) -> usize {
-    let mut sizes: Vec<usize> = units.iter().map(Vec::len).collect();
-    if sizes.iter().all(|size| *size == 1) {
-        return (sizes.len() + held).div_ceil(cap);
-    }
-    sizes.sort_unstable_by(|a, b| b.cmp(a));
-    let mut bins = vec![held.min(cap)];
-    for size in sizes {
-        match bins.iter_mut().find(|held| **held + size <= cap) {
-            Some(held) => *held += size,
-            None => bins.push(size),
-        }
-    }
-    bins.len()
 }
 
 /// The orders that are filled, with how much each holds.
@@ -205,6 +192,64 @@ impl<'a> Open<'a> {
         fits
     }
 
+    /// Opens the fewest orders that blocks and single numbers take beside what is held already, and says where each
+    /// block goes: where it lies, as far as that needs no more orders.
+    fn homes(
+        &mut self,
+        blocks: &[Vec<&Number>],
+        single: usize,
+        with_pins: &BTreeSet<OrderId>,
+        apart: &BTreeSet<OrderId>,
+    ) -> Vec<OrderId> {
+        let natural: Vec<OrderId> = with_pins.difference(apart).copied().collect();
+        let held: Vec<usize> = natural.iter().map(|order| self.count(*order)).collect();
+        let sizes: Vec<usize> = blocks.iter().map(Vec::len).collect();
+        let packed = pack(&sizes, &held, self.room.cap);
+        let all = held.iter().chain(&sizes).sum::<usize>() + single;
+        let needed = packed.orders.max(all.div_ceil(self.room.cap));
+        self.more(needed.saturating_sub(natural.len()), with_pins);
+        let opened = self.orders.iter().map(|held| held.id);
+        let rooms: Vec<OrderId> = natural
+            .iter()
+            .copied()
+            .chain(opened.filter(|id| !with_pins.contains(id)))
+            .collect();
+        self.staying(blocks, &rooms)
+            .unwrap_or_else(|| as_packed(blocks, &packed, &rooms, natural.len()))
+    }
+
+    /// The order of each block where all that lie together stay and the others find room; `None` where they do not.
+    fn staying(&self, blocks: &[Vec<&Number>], rooms: &[OrderId]) -> Option<Vec<OrderId>> {
+        let mut loads: Vec<(OrderId, usize)> = rooms
+            .iter()
+            .map(|order| (*order, self.count(*order)))
+            .collect();
+        let mut homes: Vec<Option<OrderId>> = Vec::with_capacity(blocks.len());
+        let fits = |load: usize, block: &Vec<&Number>| load + block.len() <= self.room.cap;
+        for block in blocks {
+            let at = block.first().and_then(|number| number.order);
+            let together = block.iter().all(|number| number.order == at);
+            let lies = loads
+                .iter_mut()
+                .find(|(order, load)| together && Some(*order) == at && fits(*load, block));
+            homes.push(lies.map(|(order, load)| {
+                *load += block.len();
+                *order
+            }));
+        }
+        blocks
+            .iter()
+            .zip(homes)
+            .map(|(block, home)| {
+                home.or_else(|| {
+                    let (order, load) = loads.iter_mut().find(|(_, load)| fits(*load, block))?;
+                    *load += block.len();
+                    Some(*order)
+                })
+            })
+            .collect()
+    }
+
     /// Takes so many more orders: drafts first, by ordinal.
     fn more(&mut self, many: usize, without: &BTreeSet<OrderId>) {
         let drafts: Vec<OrderId> = self
@@ -251,8 +296,8 @@ impl<'a> Open<'a> {
         }
     }
 
-    /// The first order with room for so many, a new one where there is none.
-    fn first_with_room(&mut self, many: usize, apart: &BTreeSet<OrderId>) -> OrderId {
+    /// The first order with room for one more number, a new one where there is none.
+    fn first_with_room(&mut self, apart: &BTreeSet<OrderId>) -> OrderId {
         let cap = self.room.cap;
         while self
             .orders
@@ -265,10 +310,45 @@ impl<'a> Open<'a> {
             .orders
             .iter()
             .skip(self.full)
-            .find(|held| held.count + many <= cap && !apart.contains(&held.id))
+            .find(|held| held.count < cap && !apart.contains(&held.id))
             .map(|held| held.id);
         let id = found.unwrap_or_else(|| self.next_draft(apart));
-        self.put(id, many, cap);
+        self.put(id, 1, cap);
         id
     }
+}
+
+/// The order of each block as it was packed: each heap of blocks goes to the order in which most of it lies.
+fn as_packed(
+    blocks: &[Vec<&Number>],
+    packed: &Packed,
+    rooms: &[OrderId],
+    natural: usize,
+) -> Vec<OrderId> {
+    // What holds numbers already keeps its place; the other heaps choose in turn.
+    let mut order_of: Vec<Option<OrderId>> = (0..packed.orders)
+        .map(|heap| rooms.get(heap).copied().filter(|_| heap < natural))
+        .collect();
+    let mut free: Vec<OrderId> = rooms.iter().skip(natural).copied().collect();
+    for (heap, chosen) in order_of.iter_mut().enumerate().skip(natural) {
+        let lying = |order: OrderId| {
+            let of_heap = blocks.iter().zip(&packed.of).filter(|(_, of)| **of == heap);
+            of_heap
+                .flat_map(|(block, _)| block)
+                .filter(|number| number.order == Some(order))
+                .count()
+        };
+        // Of equals the first, so that the same project splits the same.
+        let best = free
+            .iter()
+            .enumerate()
+            .max_by_key(|(at, order)| (lying(**order), std::cmp::Reverse(*at)))
+            .map(|(at, _)| at);
+        *chosen = best.map(|at| free.remove(at));
+    }
+    packed
+        .of
+        .iter()
+        .filter_map(|heap| order_of.get(*heap).copied().flatten())
+        .collect()
 }

@@ -74,21 +74,19 @@ impl<'a> Joining<'a> {
         if order.status == OrderStatus::Cancelled {
             return Some(format!("{} is cancelled.", order.name));
         }
-        if order.status.is_submitted() {
-            return Some(format!(
+        // What would part them for ever goes before what only the state of an order forbids; both are said.
+        let lasting = self.apart_from(&order.key);
+        let passing = if order.status.is_submitted() {
+            Some(format!(
                 "{} was sent; a number is added by a new order. [CTL-SUP]",
                 order.name
-            ));
-        }
-        if let Some(reason) = &self.stuck {
-            return Some(reason.clone());
-        }
-        let differ = self
-            .numbers
-            .iter()
-            .find_map(|(_, key)| differ(self.snapshot, key.as_ref().ok()?, &order.key));
-        if differ.is_some() {
-            return differ;
+            ))
+        } else {
+            self.stuck.clone()
+        };
+        if lasting.is_some() || passing.is_some() {
+            let reasons: Vec<String> = lasting.into_iter().chain(passing).collect();
+            return Some(reasons.join(" "));
         }
         let size = self.size_with(order);
         if let Some((profile, cap)) = strictest(self.snapshot, &order.key)
@@ -114,11 +112,7 @@ impl<'a> Joining<'a> {
             .filter_map(|(_, key)| key.as_ref().ok())
             .max_by_key(|key| (key.site.is_some(), !key.resp_org.is_empty()))
             .ok_or("No number is chosen.")?;
-        let differ = self
-            .numbers
-            .iter()
-            .find_map(|(_, other)| differ(self.snapshot, other.as_ref().ok()?, key));
-        if let Some(reason) = differ {
+        if let Some(reason) = self.apart_from(key) {
             return Err(reason);
         }
         if let Some((profile, cap)) = strictest(self.snapshot, key)
@@ -133,6 +127,15 @@ impl<'a> Joining<'a> {
             Some(reason) => Err(reason),
             None => Ok(key.clone()),
         }
+    }
+
+    /// The strongest reason for which any of the numbers may not be in an order of a key, whichever number comes first.
+    fn apart_from(&self, order: &OrderKey) -> Option<String> {
+        self.numbers
+            .iter()
+            .filter_map(|(_, key)| ranked(self.snapshot, key.as_ref().ok()?, order))
+            .min_by_key(|(rank, _)| *rank)
+            .map(|(_, reason)| reason)
     }
 
     /// Some losing sides release a block only whole. [ZOOM-KB]
@@ -194,51 +197,54 @@ fn stuck(snapshot: &Snapshot, number: &Number, no_key: Option<&'static str>) -> 
 /// Why a number of one key may not be in an order of another; `None` when it may. A number whose site or RespOrg
 /// nobody knows may go where a person says.
 pub(super) fn differ(snapshot: &Snapshot, key: &OrderKey, order: &OrderKey) -> Option<String> {
+    ranked(snapshot, key, order).map(|(_, reason)| reason)
+}
+
+/// The same with its strength: 0 for what parts them whatever else is so.
+fn ranked(snapshot: &Snapshot, key: &OrderKey, order: &OrderKey) -> Option<(u8, String)> {
     if key.carrier != order.carrier {
-        return Some(format!(
+        let reason = format!(
             "Another carrier, {}, holds them. An order goes to one carrier. [SEED-B][MS-OVERVIEW]",
             snapshot.carrier_name(&key.carrier)
-        ));
+        );
+        return Some((0, reason));
+    }
+    if key.class != order.class {
+        let reason = if key.class == KeyClass::TollFree || order.class == KeyClass::TollFree {
+            "Toll-free never travels with local numbers: another registry answers. [BW-ERR 7386]"
+        } else {
+            "A mobile number needs a transfer PIN and travels apart. [TELNYX-START]"
+        };
+        return Some((1, reason.to_owned()));
     }
     if key.account != order.account {
         let number = key
             .account
             .and_then(|id| snapshot.accounts.get(&id))
             .map_or("", |account| account.account_number.as_str());
-        return Some(format!(
+        let reason = format!(
             "They are on another account, {number}. An order has one account and one BTN. [KAZOO-LOA][BW-ERR 7447]"
-        ));
-    }
-    if key.class != order.class {
-        return Some(
-            if key.class == KeyClass::TollFree || order.class == KeyClass::TollFree {
-                "Toll-free never travels with local numbers: another registry answers. [BW-ERR 7386]"
-            } else {
-                "A mobile number needs a transfer PIN and travels apart. [TELNYX-START]"
-            }
-            .to_owned(),
         );
+        return Some((2, reason));
     }
     if key.country != order.country {
-        return Some(
-            "US and Canadian numbers are ported under different rules. [TELNYX-START]".to_owned(),
-        );
+        let reason = "US and Canadian numbers are ported under different rules. [TELNYX-START]";
+        return Some((3, reason.to_owned()));
     }
     if key.resp_org != order.resp_org && !key.resp_org.is_empty() {
-        return Some(
-            "Another RespOrg controls them. An order may have only one. [BW-PORTIN]".to_owned(),
-        );
+        let reason = "Another RespOrg controls them. An order may have only one. [BW-PORTIN]";
+        return Some((4, reason.to_owned()));
     }
     if key.site != order.site && key.site.is_some() {
         let place = key.site.and_then(|id| snapshot.sites.get(&id));
         let place = place.map_or_else(String::new, |site| {
             format!(", {}", site.address.street_line())
         });
-        return Some(format!(
-            "They have another service address{place}. An order has one. [BW-TYPES]"
-        ));
+        let reason =
+            format!("They have another service address{place}. An order has one. [BW-TYPES]");
+        return Some((5, reason));
     }
-    (key.extra != order.extra).then(|| apart(&key.extra, &order.extra))
+    (key.extra != order.extra).then(|| (6, apart(&key.extra, &order.extra)))
 }
 
 /// Why two further keys part orders.
@@ -289,17 +295,20 @@ pub fn may_merge(snapshot: &Snapshot, from: &Order, into: &Order) -> Option<Stri
     if from.id == into.id {
         return Some("It is the same order.".to_owned());
     }
-    if from.status.is_submitted() {
-        return Some(format!(
-            "{} was sent; two orders that went out cannot become one.",
-            from.name
-        ));
-    }
     let numbers: Vec<NumberId> = snapshot
         .numbers
         .values()
         .filter(|number| number.order == Some(from.id))
         .map(|number| number.id)
         .collect();
+    if from.status.is_submitted() {
+        let lasting = ranked(snapshot, &from.key, &into.key).map(|(_, reason)| reason);
+        let sent = format!(
+            "{} was sent; an order that went out does not become part of another.",
+            from.name
+        );
+        let reasons: Vec<String> = lasting.into_iter().chain([sent]).collect();
+        return Some(reasons.join(" "));
+    }
     may_join(snapshot, &numbers, into)
 }

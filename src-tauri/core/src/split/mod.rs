@@ -5,9 +5,12 @@
 //! names and as many of their numbers as still belong to them. What a person put into an order stays there as
 //! long as it may.
 
+#[cfg(test)]
+mod fewest;
 mod fill;
 mod join;
 mod key;
+mod pack;
 mod reasons;
 #[cfg(test)]
 mod tests;
@@ -16,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use join::{Joining, key_of, may_join, may_merge};
 pub(crate) use key::{cap, way};
-pub use reasons::reasons;
+pub use reasons::{Reasons, reasons};
 
 use self::{
     fill::{Room, fill},

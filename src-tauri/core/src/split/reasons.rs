@@ -1,22 +1,57 @@
 //! Why the numbers of an order are an order of their own, each reason one sentence with its source.
 
+use std::collections::BTreeMap;
+
 use super::{join::reason_of, key::strictest};
 use crate::{
+    id::AccountId,
     order::{KeyClass, Order},
     snapshot::Snapshot,
 };
 
-/// The reasons that part this order from its neighbours, the strongest first. Sources are the tags of
-/// the rule: where several carriers say the same, one is named.
+/// The orders of a project by account, for whoever asks for the reasons of many.
+pub struct Reasons<'a> {
+    snapshot: &'a Snapshot,
+    of_account: BTreeMap<Option<AccountId>, Vec<&'a Order>>,
+}
+
+impl<'a> Reasons<'a> {
+    /// Looks at all orders once.
+    pub fn new(snapshot: &'a Snapshot) -> Self {
+        let mut of_account: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for order in snapshot.orders.values() {
+            of_account.entry(order.key.account).or_default().push(order);
+        }
+        Self {
+            snapshot,
+            of_account,
+        }
+    }
+
+    /// The reasons that part this order from its neighbours, the strongest first. Sources are the tags of the rule:
+    /// where several carriers say the same, one is named.
+    pub fn of(&self, order: &Order) -> Vec<String> {
+        let of_account = self.of_account.get(&order.key.account);
+        reasons_among(self.snapshot, order, of_account.map_or(&[], Vec::as_slice))
+    }
+}
+
+/// The reasons of one order alone.
 pub fn reasons(snapshot: &Snapshot, order: &Order) -> Vec<String> {
+    let account = order.key.account;
+    let orders = snapshot.orders.values();
+    let of_account: Vec<&Order> = orders
+        .filter(|other| other.key.account == account)
+        .collect();
+    reasons_among(snapshot, order, &of_account)
+}
+
+fn reasons_among(snapshot: &Snapshot, order: &Order, of_account: &[&Order]) -> Vec<String> {
     let key = &order.key;
-    let others = || {
-        snapshot
-            .orders
-            .values()
-            .filter(|other| other.id != order.id)
+    let siblings = || {
+        let all = of_account.iter().copied();
+        all.filter(|other| other.id != order.id)
     };
-    let siblings = || others().filter(|other| other.key.account == key.account);
     let carrier = snapshot.carrier_name(&key.carrier);
     let account = key
         .account
@@ -45,12 +80,18 @@ pub fn reasons(snapshot: &Snapshot, order: &Order) -> Vec<String> {
         ));
     }
     if siblings().any(|other| other.key.class == key.class && other.key.site != key.site) {
-        let place = key.site.and_then(|id| snapshot.sites.get(&id)).map_or_else(
-            || "No service address is known for them".to_owned(),
-            |site| format!("Service address {}", site.address.street_line()),
-        );
-        reasons.push(format!(
-            "{place}; an order has one service address. [BW-TYPES]"
+        reasons.push(key.site.and_then(|id| snapshot.sites.get(&id)).map_or_else(
+            || {
+                "Nobody has said at which site these numbers are. An order has one service address, so they wait \
+                 apart from those whose address is known. [BW-TYPES]"
+                    .to_owned()
+            },
+            |site| {
+                format!(
+                    "Service address {}; an order has one service address. [BW-TYPES]",
+                    site.address.street_line()
+                )
+            },
         ));
     }
     if siblings().any(|other| other.key.country != key.country) {

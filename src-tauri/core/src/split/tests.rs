@@ -12,7 +12,7 @@ use crate::{
     snapshot::Settings,
 };
 
-fn project(numbers: Vec<Number>) -> Snapshot {
+pub(super) fn project(numbers: Vec<Number>) -> Snapshot {
     let accounts = ["lakeland", "corvus"].iter().zip(1..).map(|(carrier, id)| {
         let blank = Account::blank(CarrierId((*carrier).to_owned()));
         (
@@ -63,7 +63,7 @@ fn gaining(cap: Option<u32>) -> Profile {
     toml::from_str(&text).unwrap()
 }
 
-fn number(id: i64, digits: u64) -> Number {
+pub(super) fn number(id: i64, digits: u64) -> Number {
     Number {
         id: NumberId(id),
         tn: TelephoneNumber::from_digits(digits).unwrap(),
@@ -257,7 +257,7 @@ fn a_number_that_can_be_in_no_order_says_why() {
     assert!(why[0].1.contains("no losing account") && why[1].1.contains("No carrier ports"));
 }
 
-fn cut(rules: &str) -> Profile {
+pub(super) fn cut(rules: &str) -> Profile {
     let text = format!("id = 'meridian'\nname = 'Meridian'\nrole = 'gaining'\n{rules}");
     toml::from_str(&text).unwrap()
 }
@@ -278,7 +278,7 @@ fn put(snapshot: &mut Snapshot, ids: &[i64], order: OrderId) {
     }
 }
 
-fn split_again(snapshot: &mut Snapshot) -> Split {
+pub(super) fn split_again(snapshot: &mut Snapshot) -> Split {
     let again = split(snapshot);
     apply(snapshot, &again);
     again
@@ -387,6 +387,43 @@ fn each_reason_to_refuse_a_move_is_said() {
             .unwrap()
             .contains("was sent")
     );
+}
+
+#[test]
+fn what_parts_them_for_ever_is_said_before_what_only_a_status_forbids() {
+    let numbers = vec![
+        Number {
+            resp_org: "TWY01".into(),
+            ..number(1, 8_005_550_100)
+        },
+        Number {
+            resp_org: "QLX77".into(),
+            ..number(2, 8_005_550_101)
+        },
+    ];
+    let mut snapshot = project(numbers);
+    split_again(&mut snapshot);
+    let (from, into) = (OrderId(1), OrderId(2));
+    for sent in [from, into] {
+        let mut sent_one = snapshot.clone();
+        sent_one.orders.get_mut(&sent).unwrap().status = OrderStatus::Submitted;
+        let orders = &sent_one.orders;
+        let refused = may_merge(&sent_one, &orders[&from], &orders[&into]).unwrap();
+        assert!(refused.starts_with("Another RespOrg"), "{refused}");
+        assert!(refused.contains("was sent"), "{refused}");
+    }
+    // Of several numbers the strongest reason is told, whichever comes first.
+    let mut both = snapshot.clone();
+    let other = Number {
+        account: Some(AccountId(2)),
+        ..number(3, 4_145_550_103)
+    };
+    both.numbers.insert(NumberId(3), other);
+    let into = both.orders[&into].clone();
+    for ids in [[1, 3], [3, 1]] {
+        let refused = may_join(&both, &ids.map(NumberId), &into).unwrap();
+        assert!(refused.starts_with("Another carrier"), "{refused}");
+    }
 }
 
 #[test]
@@ -615,65 +652,5 @@ proptest::proptest! {
             }
             names.extend(snapshot.orders.values().map(|order| (order.id, order.name.clone())));
         }
-    }
-}
-
-/// The fewest valid orders of some numbers, by trying every way to part them: whether a set may be one order is asked
-/// of the same rules as a move by hand.
-fn fewest_by_trying(snapshot: &Snapshot) -> usize {
-    let ids: Vec<NumberId> = snapshot.numbers.keys().copied().collect();
-    let all = (1_usize << ids.len()) - 1;
-    let valid: Vec<bool> = (0..=all)
-        .map(|set| {
-            let members: Vec<NumberId> = ids
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| set & (1 << at) != 0)
-                .map(|(_, id)| *id)
-                .collect();
-            Joining::new(snapshot, &members).alone().is_ok()
-        })
-        .collect();
-    let mut fewest = vec![0_usize; all + 1];
-    for set in 1..=all {
-        // Some order holds the first number of the set; the rest is parted as well as it can be.
-        let first = set & set.wrapping_neg();
-        let mut best = usize::MAX;
-        let mut order = set;
-        while order > 0 {
-            if order & first != 0 && valid[order] {
-                best = best.min(1 + fewest[set & !order]);
-            }
-            order = (order - 1) & set;
-        }
-        fewest[set] = best;
-    }
-    fewest[all]
-}
-
-proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn no_way_to_part_a_few_numbers_makes_fewer_orders(
-        numbers in proptest::collection::vec((1..3_i64, 1..3_i64, 0..3_u8), 1..8),
-        cap in 1..5_u32,
-    ) {
-        let numbers = (1..).zip(numbers).map(|(id, (account, site, kind))| {
-            let area = if kind == 2 { 8_005_550_100 } else { 4_145_550_100 };
-            Number {
-                account: Some(AccountId(account)),
-                site: Some(SiteId(site)),
-                wireless: kind == 1,
-                // Apart from each other, so that none makes a block.
-                ..number(id, area + u64::try_from(id).unwrap() * 2)
-            }
-        });
-        let mut snapshot = project(numbers.collect());
-        snapshot.carriers.insert(CarrierId("meridian".into()), gaining(Some(cap)));
-        let expected = fewest_by_trying(&snapshot);
-        split_again(&mut snapshot);
-        proptest::prop_assert_eq!(snapshot.orders.len(), expected);
-        sound(&snapshot, usize::try_from(cap).unwrap());
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::super::{
     session::State,
     view::{GroupBy, NumberGroup},
-    words::{order_place, small},
+    words::{Places, small},
 };
 use super::{account_words, carrier_of};
 use crate::{
@@ -121,6 +121,7 @@ pub(super) fn groups(
         return Vec::new();
     }
     let snapshot = &state.snapshot;
+    let places = Places::new(snapshot);
     let mut groups: Vec<(usize, NumberGroup)> = Vec::new();
     for (at, (number, count)) in rows.iter().zip(counts).enumerate() {
         let rank = grouping.rank(number);
@@ -136,9 +137,7 @@ pub(super) fn groups(
                 rank,
                 NumberGroup {
                     title: grouping.titles.get(rank).cloned().unwrap_or_default(),
-                    detail: order
-                        .map(|order| order_place(snapshot, order))
-                        .unwrap_or_default(),
+                    detail: order.map(|order| places.of(order)).unwrap_or_default(),
                     first: small(at),
                     count: 0,
                     blockers: 0,

@@ -8,7 +8,7 @@ use crate::{
     api::{
         WireError,
         session::{Call, Session},
-        words::{moment, order_place, small, subject},
+        words::{Places, moment, small, subject},
     },
     carrier::CarrierId,
     finding::{Finding, Severity},
@@ -116,12 +116,22 @@ pub struct AcceptedReport {
 }
 
 impl OrderReport {
+    /// One order alone.
     pub(super) fn of(snapshot: &Snapshot, order: &Order, numbers: &[&Number]) -> Self {
+        let (places, reasons) = (Places::new(snapshot), split::Reasons::new(snapshot));
+        Self::among((snapshot, &places, &reasons), order, numbers)
+    }
+
+    fn among(
+        (snapshot, places, reasons): (&Snapshot, &Places<'_>, &split::Reasons<'_>),
+        order: &Order,
+        numbers: &[&Number],
+    ) -> Self {
         let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
         let site = order.key.site.and_then(|id| snapshot.sites.get(&id));
         Self {
             name: order.name.clone(),
-            place: order_place(snapshot, order),
+            place: places.of(order),
             carrier: order.key.carrier.clone(),
             account: account.map(|account| account.account_number.clone()),
             class: order.key.class,
@@ -142,7 +152,7 @@ impl OrderReport {
             confirmed: order.confirmed.clone(),
             activated_at: order.activated_at,
             rejections: order.rejections.clone(),
-            reasons: split::reasons(snapshot, order),
+            reasons: reasons.of(order),
             stage: order.stage,
             wave: order.wave,
             by_hand: numbers
@@ -193,11 +203,13 @@ impl Session {
         let by_order = snapshot.numbers_by_order();
         let mut orders: Vec<&Order> = snapshot.orders.values().collect();
         orders.sort_by(|a, b| a.name.cmp(&b.name));
+        let (places, reasons) = (Places::new(snapshot), split::Reasons::new(snapshot));
         Ok(orders
             .into_iter()
             .map(|order| {
                 let numbers = by_order.get(&order.id);
-                OrderReport::of(snapshot, order, numbers.map_or(&[], Vec::as_slice))
+                let all = (&**snapshot, &places, &reasons);
+                OrderReport::among(all, order, numbers.map_or(&[], Vec::as_slice))
             })
             .collect())
     }

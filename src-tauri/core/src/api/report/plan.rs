@@ -10,7 +10,7 @@ use crate::{
     api::{
         WireError,
         session::{Call, Session},
-        words::order_place,
+        words::Places,
     },
     carrier::{CarrierId, Class},
     id::OrderId,
@@ -118,14 +118,14 @@ fn name(snapshot: &Snapshot, id: OrderId) -> String {
 }
 
 fn order_report(
-    snapshot: &Snapshot,
+    (snapshot, places): (&Snapshot, &Places<'_>),
     plan: &OrderPlan,
     tasks: &BTreeMap<OrderId, Vec<Task>>,
 ) -> Option<OrderPlanReport> {
     let order = snapshot.orders.get(&plan.order)?;
     Some(OrderPlanReport {
         name: order.name.clone(),
-        place: order_place(snapshot, order),
+        place: places.of(order),
         carrier: order.key.carrier.clone(),
         numbers: plan.numbers,
         class: plan.class,
@@ -166,10 +166,11 @@ impl PlanReport {
                 tasks.entry(*order).or_default().push(task.clone());
             }
         }
+        let places = Places::new(snapshot);
         let orders: Vec<OrderPlanReport> = plan
             .orders
             .iter()
-            .filter_map(|plan| order_report(snapshot, plan, &tasks))
+            .filter_map(|plan| order_report((snapshot, &places), plan, &tasks))
             .collect();
         Self {
             today: plan.today,
