@@ -80,6 +80,18 @@ pub fn date_words(day: NaiveDate) -> String {
     format!("{} {}", day_words(day), day.year())
 }
 
+/// Days apart from which on a day without its year is taken for one of this year.
+const FAR: u64 = 300;
+
+/// Two days that are told together, with their years where one would be taken for a day of the other's year.
+pub fn two_days_words(first: NaiveDate, second: NaiveDate) -> (String, String) {
+    if (second - first).num_days().unsigned_abs() < FAR {
+        (day_words(first), day_words(second))
+    } else {
+        (date_words(first), date_words(second))
+    }
+}
+
 /// The month in three letters.
 fn month_words(day: NaiveDate) -> &'static str {
     const MONTHS: [&str; 12] = [

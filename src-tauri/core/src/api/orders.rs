@@ -546,6 +546,7 @@ pub(super) fn step_words(kind: StepKind) -> &'static str {
         StepKind::Snapback => "Snapback",
         StepKind::Disconnect => "Disconnect",
         StepKind::Unlock
+        | StepKind::PassedOn
         | StepKind::LoaEnds
         | StepKind::RepairEnds
         | StepKind::Record911

@@ -407,6 +407,15 @@ impl One<'_> {
                 self.answer(sent, rule)
             }
             StepKind::Submission => self.sending(step),
+            StepKind::PassedOn => {
+                let before = self.ground.rules(self.order).sent_days_before();
+                let day = before.and_then(|before| {
+                    let days = Days::new(before.value.into());
+                    let passed = cutover?.checked_sub_days(days)?;
+                    Some(self.offices.add(passed, 0).0)
+                });
+                (rule, day)
+            }
             StepKind::ChangeCutOff => match cutover {
                 Some(day) => self.locked(day, rule),
                 None => (rule, None),

@@ -62,6 +62,8 @@ pub enum StepKind {
     LoaEnds,
     /// Send the order to the gaining side.
     Submission,
+    /// The gaining side passes the order on to the losing one, where it holds it back until so many days before its date.
+    PassedOn,
     /// The losing side answers: FOC or rejection.
     Answer,
     /// A version that was refused.
@@ -108,6 +110,7 @@ impl StepKind {
             StepKind::Csr => "CSR",
             StepKind::Unlock => "Lock lifted",
             StepKind::LoaEnds => "LOA good until",
+            StepKind::PassedOn => "Passed on to the losing side",
             StepKind::RepairEnds => "Repair due",
             StepKind::Record911 => "911 record moved",
             StepKind::Messages => "Messages moved",
@@ -131,6 +134,7 @@ impl StepKind {
         matches!(
             self,
             StepKind::LoaEnds
+                | StepKind::PassedOn
                 | StepKind::RepairEnds
                 | StepKind::Record911
                 | StepKind::Messages

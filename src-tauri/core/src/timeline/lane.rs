@@ -277,6 +277,7 @@ impl Draw<'_> {
                     | StepKind::Snapback
                     | StepKind::Disconnect
                     | StepKind::LoaEnds
+                    | StepKind::PassedOn
                     | StepKind::RepairEnds
                     | StepKind::Record911
                     | StepKind::Messages
@@ -357,6 +358,7 @@ impl Draw<'_> {
                     | StepKind::Cutover
                     | StepKind::Unlock
                     | StepKind::LoaEnds
+                    | StepKind::PassedOn
                     | StepKind::RepairEnds
                     | StepKind::Record911
                     | StepKind::Messages

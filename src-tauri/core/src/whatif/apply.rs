@@ -10,7 +10,7 @@ use crate::{
     plan::{StepKind, schedule_held},
     snapshot::{Blackout, Snapshot},
     split,
-    window::{Window, day_words},
+    window::{Window, day_words, two_days_words},
     zone,
 };
 
@@ -315,7 +315,8 @@ fn period_words((from, to): (NaiveDate, NaiveDate)) -> String {
     if from == to {
         day_words(from)
     } else {
-        format!("{} to {}", day_words(from), day_words(to))
+        let (from, to) = two_days_words(from, to);
+        format!("{from} to {to}")
     }
 }
 

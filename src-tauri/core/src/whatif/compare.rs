@@ -11,7 +11,7 @@ use crate::{
     id::OrderId,
     plan::{OrderPlan, Plan},
     snapshot::Snapshot,
-    window::day_words,
+    window::{day_words, two_days_words},
 };
 
 use super::{Changed, Side, Twice, rules};
@@ -201,16 +201,15 @@ fn plan_of(plan: &Plan, order: OrderId) -> Option<&OrderPlan> {
 /// `slips from Mon 14 Dec to Mon 21 Dec`.
 fn moves(before: Option<NaiveDate>, after: Option<NaiveDate>) -> String {
     match (before, after) {
-        (Some(before), Some(after)) => format!(
-            "{} from {} to {}",
-            if after > before {
+        (Some(before), Some(after)) => {
+            let moves = if after > before {
                 "slips"
             } else {
                 "comes forward"
-            },
-            day_words(before),
-            day_words(after)
-        ),
+            };
+            let (before, after) = two_days_words(before, after);
+            format!("{moves} from {before} to {after}")
+        }
         (Some(before), None) => format!("has no date any more; it was {}", day_words(before)),
         (None, Some(after)) => format!("has a date, {}", day_words(after)),
         (None, None) => "has no date".to_owned(),

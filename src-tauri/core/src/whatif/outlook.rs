@@ -10,7 +10,7 @@ use crate::{
     order::OrderStatus,
     plan::{Plan, StepKind, schedule, schedule_held},
     snapshot::Snapshot,
-    window::day_words,
+    window::{day_words, two_days_words},
 };
 
 use super::{Change, Impossible, WhatIf};
@@ -91,11 +91,10 @@ fn said(name: &str, outlook: &Outlook, wish: Option<NaiveDate>) -> Vec<String> {
         (Some(before), Some(after)) if before == after => {
             format!("Its cutover stays on {}.", day_words(after))
         }
-        (Some(before), Some(after)) => format!(
-            "Its cutover moves from {} to {}.",
-            day_words(before),
-            day_words(after)
-        ),
+        (Some(before), Some(after)) => {
+            let (before, after) = two_days_words(before, after);
+            format!("Its cutover moves from {before} to {after}.")
+        }
         (None, Some(after)) => format!("Its cutover is {}.", day_words(after)),
         (_, None) => "It has no date then.".to_owned(),
     });

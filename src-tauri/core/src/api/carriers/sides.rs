@@ -384,6 +384,7 @@ pub(in crate::api) fn rule_of_step(
                     .map(|said| said.path())
                     .or_else(|| signed.map(|said| said.path()))
             }),
+        StepKind::PassedOn => rules.sent_days_before().map(|said| said.path()),
         StepKind::Answer => rules.answer_days().map(|said| said.path()),
         StepKind::RepairEnds => rules.exception_days().map(|said| said.path()),
         StepKind::Snapback | StepKind::Validation => rules.snapback_hours().map(|said| said.path()),

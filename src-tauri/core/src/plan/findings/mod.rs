@@ -318,6 +318,26 @@ fn notice(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
         && last < proven
         && end >= ground.today()
     {
+        if let Some(leaves) = laid.dates.planned.filter(|leaves| end < *leaves) {
+            findings.push(
+                Finding::warning(
+                    "contract_ends_before_port",
+                    at(laid.order, ""),
+                    format!(
+                        "The contract ends {}, before the last number of the account leaves on {}. Where the service \
+                         ends with it, numbers that have not left are lost.",
+                        date_words(end),
+                        date_words(leaves)
+                    ),
+                    format!(
+                        "Have the losing side confirm in writing that the service runs on until {} at least.",
+                        date_words(proven)
+                    ),
+                )
+                .sourced("CLEARFLY, BW-ERR 7409"),
+            );
+            return;
+        }
         findings.push(Finding::warning(
             "notice_before_proof",
             at(laid.order, ""),
@@ -326,7 +346,7 @@ fn notice(ground: &Ground<'_>, laid: &Laid<'_>, findings: &mut Vec<Finding>) {
                  {}.",
                 date_words(end),
                 date_words(last),
-                day_words(proven)
+                date_words(proven)
             ),
             "Ask the losing side for notice that leaves the lines up until the last port, or let the \
              contract run on.",

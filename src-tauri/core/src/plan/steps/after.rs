@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use crate::{
     order::OrderStatus,
+    rules::Said,
     window::{date_words, day_words},
 };
 
@@ -20,7 +21,7 @@ impl Parts<'_> {
         let sent = self.dates.sent?;
         let rules = self.ground.rules(self.order);
         let said = rules.answer_days()?;
-        let (asked, held) = self.passed_on(sent);
+        let asked = self.passed_on(sent).map_or(sent, |(day, _)| day);
         let from = self.sides.offices.after(asked)?;
         let to = self.sides.offices.add(asked, i32::from(said.value))?;
         let state = match self.order.status {
@@ -29,7 +30,7 @@ impl Parts<'_> {
             _ => StepState::Planned,
         };
         let rule = format!(
-            "{} answers within {}: a confirmed date (FOC) or a rejection.{held}",
+            "{} answers within {}: a confirmed date (FOC) or a rejection.",
             self.losing_name(),
             count(said.value.into(), "business day")
         );
@@ -40,29 +41,28 @@ impl Parts<'_> {
     }
 
     /// The day on which the losing side gets the order: some gaining sides hold it until so many days before its date.
-    fn passed_on(&self, sent: NaiveDate) -> (NaiveDate, String) {
-        let Some(said) = self.ground.rules(self.order).sent_days_before() else {
-            return (sent, String::new());
+    fn passed_on(&self, sent: NaiveDate) -> Option<(NaiveDate, Said<'_, u16>)> {
+        let said = self.ground.rules(self.order).sent_days_before()?;
+        let days = Days::new(said.value.into());
+        let held = self.dates.planned?.checked_sub_days(days)?;
+        let day = self.sides.offices.on_or_after(held)?;
+        (held > sent).then_some((day, said))
+    }
+
+    /// That day as a milestone of its own: until then nobody at the losing side knows of the order.
+    pub(super) fn held_back(&self) -> Option<Step> {
+        let (day, said) = self.passed_on(self.dates.sent.filter(|_| !self.dates.fixed)?)?;
+        let state = if self.is_sent() && day < self.today() {
+            StepState::Done
+        } else {
+            StepState::Planned
         };
-        let held = self
-            .dates
-            .planned
-            .and_then(|day| day.checked_sub_days(Days::new(said.value.into())))
-            .filter(|day| *day > sent)
-            .and_then(|day| self.sides.offices.on_or_after(day));
-        match held {
-            Some(day) => (
-                day,
-                format!(
-                    " {} passes it on {} days before its date, on {} [{}].",
-                    said.who(),
-                    said.value,
-                    day_words(day),
-                    said.source()
-                ),
-            ),
-            None => (sent, String::new()),
-        }
+        let rule = format!(
+            "{} holds an order back and passes it on {} days before its date.",
+            said.who(),
+            said.value
+        );
+        Some(step(StepKind::PassedOn, Owner::Carrier, day, day, state).because(rule, said.source()))
     }
 
     pub(super) fn lead_time(&self) -> Option<Step> {

@@ -77,6 +77,7 @@ pub(super) fn steps(parts: &Parts<'_>) -> Vec<Step> {
     steps.extend(parts.limits());
     steps.extend(parts.loa());
     steps.extend(parts.submission());
+    steps.extend(parts.held_back());
     steps.extend(parts.answer());
     steps.extend(parts.lead_time());
     if let Some(day) = parts.dates.planned {

@@ -296,6 +296,19 @@ fn the_losing_service_ends_last_and_notice_is_given_in_time() {
             .iter()
             .any(|finding| finding.code == "leaves_before_contract_end")
     );
+    // One that ends while numbers are still there.
+    let account = snapshot.accounts.get_mut(&AccountId(1)).unwrap();
+    account.contract_end = Some(day("2026-12-10"));
+    let early = schedule(&snapshot, story_now());
+    let found = early
+        .findings
+        .iter()
+        .find(|finding| finding.code == "contract_ends_before_port")
+        .unwrap();
+    assert!(found.message.contains("Wed 16 Dec 2026"), "{found:?}");
+    assert!(found.hint.contains("Fri 18 Dec 2026"), "{found:?}");
+    let account = snapshot.accounts.get_mut(&AccountId(1)).unwrap();
+    account.contract_end = Some(day("2027-02-28"));
     // Cancelled while an order is open.
     snapshot.tasks = vec![TaskRecord {
         done_on: Some(day("2026-11-12")),

@@ -323,11 +323,14 @@ fn an_order_that_is_passed_on_late_is_answered_late() {
     let answer = step(of(&plan, 6), StepKind::Answer);
     // Five days before Mon 14 Dec is Wed 9 Dec; two business days later.
     assert_eq!(answer.to, day("2026-12-11"));
+    let passed = step(of(&plan, 6), StepKind::PassedOn);
+    assert_eq!(passed.to, day("2026-12-09"));
     assert!(
-        answer.rule.contains("passes it on 5 days before its date"),
+        passed.rule.contains("passes it on 5 days before its date"),
         "{}",
-        answer.rule
+        passed.rule
     );
+    assert!(passed.source.contains("example"), "{}", passed.source);
     let lines = derivation(&snapshot, story_now(), &plan);
     assert!(lines.iter().all(|line| line.differs.is_none()));
 }
