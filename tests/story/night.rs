@@ -1,6 +1,6 @@
 //! A cutover from the runbook to the signed record: nothing is done while 911 is open, nothing that was ticked is lost.
 
-use portwright_core::api::WireError;
+use portwright_core::api::{Call, WireError};
 use serde_json::{Value, json};
 
 use portwright_tests::{Desk, STORY};
@@ -184,7 +184,10 @@ fn the_whole_night_is_played_and_ends_in_a_signed_record() {
         "{}",
         seen["open"]
     );
-    assert_eq!(seen["sign"]["against"], "52 × 911 open");
+    assert_eq!(
+        seen["sign"]["against"],
+        "52 × 911 open, the decision to keep is not taken"
+    );
     record(
         &mut desk,
         &night,
@@ -311,7 +314,27 @@ fn signing_with_911_open_takes_a_name_and_a_reason_and_proves_no_order() {
         .is_err()
     );
     let sign = |reason: &str| json!({ "night": night, "who": "Dana Whitfield", "reason": reason });
-    assert!(desk.call("night_sign", sign("")).is_err());
+    let undecided = desk
+        .call("night_sign", sign("nobody sits there"))
+        .unwrap_err();
+    assert!(
+        undecided
+            .message
+            .contains("the decision to keep is not taken"),
+        "{undecided:?}"
+    );
+    kept(&mut desk, &night);
+    record(
+        &mut desk,
+        &night,
+        &all[..1],
+        "emergency_911",
+        "fail",
+        "no line",
+    )
+    .unwrap();
+    let refused = desk.call("night_sign", sign("")).unwrap_err();
+    assert!(refused.message.contains("1 × 911 failed"), "{refused:?}");
     desk.ask(
         "night_sign",
         sign("line is unplugged until Monday; nobody sits there"),
@@ -331,6 +354,49 @@ fn signing_with_911_open_takes_a_name_and_a_reason_and_proves_no_order() {
         .unwrap();
     let detail = desk.ask("order_detail", json!({ "id": order }));
     assert_ne!(detail["status"]["text"], "Verified");
+
+    // On Monday the line is proven: what was open can still be recorded, what was proven stands.
+    desk.now = "2026-11-30T09:10:00-06:00".to_owned();
+    let proven = record(&mut desk, &night, &all[1..2], "emergency_911", "open", "");
+    assert_eq!(proven.unwrap_err().code, "test_refused");
+    record(
+        &mut desk,
+        &night,
+        &all[..1],
+        "emergency_911",
+        "pass",
+        "read back",
+    )
+    .unwrap();
+    assert_eq!(
+        cells(&tests(&mut desk, &night, "night"), "emergency_911", "pass").len(),
+        52
+    );
+}
+
+/// Somebody decides to keep the numbers, with what is open left out by reason.
+fn kept(desk: &mut Desk, night: &Value) {
+    let seen = view(desk, night);
+    for step in seen["steps"].as_array().unwrap() {
+        let key = step["key"].as_str().unwrap();
+        let is_ahead = !matches!(
+            step["progress"].as_str(),
+            Some("done" | "skipped" | "limit")
+        );
+        if key == "gate_keep" {
+            break;
+        }
+        if is_ahead {
+            desk.ask(
+                "night_act",
+                json!({ "night": night, "act": "skip", "step": key, "text": "in the morning" }),
+            );
+        }
+    }
+    desk.ask(
+        "night_act",
+        json!({ "night": night, "act": "decide", "step": "gate_keep", "word": "go", "text": "one line is unplugged" }),
+    );
 }
 
 #[test]
@@ -492,6 +558,48 @@ fn after_the_night_service_ends_in_writing_and_the_last_bill_is_held_against_the
     let lines = corvus["lines"].to_string();
     assert!(lines.contains("1 moved, and billed on"), "{lines}");
     assert!(lines.contains("not on our list"), "{lines}");
+    // The same bill as a list: read, attached with its hash, and held against the ledger; undone in one step.
+    std::fs::write(
+        desk.path("corvus-feb.csv"),
+        "Number,Charge,Amount\n6085550110,Line,21.00\n6085550110,Fee,1.40\n",
+    )
+    .unwrap();
+    let ticket = desk.ticket("corvus-feb.csv");
+    desk.ask(
+        "final_bill_check",
+        json!({ "account": account, "dated": "2027-02-02", "ticket": ticket }),
+    );
+    let corvus = bill_of(&mut desk, "corvus");
+    let said = corvus["bill"].as_str().unwrap();
+    assert!(
+        said.contains("1 number, from corvus-feb.csv, SHA-256 "),
+        "{said}"
+    );
+    let attached = |desk: &mut Desk| {
+        let listed = desk.ask("attachments_list", json!({ "account": account }));
+        listed.to_string().contains("corvus-feb.csv")
+    };
+    assert!(attached(&mut desk));
+    desk.session.verify().unwrap();
+    desk.ask("undo", json!({}));
+    assert!(!attached(&mut desk));
+    assert!(
+        bill_of(&mut desk, "corvus")["bill"]
+            .as_str()
+            .unwrap()
+            .contains("2 numbers")
+    );
+    desk.ask("redo", json!({}));
+    // And as our own PDF: the words of its pages are read in the worker.
+    let pages = paper(&mut desk, "NDG-03/loa.pdf");
+    std::fs::write(desk.path("corvus-mar.pdf"), pages).unwrap();
+    let ticket = desk.ticket("corvus-mar.pdf");
+    desk.ask(
+        "final_bill_check",
+        json!({ "account": account, "dated": "2027-03-02", "ticket": ticket }),
+    );
+    let said = bill_of(&mut desk, "corvus")["bill"].to_string();
+    assert!(said.contains("from corvus-mar.pdf"), "{said}");
     desk.ask(
         "carrier_note",
         json!({ "carrier": "corvus", "text": "Answers only after 10:00." }),
@@ -550,4 +658,108 @@ fn a_night_can_be_held_and_a_no_go_is_signed_as_it_stands() {
             .starts_with("stopped and signed")
     );
     assert!(seen["log"].to_string().contains("storm"));
+
+    // Another day is confirmed: the same order has a second night, and the first stays on record.
+    let id: i64 = night
+        .as_str()
+        .unwrap()
+        .trim_start_matches("order:")
+        .parse()
+        .unwrap();
+    desk.now = "2026-11-25T09:00:00-06:00".to_owned();
+    for act in [
+        json!({ "act": "foc_lost", "reason": "storm" }),
+        json!({ "act": "confirmed", "window": { "date": "2026-12-03", "start": "20:00:00", "end": "21:00:00", "zone": "America/Chicago" } }),
+    ] {
+        let mut request = act;
+        request["id"] = json!(id);
+        desk.ask("order_record", request);
+    }
+    let seen = view(&mut desk, &night);
+    assert!(
+        seen["warnings"][0].as_str().unwrap().starts_with(
+            "What is recorded is of Tue 24 Nov 19:57 CT; the cut is on Thu 3 Dec now."
+        ),
+        "{}",
+        seen["warnings"]
+    );
+    assert!(
+        act(&mut desk, &night, "reopen", "")
+            .unwrap_err()
+            .message
+            .contains("for a reason")
+    );
+    desk.ask(
+        "night_act",
+        json!({ "night": night, "act": "reopen", "text": "storm; cut on 3 Dec" }),
+    );
+    let seen = view(&mut desk, &night);
+    assert_eq!(seen["warnings"], json!([]));
+    assert_eq!(seen["step_now"], "roll_call");
+    assert_eq!(seen["sign"]["signed"], "");
+    assert!(
+        seen["log"]
+            .to_string()
+            .contains("storm, half the crew is away")
+    );
+    desk.now = "2026-12-03T19:00:00-06:00".to_owned();
+    act(&mut desk, &night, "done", "roll_call").unwrap();
+    assert_eq!(
+        step(&view(&mut desk, &night), "roll_call")["off"],
+        "on time"
+    );
+}
+
+/// What is known of the final bill of a carrier.
+fn bill_of(desk: &mut Desk, carrier: &str) -> Value {
+    let accounts = desk.ask("final_bills", json!({}));
+    let mut accounts = accounts.as_array().unwrap().iter();
+    accounts
+        .find(|it| it["carrier"] == carrier)
+        .unwrap()
+        .clone()
+}
+
+#[test]
+fn a_report_that_was_sent_keeps_its_bytes_and_the_next_counts_from_it() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    let before = paper(&mut desk, "project/status.pdf");
+    assert!(desk.call("report_sent", json!({ "to": " " })).is_err());
+    let done = desk.ask("report_sent", json!({ "to": "Dana Whitfield" }));
+    assert_eq!(done["label"], "status report sent to Dana Whitfield");
+    let listed = desk.ask("documents_list", json!({}));
+    let sent = listed["project"].as_array().unwrap().iter();
+    let sent = sent
+        .clone()
+        .find(|it| it["name"] == "project/sent/status-2026-11-16.pdf");
+    assert_eq!(
+        sent.unwrap()["detail"],
+        "to Dana Whitfield, Mon 16 Nov 09:41"
+    );
+    assert_eq!(
+        paper(&mut desk, "project/sent/status-2026-11-16.pdf"),
+        before
+    );
+    desk.now = "2026-11-18T10:00:00-06:00".to_owned();
+    desk.ask("project_update", json!({ "client": "Northgate Dental" }));
+    assert_eq!(
+        paper(&mut desk, "project/sent/status-2026-11-16.pdf"),
+        before
+    );
+    assert_ne!(paper(&mut desk, "project/status.pdf"), before);
+    desk.session.verify().unwrap();
+}
+
+/// The pages of a document on Letter.
+fn paper(desk: &mut Desk, name: &str) -> Vec<u8> {
+    let request = serde_json::from_value(json!({ "name": name, "paper": "letter" })).unwrap();
+    let mut progress = |_| true;
+    let mut call = Call {
+        now: desk.now.parse().unwrap(),
+        progress: &mut progress,
+    };
+    desk.session
+        .document(&request, &mut call)
+        .unwrap_or_else(|error| panic!("{name}: {error:?}"))
 }

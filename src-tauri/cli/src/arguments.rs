@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::{
     calendar, call, carriers, checklist, costs, cutover, evidence, export, forecast, import,
-    inspect, inventory, loa, orders, plan, project, validate, window,
+    inspect, inventory, loa, orders, plan, project, report, validate, window,
 };
 
 /// Plans, proves and runs the move of telephone numbers to a new platform.
@@ -96,6 +96,8 @@ pub(crate) enum Command {
     Checklist(checklist::Checklist),
     /// Write documents, data and upload files into a folder
     Export(export::Export),
+    /// Mark the status report of now as sent: its page is kept, and the next one counts from it
+    ReportSent(report::ReportSent),
     /// List the letters and who signed them, or take a signed one in
     Loa(loa::Loa),
     /// Carry out any command of the program's own list

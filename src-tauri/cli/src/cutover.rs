@@ -1,6 +1,9 @@
 //! Cutovers: the nights, a night as it stands, what happened on it, the runbook, and what follows.
 
-use std::{io::Read as _, path::PathBuf};
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
@@ -68,6 +71,14 @@ enum Act {
     Skip(OneStep),
     /// A step is open again, with --reason
     Reopen(OneStep),
+    /// Open the night again as a whole, with --reason: it was stopped, or its cut is on another day
+    Again {
+        #[command(flatten)]
+        night: OneNight,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
     /// Somebody decided at a gate
     Decide {
         #[command(flatten)]
@@ -111,14 +122,17 @@ enum Act {
         /// The template
         template: PathBuf,
     },
-    /// Hold a bill after the cut, read from standard input, against the ledger
+    /// Hold a bill after the cut, a file or lines from standard input, against the ledger
     Bill {
         /// The project file
         file: PathBuf,
-        /// The losing carrier, by profile id
+        /// The losing carrier, by profile id; or the account's number, where it has several
         carrier: String,
         /// The day of the bill
         dated: NaiveDate,
+        /// The bill as a PDF, a workbook or a list: its numbers are read, and it is attached to the account
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
     },
     /// Write down what was learnt of a carrier
     Lesson {
@@ -216,6 +230,7 @@ fn acted(host: &mut Host, output: &mut Output, act: &Act) -> Result<Ending, Fail
             };
             stepped(host, output, "decide", step, word)
         }
+        Act::Again { night, reason } => whole(host, output, "reopen", night, reason),
         Act::Hold(night) => whole(host, output, "hold", night, ""),
         Act::Resume(night) => whole(host, output, "resume", night, ""),
         Act::Note { night, text } => whole(host, output, "note", night, text),
@@ -258,7 +273,8 @@ fn acted(host: &mut Host, output: &mut Output, act: &Act) -> Result<Ending, Fail
             file,
             carrier,
             dated,
-        } => bill(host, output, file, carrier, *dated),
+            from,
+        } => bill(host, output, file, (carrier, *dated), from.as_deref()),
         Act::Lesson {
             file,
             carrier,
@@ -325,6 +341,9 @@ fn show(host: &mut Host, output: &mut Output, night: &Value) -> Result<Ending, F
         text(&view, "about"),
         state(&view)
     ))?;
+    for warning in list(&view, "warnings") {
+        output.say(&word(warning))?;
+    }
     for key in ["place", "held", "pushed", "refused"] {
         let words = text(&view, key);
         if !words.is_empty() {
@@ -389,26 +408,48 @@ fn runbook(host: &mut Host, output: &mut Output, night: &Value) -> Result<Ending
 fn bill(
     host: &mut Host,
     output: &mut Output,
-    file: &std::path::Path,
-    carrier: &str,
-    dated: NaiveDate,
+    file: &Path,
+    (of, dated): (&str, NaiveDate),
+    from: Option<&Path>,
 ) -> Result<Ending, Failure> {
     let mut lines = String::new();
-    std::io::stdin()
-        .read_to_string(&mut lines)
-        .map_err(|cause| Failure::stream("The bill cannot be read", &cause))?;
+    if from.is_none() {
+        std::io::stdin()
+            .read_to_string(&mut lines)
+            .map_err(|cause| Failure::stream("The bill cannot be read", &cause))?;
+    }
     host.write_to(file)?;
     let accounts = host.call("final_bills", Value::Null)?;
-    let is = |row: &&Value| text(row, "carrier") == carrier;
-    let account = accounts.as_array().into_iter().flatten().find(is);
-    let Some(account) = account.and_then(|row| row.get("account")).cloned() else {
-        return Err(Failure::wrong_call(
-            format!("No account is at {carrier}."),
-            "Name the losing carrier by its profile id.",
-        ));
+    let all = || accounts.as_array().into_iter().flatten();
+    let is_named = |row: &&Value| {
+        text(row, "carrier") == of || text(row, "name").split(", ").last() == Some(of)
     };
-    let request = json!({ "account": account, "dated": dated.to_string(), "text": lines });
+    let mut named = all().filter(is_named);
+    let account = match (named.next(), named.next()) {
+        (Some(account), None) => account.get("account").cloned().unwrap_or_default(),
+        (None, _) => {
+            return Err(Failure::wrong_call(
+                format!("No account is at {of}."),
+                "Name the losing carrier by its profile id, or the account by its number.",
+            ));
+        }
+        (Some(_), Some(_)) => {
+            let known: Vec<String> = all()
+                .filter(is_named)
+                .map(|row| text(row, "name"))
+                .collect();
+            return Err(Failure::wrong_call(
+                format!("{of} has several accounts."),
+                format!("Name the account by its number: {}.", known.join("; ")),
+            ));
+        }
+    };
+    let mut request = json!({ "account": account, "dated": dated.to_string(), "text": lines });
+    if let (Some(from), Some(request)) = (from, request.as_object_mut()) {
+        request.insert("ticket".into(), json!(host.ticket(from)));
+    }
     host.call("final_bill_check", request)?;
+    let is = |row: &&Value| row.get("account") == Some(&account);
     let accounts = host.call("final_bills", Value::Null)?;
     let found = accounts.as_array().into_iter().flatten().find(is);
     let Some(found) = found else {

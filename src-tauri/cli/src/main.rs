@@ -28,6 +28,7 @@ mod output;
 mod plan;
 mod project;
 mod reconcile;
+mod report;
 mod validate;
 mod window;
 
@@ -112,6 +113,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Failure> {
         Command::Carriers(wanted) => carriers::carriers(&mut host()?, output, &wanted),
         Command::Checklist(wanted) => checklist::checklist(&mut host()?, output, &wanted),
         Command::Export(wanted) => export::export(&mut host()?, output, &wanted),
+        Command::ReportSent(wanted) => report::report_sent(&mut host()?, output, &wanted),
         Command::Loa(wanted) => loa::loa(&mut host()?, output, &wanted),
         Command::Call(wanted) => call::call(&mut host()?, output, wanted),
         Command::History(wanted) => project::history(&mut host()?, output, &wanted),

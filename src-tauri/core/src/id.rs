@@ -41,6 +41,8 @@ ids! {
     TaskId
     /// A date that was promised once.
     BaselineId
+    /// A status report that went to the client.
+    ReportId
     /// What a person says of a line of the checklist.
     ChecklistEditId
     /// A finding that a person took the risk of.

@@ -21,7 +21,7 @@ use crate::{
     order::{ByHand, GateWord, Order},
     place::Place,
     site::Site,
-    task::{Baseline, ChecklistEdit, TaskRecord},
+    task::{Baseline, ChecklistEdit, ReportSent, TaskRecord},
     window::{Agreed, Duty, KeptInstants},
 };
 
@@ -175,6 +175,8 @@ pub struct Snapshot {
     pub tasks: Vec<TaskRecord>,
     /// Dates that were promised once.
     pub baselines: Vec<Baseline>,
+    /// Status reports that went to the client, oldest first.
+    pub reports: Vec<ReportSent>,
     /// What people say of lines of the checklist.
     pub checklist: Vec<ChecklistEdit>,
     /// Attached files without their bytes, and how much is called.
@@ -236,6 +238,7 @@ impl Snapshot {
             blackouts: Vec::new(),
             tasks: Vec::new(),
             baselines: Vec::new(),
+            reports: Vec::new(),
             evidence: Evidence::default(),
             duty: Vec::new(),
             fees: Vec::new(),

@@ -3,11 +3,13 @@
 //!
 //! Which of them an order needs, and by when, is worked out by the plan; here stands only what someone said.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::id::{AccountId, BaselineId, ChecklistEditId, NumberId, OrderId, SiteId, TaskId};
+use crate::id::{
+    AccountId, BaselineId, ChecklistEditId, NumberId, OrderId, ReportId, SiteId, TaskId,
+};
 
 /// What has to be in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -143,6 +145,38 @@ pub struct Baseline {
     pub taken_on: NaiveDate,
     /// The cutover as it was planned then.
     pub cutover: NaiveDate,
+}
+
+/// The days that a status report named.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ReportDays {
+    /// Earliest go-live.
+    pub earliest: Option<NaiveDate>,
+    /// Likely go-live.
+    pub likely: Option<NaiveDate>,
+    /// The one that is safe to promise.
+    pub safe: Option<NaiveDate>,
+    /// The cutover of each order that has one, by order.
+    pub cutovers: Vec<(OrderId, NaiveDate)>,
+}
+
+/// A status report as it went to the client. It is never changed; the next one counts from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportSent {
+    /// Its row; below zero while it is new.
+    pub id: ReportId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who sent it.
+    pub by: String,
+    /// To whom.
+    pub to: String,
+    /// SHA-256 of its bytes in lower-case hex.
+    pub sha256: String,
+    /// How many bytes.
+    pub size: u64,
+    /// What it said of the dates.
+    pub days: ReportDays,
 }
 
 /// Who sees to an item, by what they do in the move.

@@ -2359,9 +2359,13 @@ account: AccountId,
  */
 dated: string, 
 /**
- * Its text, with the numbers that it bills.
+ * Its text, with the numbers that it bills; empty where they are read from the file.
  */
-text: string, };
+text: string, 
+/**
+ * Ticket of the file it came as: a PDF, a workbook, a list. It is attached to the account.
+ */
+ticket: number | null, };
 
 export type FinderDay = { 
 /**
@@ -4069,6 +4073,14 @@ decisions: string,
  */
 pushed: string, 
 /**
+ * What everybody has to know before the next step: the cut has moved, clocks change.
+ */
+warnings: Array<string>, 
+/**
+ * The night can be opened again as a whole.
+ */
+may_open_again: boolean, 
+/**
  * Since when it is held and by whom; empty when it is not.
  */
 held: string, 
@@ -5659,6 +5671,16 @@ read_as: string,
  * The proposals of its fault are all taken; else it was repaired by itself.
  */
 by_fault: boolean, };
+
+export type ReportSend = { 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * On which paper; Letter unless said otherwise.
+ */
+paper: PaperSize, };
 
 export type ResultKind = "removed" | "rejected" | "ported" | "failed";
 
@@ -7575,6 +7597,8 @@ export type Commands = {
   blackout_remove: { request: ById<BlackoutId>; answer: Done };
   /** Keep the planned cutovers, to show later slips against them. */
   baseline_save: { request: BaselineForm; answer: Done };
+  /** A status report went to the client: its page is kept, and the next one counts from it. */
+  report_sent: { request: ReportSend; answer: Done };
   /** Every cutover, by day: of a wave, or of an order without one. */
   nights_list: { request: Nothing; answer: Array<NightRow> };
   /** A night as it is played: clocks, the step now and next, what is open. */

@@ -45,13 +45,8 @@ impl Session {
                 dropped: phase.dropped.iter().map(row).collect(),
             }
         });
-        let of = |wanted| list.items().filter(|item| item.state == wanted).count();
         Ok(ChecklistView {
-            note: tally(
-                of(ItemState::Done),
-                list.items().count(),
-                of(ItemState::Late),
-            ),
+            note: whole_tally(&list),
             phases: phases.collect(),
             roles: Role::ALL
                 .map(|role| RoleChoice {
@@ -381,6 +376,20 @@ fn edit_of(edits: &[ChecklistEdit], key: &str, phase: u8) -> ChecklistEdit {
     known
         .cloned()
         .unwrap_or_else(|| ChecklistEdit::of(key, phase))
+}
+
+/// How much of the list is done: `61 of 94 done, 2 late`.
+pub(super) fn shown_tally(state: &State) -> String {
+    whole_tally(&built(state))
+}
+
+fn whole_tally(list: &Checklist) -> String {
+    let of = |wanted| list.items().filter(|item| item.state == wanted).count();
+    tally(
+        of(ItemState::Done),
+        list.items().count(),
+        of(ItemState::Late),
+    )
 }
 
 fn tally(done: usize, of: usize, late: usize) -> String {

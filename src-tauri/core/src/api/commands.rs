@@ -408,6 +408,9 @@ commands! {
     /// Keep the planned cutovers, to show later slips against them.
     baseline_save(view::BaselineForm) -> Done;
 
+    /// A status report went to the client: its page is kept, and the next one counts from it.
+    report_sent(view::ReportSend) -> Done;
+
     /// Every cutover, by day: of a wave, or of an order without one.
     nights_list(Nothing) -> Vec<view::NightRow>;
     /// A night as it is played: clocks, the step now and next, what is open.

@@ -135,7 +135,7 @@ pub(super) fn is_asked(only: &[String], name: &str) -> bool {
         return true;
     }
     // What went out before is asked for as one: a letter is the one of today.
-    if name.contains("/sent-v") {
+    if name.contains("/sent-v") || name.contains("/sent/") {
         return only.is_empty() || only.iter().any(|word| word == "sent");
     }
     // The separate files of an order are asked for as one.

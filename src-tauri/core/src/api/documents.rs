@@ -6,14 +6,14 @@ use chrono::{DateTime, FixedOffset, Utc};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    checklist::built,
+    checklist::{built, shown_tally},
     commands::Nothing,
     costs::worked_out,
     data_export::{DataDesk, DataFile, is_asked, known_kinds},
     error::{ErrorKind, WireError},
-    forecast::{asked, of_state},
     night::{NightPaper, night_papers},
     package::{self, Bench, Sheet},
+    reports,
     session::{Call, Progress, Session, State},
     uploads::{self, UploadChoice, UploadFileOf},
     view::{
@@ -23,12 +23,13 @@ use super::{
     words::{count, finding, small},
 };
 use crate::{
-    document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead, StatusInput},
+    document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead},
     evidence::{safe_path, suffixed},
     finding::Finding,
     id::OrderId,
     order::{Order, OrderStatus},
     project::hex,
+    task::ReportSent,
     zone,
 };
 
@@ -41,6 +42,7 @@ enum Wanted {
     Calendar,
     Night(NightPaper),
     Status,
+    StatusSent(ReportSent),
     CostSheet,
     Data(DataFile),
     Upload(UploadFileOf),
@@ -107,16 +109,12 @@ impl Session {
         for (name, wanted) in of_project(state, &UploadChoice::default())? {
             match wanted {
                 Wanted::Of(..) => {}
-                Wanted::Status => project.push(DocumentEntry {
-                    name,
-                    title: "Status report".to_owned(),
-                    // It never has more, and making it takes a forecast.
-                    detail: count(1, "page"),
-                    preview: true,
-                }),
-                Wanted::Checklist | Wanted::Timeline | Wanted::CostSheet | Wanted::Calendar => {
-                    project.push(entry(name, &desk.make(&wanted, PaperSize::Letter)?));
-                }
+                Wanted::Checklist
+                | Wanted::Timeline
+                | Wanted::Status
+                | Wanted::StatusSent(_)
+                | Wanted::CostSheet
+                | Wanted::Calendar => project.push(listed(state, name, &wanted)),
                 Wanted::Night(paper) => project.push(paper.entry(name)),
                 Wanted::Data(file) => data.push(DocumentEntry {
                     name,
@@ -249,8 +247,15 @@ impl Session {
     }
 
     fn made(&mut self, desk: &Desk, wanted: &Wanted, paper: PaperSize) -> Result<Made, WireError> {
-        let Wanted::Of(id, sheet) = wanted else {
-            return desk.make(wanted, paper);
+        let (id, sheet) = match wanted {
+            Wanted::Of(id, sheet) => (id, sheet),
+            Wanted::StatusSent(report) => {
+                return Ok(Made {
+                    bytes: self.opened()?.project.report_bytes(report)?,
+                    findings: Vec::new(),
+                });
+            }
+            _ => return desk.make(wanted, paper),
         };
         let bench = Bench {
             state: &desk.state,
@@ -259,12 +264,8 @@ impl Session {
             paper: paper_of(paper),
             sends: false,
         };
-        let made = self.make_sheet(bench, sheet)?;
         Ok(Made {
-            detail: count(usize::try_from(made.pages).unwrap_or(0), "page"),
-            bytes: made.bytes,
-            title: made.title,
-            preview: true,
+            bytes: self.make_sheet(bench, sheet)?.bytes,
             findings: Vec::new(),
         })
     }
@@ -346,6 +347,7 @@ fn of_project(state: &State, uploads: &UploadChoice) -> Result<Vec<(String, Want
         ("project/plan.ics".to_owned(), Wanted::Calendar),
     ]
     .into_iter()
+    .chain(reports::sent(state).map(|(name, report)| (name, Wanted::StatusSent(report.clone()))))
     .chain(night_papers(state).map(|(name, paper)| (name, Wanted::Night(paper))))
     .chain(DataFile::all().map(|file| (file.name().to_owned(), Wanted::Data(file))))
     .chain(
@@ -375,9 +377,6 @@ struct Desk {
 /// A document that was made.
 struct Made {
     bytes: Vec<u8>,
-    title: String,
-    detail: String,
-    preview: bool,
     /// Fields that could not be written into it.
     findings: Vec<Finding>,
 }
@@ -386,9 +385,6 @@ impl From<Pdf> for Made {
     fn from(pdf: Pdf) -> Self {
         Self {
             bytes: pdf.bytes,
-            title: pdf.title,
-            detail: count(pdf.pages, "page"),
-            preview: true,
             findings: Vec::new(),
         }
     }
@@ -399,19 +395,11 @@ impl Desk {
         let Self { state, head, .. } = self;
         let paper = paper_of(paper);
         let pdf = match wanted {
-            Wanted::Of(..) => return Err(WireError::not_here("That document")),
-            Wanted::Checklist => document::checklist(&built(state), head, paper),
-            Wanted::Status => {
-                let list = built(state);
-                let input = StatusInput {
-                    snapshot: &state.snapshot,
-                    plan: &state.plan,
-                    findings: &state.findings,
-                    checklist: &list,
-                };
-                let chances = of_state(state, asked(None, None));
-                document::status(&input, &chances, head, paper)
+            Wanted::Of(..) | Wanted::StatusSent(_) => {
+                return Err(WireError::not_here("That document"));
             }
+            Wanted::Checklist => document::checklist(&built(state), head, paper),
+            Wanted::Status => return Ok(reports::made(state, head, paper)?.0.into()),
             Wanted::CostSheet => {
                 let costs = worked_out(state, 0);
                 document::costs(&state.snapshot, &costs, state.today(), head, paper)
@@ -424,9 +412,6 @@ impl Desk {
                 let (bytes, made) = file.make(state)?;
                 return Ok(Made {
                     bytes,
-                    title: file.title(),
-                    detail: file.detail(),
-                    preview: false,
                     findings: made.findings,
                 });
             }
@@ -439,9 +424,6 @@ impl Desk {
         let desk = DataDesk::new(&self.state, &self.head);
         Ok(Made {
             bytes: desk.make(file).map_err(not_made)?,
-            title: file.title(),
-            detail: desk.detail(file),
-            preview: false,
             findings: Vec::new(),
         })
     }
@@ -454,12 +436,8 @@ impl Desk {
             entries: self.head.sequence,
             now: self.now,
         };
-        let bytes = document::ics(&self.state.snapshot, &self.state.plan, &input);
         Made {
-            title: "Plan for a calendar".to_owned(),
-            detail: format!("{} kB", bytes.len().div_ceil(1000)),
-            bytes,
-            preview: false,
+            bytes: document::ics(&self.state.snapshot, &self.state.plan, &input),
             findings: Vec::new(),
         }
     }
@@ -479,12 +457,22 @@ pub(super) fn not_made(error: DocumentError) -> WireError {
     }
 }
 
-fn entry(name: String, made: &Made) -> DocumentEntry {
+/// A document of the project before it is made: the list is looked at often, and drawing one takes its time.
+fn listed(state: &State, name: String, wanted: &Wanted) -> DocumentEntry {
+    let (title, detail) = match wanted {
+        Wanted::Checklist => ("Porting checklist".to_owned(), shown_tally(state)),
+        Wanted::Timeline => ("Timeline".to_owned(), "chart, table".to_owned()),
+        // It never has more.
+        Wanted::Status => ("Status report".to_owned(), count(1, "page")),
+        Wanted::StatusSent(report) => reports::words(state, report),
+        Wanted::CostSheet => ("Cost sheet".to_owned(), "fees, overlap".to_owned()),
+        _ => ("Plan for a calendar".to_owned(), "ICS".to_owned()),
+    };
     DocumentEntry {
+        preview: !matches!(wanted, Wanted::Calendar),
+        title,
+        detail,
         name,
-        title: made.title.clone(),
-        detail: made.detail.clone(),
-        preview: made.preview,
     }
 }
 

@@ -38,6 +38,7 @@ mod problems;
 mod project;
 mod proof;
 pub mod report;
+mod reports;
 mod sample;
 mod session;
 mod tasks;

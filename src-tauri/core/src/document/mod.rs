@@ -58,7 +58,7 @@ pub use package::{
 };
 pub use picture::Picture;
 pub use runbook::{RunbookInput, runbook};
-pub use status::{StatusInput, status};
+pub use status::{StatusInput, report_days, status};
 pub use timeline::timeline;
 pub use upload::{
     Confidence, Format as UploadFormat, Upload, UploadFile, UploadInput,

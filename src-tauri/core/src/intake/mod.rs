@@ -4,6 +4,7 @@
 //! meaning of columns, [`stage`] reads the rows, [`suspect`] looks at the whole list again, [`csr_text`] and
 //! [`calls`] read the other evidence. Writing to the project is the project's, parsing of files the worker's.
 
+pub mod billed;
 pub mod calls;
 pub mod csr_sheet;
 pub mod csr_text;

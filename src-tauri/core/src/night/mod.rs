@@ -97,7 +97,7 @@ pub enum NightAct {
     Done,
     /// A step was left out, with the reason.
     Skip,
-    /// A step is open again, with the reason.
+    /// A step is open again, or the night as a whole, with the reason.
     Reopen,
     /// Someone decided at a gate; the word says what.
     Decide,
@@ -130,6 +130,14 @@ pub struct NightEvent {
     pub word: String,
     /// The reason, or the note.
     pub text: String,
+}
+
+impl NightEvent {
+    /// The night as a whole is open again: it was stopped, or its cut moved to another day. What was recorded before of
+    /// its steps stays on record and counts no more.
+    pub fn opens_the_night(&self) -> bool {
+        self.act == NightAct::Reopen && self.step.is_empty()
+    }
 }
 
 /// A test of one number. It is never changed: the newest of a number and test holds.
@@ -193,6 +201,10 @@ pub struct FinalBill {
     pub dated: NaiveDate,
     /// The numbers it bills, each once, sorted.
     pub numbers: Vec<TelephoneNumber>,
+    /// The file it came as, which is attached to the account; empty for pasted lines.
+    pub file: String,
+    /// SHA-256 of that file in lower-case hex; empty for pasted lines.
+    pub sha256: String,
     /// Who entered it.
     pub by: String,
     /// When.
@@ -237,6 +249,14 @@ impl Nights {
     /// What happened on one night.
     pub fn events_of(&self, night: NightKey) -> impl DoubleEndedIterator<Item = &NightEvent> {
         self.events.iter().filter(move |event| event.night == night)
+    }
+
+    /// The sign-off of a night that stands: one from before it was opened again does not.
+    pub fn signed(&self, night: NightKey) -> Option<&NightEvent> {
+        self.events_of(night)
+            .rev()
+            .take_while(|event| !event.opens_the_night())
+            .find(|event| event.act == NightAct::Sign)
     }
 
     /// The newest test of a number.

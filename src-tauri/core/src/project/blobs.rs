@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
 use super::{Project, ProjectError, Result, record, store};
-use crate::{evidence::Attachment, id::EvidenceId, order::SentFile};
+use crate::{evidence::Attachment, id::EvidenceId, order::SentFile, task::ReportSent};
 
 /// Bytes that an operation brings, with their hash. They are not shown where the operation is.
 #[derive(Clone)]
@@ -86,6 +86,12 @@ impl Project {
             .ok_or_else(|| self.damaged_file(&file.name))
     }
 
+    /// The bytes of a status report as it went out. Bytes that are not what their hash says are not handed out.
+    pub fn report_bytes(&self, report: &ReportSent) -> Result<Vec<u8>> {
+        self.bytes_of(&report.sha256)?
+            .ok_or_else(|| self.damaged_file(&format!("status report to {}", report.to)))
+    }
+
     fn bytes_of(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
         let bytes: Option<Vec<u8>> = self
             .connection
@@ -154,8 +160,10 @@ impl Project {
         }
         let named = |attachment: &Attachment| {
             events.iter().any(|event| {
-                matches!(event.op.as_str(), "attach" | "loa_signed")
-                    && event.payload.contains(&attachment.sha256)
+                matches!(
+                    event.op.as_str(),
+                    "attach" | "loa_signed" | "logo" | "final_bill"
+                ) && event.payload.contains(&attachment.sha256)
             })
         };
         match attachments.iter().find(|attachment| !named(attachment)) {

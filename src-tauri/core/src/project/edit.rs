@@ -20,7 +20,7 @@ use crate::{
     order::{Order, OrderStatus, Rejection},
     site::Site,
     snapshot::{AddedProfile, Blackout, Settings},
-    task::{Baseline, ChecklistEdit, SecretExport, TaskRecord},
+    task::{Baseline, ChecklistEdit, ReportSent, SecretExport, TaskRecord},
 };
 
 mod apply;
@@ -128,12 +128,8 @@ pub enum Op {
     },
     /// A file attached, with its bytes.
     Attach {
-        /// The attachment, its id below zero.
-        attachment: Box<Attachment>,
-        /// Its bytes.
-        bytes: Bytes,
-        /// The account it is of, where its date changes what we state of it.
-        account: Option<Box<Account>>,
+        /// The file.
+        file: Attached,
         /// What was done: `bill of Lakeland attached`.
         what: String,
     },
@@ -211,6 +207,13 @@ pub enum Op {
     },
     /// The planned cutovers kept, to be held against later ones.
     Baseline(Vec<Baseline>),
+    /// A status report that went to the client, with its bytes.
+    ReportSent {
+        /// The report.
+        report: ReportSent,
+        /// Its pages as they went out.
+        bytes: Bytes,
+    },
     /// What people say of lines of the checklist.
     Checklist {
         /// Lines as they shall be, in place of what was said of them before.
@@ -313,6 +316,17 @@ impl Placed {
     }
 }
 
+/// A file that is attached, with its bytes.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// The attachment, its id below zero.
+    pub attachment: Box<Attachment>,
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// The account it is of, where its date changes what we state of it.
+    pub account: Option<Box<Account>>,
+}
+
 impl Op {
     /// Stable name, for the record.
     pub fn name(&self) -> &'static str {
@@ -345,6 +359,7 @@ impl Op {
             Self::BlackoutRemoved(_) => "blackout_removed",
             Self::Task { .. } => "task",
             Self::Baseline(_) => "baseline",
+            Self::ReportSent { .. } => "report_sent",
             Self::Checklist { .. } => "checklist",
             Self::Logo { .. } => "logo",
             Self::SecretExport(_) => "secret_export",
@@ -403,6 +418,7 @@ impl Op {
             }
             Self::Logo { file: Some(_), .. } => "logo for documents".to_owned(),
             Self::Logo { file: None, .. } => "logo taken off documents".to_owned(),
+            Self::ReportSent { report, .. } => format!("status report sent to {}", report.to),
             Self::SecretExport(export) => format!("{} written with its PIN", export.what),
             Self::Baseline(kept) => match kept.first() {
                 Some(first) if !first.name.is_empty() => format!("plan kept as {}", first.name),
@@ -473,8 +489,8 @@ impl Op {
             Self::Calls { sha256, volume } => json!({
                 "file": volume.basis.file, "sha256": sha256, "rows": volume.basis.rows, "numbers": volume.numbers.len(),
             }),
-            Self::Attach { attachment, .. }
-            | Self::Attachment { attachment, .. }
+            Self::Attach { file, .. } => json!(file.attachment),
+            Self::Attachment { attachment, .. }
             | Self::Detach { attachment, .. } => json!(attachment),
             Self::Split { orders, moves, .. } => {
                 json!({ "orders": orders.len(), "moved": moves.len() })
@@ -491,6 +507,7 @@ impl Op {
             Self::Blackout(blackout) | Self::BlackoutRemoved(blackout) => json!(blackout),
             Self::Task { record, .. } => json!(record),
             Self::Baseline(kept) => json!(kept),
+            Self::ReportSent { report, .. } => json!(report),
             Self::Checklist { edits, gone, what } => {
                 json!({ "edits": edits, "gone": gone, "what": what })
             }

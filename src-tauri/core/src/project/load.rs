@@ -57,6 +57,7 @@ pub(super) fn whole(
         blackouts,
         tasks: store::all(connection)?,
         baselines: store::all(connection)?,
+        reports: store::all(connection)?,
         checklist: store::all(connection)?,
         evidence: Evidence {
             attachments: attachments(connection)?,
@@ -121,6 +122,7 @@ pub(super) fn refresh(
                 let map = &mut snapshot.csrs;
                 again(connection, map, ids, AccountId, |csr: &Csr| csr.account)?;
             }
+            "test_event" if new_tests(connection, &mut snapshot.nights, ids)? => {}
             "port_order" => some_orders(connection, &mut snapshot.orders, ids)?,
             other => {
                 rest.insert(other);
@@ -166,6 +168,7 @@ pub(super) fn refresh(
             "blackout" => snapshot.blackouts = blackouts(connection, &snapshot.own_rules)?,
             "task" => snapshot.tasks = store::all(connection)?,
             "baseline" => snapshot.baselines = store::all(connection)?,
+            "report_sent" => snapshot.reports = store::all(connection)?,
             "checklist_edit" => snapshot.checklist = store::all(connection)?,
             "bill" => snapshot.bills = all(connection, |bill: &Bill| bill.account)?,
             "kept_spelling" => snapshot.kept = store::all(connection)?,
@@ -315,6 +318,27 @@ fn tests(
         of_number.insert(event.test, event);
     }
     Ok(tests)
+}
+
+/// Takes tests that were added into what is known, so that a tick costs a row and not the whole night. False when some
+/// of the rows are gone: then an undo took them back, and older ones hold again.
+fn new_tests(
+    connection: &Connection,
+    nights: &mut Nights,
+    (first, last): (i64, i64),
+) -> rusqlite::Result<bool> {
+    let rows = store::between(connection, (first, last), |event: &TestEvent| event.id.0)?;
+    if i64::try_from(rows.len()) != Ok(last - first + 1) {
+        return Ok(false);
+    }
+    for (_, event) in rows {
+        let of_number = nights.tests.entry(event.number).or_default();
+        let known = of_number.get(&event.test).map(|known| known.id);
+        if known.is_none_or(|known| known <= event.id) {
+            of_number.insert(event.test, event);
+        }
+    }
+    Ok(true)
 }
 
 fn charges(connection: &Connection) -> rusqlite::Result<BTreeMap<AccountId, Charges>> {

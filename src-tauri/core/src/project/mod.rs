@@ -31,7 +31,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use blobs::Bytes;
-pub use edit::{Gone, ImportedCell, ImportedNumber, KnownAgain, NightOp, Op, OrderOp, Terms};
+pub use edit::{
+    Attached, Gone, ImportedCell, ImportedNumber, KnownAgain, NightOp, Op, OrderOp, Terms,
+};
 pub use error::{ProjectError, Result};
 pub use lists::{Remembered, TakenList};
 pub use record::Event;

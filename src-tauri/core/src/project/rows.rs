@@ -36,6 +36,7 @@ const TABLES: &[(&str, Changed)] = &[
     ("order_sent", Changed::Orders),
     ("loa_signature", Changed::Orders),
     ("order_file", Changed::Orders),
+    ("report_sent", Changed::Evidence),
     ("contact", Changed::Orders),
     ("number_result", Changed::Orders),
     ("order_track", Changed::Orders),

@@ -3,7 +3,7 @@
 //! Minutes are counted from the window's start. How long a step takes is our allowance, by how many numbers it is for.
 
 use super::{
-    Condition, Gate, Part, Step, StepKind, Trouble, Way, before,
+    Condition, Gate, Step, StepKind, Trouble, Way, before,
     ground::{Draft, Ground, count, minutes_for},
 };
 use crate::{
@@ -343,9 +343,7 @@ fn closing(ground: &Ground<'_>, proofs: &[Step]) -> Vec<Step> {
     let Some(times) = &ground.times else {
         return Vec::new();
     };
-    let minutes =
-        |at: chrono::NaiveDateTime| i32::try_from((at - times.starts).num_minutes()).unwrap_or(0);
-    let ends = minutes(times.ends);
+    let ends = ground.minutes_to(times.ends);
     let end = if ends >= 60 { ends } else { 120 };
     // Nobody decides before the tests have their time.
     let tested = proofs.iter().filter_map(|step| match step.time {
@@ -401,7 +399,7 @@ fn closing(ground: &Ground<'_>, proofs: &[Step]) -> Vec<Step> {
     }
     if let Some(stops) = times.carrier_stops {
         let limit = ground.at_minute(
-            minutes(stops),
+            ground.minutes_to(stops),
             Draft {
                 key: "carrier_stops",
                 title: format!("{} stops activating", ground.gaining()),
@@ -416,10 +414,6 @@ fn closing(ground: &Ground<'_>, proofs: &[Step]) -> Vec<Step> {
             kind: StepKind::Limit,
             owner: String::new(),
             role: None,
-            time: StepTime::Minute {
-                minutes: minutes(stops),
-            },
-            part: Part::Night,
             ..limit
         });
     }

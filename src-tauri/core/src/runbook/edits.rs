@@ -3,7 +3,10 @@
 //! A change names its step by key, so it stays when the runbook is made again; a step that is not made any more keeps
 //! its change in the file and shows nothing.
 
-use super::{Part, Step, StepKind, ground::Ground};
+use super::{
+    Part, Step, StepKind,
+    ground::{Ground, When},
+};
 use crate::night::{StepEdit, StepTime};
 
 /// Lays the changes over the steps; answers with those that were taken out, each with its words.
@@ -60,14 +63,22 @@ fn change(ground: &Ground<'_>, step: &mut Step, edit: &StepEdit) {
         && step.kind != StepKind::Limit
     {
         step.time = time;
-        (step.at, step.whole_day) = ground.when(time);
+        When {
+            at: step.at,
+            instant: step.instant,
+            whole_day: step.whole_day,
+        } = ground.when(time);
     }
     step.edited = true;
 }
 
 fn own(ground: &Ground<'_>, edit: &StepEdit) -> Step {
     let time = edit.time.unwrap_or(StepTime::Minute { minutes: 0 });
-    let (at, whole_day) = ground.when(time);
+    let When {
+        at,
+        instant,
+        whole_day,
+    } = ground.when(time);
     Step {
         key: edit.step.clone(),
         part: part_of(time),
@@ -78,6 +89,7 @@ fn own(ground: &Ground<'_>, edit: &StepEdit) -> Step {
         owner: edit.owner.clone().unwrap_or_default(),
         time,
         at,
+        instant,
         whole_day,
         minutes: edit.minutes.unwrap_or(10),
         after: Vec::new(),

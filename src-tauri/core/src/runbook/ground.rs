@@ -1,6 +1,6 @@
 //! What the steps of a runbook stand on: the night's orders and numbers, its hours, and who does what.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use super::{Gate, Part, Step, StepKind, Times};
 use crate::{
@@ -30,6 +30,16 @@ pub(super) struct Ground<'a> {
     pub(super) times: Option<Times>,
     pub(super) last_change: Option<NaiveDateTime>,
     calendar: Calendar,
+}
+
+/// When a step is.
+pub(super) struct When {
+    /// On the clocks of the project's zone.
+    pub(super) at: NaiveDateTime,
+    /// As an instant.
+    pub(super) instant: DateTime<Utc>,
+    /// Only the day counts.
+    pub(super) whole_day: bool,
 }
 
 /// A step before its time and owner are worked out.
@@ -290,7 +300,11 @@ impl<'a> Ground<'a> {
     }
 
     fn make(&self, part: Part, time: StepTime, draft: Draft<'_>) -> Step {
-        let (at, whole_day) = self.when(time);
+        let When {
+            at,
+            instant,
+            whole_day,
+        } = self.when(time);
         Step {
             key: draft.key.to_owned(),
             part,
@@ -301,6 +315,7 @@ impl<'a> Ground<'a> {
             owner: super::people::owner(self.snapshot, draft.role),
             time,
             at,
+            instant,
             whole_day,
             minutes: draft.minutes,
             after: draft.after.iter().map(|key| (*key).to_owned()).collect(),
@@ -318,28 +333,48 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// What a step's time means on this night, and whether only the day counts.
-    pub(super) fn when(&self, time: StepTime) -> (NaiveDateTime, bool) {
+    /// What a step's time means on this night. Minutes are minutes that pass, also where clocks change meanwhile.
+    pub(super) fn when(&self, time: StepTime) -> When {
         let starts = self
             .times
             .as_ref()
             .map_or(NaiveDateTime::MIN, |times| times.starts);
         match time {
-            StepTime::Minute { minutes } => (
-                starts
+            StepTime::Minute { minutes } => {
+                let starts = self.instant(starts);
+                let instant = starts
                     .checked_add_signed(TimeDelta::minutes(minutes.into()))
-                    .unwrap_or(starts),
-                false,
-            ),
+                    .unwrap_or(starts);
+                When {
+                    at: zone::on_clocks(instant, &self.snapshot.settings.zone),
+                    instant,
+                    whole_day: false,
+                }
+            }
             StepTime::Day { days } => {
                 let day = shift(starts.date(), days.into());
-                (
-                    self.open_day(day, days < 0)
-                        .and_time(chrono::NaiveTime::MIN),
-                    true,
-                )
+                let at = self
+                    .open_day(day, days < 0)
+                    .and_time(chrono::NaiveTime::MIN);
+                When {
+                    at,
+                    instant: self.instant(at),
+                    whole_day: true,
+                }
             }
         }
+    }
+
+    /// A wall time of the project's zone as an instant.
+    fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
+        instant(local, &self.snapshot.settings.zone)
+    }
+
+    /// Minutes that pass from the window's start to a wall time.
+    pub(super) fn minutes_to(&self, local: NaiveDateTime) -> i32 {
+        let starts = self.times.as_ref().map_or(local, |times| times.starts);
+        let passed = self.instant(local) - self.instant(starts);
+        i32::try_from(passed.num_minutes()).unwrap_or(0)
     }
 
     /// The day itself where offices work, else the business day before or after it.
@@ -354,6 +389,11 @@ impl<'a> Ground<'a> {
         }
         day
     }
+}
+
+/// A wall time as an instant: the earlier of two, and the one behind a gap that no clock shows.
+pub(super) fn instant(local: NaiveDateTime, zone: &str) -> DateTime<Utc> {
+    zone::resolve(local, zone).map_or_else(|_| local.and_utc(), zone::Local::earliest)
 }
 
 fn shift(day: NaiveDate, days: i64) -> NaiveDate {

@@ -16,7 +16,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 pub use session::{Now, Progress, Session, session};
 pub use template::{Template, TemplateError};
@@ -98,6 +98,8 @@ pub struct Step {
     pub time: StepTime,
     /// When, on the clocks of the project's zone.
     pub at: NaiveDateTime,
+    /// The same as an instant: on a night when clocks change, one clock time can be two of them, or none.
+    pub instant: DateTime<Utc>,
     /// Only the day counts.
     pub whole_day: bool,
     /// How long it takes; our allowance.
@@ -248,7 +250,7 @@ pub fn runbook(
         steps.extend(after::steps(&ground));
     }
     let dropped = edits::lay_over(&ground, &mut steps);
-    steps.sort_by_key(|step| (step.part, step.at));
+    steps.sort_by_key(|step| (step.part, step.instant));
     let contacts = people::contacts(&ground);
     let troubles = cutover::troubles(&ground);
     Some(Runbook {

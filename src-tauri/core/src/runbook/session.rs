@@ -5,13 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Part, Runbook, Step, StepKind};
-use crate::{
-    night::{NightAct, NightEvent},
-    zone,
-};
+use crate::night::{NightAct, NightEvent};
 
 /// How a step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +64,7 @@ pub struct Session {
     pub now: Option<usize>,
     /// Place of the step that comes next.
     pub next: Option<usize>,
-    /// When the first thing was recorded.
+    /// When the first step of the night was recorded.
     pub began: Option<DateTime<Utc>>,
     /// It is held since then, with who said so.
     pub held: Option<(DateTime<Utc>, String)>,
@@ -114,13 +111,25 @@ pub fn session<'e>(
     events: impl IntoIterator<Item = &'e NightEvent>,
     now: DateTime<Utc>,
 ) -> Session {
-    let events: Vec<&NightEvent> = events.into_iter().collect();
-    let (held, held_minutes) = held(&events, now);
+    let all: Vec<&NightEvent> = events.into_iter().collect();
+    // A night that was opened again begins anew; what was done in the weeks before it stays done.
+    let from = all
+        .iter()
+        .rposition(|event| event.opens_the_night())
+        .map_or(0, |at| at + 1);
+    let events = all.get(from..).unwrap_or_default();
+    let (held, held_minutes) = held(events, now);
     let mut session = Session {
         steps: Vec::new(),
         now: None,
         next: None,
-        began: events.first().map(|event| event.at),
+        began: events
+            .iter()
+            .find(|event| {
+                let of = runbook.step(&event.step);
+                of.is_some_and(|step| step.part == Part::Night)
+            })
+            .map(|event| event.at),
         held,
         held_minutes,
         stopped: None,
@@ -131,8 +140,9 @@ pub fn session<'e>(
             .map(|event| (*event).clone()),
     };
     for step in &runbook.steps {
-        let said = said(&events, &step.key);
-        let planned = instant(step.at, &runbook.zone);
+        let anew = step.part == Part::Night || step.gate().is_some();
+        let said = said(if anew { events } else { &all }, &step.key);
+        let planned = step.instant;
         let progress = match said.ended.map(|event| event.act) {
             Some(NightAct::Skip) => Progress::Skipped,
             Some(_) => Progress::Done,
@@ -295,11 +305,6 @@ fn held(events: &[&NightEvent], now: DateTime<Utc>) -> (Option<(DateTime<Utc>, S
         minutes += whole_minutes(now - *from).max(0);
     }
     (since, minutes)
-}
-
-/// A wall time of the project's zone.
-pub(super) fn instant(local: NaiveDateTime, zone: &str) -> DateTime<Utc> {
-    zone::resolve(local, zone).map_or_else(|_| local.and_utc(), zone::Local::earliest)
 }
 
 impl Step {

@@ -310,3 +310,72 @@ fn each_order_has_its_night_until_a_wave_joins_them() {
     assert!(wave.step("activate:1").is_some() && wave.step("activate:2").is_some());
     assert!(runbook(&snapshot, &plan, NightKey::Wave(9), story_now()).is_none());
 }
+
+#[test]
+fn minutes_pass_evenly_on_a_night_when_clocks_change() {
+    for (day, starts, ends) in [
+        ("2026-10-31", "23:30:00", "02:30:00"),
+        ("2027-03-13", "23:30:00", "03:30:00"),
+    ] {
+        let mut snapshot = northgate();
+        let order = snapshot.orders.get_mut(&OrderId(1)).unwrap();
+        order.confirmed = Some(crate::window::Window {
+            date: day.parse().unwrap(),
+            start: starts.parse().unwrap(),
+            end: ends.parse().unwrap(),
+            zone: "America/Chicago".to_owned(),
+        });
+        let made = made(&snapshot);
+        let start = made.step("activate:1").unwrap().instant;
+        assert_eq!(local(start).to_string(), format!("{day} {starts}"));
+        for step in made.part(Part::Night) {
+            let StepTime::Minute { minutes } = step.time else {
+                panic!("{step:?}");
+            };
+            assert_eq!(
+                step.instant - start,
+                TimeDelta::minutes(minutes.into()),
+                "{}",
+                step.key
+            );
+            assert_eq!(local(step.instant), step.at, "{}", step.key);
+        }
+        let keep = made.step("gate_keep").unwrap();
+        // Half an hour before the end: 3.5 hours after the start in autumn, 3 minus 1 in spring.
+        assert_eq!(
+            (keep.instant - start).num_minutes(),
+            if day.starts_with("2026") { 210 } else { 150 }
+        );
+        let stands = session(&made, &[], start);
+        assert_eq!(stands.step("gate_keep").unwrap().planned, keep.instant);
+    }
+}
+
+#[test]
+fn a_night_that_was_opened_again_begins_anew_and_keeps_what_was_done_before_it() {
+    let snapshot = northgate();
+    let made = made(&snapshot);
+    let mut events = vec![
+        happened("people", NightAct::Done, "2026-12-02T10:00", ""),
+        happened("roll_call", NightAct::Done, "2026-12-16T18:04", ""),
+        happened("gate_go", NightAct::Decide, "2026-12-16T18:57", "no_go"),
+        happened("", NightAct::Hold, "2026-12-16T18:58", ""),
+        happened("", NightAct::Sign, "2026-12-16T18:59", "stopped"),
+    ];
+    let stopped = session(&made, &events, at("2026-12-16T19:00"));
+    assert!(stopped.signed.is_some() && stopped.held.is_some());
+    events.push(happened("", NightAct::Reopen, "2026-12-17T09:00", ""));
+    let again = session(&made, &events, at("2026-12-17T09:00"));
+    assert_eq!(
+        (again.signed, again.held, again.stopped),
+        (None, None, None)
+    );
+    assert_eq!(again.began, None);
+    assert_eq!(again.steps[again.now.unwrap()].key, "roll_call");
+    let people = again
+        .steps
+        .iter()
+        .find(|step| step.key == "people")
+        .unwrap();
+    assert_eq!(people.progress, Progress::Done);
+}

@@ -21,7 +21,7 @@ pub use sign::{Standing, standing};
 
 use crate::{
     id::{NumberId, OrderId},
-    night::{NightKey, Phase, Test, TestResult},
+    night::{NightKey, Phase, Test, TestEvent, TestResult},
     number::Number,
     order::OrderStatus,
     snapshot::Snapshot,
@@ -234,6 +234,14 @@ pub fn matrix(snapshot: &Snapshot, night: NightKey, phase: Phase) -> Matrix {
     }
 }
 
+/// What was tested before its order was active was another cut, which was taken back: a snapback, then a new order.
+fn is_of_this_cut(snapshot: &Snapshot, number: &Number, event: &TestEvent) -> bool {
+    number
+        .order
+        .and_then(|id| snapshot.orders.get(&id)?.activated_at)
+        .is_some_and(|active| event.at >= active)
+}
+
 fn cell(
     snapshot: &Snapshot,
     number: &Number,
@@ -244,7 +252,8 @@ fn cell(
     let recorded = snapshot
         .nights
         .test(number.id, test)
-        .filter(|event| event.result != TestResult::Open);
+        .filter(|event| event.result != TestResult::Open)
+        .filter(|event| test.phase() == Phase::Before || is_of_this_cut(snapshot, number, event));
     if let Some(event) = recorded {
         return Cell {
             state: match event.result {

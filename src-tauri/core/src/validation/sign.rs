@@ -2,7 +2,7 @@
 
 use super::{Matrix, Need, applies, matrix};
 use crate::{
-    night::{NightAct, NightEvent, NightKey, Phase, Test, TestResult},
+    night::{NightEvent, NightKey, Phase, Test, TestResult},
     order::{OrderStatus, ResultKind},
     snapshot::Snapshot,
 };
@@ -116,11 +116,7 @@ pub fn standing(snapshot: &Snapshot, night: NightKey) -> Standing {
             .sum(),
         inactive,
         not_ported,
-        signed: snapshot
-            .nights
-            .events_of(night)
-            .rfind(|event| event.act == NightAct::Sign)
-            .cloned(),
+        signed: snapshot.nights.signed(night).cloned(),
     }
 }
 
@@ -134,7 +130,10 @@ fn excused(snapshot: &Snapshot, night: NightKey) -> usize {
                 && snapshot
                     .nights
                     .test(number.id, Test::Emergency)
-                    .is_some_and(|event| event.result == TestResult::NotApplicable)
+                    .is_some_and(|event| {
+                        event.result == TestResult::NotApplicable
+                            && super::is_of_this_cut(snapshot, number, event)
+                    })
         })
         .count()
 }

@@ -31,6 +31,13 @@ fn tick(snapshot: &mut Snapshot, number: NumberId, test: Test, result: TestResul
     of_number.insert(test, event);
 }
 
+/// The first order is active since then.
+fn active(snapshot: &mut Snapshot, since: &str) {
+    let order = snapshot.orders.get_mut(&OrderId(1)).unwrap();
+    order.status = OrderStatus::Ported;
+    order.activated_at = Some(at(since));
+}
+
 fn decide(
     snapshot: &mut Snapshot,
     night: NightKey,
@@ -173,7 +180,7 @@ fn a_sample_keeps_ends_and_published_numbers_and_never_touches_911() {
 #[test]
 fn nothing_is_done_while_a_911_test_is_open_or_failed() {
     let mut snapshot = northgate();
-    snapshot.orders.get_mut(&OrderId(1)).unwrap().status = OrderStatus::Ported;
+    active(&mut snapshot, "2026-12-16T19:06");
     let all: Vec<NumberId> = numbers_of(&snapshot, NIGHT)
         .iter()
         .map(|one| one.id)
@@ -202,6 +209,7 @@ fn nothing_is_done_while_a_911_test_is_open_or_failed() {
 #[test]
 fn the_newest_word_on_a_cell_holds() {
     let mut snapshot = northgate();
+    active(&mut snapshot, "2026-12-16T19:06");
     let id = number(&mut snapshot, NIGHT, 0);
     let state = |snapshot: &Snapshot| {
         let matrix = matrix(snapshot, NIGHT, Phase::Night);
@@ -218,6 +226,22 @@ fn the_newest_word_on_a_cell_holds() {
     assert_eq!(state(&snapshot).0, CellState::Passed);
     tick(&mut snapshot, id, Test::CallerId, TestResult::Open);
     assert_eq!(state(&snapshot), (CellState::Open, String::new()));
+}
+
+#[test]
+fn what_was_tested_before_a_snapback_proves_nothing_of_the_next_cut() {
+    let mut snapshot = northgate();
+    active(&mut snapshot, "2026-12-16T19:06");
+    let id = number(&mut snapshot, NIGHT, 0);
+    tick(&mut snapshot, id, Test::Emergency, TestResult::Pass);
+    tick(&mut snapshot, id, Test::Address911, TestResult::Pass);
+    let of = |snapshot: &Snapshot, phase, test| matrix(snapshot, NIGHT, phase).tally(test).passed;
+    assert_eq!(of(&snapshot, Phase::Night, Test::Emergency), 1);
+    active(&mut snapshot, "2027-01-12T19:00");
+    assert_eq!(of(&snapshot, Phase::Night, Test::Emergency), 0);
+    assert_eq!(standing(&snapshot, NIGHT).open_911, 151);
+    // What the platform accepted before the first cut it has accepted.
+    assert_eq!(of(&snapshot, Phase::Before, Test::Address911), 1);
 }
 
 #[test]
@@ -244,6 +268,8 @@ fn a_final_bill_names_what_should_not_be_billed_and_what_should() {
     snapshot.orders.get_mut(&OrderId(1)).unwrap().status = OrderStatus::Verified;
     let foreign = TelephoneNumber::from_digits(4_145_550_199).unwrap();
     let bill = FinalBill {
+        file: String::new(),
+        sha256: String::new(),
         id: FinalBillId(1),
         account,
         dated: day("2027-01-20"),

@@ -30,6 +30,7 @@ mod ods;
 mod paged;
 mod parent;
 mod pdf;
+mod pdf_text;
 mod printed;
 mod recode;
 mod serve;
@@ -50,7 +51,7 @@ mod xml;
 pub use paged::drawn_pages;
 #[cfg(test)]
 pub(crate) use paged::make as drawn_here;
-pub use parent::{pages_of, read, read_pasted, read_text, text_of};
+pub use parent::{pages_of, pdf_text_of, read, read_pasted, read_text, text_of};
 pub use recode::{ENCODINGS, recode};
 pub use serve::serve;
 
@@ -78,6 +79,8 @@ const TEXT: &str = ":text";
 const PAGED: &str = ":paged";
 /// In the place of an extension: the pages of a PDF are asked for.
 const PDF: &str = ":pdf";
+/// In the place of an extension: the words of a PDF are wanted.
+const PDF_TEXT: &str = ":pdf-text";
 
 const MAX_COLUMN: u16 = 16_384;
 const MAX_SHEETS: usize = 10_000;

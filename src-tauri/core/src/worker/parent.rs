@@ -12,7 +12,7 @@ use std::{
 
 use super::{
     ARGUMENT, DEADLINE, Error, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_SHEETS,
-    MAX_TEXT, PDF, Program, Progress, TEXT, Text, name_of, pdf,
+    MAX_TEXT, PDF, PDF_TEXT, Program, Progress, TEXT, Text, name_of, pdf,
     wire::{self, Frame, Refusal},
 };
 use crate::{
@@ -97,6 +97,11 @@ pub fn read_pasted(
     progress: Progress<'_>,
 ) -> Result<Workbook, Error> {
     pasted(program, name, bytes, "", progress)
+}
+
+/// Takes the words out of the bytes of a PDF in a worker process; a scan has none.
+pub fn pdf_text_of(program: &Program, name: &str, bytes: &[u8]) -> Result<Text, Error> {
+    pasted(program, name, bytes, PDF_TEXT, &mut |_| true).map(text)
 }
 
 /// Looks at the bytes of a PDF in a worker process: its pages, their sizes, whether it is locked or damaged. A file

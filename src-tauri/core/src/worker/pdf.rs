@@ -9,7 +9,7 @@ use super::{printed, serve::Answer};
 use crate::evidence::{PageSize, PdfCondition, PdfPages};
 
 /// Most bytes that one stream of a PDF may inflate to while it is read.
-const MAX_STREAM: usize = 64 << 20;
+pub(super) const MAX_STREAM: usize = 64 << 20;
 /// Most bytes of a page's content that are looked through for the words at its foot.
 const MAX_CONTENT: usize = 4 << 20;
 /// Most page sizes that are sent; the count goes on.
@@ -73,7 +73,7 @@ fn of(file: &Document) -> PdfPages {
 }
 
 /// Whether it is a password, and not damage, that keeps it shut.
-fn is_lock(error: &Error) -> bool {
+pub(super) fn is_lock(error: &Error) -> bool {
     matches!(
         error,
         Error::InvalidPassword
@@ -84,7 +84,7 @@ fn is_lock(error: &Error) -> bool {
 }
 
 /// What is wrong, as the rest of a sentence; never the library's own words.
-fn said(error: &Error) -> &'static str {
+pub(super) fn said(error: &Error) -> &'static str {
     match error {
         Error::Xref(_) | Error::MissingXrefEntry | Error::Parse(_) => {
             "the list of its parts is damaged or cut off"

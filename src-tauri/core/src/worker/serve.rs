@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMN, MAX_FILE, MAX_LIMITS, MAX_MERGES, MAX_TEXT, PAGED, PDF,
-    TEXT, archive, compound, paged, pdf,
+    PDF_TEXT, TEXT, archive, compound, paged, pdf, pdf_text,
     sniff::{self, Looks},
     text,
     wire::{Frame, Head, Refusal, SheetHead, Writer},
@@ -35,7 +35,8 @@ pub fn serve(stdin: &Stdin, stdout: Stdout) -> ExitCode {
     let extension = extension.to_string_lossy();
     let parsed = match extension.as_ref() {
         PAGED => paged::serve(file, &mut answer.writer),
-        PDF => pages(file, &mut answer),
+        PDF => whole(file).and_then(|bytes| Ok(pdf::read(&bytes, &mut answer)?)),
+        PDF_TEXT => whole(file).and_then(|bytes| pdf_text::read(&bytes, &mut answer)),
         extension => parse(file, extension, &mut answer),
     };
     let said = match parsed {
@@ -101,13 +102,14 @@ impl From<Refusal> for Stop {
     }
 }
 
-fn pages<W: Write>(mut file: File, answer: &mut Answer<W>) -> Result<(), Stop> {
+/// The bytes of a file that is taken apart whole.
+fn whole(mut file: File) -> Result<Vec<u8>, Stop> {
     if file.metadata()?.len() > MAX_FILE {
         return Err(Refusal::TooLarge("is larger than 200 MB".into()).into());
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    Ok(pdf::read(&bytes, answer)?)
+    Ok(bytes)
 }
 
 fn parse<W: Write>(mut file: File, extension: &str, answer: &mut Answer<W>) -> Result<(), Stop> {

@@ -180,7 +180,7 @@ fn listed<W: Write>(text: &str, answer: &mut Answer<W>) -> Result<(), Stop> {
 }
 
 /// The text in pieces of a line with its end, each a cell of the first column; together they are the text.
-fn whole<W: Write>(text: &str, answer: &mut Answer<W>) -> Result<(), Stop> {
+pub(super) fn whole<W: Write>(text: &str, answer: &mut Answer<W>) -> Result<(), Stop> {
     let mut row = 0_u32;
     for (number, piece) in (1_u32..).zip(pieces(text)) {
         doubts(piece, (number, 0), answer)?;

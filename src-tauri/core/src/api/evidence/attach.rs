@@ -24,7 +24,7 @@ use crate::{
     evidence::{Attachment, Change, EvidenceKind, KnownPages, Media},
     id::{AccountId, EvidenceId, OrderId},
     intake::csr_text,
-    project::{Bytes, Op},
+    project::{Attached, Bytes, Op},
     snapshot::Snapshot,
     worker,
 };
@@ -257,7 +257,46 @@ pub(in crate::api) fn attach_bytes(
     bytes: Vec<u8>,
     now: DateTime<FixedOffset>,
 ) -> Result<Done, WireError> {
-    let snapshot = Arc::clone(&session.opened()?.snapshot);
+    let file = to_attach(session, paper, bytes, now)?;
+    let snapshot = &session.opened()?.snapshot;
+    if let Some(twin) = twin_of(snapshot, &file.attachment) {
+        return Err(WireError::user(
+            "attached_already",
+            format!(
+                "{} is attached already, as {}. The bytes are the same.",
+                file.attachment.label, twin.label
+            ),
+            "Change the date or the note of that one.",
+        ));
+    }
+    let op = Op::Attach {
+        what: format!("{} attached", words(snapshot, &file.attachment)),
+        file,
+    };
+    session.write(&op, now)
+}
+
+/// The same bytes, attached as the same thing before.
+pub(in crate::api) fn twin_of<'a>(
+    snapshot: &'a Snapshot,
+    attachment: &Attachment,
+) -> Option<&'a Attachment> {
+    snapshot.evidence.attachments.values().find(|known| {
+        known.sha256 == attachment.sha256
+            && known.kind == attachment.kind
+            && known.account == attachment.account
+            && known.order == attachment.order
+    })
+}
+
+/// A file as it is attached: looked at by the worker, with the bill's date that it brings to its account.
+pub(in crate::api) fn to_attach(
+    session: &Session,
+    paper: Paper,
+    bytes: Vec<u8>,
+    now: DateTime<FixedOffset>,
+) -> Result<Attached, WireError> {
+    let snapshot = &session.opened()?.snapshot;
     let media = Media::of(&bytes);
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let pages = pages(session, media, &paper.label, &bytes);
@@ -276,37 +315,19 @@ pub(in crate::api) fn attach_bytes(
         note: paper.note,
         pages,
     };
-    let twin = snapshot.evidence.attachments.values().find(|known| {
-        known.sha256 == attachment.sha256
-            && known.kind == attachment.kind
-            && known.account == attachment.account
-            && known.order == attachment.order
-    });
-    if let Some(twin) = twin {
-        return Err(WireError::user(
-            "attached_already",
-            format!(
-                "{} is attached already, as {}. The bytes are the same.",
-                attachment.label, twin.label
-            ),
-            "Change the date or the note of that one.",
-        ));
-    }
     let change = Change {
         before: None,
         after: Some(&attachment),
     };
     let account = attachment
         .account
-        .and_then(|id| redated(&snapshot, id, change))
+        .and_then(|id| redated(snapshot, id, change))
         .map(Box::new);
-    let op = Op::Attach {
-        what: format!("{} attached", words(&snapshot, &attachment)),
-        attachment: Box::new(attachment.clone()),
+    Ok(Attached {
+        attachment: Box::new(attachment),
         bytes,
         account,
-    };
-    session.write(&op, now)
+    })
 }
 
 /// What the worker sees of the pages of a PDF. Without a worker nothing is known, and the file is attached all the same.

@@ -10,7 +10,7 @@ mod words;
 use super::{error::WireError, session::Session};
 use crate::id::OrderId;
 
-pub(super) use attach::{Paper, attach_bytes};
+pub(super) use attach::{Paper, attach_bytes, to_attach, twin_of};
 pub(super) use calls::{legend, level};
 pub(super) use file::read as read_file;
 pub(super) use save::save_file;

@@ -66,11 +66,17 @@ fn act(
     let book = book_of(state, request.night)?;
     let stands = session_of(state, &book, at);
     let text = request.text.trim();
-    if matches!(
-        request.act,
-        NightAct::Hold | NightAct::Resume | NightAct::Note
-    ) {
-        return whole_night(&book, &stands, request, at, actor);
+    let is_whole = match request.act {
+        NightAct::Hold | NightAct::Resume | NightAct::Note => true,
+        NightAct::Reopen => request.step.is_empty(),
+        _ => false,
+    };
+    if is_whole {
+        let reason = against_whole(&state.snapshot, &book, &stands, request);
+        return match reason {
+            Some(reason) => Err(refused(reason)),
+            None => Ok(whole_night(&book, request, at, actor)),
+        };
     }
     let step = book
         .step(&request.step)
@@ -115,38 +121,74 @@ fn act(
     })
 }
 
-/// What concerns the night as a whole.
-fn whole_night(
+/// What stands against an act that concerns the night as a whole.
+fn against_whole(
+    snapshot: &Snapshot,
     book: &Runbook,
     stands: &Stands,
     request: &NightActForm,
-    at: DateTime<Utc>,
-    actor: &str,
-) -> Result<NightOp, WireError> {
-    let reason = match request.act {
+) -> Option<Against> {
+    let empty = request.text.trim().is_empty();
+    match request.act {
+        NightAct::Hold | NightAct::Resume if stands.signed.is_some() => Some(signed_already()),
         NightAct::Hold if stands.held.is_some() => {
             Some(against("The night is held already.", "Resume it first."))
         }
-        NightAct::Hold | NightAct::Resume if stands.signed.is_some() => Some(signed_already()),
         NightAct::Resume if stands.held.is_none() => Some(against(
             "The night is not held.",
             "There is nothing to resume.",
         )),
-        NightAct::Note if request.text.trim().is_empty() => {
-            Some(against("The note is empty.", "Write what happened."))
-        }
+        NightAct::Note if empty => Some(against("The note is empty.", "Write what happened.")),
+        NightAct::Reopen => against_again(snapshot, book, stands)
+            .map(|reason| {
+                against(
+                    reason,
+                    "Open a single step again; or undo what was recorded by mistake.",
+                )
+            })
+            .or_else(|| {
+                empty.then(|| {
+                    against(
+                        "A night is opened again for a reason.",
+                        "Write why: what was recorded stays on record.",
+                    )
+                })
+            }),
         _ => None,
-    };
-    if let Some(reason) = reason {
-        return Err(refused(reason));
     }
+}
+
+/// Why a night cannot be opened again as a whole; nothing when it can: it was begun, and no number has moved.
+pub(super) fn against_again(
+    snapshot: &Snapshot,
+    book: &Runbook,
+    stands: &Stands,
+) -> Option<&'static str> {
+    let active = book
+        .orders
+        .iter()
+        .filter_map(|id| snapshot.orders.get(id))
+        .any(|order| order.activated_at.is_some());
+    if active {
+        return Some("Numbers of this night are active, and an activation is not taken back here.");
+    }
+    let is_touched = stands.began.is_some()
+        || stands.signed.is_some()
+        || stands.held.is_some()
+        || stands.stopped.is_some();
+    (!is_touched).then_some("Nothing of this night was recorded, so it is open.")
+}
+
+/// What concerns the night as a whole.
+fn whole_night(book: &Runbook, request: &NightActForm, at: DateTime<Utc>, actor: &str) -> NightOp {
     let words = match request.act {
         NightAct::Hold => "held",
         NightAct::Resume => "goes on",
+        NightAct::Reopen => "open again",
         _ => "note",
     };
     let who = request.who.trim();
-    Ok(NightOp::Happened {
+    NightOp::Happened {
         events: vec![NightEvent {
             id: NightRowId(-1),
             night: book.night,
@@ -161,7 +203,7 @@ fn whole_night(
         orders: Vec::new(),
         tasks: Vec::new(),
         what: format!("{}: {words}", book.name),
-    })
+    }
 }
 
 fn signed_already() -> Against {
@@ -438,17 +480,29 @@ pub(super) fn against_signing(stands: &Stands, standing: &Standing) -> String {
     if stands.stopped.is_some() {
         return String::new();
     }
-    let proven = standing.against();
-    let decided = stands
-        .step("gate_keep")
-        .is_none_or(|keep| keep.progress == Progress::Done);
-    if !proven.is_empty() {
-        proven
-    } else if decided {
-        String::new()
-    } else {
-        "the decision to keep is not taken".to_owned()
+    let mut parts = vec![standing.against()];
+    if !is_decided(stands) {
+        parts.push("the decision to keep is not taken".to_owned());
     }
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
+}
+
+/// Someone decided to keep the numbers where they are now.
+fn is_decided(stands: &Stands) -> bool {
+    stands
+        .step("gate_keep")
+        .is_none_or(|keep| keep.progress == Progress::Done)
+}
+
+/// Only 911 stands against signing: then a named person may sign with a reason.
+pub(super) fn may_sign_in_spite(stands: &Stands, standing: &Standing) -> bool {
+    !standing.is_911_proven()
+        && standing.inactive.is_empty()
+        && standing.signed.is_none()
+        && stands.held.is_none()
+        && stands.stopped.is_none()
+        && is_decided(stands)
 }
 
 fn sign(state: &State, request: &NightSign, at: DateTime<Utc>) -> Result<NightOp, WireError> {
@@ -465,8 +519,7 @@ fn sign(state: &State, request: &NightSign, at: DateTime<Utc>) -> Result<NightOp
     }
     let against_it = against_signing(&stands, &standing);
     let stopped = stands.stopped.is_some();
-    let only_911 = standing.inactive.is_empty() && !standing.is_911_proven() && !stopped;
-    let in_spite = only_911 && standing.signed.is_none() && stands.held.is_none();
+    let in_spite = may_sign_in_spite(&stands, &standing);
     if !against_it.is_empty() && (!in_spite || reason.is_empty()) {
         let hint = if in_spite {
             "Prove each line; or sign by name with the reason, which then stands on the record."

@@ -7,21 +7,29 @@ use crate::{
     api::{
         commands::{Done, Nothing},
         error::WireError,
+        evidence::{Paper, read_file, to_attach, twin_of},
         project::parse_date,
         session::{Call, Session, State, account_of},
         view::{AuditLine, AuditView, CarrierNoteForm, FinalBillForm, Icon},
         words::{count, mark, moment, ranges},
     },
     carrier::CarrierId,
+    evidence::{Attachment, EvidenceKind, Media},
     id::{FinalBillId, NoteId},
+    intake::billed,
     night::{CarrierNote, FinalBill},
-    number::{self, Number, TelephoneNumber},
-    project::{NightOp, Op},
+    number::{Number, TelephoneNumber},
+    project::{Attached, NightOp, Op},
     runbook::Runbook,
     snapshot::Snapshot,
     validation::{self, Audit},
     window::date_words,
+    worker,
 };
+
+/// Whose numbers stand on bills without a country code.
+const REGION: &str = "US";
+const PASTE_THEM: &str = "Paste the lines that name what is billed beside the file; it is kept as evidence all the same.";
 
 impl Session {
     pub(in crate::api) fn final_bills(
@@ -50,33 +58,50 @@ impl Session {
                 "Enter the day it was made.",
             )
         })?;
-        let numbers: BTreeSet<TelephoneNumber> = number::find(&request.text, "US")
-            .into_iter()
-            .filter_map(|found| TelephoneNumber::from_e164(found.reading.e164.as_deref()?))
-            .collect();
-        if numbers.is_empty() && !request.text.trim().is_empty() {
-            return Err(WireError::user(
-                "no_numbers",
-                "There is no telephone number in this text.",
-                "Paste the lines of the bill that name what is billed; leave it empty for a bill without numbers.",
-            ));
-        }
+        let mut file = match request.ticket {
+            Some(ticket) => {
+                let path = self.chosen(ticket)?;
+                let (label, bytes) = read_file(&path, call)?;
+                let paper = Paper {
+                    kind: EvidenceKind::Bill,
+                    label,
+                    dated: Some(dated),
+                    account: Some(account.id),
+                    order: None,
+                    note: "Bill after the cut".to_owned(),
+                };
+                Some(to_attach(self, paper, bytes, call.now)?)
+            }
+            None => None,
+        };
+        let numbers = match &file {
+            Some(file) if request.text.trim().is_empty() => billed_in(&self.host.worker, file)?,
+            _ => billed_in_lines(&request.text)?,
+        };
         let what = format!(
             "final bill of {} of {}: {}",
             state.snapshot.carrier_name(&account.carrier),
             date_words(dated),
             count(numbers.len(), "number")
         );
+        let attached = file.as_ref().map(|file| file.attachment.as_ref());
         let bill = FinalBill {
             id: FinalBillId(-1),
             account: account.id,
             dated,
             numbers: numbers.into_iter().collect(),
+            file: attached.map_or_else(String::new, |file| file.label.clone()),
+            sha256: attached.map_or_else(String::new, |file| file.sha256.clone()),
             by: self.host.actor.clone(),
             at: call.now.to_utc(),
         };
+        // What is attached to the account already is not attached twice.
+        file = file.filter(|file| twin_of(&state.snapshot, &file.attachment).is_none());
         drop(state);
-        self.write(&Op::Night(NightOp::FinalBill { bill, what }), call.now)
+        self.write(
+            &Op::Night(NightOp::FinalBill { bill, file, what }),
+            call.now,
+        )
     }
 
     pub(in crate::api) fn carrier_note(
@@ -107,6 +132,51 @@ impl Session {
         };
         self.write(&Op::Night(NightOp::Note { note, what }), call.now)
     }
+}
+
+/// The numbers that pasted lines name. A bill without numbers has none.
+fn billed_in_lines(text: &str) -> Result<BTreeSet<TelephoneNumber>, WireError> {
+    let numbers = billed::in_text(text, REGION);
+    if numbers.is_empty() && !text.trim().is_empty() {
+        return Err(WireError::user(
+            "no_numbers",
+            "There is no telephone number in this text.",
+            "Paste the lines of the bill that name what is billed; leave it empty for a bill without numbers.",
+        ));
+    }
+    Ok(numbers)
+}
+
+/// The numbers that a file bills, read in the worker.
+fn billed_in(
+    worker: &worker::Program,
+    file: &Attached,
+) -> Result<BTreeSet<TelephoneNumber>, WireError> {
+    let Attachment { label, media, .. } = file.attachment.as_ref();
+    let bytes = file.bytes.as_slice();
+    let unreadable =
+        |error: worker::Error| WireError::file(error.code(), error.to_string(), PASTE_THEM);
+    let numbers = match media {
+        Media::Pdf => {
+            let text = worker::pdf_text_of(worker, label, bytes).map_err(unreadable)?;
+            billed::in_text(&text.text, REGION)
+        }
+        media if media.is_readable() => {
+            let read = worker::read_pasted(worker, label, bytes, &mut |_| true);
+            billed::in_workbook(&read.map_err(unreadable)?, REGION)
+        }
+        _ => BTreeSet::new(),
+    };
+    if numbers.is_empty() {
+        return Err(WireError::user(
+            "no_numbers",
+            format!(
+                "No telephone number can be read in {label}: a picture of a bill has no words."
+            ),
+            PASTE_THEM,
+        ));
+    }
+    Ok(numbers)
 }
 
 /// What was learnt of a carrier, newest first.
@@ -156,9 +226,10 @@ fn audit_view(state: &State, account: &Account) -> AuditView {
             };
             (
                 format!(
-                    "bill of {}, {}",
+                    "bill of {}, {}{}",
                     date_words(bill.dated),
-                    count(bill.numbers.len(), "number")
+                    count(bill.numbers.len(), "number"),
+                    from_file(bill)
                 ),
                 outcome,
                 lines(snapshot, account, &audit),
@@ -178,6 +249,15 @@ fn audit_view(state: &State, account: &Account) -> AuditView {
         lessons: lessons_of(snapshot, &account.carrier),
         carrier: account.carrier.0.clone(),
     }
+}
+
+/// `, from jan.pdf, SHA-256 9f3a41c0…`; nothing for pasted lines.
+fn from_file(bill: &FinalBill) -> String {
+    if bill.file.is_empty() {
+        return String::new();
+    }
+    let head: String = bill.sha256.chars().take(8).collect();
+    format!(", from {}, SHA-256 {head}…", bill.file)
 }
 
 fn lines(snapshot: &Snapshot, account: &Account, audit: &Audit) -> Vec<AuditLine> {

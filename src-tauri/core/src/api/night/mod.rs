@@ -102,7 +102,7 @@ fn when(book: &Runbook) -> String {
 fn stands(state: &State, book: &Runbook, standing: &Standing) -> Mark {
     let snapshot = &state.snapshot;
     if let Some(signed) = &standing.signed {
-        let icon = if signed.word.is_empty() {
+        let icon = if signed.word.is_empty() && standing.is_911_proven() {
             Icon::Ok
         } else {
             Icon::Warning
@@ -110,6 +110,7 @@ fn stands(state: &State, book: &Runbook, standing: &Standing) -> Mark {
         let words = match signed.word.as_str() {
             "stopped" => "stopped and signed",
             "in_spite" => "signed with 911 open",
+            _ if !standing.is_911_proven() => "911 open since it was signed off",
             _ => "signed off",
         };
         return mark(
@@ -210,6 +211,8 @@ fn view(state: &State, book: &Runbook, now: DateTime<Utc>) -> NightView {
         } else {
             String::new()
         },
+        warnings: warnings(state, book, &session),
+        may_open_again: act::against_again(snapshot, book, &session).is_none(),
         held: session.held.as_ref().map_or_else(String::new, |(at, who)| {
             format!("Held since {} by {who}", hour(snapshot, *at))
         }),
@@ -227,6 +230,46 @@ fn view(state: &State, book: &Runbook, now: DateTime<Utc>) -> NightView {
         },
         steps,
     }
+}
+
+/// What everybody has to know of the night before its next step: its cut has moved, or clocks change on it.
+fn warnings(state: &State, book: &Runbook, session: &runbook::Session) -> Vec<String> {
+    let snapshot = &state.snapshot;
+    let mut warnings = Vec::new();
+    let night: Vec<&Step> = book.part(Part::Night).collect();
+    let (Some(first), Some(last)) = (night.first(), night.last()) else {
+        return warnings;
+    };
+    // Hours between what was recorded and the first step of its plan mean that the plan is another night’s.
+    let recorded = session
+        .signed
+        .as_ref()
+        .map(|event| event.at)
+        .or(session.began);
+    if let Some(at) = recorded
+        && act::against_again(snapshot, book, session).is_none()
+        && (first.instant - at).abs() > chrono::TimeDelta::hours(12)
+    {
+        warnings.push(format!(
+            "What is recorded is of {}; the cut is on {} now. Open the night again to begin anew; what was recorded stays on record.",
+            clock_words(snapshot, at),
+            day_words(first.at.date()),
+        ));
+    }
+    let ends = last.instant + chrono::TimeDelta::minutes(last.minutes.into());
+    let ahead = |at| zone::offset(at, &book.zone).map_or(0, |offset| offset.local_minus_utc());
+    match ahead(ends) - ahead(first.instant) {
+        0 => {}
+        more if more > 0 => warnings.push(
+            "Clocks go forward on this night: one hour is missing on them. Steps are counted in minutes that pass."
+                .to_owned(),
+        ),
+        _ => warnings.push(
+            "Clocks go back on this night: one hour comes twice on them. Steps are counted in minutes that pass."
+                .to_owned(),
+        ),
+    }
+    warnings
 }
 
 fn night_step(
@@ -544,7 +587,7 @@ fn open(state: &State, book: &Runbook, standing: &Standing) -> Vec<OpenView> {
 fn sign(snapshot: &Snapshot, session: &runbook::Session, standing: &Standing) -> SignView {
     let against = act::against_signing(session, standing);
     SignView {
-        with_reason: standing.inactive.is_empty() && !standing.is_911_proven(),
+        with_reason: act::may_sign_in_spite(session, standing),
         rest: standing.rest(),
         signed: standing.signed.as_ref().map_or_else(String::new, |event| {
             let spite = if event.text.is_empty() {
@@ -580,6 +623,7 @@ fn log(snapshot: &Snapshot, book: &Runbook) -> Vec<LogLine> {
                     NightAct::Begin => said(&format!("begun: {step}")),
                     NightAct::Done => said(&format!("done: {step}")),
                     NightAct::Skip => said(&format!("left out, {step}")),
+                    NightAct::Reopen if event.opens_the_night() => said("the night is open again"),
                     NightAct::Reopen => said(&format!("open again, {step}")),
                     NightAct::Decide => {
                         let goes_on = event.word == "go";

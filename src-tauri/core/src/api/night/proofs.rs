@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::{
-    book_of, session_of,
+    book_of,
     words::{hour, test_head, test_words},
 };
 use crate::{
@@ -27,6 +27,9 @@ use crate::{
     validation::{self, Cell, CellState, Matrix, Row},
 };
 
+/// Said of a night that is signed.
+const SIGNED: &str =
+    "The night is signed off: what was proven stands, what is open or failed can still be proven.";
 /// Longest note: a line on the record, not a letter.
 const NOTE: usize = 500;
 
@@ -44,7 +47,12 @@ impl Session {
         if request.pending_first {
             rows.sort_by_key(|row| !row.is_pending());
         }
-        let stands = session_of(&state, &book, call.now.to_utc());
+        let signed = snapshot.nights.signed(request.night).is_some();
+        let refused = match not_yet(snapshot, request.night, request.phase) {
+            Some((reason, _)) => reason.to_owned(),
+            None if request.phase == Phase::Night && signed => SIGNED.to_owned(),
+            None => String::new(),
+        };
         Ok(TestsView {
             columns: columns(snapshot, &matrix, &book),
             pending: small(rows.iter().filter(|row| row.is_pending()).count()),
@@ -54,14 +62,7 @@ impl Session {
                 .collect(),
             decisions: decisions(snapshot, &book),
             assumed: assumed(snapshot, &matrix),
-            refused: not_yet(
-                snapshot,
-                request.night,
-                request.phase,
-                stands.signed.is_some(),
-            )
-            .map(|(reason, _)| reason.to_owned())
-            .unwrap_or_default(),
+            refused,
         })
     }
 
@@ -225,7 +226,6 @@ fn not_yet(
     snapshot: &Snapshot,
     night: NightKey,
     phase: Phase,
-    signed: bool,
 ) -> Option<(&'static str, &'static str)> {
     let active = validation::orders_of(snapshot, night)
         .iter()
@@ -235,10 +235,6 @@ fn not_yet(
         Phase::Before if active => Some((
             "The numbers are active: what comes before the cut is over.",
             "Record the tests of the night.",
-        )),
-        Phase::Night if signed => Some((
-            "The night is signed off, and its record stands.",
-            "Write a note, or undo the sign-off.",
         )),
         Phase::Night | Phase::After if !active => Some((
             "The numbers are not active yet, so there is nothing to test.",
@@ -260,9 +256,8 @@ fn recorded(
 ) -> Result<NightOp, WireError> {
     let snapshot = &state.snapshot;
     let book = book_of(state, request.night)?;
-    let stands = session_of(state, &book, at);
     let phase = request.test.phase();
-    if let Some((reason, hint)) = not_yet(snapshot, request.night, phase, stands.signed.is_some()) {
+    if let Some((reason, hint)) = not_yet(snapshot, request.night, phase) {
         return Err(refused(reason, hint));
     }
     let note = request.note.trim();
@@ -285,6 +280,12 @@ fn recorded(
         ));
     }
     let numbers = chosen(snapshot, request)?;
+    if phase != Phase::Before {
+        all_active(snapshot, &numbers)?;
+    }
+    if phase == Phase::Night && snapshot.nights.signed(request.night).is_some() {
+        still_open(snapshot, request, &numbers)?;
+    }
     let label = test_words(snapshot, request.test, &book.losing);
     let what = match numbers.as_slice() {
         [one] => format!(
@@ -321,6 +322,48 @@ fn recorded(
         tasks: Vec::new(),
         what,
     })
+}
+
+/// A number that has not moved yet has nothing to prove: in a wave some orders are active before others.
+fn all_active(snapshot: &Snapshot, numbers: &[NumberId]) -> Result<(), WireError> {
+    let waiting: BTreeSet<&str> = numbers
+        .iter()
+        .filter_map(|id| snapshot.orders.get(&snapshot.numbers.get(id)?.order?))
+        .filter(|order| order.activated_at.is_none())
+        .map(|order| order.name.as_str())
+        .collect();
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = waiting.into_iter().collect();
+    Err(refused(
+        format!(
+            "{} is not active yet, and some of these numbers are in it.",
+            names.join(", ")
+        ),
+        "Record its activation first, or choose only numbers that are active.",
+    ))
+}
+
+/// What was proven when the night was signed stands; what was open then can still be proven.
+fn still_open(
+    snapshot: &Snapshot,
+    request: &TestsRecord,
+    numbers: &[NumberId],
+) -> Result<(), WireError> {
+    let matrix = validation::matrix(snapshot, request.night, Phase::Night);
+    let is_open = |id: &NumberId| {
+        let row = matrix.rows.iter().find(|row| row.number == *id);
+        row.and_then(|row| matrix.cell(row, request.test))
+            .is_some_and(|cell| matches!(cell.state, CellState::Open | CellState::Failed))
+    };
+    if numbers.iter().all(is_open) {
+        return Ok(());
+    }
+    Err(refused(
+        SIGNED,
+        "Choose only what is open or failed; or write a note, or undo the sign-off.",
+    ))
 }
 
 /// The numbers that a result is of: those that were named, all of the night, each once.

@@ -158,6 +158,17 @@ pub struct DocumentEntry {
     pub preview: bool,
 }
 
+/// A status report went to the client.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReportSend {
+    /// To whom.
+    pub to: String,
+    /// On which paper; Letter unless said otherwise.
+    #[serde(default)]
+    pub paper: PaperSize,
+}
+
 /// Paper sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -202,6 +202,10 @@ pub struct NightView {
     pub decisions: String,
     /// What late steps push: `The night ends 12 min later than planned.`; empty for nothing.
     pub pushed: String,
+    /// What everybody has to know before the next step: the cut has moved, clocks change.
+    pub warnings: Vec<String>,
+    /// The night can be opened again as a whole.
+    pub may_open_again: bool,
     /// Since when it is held and by whom; empty when it is not.
     pub held: String,
     /// What is open, the heaviest first.
@@ -546,8 +550,12 @@ pub struct FinalBillForm {
     pub account: AccountId,
     /// Its day, ISO.
     pub dated: String,
-    /// Its text, with the numbers that it bills.
+    /// Its text, with the numbers that it bills; empty where they are read from the file.
+    #[serde(default)]
     pub text: String,
+    /// Ticket of the file it came as: a PDF, a workbook, a list. It is attached to the account.
+    #[serde(default)]
+    pub ticket: Option<u32>,
 }
 
 /// One group of numbers of an audit.

@@ -1,6 +1,6 @@
 //! What the client's report says: dates as chances, what the client has to do, what happened since the plan was kept.
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::{
     checklist::{Checklist, ItemState},
@@ -10,7 +10,7 @@ use crate::{
     order::{KeyClass, Order, OrderAct, OrderStatus},
     plan::{OrderPlan, Plan},
     snapshot::Snapshot,
-    task::{BaselineKind, Role},
+    task::{BaselineKind, ReportDays, ReportSent, Role},
     zone,
 };
 
@@ -86,7 +86,7 @@ pub(super) fn of(input: &StatusInput<'_>, forecast: &Forecast) -> Content {
         .filter(|number| number.disposition == Disposition::Port)
         .count();
     let platform = snapshot.carrier_name(&settings.gaining);
-    let since = kept(snapshot);
+    let since = Since::of(snapshot);
     Content {
         today: plan.today,
         client: settings.client.clone(),
@@ -105,8 +105,12 @@ pub(super) fn of(input: &StatusInput<'_>, forecast: &Forecast) -> Content {
         orders: orders.iter().map(|order| line(input, order)).collect(),
         not_moved: not_moved(snapshot),
         changed_heading: match since {
-            Some(day) => format!("Changed since {}", date(day)),
-            None => "What has happened".to_owned(),
+            Since::Report(sent) => {
+                let day = zone::on_clocks(sent.at, &settings.zone).date();
+                format!("Changed since the report of {}", date(day))
+            }
+            Since::Plan(day) => format!("Changed since {}", date(day)),
+            Since::Start => "What has happened".to_owned(),
         },
         changes: changes(input, since),
         risks: risks(input),
@@ -130,7 +134,17 @@ fn plan_of<'a>(plan: &'a Plan, order: &Order) -> Option<&'a OrderPlan> {
 
 fn dates(input: &StatusInput<'_>, forecast: &Forecast) -> [DateCell; 3] {
     let plan = input.plan;
-    let likely = forecast.go_live.p50;
+    let days = report_days(plan, forecast);
+    let before = input.snapshot.reports.last().map(|sent| &sent.days);
+    // A date that another report named otherwise says so: nobody has to lay two sheets side by side.
+    let was = |of: fn(&ReportDays) -> Option<NaiveDate>| {
+        before
+            .and_then(of)
+            .filter(|was| of(&days) != Some(*was))
+            .map_or_else(String::new, |was| {
+                format!(" Last report: {}.", short_date(was))
+            })
+    };
     let asked = plan
         .go_live
         .map(|wished| format!(" You wish for {}.", day_date(wished)))
@@ -144,18 +158,21 @@ fn dates(input: &StatusInput<'_>, forecast: &Forecast) -> [DateCell; 3] {
     [
         DateCell {
             label: "Earliest",
-            day: plan.minimum.min(likely.or(plan.minimum)),
-            words: "If every carrier is as fast as it ever is. Do not announce it.".to_owned(),
+            day: days.earliest,
+            words: format!(
+                "If every carrier is as fast as it ever is. Do not announce it.{}",
+                was(|days| days.earliest)
+            ),
         },
         DateCell {
             label: "Likely",
-            day: likely,
-            words: format!("Even chance.{asked}"),
+            day: days.likely,
+            words: format!("Even chance.{asked}{}", was(|days| days.likely)),
         },
         DateCell {
             label: "Safe to promise",
-            day: forecast.go_live.p80,
-            words: safe.to_owned(),
+            day: days.safe,
+            words: format!("{safe}{}", was(|days| days.safe)),
         },
     ]
 }
@@ -303,18 +320,58 @@ fn not_moved(snapshot: &Snapshot) -> (usize, String) {
     (all, words.join(", "))
 }
 
-/// The day on which the plan was kept last.
-fn kept(snapshot: &Snapshot) -> Option<NaiveDate> {
-    snapshot
-        .baselines
-        .iter()
-        .filter(|kept| kept.kind == BaselineKind::Saved)
-        .map(|kept| kept.taken_on)
-        .max()
+/// What the report counts from.
+#[derive(Clone, Copy)]
+enum Since<'a> {
+    /// The last report that went to the client.
+    Report(&'a ReportSent),
+    /// The day on which the plan was kept last.
+    Plan(NaiveDate),
+    /// The begin: nothing was sent or kept.
+    Start,
+}
+
+impl<'a> Since<'a> {
+    fn of(snapshot: &'a Snapshot) -> Self {
+        if let Some(sent) = snapshot.reports.last() {
+            return Self::Report(sent);
+        }
+        let kept = snapshot
+            .baselines
+            .iter()
+            .filter(|kept| kept.kind == BaselineKind::Saved)
+            .map(|kept| kept.taken_on)
+            .max();
+        kept.map_or(Self::Start, Self::Plan)
+    }
+
+    /// Whether something that happened then is news; `day` is its day on the project's clocks.
+    fn is_news(self, at: DateTime<Utc>, day: NaiveDate) -> bool {
+        match self {
+            Self::Report(sent) => at > sent.at,
+            Self::Plan(kept) => day > kept,
+            Self::Start => true,
+        }
+    }
+}
+
+/// The days that a report of today names, for the next one to count from.
+pub fn report_days(plan: &Plan, forecast: &Forecast) -> ReportDays {
+    let likely = forecast.go_live.p50;
+    ReportDays {
+        earliest: plan.minimum.min(likely.or(plan.minimum)),
+        likely,
+        safe: forecast.go_live.p80,
+        cutovers: plan
+            .orders
+            .iter()
+            .filter_map(|of| Some((of.order, of.cutover?)))
+            .collect(),
+    }
 }
 
 /// What happened since a day, newest last; everything where no plan was kept.
-fn changes(input: &StatusInput<'_>, since: Option<NaiveDate>) -> Vec<String> {
+fn changes(input: &StatusInput<'_>, since: Since<'_>) -> Vec<String> {
     let StatusInput { snapshot, plan, .. } = *input;
     let mut found: Vec<(NaiveDate, String)> = Vec::new();
     let day_of = |at| {
@@ -322,10 +379,10 @@ fn changes(input: &StatusInput<'_>, since: Option<NaiveDate>) -> Vec<String> {
             .ok()
             .map(|local| local.date())
     };
-    let counts = |day: NaiveDate| since.is_none_or(|since| day > since);
     for order in open_orders(snapshot) {
         for rejection in &order.rejections {
-            if let Some(day) = day_of(rejection.at).filter(|day| counts(*day)) {
+            if let Some(day) = day_of(rejection.at).filter(|day| since.is_news(rejection.at, *day))
+            {
                 let reason = rejection.reason.trim_end_matches('.');
                 found.push((
                     day,
@@ -334,7 +391,7 @@ fn changes(input: &StatusInput<'_>, since: Option<NaiveDate>) -> Vec<String> {
             }
         }
         for act in &order.log.acts {
-            let Some(day) = day_of(act.at).filter(|day| counts(*day)) else {
+            let Some(day) = day_of(act.at).filter(|day| since.is_news(act.at, *day)) else {
                 continue;
             };
             let on = short_date(day);
@@ -359,29 +416,44 @@ fn changes(input: &StatusInput<'_>, since: Option<NaiveDate>) -> Vec<String> {
             };
             found.push((day, said));
         }
-        let slip = plan_of(plan, order).and_then(|of| Some((of.slip.as_ref()?, of.cutover?)));
-        if let Some((slip, now)) = slip {
-            let way = if slip.days > 0 { "later" } else { "earlier" };
-            let days = slip.days.unsigned_abs();
-            let days = count(
-                usize::try_from(days).unwrap_or(0),
-                "business day",
-                "business days",
-            );
-            found.push((
-                plan.today,
-                format!(
-                    "{} moves from {} to {}: {days} {way}.",
-                    order.name,
-                    short_date(slip.was),
-                    short_date(now)
-                ),
-            ));
+        if let Some(said) = moved(input, order, since) {
+            found.push((plan.today, said));
         }
     }
     // What is newest matters most, and a cut list loses its end.
     found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     found.into_iter().map(|(_, said)| said).collect()
+}
+
+/// The cutover of an order against what the last report said, else against what was kept.
+fn moved(input: &StatusInput<'_>, order: &Order, since: Since<'_>) -> Option<String> {
+    let of = plan_of(input.plan, order)?;
+    let now = of.cutover?;
+    if let Since::Report(sent) = since {
+        let said = sent.days.cutovers.iter();
+        let (_, was) = *said.clone().find(|(id, _)| *id == order.id)?;
+        return (was != now).then(|| {
+            format!(
+                "{} moves from {} to {}.",
+                order.name,
+                short_date(was),
+                short_date(now)
+            )
+        });
+    }
+    let slip = of.slip.as_ref()?;
+    let way = if slip.days > 0 { "later" } else { "earlier" };
+    let days = count(
+        usize::try_from(slip.days.unsigned_abs()).unwrap_or(0),
+        "business day",
+        "business days",
+    );
+    Some(format!(
+        "{} moves from {} to {}: {days} {way}.",
+        order.name,
+        short_date(slip.was),
+        short_date(now)
+    ))
 }
 
 /// What may still move the dates: refusals of the order that sets them, then what is open and blocks.

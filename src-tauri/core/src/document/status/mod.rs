@@ -22,8 +22,8 @@ use super::{
 
 mod content;
 
-pub use content::StatusInput;
 use content::{Content, DateCell, Need, OrderLine};
+pub use content::{StatusInput, report_days};
 
 const TITLE: &str = "Your numbers: where we stand";
 const BODY: Style = Style::new(8.5, 12.0);

@@ -11,7 +11,7 @@ use crate::{
     carrier::CarrierId,
     evidence::{Change, EvidenceKind, Media},
     id::AccountId,
-    project::{Op, Stamp},
+    project::{Attached, Op, Stamp},
     snapshot::{Settings, Snapshot},
 };
 
@@ -78,12 +78,14 @@ fn bill(snapshot: &Snapshot, label: &str, bytes: &[u8], dated: &str) -> Op {
         .evidence
         .bill_date(account.id, account.bill_date, change);
     Op::Attach {
-        account: Some(Box::new(Account {
-            bill_date,
-            ..account.clone()
-        })),
-        attachment: Box::new(attachment),
-        bytes,
+        file: Attached {
+            account: Some(Box::new(Account {
+                bill_date,
+                ..account.clone()
+            })),
+            attachment: Box::new(attachment),
+            bytes,
+        },
         what: format!("{label} attached"),
     }
 }

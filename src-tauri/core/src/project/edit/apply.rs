@@ -17,7 +17,7 @@ use super::super::{
     },
     tx::{Record as _, Tx},
 };
-use super::{Gone, ImportedNumber, MANY, Op, Placed, night, orders, terms};
+use super::{Attached, Gone, ImportedNumber, MANY, Op, Placed, night, orders, terms};
 use crate::{
     account::Account,
     carrier::Override,
@@ -121,6 +121,7 @@ pub(in crate::project) fn apply(
         Op::BlackoutRemoved(_)
         | Op::Task { .. }
         | Op::Baseline(_)
+        | Op::ReportSent { .. }
         | Op::Checklist { .. }
         | Op::SecretExport(_) => planned(op, tx),
         Op::Logo { file, settings } => logo(tx, file.as_ref(), settings),
@@ -155,6 +156,10 @@ fn planned(op: &Op, tx: &mut Tx<'_>) -> rusqlite::Result<()> {
         Op::Baseline(kept) => kept
             .iter()
             .try_for_each(|baseline| tx.insert(baseline).map(|_| ())),
+        Op::ReportSent { report, bytes } => {
+            blobs::keep(tx.reading(), bytes)?;
+            tx.insert(report).map(|_| ())
+        }
         Op::Checklist { edits, gone, .. } => {
             for edit in edits {
                 let known = store::known_checklist_edit(tx.reading(), &edit.item)?;
@@ -223,21 +228,7 @@ pub(super) fn first_sending(tx: &mut Tx<'_>, order: &Order) -> rusqlite::Result<
 /// What becomes of attached files.
 fn paper(op: &Op, tx: &mut Tx<'_>, path: &Path) -> Result<()> {
     let written = match op {
-        Op::Attach {
-            attachment,
-            bytes,
-            account,
-            ..
-        } => {
-            if bytes.sha256() != attachment.sha256 {
-                return Err(ProjectError::Refused(
-                    "The bytes are not those of the attachment.".to_owned(),
-                ));
-            }
-            blobs::keep(tx.reading(), bytes)
-                .and_then(|()| tx.insert(attachment.as_ref()).map(|_| ()))
-                .and_then(|()| put_account(tx, account.as_deref()))
-        }
+        Op::Attach { file, .. } => return attach(file, tx, path),
         Op::Attachment {
             attachment,
             accounts,
@@ -259,6 +250,19 @@ fn paper(op: &Op, tx: &mut Tx<'_>, path: &Path) -> Result<()> {
         _ => Ok(()),
     };
     written.map_err(|cause| open::from_engine(path, cause))
+}
+
+/// A file with its bytes, and what it changes of its account.
+pub(super) fn attach(file: &Attached, tx: &mut Tx<'_>, path: &Path) -> Result<()> {
+    if file.bytes.sha256() != file.attachment.sha256 {
+        return Err(ProjectError::Refused(
+            "The bytes are not those of the attachment.".to_owned(),
+        ));
+    }
+    blobs::keep(tx.reading(), &file.bytes)
+        .and_then(|()| tx.insert(file.attachment.as_ref()).map(|_| ()))
+        .and_then(|()| put_account(tx, file.account.as_deref()))
+        .map_err(|cause| open::from_engine(path, cause))
 }
 
 /// Adds or replaces by the sign of the id.

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::{
     super::{error::Result, open, store, tx::Tx},
-    OrderOp,
-    apply::put_known,
+    Attached, OrderOp,
+    apply::{attach, put_known},
     orders,
 };
 use crate::{
@@ -63,6 +63,8 @@ pub enum NightOp {
     FinalBill {
         /// The bill.
         bill: FinalBill,
+        /// The file it came as, unless it was pasted or is attached already.
+        file: Option<Attached>,
         /// What it is, for undo.
         what: String,
     },
@@ -124,8 +126,10 @@ impl NightOp {
                 "orders": orders.iter().map(OrderOp::payload).collect::<Vec<_>>(),
             }),
             Self::Decided { decision, .. } => json!(decision),
-            Self::FinalBill { bill, .. } => json!({
+            Self::FinalBill { bill, file, .. } => json!({
                 "account": bill.account, "dated": bill.dated, "numbers": bill.numbers.len(),
+                "file": bill.file, "sha256": bill.sha256,
+                "attached": file.as_ref().map(|file| &file.attachment),
             }),
             Self::Note { note, .. } => json!(note),
         }
@@ -137,6 +141,12 @@ pub(super) fn apply(op: &NightOp, tx: &mut Tx<'_>, path: &Path) -> Result<()> {
         for order in orders {
             orders::apply(order, tx, path)?;
         }
+    }
+    if let NightOp::FinalBill {
+        file: Some(file), ..
+    } = op
+    {
+        attach(file, tx, path)?;
     }
     write(op, tx).map_err(|cause| open::from_engine(path, cause))
 }

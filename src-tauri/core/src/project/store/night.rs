@@ -179,7 +179,15 @@ impl Record for TestDecision {
 
 impl Record for FinalBill {
     const TABLE: &'static str = "final_bill";
-    const COLUMNS: &'static [&'static str] = &["account", "dated", "numbers", "entered_by", "at"];
+    const COLUMNS: &'static [&'static str] = &[
+        "account",
+        "dated",
+        "numbers",
+        "entered_by",
+        "at",
+        "file",
+        "sha256",
+    ];
 
     fn values(&self) -> Vec<Value> {
         vec![
@@ -188,6 +196,8 @@ impl Record for FinalBill {
             Value::Text(runs(&self.numbers)),
             words::text(&self.by),
             words::instant(Some(self.at)),
+            words::text(&self.file),
+            words::text(&self.sha256),
         ]
     }
 
@@ -199,6 +209,8 @@ impl Record for FinalBill {
             numbers: words::needed(row, 3, read_runs)?,
             by: row.get(4)?,
             at: words::needed(row, 5, words::read_instant)?,
+            file: row.get(6)?,
+            sha256: row.get(7)?,
         })
     }
 }

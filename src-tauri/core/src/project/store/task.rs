@@ -4,8 +4,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row, types::Value};
 
 use super::{super::tx::Record, words};
 use crate::{
-    id::{AccountId, BaselineId, NumberId, OrderId, SiteId, TaskId},
-    task::{Baseline, BaselineKind, TaskOf, TaskRecord},
+    id::{AccountId, BaselineId, NumberId, OrderId, ReportId, SiteId, TaskId},
+    task::{Baseline, BaselineKind, ReportSent, TaskOf, TaskRecord},
 };
 
 /// The table and row that a task is for, as two columns.
@@ -120,6 +120,34 @@ impl Record for Baseline {
             name: row.get(3)?,
             taken_on: words::needed(row, 4, words::read_date)?,
             cutover: words::needed(row, 5, words::read_date)?,
+        })
+    }
+}
+
+impl Record for ReportSent {
+    const TABLE: &'static str = "report_sent";
+    const COLUMNS: &'static [&'static str] = &["at", "by", "sent_to", "sha256", "size", "days"];
+
+    fn values(&self) -> Vec<Value> {
+        vec![
+            words::instant(Some(self.at)),
+            words::text(&self.by),
+            words::text(&self.to),
+            words::text(&self.sha256),
+            Value::Integer(i64::try_from(self.size).unwrap_or(i64::MAX)),
+            words::json(Some(&self.days)),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: ReportId(row.get(0)?),
+            at: words::needed(row, 1, words::read_instant)?,
+            by: row.get(2)?,
+            to: row.get(3)?,
+            sha256: row.get(4)?,
+            size: u64::try_from(row.get::<_, i64>(5)?).unwrap_or(0),
+            days: words::needed(row, 6, words::read_json)?,
         })
     }
 }
