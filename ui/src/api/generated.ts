@@ -6422,7 +6422,7 @@ dropped: boolean,
  */
 own: boolean, };
 
-export type StepKind = "csr" | "unlock" | "loa" | "loa_ends" | "submission" | "answer" | "rejected" | "repair_ends" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "record911" | "messages" | "caller_name" | "abandoned" | "disconnect";
+export type StepKind = "csr" | "unlock" | "loa" | "loa_ends" | "submission" | "passed_on" | "answer" | "rejected" | "repair_ends" | "lead_time" | "change_cut_off" | "cutover" | "validation" | "snapback" | "record911" | "messages" | "caller_name" | "abandoned" | "disconnect";
 
 export type StepRow = { 
 /**
