@@ -1,6 +1,6 @@
 //! Evidence: files attached, dated, saved again byte by byte, taken as a CSR; calls counted.
 
-use std::{fmt::Write as _, fs};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf, process::Command};
 
 use portwright_tests::{Desk, STORY, root};
 use serde_json::{Value, json};
@@ -50,17 +50,16 @@ fn pdfs_of_the_corpora_come_out_as_they_went_in() {
         eprintln!("skipped: {} is not there", folder.display());
         return;
     };
-    let mut desk = Desk::new(STORY);
+    let mut desk = Desk::in_memory(STORY);
     let account = with_account(&mut desk);
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    // Each costs several waits for the disk; names are hashes, so any fifth of them is a fair one.
-    let paths = paths.into_iter().step_by(5);
     fs::create_dir(desk.path("out")).unwrap();
     let out = desk.ticket("out");
     let (mut files, mut bytes) = (0, 0);
-    for path in paths {
-        let original = fs::read(&path).unwrap();
+    let mut locked = BTreeSet::new();
+    for path in &paths {
+        let original = fs::read(path).unwrap();
         if original.is_empty() {
             continue;
         }
@@ -85,12 +84,60 @@ fn pdfs_of_the_corpora_come_out_as_they_went_in() {
         assert_eq!(saved["sha256"], added["sha256"]);
         let again = fs::read(desk.path("out").join(saved["file"].as_str().unwrap())).unwrap();
         assert!(again == original, "{} differs", path.display());
+        if added["detail"].as_str().unwrap().contains(", locked, ") {
+            assert_eq!(added["odd"], "It is protected by a password.");
+            locked.insert(path.clone());
+        }
         files += 1;
         bytes += original.len();
     }
     desk.session.verify().unwrap();
-    eprintln!("{files} PDFs, {} MB, in and out the same", bytes >> 20);
-    assert!(files > 0);
+    if let Some((asking, encrypted)) = asks_for_password(&paths) {
+        let unnamed: Vec<_> = asking.difference(&locked).collect();
+        assert!(unnamed.is_empty(), "not named as locked: {unnamed:?}");
+        // A lock without a password may be too odd to be opened by our reader.
+        let strangers: Vec<_> = locked.difference(&encrypted).collect();
+        assert!(strangers.is_empty(), "not locked at all: {strangers:?}");
+    }
+    eprintln!(
+        "{files} PDFs, {} MB, in and out the same; {} locked",
+        bytes >> 20,
+        locked.len()
+    );
+    assert!(files > 800 && !locked.is_empty());
+}
+
+/// The files that cannot be read without a password, and all that are encrypted, as qpdf says; nothing where it is not on
+/// this machine.
+fn asks_for_password(paths: &[PathBuf]) -> Option<(BTreeSet<PathBuf>, BTreeSet<PathBuf>)> {
+    let (mut asking, mut encrypted) = (BTreeSet::new(), BTreeSet::new());
+    for path in paths {
+        let content = fs::read(path).unwrap();
+        // Whatever else is packed, this word stands in the clear.
+        if !content.windows(8).any(|part| part == b"/Encrypt") {
+            continue;
+        }
+        let asked = Command::new("qpdf")
+            .arg("--requires-password")
+            .arg(path)
+            .output();
+        let Ok(asked) = asked else {
+            eprintln!("skipped: qpdf is not on this machine");
+            return None;
+        };
+        // 0: it asks for one; 3: it is encrypted and asks for none; 2: neither.
+        match asked.status.code() {
+            Some(0) => {
+                asking.insert(path.clone());
+                encrypted.insert(path.clone());
+            }
+            Some(3) => {
+                encrypted.insert(path.clone());
+            }
+            _ => {}
+        }
+    }
+    Some((asking, encrypted))
 }
 
 #[test]

@@ -25,7 +25,23 @@ const LETTER: [f32; 4] = [0.0, 0.0, 612.0, 792.0];
 
 /// Looks at the bytes of a file and says what it found.
 pub(super) fn read<W: Write>(bytes: &[u8], answer: &mut Answer<W>) -> io::Result<()> {
-    answer.pdf(&look(bytes))
+    let mut looked = look(bytes);
+    if looked.condition == PdfCondition::Damaged && says_locked(bytes) {
+        looked = PdfPages::without(PdfCondition::Locked, "");
+    }
+    answer.pdf(&looked)
+}
+
+/// Whether a file says of itself that it is encrypted. Of some locks a reader sees only that nothing inside makes sense.
+pub(super) fn says_locked(bytes: &[u8]) -> bool {
+    const WORD: &[u8] = b"/Encrypt";
+    // `/EncryptMetadata` is another word; this one is followed by a dictionary or by where it stands.
+    bytes
+        .windows(WORD.len() + 1)
+        .any(|part| match part.split_last() {
+            Some((next, word)) => word == WORD && !next.is_ascii_alphabetic(),
+            None => false,
+        })
 }
 
 fn look(bytes: &[u8]) -> PdfPages {

@@ -4,6 +4,7 @@
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream, dictionary};
 
 use super::{MAX_CONTENT, MAX_PAGES, Why, copy::Copier};
+use crate::worker::pdf::says_locked;
 
 /// Most bytes that one of its parts may inflate to while it is read.
 const MAX_STREAM: usize = 64 << 20;
@@ -24,6 +25,16 @@ const DRAWN_WITH: [&[u8]; 6] = [
 const HIDDEN: i64 = 2 | 32;
 
 pub(super) fn drawings(bytes: &[u8]) -> Result<Vec<u8>, Why> {
+    drawn(bytes).map_err(|why| {
+        if says_locked(bytes) && (why == DAMAGED || why == NO_PAGE) {
+            LOCKED.to_owned()
+        } else {
+            why
+        }
+    })
+}
+
+fn drawn(bytes: &[u8]) -> Result<Vec<u8>, Why> {
     let options = LoadOptions {
         max_decompressed_size: Some(MAX_STREAM),
         ..LoadOptions::default()
@@ -33,7 +44,7 @@ pub(super) fn drawings(bytes: &[u8]) -> Result<Vec<u8>, Why> {
         | Error::Decryption(_)
         | Error::UnsupportedSecurityHandler(_)
         | Error::AlreadyEncrypted => LOCKED.to_owned(),
-        _ => "is damaged".to_owned(),
+        _ => DAMAGED.to_owned(),
     })?;
     if file.is_encrypted() {
         return Err(LOCKED.to_owned());
@@ -43,7 +54,7 @@ pub(super) fn drawings(bytes: &[u8]) -> Result<Vec<u8>, Why> {
     }
     let pages: Vec<ObjectId> = file.page_iter().take(MAX_PAGES + 1).collect();
     if pages.is_empty() {
-        return Err("has no page that can be found".to_owned());
+        return Err(NO_PAGE.to_owned());
     }
     if pages.len() > MAX_PAGES {
         return Err("has more than 2,000 pages".to_owned());
@@ -59,6 +70,8 @@ pub(super) fn drawings(bytes: &[u8]) -> Result<Vec<u8>, Why> {
 }
 
 const LOCKED: &str = "is protected by a password";
+const DAMAGED: &str = "is damaged";
+const NO_PAGE: &str = "has no page that can be found";
 
 /// One page as a drawing: the drawing and its size in points.
 pub(super) struct Drawing {
