@@ -1,26 +1,14 @@
 //! The papers of an order: packages with foreign pages, signatures that are kept and that a change voids, what was sent
 //! and stays as it was, and names of files that no disk trips over.
 
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use portwright_core::api::{
-    Call, WireError,
-    view::{DocumentRequest, PaperSize},
-};
+use portwright_core::{api::WireError, worker::Program};
 use portwright_tests::{Desk, STORY, root};
 use serde_json::{Value, json};
 
 fn bytes(desk: &mut Desk, name: &str) -> Result<Vec<u8>, WireError> {
-    let mut progress = |_| true;
-    let mut call = Call {
-        now: desk.now.parse().unwrap(),
-        progress: &mut progress,
-    };
-    let request = DocumentRequest {
-        name: name.to_owned(),
-        paper: PaperSize::Letter,
-    };
-    desk.session.document(&request, &mut call)
+    desk.document(name)
 }
 
 fn package(desk: &mut Desk, order: &str) -> Value {
@@ -60,15 +48,6 @@ fn rename(desk: &mut Desk, carrier: &str, name: &str) {
     let mut form = form(desk, carrier);
     form["billing_name"] = json!(name);
     desk.ask("account_save", form);
-}
-
-/// The carrier of an order: toll-free ones are all at Tollway.
-fn carrier_of(package: &Value) -> &str {
-    let place = package["place"].as_str().unwrap();
-    match place.split_once(" · ") {
-        Some((carrier, _)) => carrier,
-        None => "Tollway",
-    }
 }
 
 #[test]
@@ -289,10 +268,28 @@ fn pdfs_of_the_corpora_are_drawn_into_packages_or_named_beside_them() {
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let worker = portwright_tests::worker();
+    // A worker a file, two at a time.
+    let half = paths.len().div_ceil(2);
+    let (drawn, beside) = std::thread::scope(|both| {
+        let halves: Vec<_> = paths
+            .chunks(half)
+            .map(|paths| both.spawn(|| drawn_or_named(&worker, paths)))
+            .collect();
+        halves
+            .into_iter()
+            .map(|half| half.join().unwrap())
+            .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
+    });
+    eprintln!("{drawn} drawn, {beside} beside");
+    assert!(drawn > 9 * beside, "{drawn} drawn, {beside} beside");
+}
+
+/// How many of the files are drawn, and how many say why not.
+fn drawn_or_named(worker: &Program, paths: &[PathBuf]) -> (u32, u32) {
     let (mut drawn, mut beside) = (0, 0);
-    for path in paths.into_iter().step_by(9) {
-        let content = fs::read(&path).unwrap();
-        match portwright_core::worker::drawn_pages(&worker, "bill.pdf", &content) {
+    for path in paths {
+        let content = fs::read(path).unwrap();
+        match portwright_core::worker::drawn_pages(worker, "bill.pdf", &content) {
             Ok(made) => {
                 assert!(made.starts_with(b"%PDF-1.7"), "{}", path.display());
                 drawn += 1;
@@ -303,144 +300,23 @@ fn pdfs_of_the_corpora_are_drawn_into_packages_or_named_beside_them() {
             }
         }
     }
-    eprintln!("{drawn} drawn, {beside} beside");
-    assert!(drawn > beside);
-}
-
-/// What a letter says, in the order in which it is read.
-fn read(desk: &mut Desk, order: &str) -> Option<String> {
-    let content = bytes(desk, &format!("{order}/loa.pdf")).unwrap();
-    let path = desk.path(&format!("{order}.pdf"));
-    fs::write(&path, content).unwrap();
-    let output = std::process::Command::new("pdftotext")
-        .arg("-raw")
-        .arg(&path)
-        .arg("-")
-        .output()
-        .ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Walks the table of fields that real forms have (domain notes 4.3) over every order of the sample. A field that is
-/// missing is named; the only ones that may be are those that a blocker of the order names.
-#[test]
-fn no_field_of_a_real_form_is_missing_on_any_letter_of_the_sample() {
-    let mut desk = Desk::new(STORY);
-    desk.sample();
-    let view = desk.ask("documents_list", json!({}));
-    let mut missing = Vec::new();
-    for package in view["packages"].as_array().unwrap() {
-        let name = package["name"].as_str().unwrap();
-        let Some(text) = read(&mut desk, name) else {
-            eprintln!("skipped: pdftotext is not on this machine");
-            return;
-        };
-        let form = form(&mut desk, carrier_of(package));
-        let toll_free = text.contains("Toll-Free Letter");
-        let said = |at: &str| {
-            form.pointer(at)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let mut fields: Vec<(&str, String)> = vec![
-            ("billing name", said("/billing_name")),
-            ("billing street", said("/billing_address/street")),
-            ("billing city", said("/billing_address/city")),
-            ("authorized person", said("/signer/name")),
-            ("authorized person’s e-mail", said("/signer/email")),
-            ("account number", said("/account_number")),
-            ("customer type", "Business".to_owned()),
-            ("current carrier", "From (current".to_owned()),
-            ("new carrier", "appointed agent)".to_owned()),
-            (
-                "agent appointment",
-                "as my agent to carry out this change".to_owned(),
-            ),
-            ("decision from and to", "My decision.".to_owned()),
-            ("one carrier", "only one carrier may be chosen".to_owned()),
-            ("charges", "I may ask".to_owned()),
-            (
-                "sole purpose",
-                "This letter has no other purpose.".to_owned(),
-            ),
-            ("signature", "Signature".to_owned()),
-            ("date signed", "Date signed".to_owned()),
-            (
-                "requested date",
-                if toll_free {
-                    "Requested effective date"
-                } else {
-                    "Requested date"
-                }
-                .to_owned(),
-            ),
-            ("a date", ", 2026".to_owned()),
-        ];
-        if toll_free {
-            fields.push(("target RespOrg", "MCS01".to_owned()));
-            fields.push(("area of service", "Area of service".to_owned()));
-        } else {
-            fields.push(("business name", said("/business_name")));
-            fields.push(("BTN", "Billing telephone number (BTN)".to_owned()));
-            fields.push(("new BTN", "New BTN for what remains".to_owned()));
-            fields.push(("PIN", "given apart, not printed".to_owned()));
-            fields.push((
-                "reseller",
-                "Reseller between carrier and customer:".to_owned(),
-            ));
-            fields.push(("full or partial", "Partial".to_owned()));
-            fields.push(("attachment A", "Attachment A".to_owned()));
-        }
-        // A draft has a crossed box in the place of the signature.
-        if text.contains("DRAFT") {
-            fields.retain(|(field, _)| !matches!(*field, "signature" | "date signed"));
-        }
-        for (field, value) in fields {
-            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-            if value.is_empty() || !text.contains(&value) {
-                missing.push(format!("{name}: {field} ({value})"));
-            }
-        }
-        let count = package["complete"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter_map(Value::as_str);
-        let mut count = count.filter_map(|it| {
-            it.strip_prefix("Attachment A, ")?
-                .split(' ')
-                .next()?
-                .parse()
-                .ok()
-        });
-        let expected: usize = count.next_back().unwrap();
-        let written: BTreeSet<&str> = text
-            .split(' ')
-            .filter(|word| word.len() == 12 && word.split('-').count() == 3)
-            .filter(|word| word.chars().all(|c| c.is_ascii_digit() || c == '-'))
-            .collect();
-        if written.len() < expected {
-            missing.push(format!("{name}: {} of {expected} numbers", written.len()));
-        }
-    }
-    assert!(missing.is_empty(), "{missing:#?}");
+    (drawn, beside)
 }
 
 #[test]
-fn what_the_sample_sent_was_neither_a_draft_nor_void() {
+fn what_the_preview_shows_is_byte_by_byte_what_is_exported_and_printed() {
     let mut desk = Desk::new(STORY);
     desk.sample();
-    for order in ["NDG-03", "NDG-05"] {
-        let Some(text) = read(&mut desk, order) else {
-            eprintln!("skipped: pdftotext is not on this machine");
-            return;
-        };
-        assert!(
-            !text.contains("DRAFT") && !text.contains("VOID"),
-            "{order}: {text}"
-        );
-        assert!(text.contains("2026"), "{order} asks for a date");
+    let out = desk.ticket("out");
+    fs::create_dir(desk.path("out")).unwrap();
+    let request = json!({ "ticket": out, "only": [], "paper": "letter", "force": false });
+    let written = desk.ask("documents_export", request);
+    let mut shown = 0;
+    for file in written["files"].as_array().unwrap() {
+        let name = file["name"].as_str().unwrap();
+        let exported = fs::read(desk.path("out").join(name)).unwrap();
+        assert!(desk.document(name).unwrap() == exported, "{name}");
+        shown += usize::from(name.ends_with(".pdf"));
     }
+    assert!(shown > 30, "{shown} documents with pages");
 }

@@ -11,7 +11,10 @@
 use std::path::{Path, PathBuf};
 
 use portwright_core::{
-    api::{Call, Host, Progress, Session, WireError},
+    api::{
+        Call, Host, Progress, Session, WireError,
+        view::{DocumentRequest, PaperSize},
+    },
     worker::Program,
 };
 use serde_json::{Value, json};
@@ -67,6 +70,16 @@ impl Desk {
         }
     }
 
+    /// The same in memory where the machine has a folder for that: for what waits for the disk a thousand times and is
+    /// not about disks.
+    pub fn in_memory(now: &str) -> Self {
+        let mut desk = Self::new(now);
+        if let Ok(folder) = tempfile::tempdir_in("/dev/shm") {
+            desk.folder = folder;
+        }
+        desk
+    }
+
     /// A file of the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -97,6 +110,20 @@ impl Desk {
     pub fn ask(&mut self, name: &str, request: Value) -> Value {
         self.call(name, request)
             .unwrap_or_else(|error| panic!("{name}: {error:?}"))
+    }
+
+    /// The bytes of a document on Letter, as the preview shows them.
+    pub fn document(&mut self, name: &str) -> Result<Vec<u8>, WireError> {
+        let mut progress = |_| true;
+        let mut call = Call {
+            now: self.now.parse().unwrap(),
+            progress: &mut progress,
+        };
+        let request = DocumentRequest {
+            name: name.to_owned(),
+            paper: PaperSize::Letter,
+        };
+        self.session.document(&request, &mut call)
     }
 
     /// Makes the sample and opens it.
