@@ -116,13 +116,16 @@ fn signature(fonts: &Fonts, letter: &Letter, tall: f32, measure: f32) -> Piece {
     }
     piece.height += tall + 11.5;
     let top = piece.height;
-    let low = 23.0;
-    for (value, label, x) in [
+    let printed = [
         (&letter.signer.name, "Printed name", 0.0),
         (&letter.signer.title, "Title", narrow + 12.0),
         (&letter.signer.telephone, "Telephone", 2.0 * (narrow + 12.0)),
-    ] {
-        let value = plain(fonts, value, VALUE, narrow);
+    ]
+    .map(|(value, label, x)| (plain(fonts, value, VALUE, narrow), label, x));
+    // A name of two lines stays below the caption of the line to sign on.
+    let tallest = printed.iter().map(|(value, ..)| value.height);
+    let low = tallest.fold(13.0, f32::max) + 10.0;
+    for (value, label, x) in printed {
         let dy = low - 0.9 - 1.5 - value.height;
         piece.place(value, x, top + dy);
         piece.rule(x, top + low - 0.9, narrow, 0.9, Ink::Black);

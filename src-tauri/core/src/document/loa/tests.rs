@@ -62,6 +62,40 @@ fn nothing_is_clipped(pages: &[Page], what: &str) {
     }
 }
 
+/// Whether two texts of a page lie over each other.
+fn one_over_another(page: &Page) -> Option<(&str, &str)> {
+    let fonts = Fonts::load().unwrap();
+    let boxes: Vec<_> = page
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            crate::document::page::Mark::Text {
+                x,
+                y,
+                size,
+                weight,
+                text,
+                ..
+            } if !text.trim().is_empty() => {
+                let right = x + fonts.width(text, *size, *weight);
+                // Small letters without their tails: lines may come close.
+                Some((*x, right, y - 0.5 * size, *y, text.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    boxes.iter().enumerate().find_map(|(at, one)| {
+        let other = boxes.iter().skip(at + 1).find(|other| {
+            let apart = other.0 >= one.1 - 0.1
+                || one.0 >= other.1 - 0.1
+                || other.2 >= one.3
+                || one.2 >= other.3;
+            !apart
+        })?;
+        Some((one.4, other.4))
+    })
+}
+
 fn drawn(letter: &Letter, blockers: &[Finding], paper: Paper) -> Vec<Page> {
     let record = sample::record();
     let input = LoaInput {
@@ -315,6 +349,9 @@ fn every_form_of_the_letter_is_a_sound_file() {
         for paper in PAPERS {
             let pages = drawn(&letter, &[], paper);
             nothing_is_clipped(&pages, name);
+            for page in &pages {
+                assert_eq!(one_over_another(page), None, "{name}");
+            }
             let metadata = Metadata {
                 title: title(&letter).to_owned(),
                 author: letter.client.clone(),
