@@ -5144,6 +5144,10 @@ documents: Array<DocumentEntry>,
  */
 missing: Array<FindingView>, 
 /**
+ * Findings where they stand on the pages of its letter; shown over them and never printed.
+ */
+marks: Array<PageMark>, 
+/**
  * What is complete, one line each.
  */
 complete: Array<string>, 
@@ -5167,6 +5171,40 @@ file_rule: string,
  * `sent 3 Nov, kept as it went out`; empty for what was not sent.
  */
 frozen: string, };
+
+export type PageMark = { 
+/**
+ * The document, as the list names it.
+ */
+document: string, 
+/**
+ * Its page, from 0.
+ */
+page: number, 
+/**
+ * Points from the left end of the text, which is 504 points wide in the middle of either paper.
+ */
+x: number, 
+/**
+ * Points from the upper edge of the paper.
+ */
+y: number, 
+/**
+ * Points across.
+ */
+width: number, 
+/**
+ * Points down.
+ */
+height: number, 
+/**
+ * How bad it is.
+ */
+severity: Severity, 
+/**
+ * What it is.
+ */
+message: string, };
 
 export type Pair = { 
 /**

@@ -39,6 +39,16 @@ for (const theme of ["light", "dark"]) {
     await press("Control+6");
     await page.getByRole("img", { name: /Package, page 1 of/ }).waitFor();
     await picture("package");
+    // What is open is marked where it stands on the letter, and can be hidden.
+    await page.getByRole("list", { name: "Pages" }).getByRole("button").nth(1).click();
+    const marks = page.locator(".page-mark");
+    await marks.first().waitFor();
+    await picture("marks");
+    assert.ok((await marks.count()) >= 3, `${await marks.count()} marks`);
+    await page.getByText("Findings on the page").click();
+    assert.equal(await marks.count(), 0);
+    await page.getByRole("button", { name: "Print…" }).click();
+    await page.getByText("package.pdf in papers. Print it from the program that opens").waitFor();
     const list = page.getByRole("navigation", { name: "Documents" });
     await list.getByRole("button", { name: /^NDG-06 Toll-free/ }).click();
     await page.getByRole("img", { name: /Package, page 1 of/ }).waitFor();

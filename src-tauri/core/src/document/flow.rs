@@ -109,6 +109,7 @@ impl<'a> Flow<'a> {
             height,
             marks: Vec::new(),
             fields: Vec::new(),
+            spots: Vec::new(),
             embed: None,
         });
         self.y = self.top();

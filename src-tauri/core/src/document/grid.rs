@@ -3,7 +3,7 @@
 use super::{
     font::Fonts,
     marks::choices,
-    page::{Ink, Piece},
+    page::{Ink, Piece, Spot},
     text::{Style, plain},
 };
 
@@ -99,21 +99,28 @@ fn grid_of(fonts: &Fonts, rows: &[Vec<Cell>], measure: f32, line: f32, ink: Ink)
             .iter()
             .map(|cell| {
                 let width = f32::from(cell.span) * unit;
-                (width, cell.lay(fonts, width))
+                (cell.label, width, cell.lay(fonts, width))
             })
             .collect();
         let inner = cells
             .iter()
-            .map(|(_, cell)| cell.height)
+            .map(|(_, _, cell)| cell.height)
             .fold(23.0, f32::max);
         let height = inner + 2.4 + 3.6;
         let top = piece.height;
         let mut x = 0.0;
-        for (width, cell) in cells {
+        for (label, width, cell) in cells {
             if x > 0.0 {
                 piece.line((x, top), (x, top + height), line, ink);
             }
             piece.place(cell, x + INSET, top + 2.4);
+            piece.spots.push(Spot {
+                label,
+                x,
+                y: top,
+                width,
+                height: height + line,
+            });
             x += width;
         }
         piece.height = top + height + line;

@@ -51,10 +51,13 @@ pub use data::{
 };
 pub use ics::{IcsInput, ics};
 pub(crate) use letter::letter as letter_of;
-pub use loa::{Drawn, LoaInput, loa, loa_findings, loa_signed, signature_findings};
+pub use loa::{
+    Drawn, LetterLaid, LetterSpot, LoaInput, loa, loa_findings, loa_laid, loa_signed,
+    signature_findings,
+};
 pub use night::{NightInput, night_record};
 pub use package::{
-    Enclosed, PackageInput, SignedLetter, loa_pages, marked, number_map, package, package_pages,
+    Enclosed, PackageCount, PackageInput, SignedLetter, marked, number_map, package, package_pages,
 };
 pub use picture::Picture;
 pub use runbook::{RunbookInput, runbook};

@@ -101,12 +101,23 @@ pub(super) struct Field {
     pub(super) height: f32,
 }
 
+/// A cell of a form: its label, and where it lies. Nothing of it is printed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spot {
+    pub(super) label: &'static str,
+    pub(super) x: f32,
+    pub(super) y: f32,
+    pub(super) width: f32,
+    pub(super) height: f32,
+}
+
 /// A piece of a page: marks relative to its own top left corner, and its height.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Piece {
     pub(super) height: f32,
     pub(super) marks: Vec<Mark>,
     pub(super) fields: Vec<Field>,
+    pub(super) spots: Vec<Spot>,
 }
 
 impl Piece {
@@ -128,6 +139,11 @@ impl Piece {
                 y: field.y + dy,
                 ..field
             }));
+        self.spots.extend(piece.spots.into_iter().map(|spot| Spot {
+            x: spot.x + dx,
+            y: spot.y + dy,
+            ..spot
+        }));
     }
 
     /// Puts another piece below everything so far.
@@ -309,6 +325,7 @@ pub(super) struct Page {
     pub(super) height: f32,
     pub(super) marks: Vec<Mark>,
     pub(super) fields: Vec<Field>,
+    pub(super) spots: Vec<Spot>,
     pub(super) embed: Option<Embed>,
 }
 
@@ -321,6 +338,7 @@ impl Page {
             height,
             marks: Vec::new(),
             fields: Vec::new(),
+            spots: Vec::new(),
             embed: None,
         }
     }
@@ -331,6 +349,7 @@ impl Page {
         canvas.place(piece, x, y);
         self.marks.extend(canvas.marks);
         self.fields.extend(canvas.fields);
+        self.spots.extend(canvas.spots);
     }
 }
 

@@ -1,9 +1,17 @@
 import type { PackageView } from "../../api/generated";
+import { Checkbox } from "../../components/Checkbox";
 import { IconMark } from "../../components/IconMark";
 import { useNavigation } from "../../state/navigation";
 
+interface ChecksProps {
+  pack: PackageView;
+  /** Whether findings are marked on the pages. */
+  marked: boolean;
+  onMark: (marked: boolean) => void;
+}
+
 /** What is missing before a package may be signed, each with its way there, and what is complete. */
-export function Checks({ pack }: { pack: PackageView }) {
+export function Checks({ pack, marked, onMark }: ChecksProps) {
   const { go } = useNavigation();
   return (
     <>
@@ -26,6 +34,11 @@ export function Checks({ pack }: { pack: PackageView }) {
             </li>
           ))}
         </ul>
+        {pack.marks.length > 0 && (
+          <Checkbox isSelected={marked} onChange={onMark}>
+            Findings on the page
+          </Checkbox>
+        )}
       </section>
       {pack.complete.length > 0 && (
         <section className="inspector-section">
@@ -45,7 +58,7 @@ export function Checks({ pack }: { pack: PackageView }) {
       )}
       <p className="label checks-note">
         {pack.frozen === ""
-          ? "Marks of findings are never printed. Once sent, a package is frozen; a change makes the next version."
+          ? "Marks on the page are never printed. Once sent, a package is frozen; a change makes the next version."
           : `This version was ${pack.frozen}. A change makes the next version.`}
       </p>
     </>

@@ -34,6 +34,7 @@ export default function DocumentsPage() {
   const run = useRun();
   const [name, setName] = useState<string | null>(null);
   const [zoom, setZoom] = useState<Zoom>("fit");
+  const [marked, setMarked] = useState(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each going to an order shows that order's package
   useEffect(() => setName(null), [visit]);
   const shown = documents.data ? chooseDocument(documents.data, name, order) : { pack: null, entry: null };
@@ -76,7 +77,7 @@ export default function DocumentsPage() {
       inspector={
         pack && (
           <>
-            <Checks pack={pack} />
+            <Checks pack={pack} marked={marked} onMark={setMarked} />
             <Signed key={pack.id} pack={pack} />
             <CarrierFiles pack={pack} />
           </>
@@ -92,7 +93,13 @@ export default function DocumentsPage() {
               <UploadPane key={shown.upload.entry.name} upload={shown.upload} />
             ) : entry ? (
               <Suspense fallback={<div className="doc-stage alone" />}>
-                <Preview key={entry.name} entry={entry} paper={paper} zoom={zoom} />
+                <Preview
+                  key={entry.name}
+                  entry={entry}
+                  paper={paper}
+                  zoom={zoom}
+                  marks={(marked && pack?.marks) || []}
+                />
               </Suspense>
             ) : (
               <div className="doc-stage alone">

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { DocumentEntry, PaperSize } from "../../api/generated";
+import type { DocumentEntry, PageMark, PaperSize } from "../../api/generated";
 import { usePages } from "../../api/hooks";
 import { EmptyState } from "../../components/EmptyState";
 import { MessageBar } from "../../components/MessageBar";
@@ -11,6 +11,8 @@ interface PreviewProps {
   entry: DocumentEntry;
   paper: PaperSize;
   zoom: Zoom;
+  /** Findings over the pages of any document of the package. */
+  marks: readonly PageMark[];
 }
 
 /** The width of an element as it is now. */
@@ -30,7 +32,7 @@ function useWidth(of: React.RefObject<HTMLElement | null>): number {
 const thumbnail = 88;
 
 /** Thumbnails beside the pages as they will print. */
-export function Preview({ entry, paper, zoom }: PreviewProps) {
+export function Preview({ entry, paper, zoom, marks }: PreviewProps) {
   const bytes = usePages(entry.preview ? { name: entry.name, paper } : null);
   const { pages, error } = usePdf(bytes.data);
   const tray = useRef<HTMLDivElement>(null);
@@ -86,6 +88,7 @@ export function Preview({ entry, paper, zoom }: PreviewProps) {
               page={page}
               width={pageWidth(zoom, page.getViewport({ scale: 1 }).width, room)}
               label={`${entry.title}, page ${at + 1} of ${count}`}
+              marks={marks.filter((mark) => mark.document === entry.name && mark.page === at)}
             />
           ))}
       </div>

@@ -1,6 +1,8 @@
 //! What the list of documents says of an order: where its papers stand, what is missing, and what goes to the carrier.
 
-use super::{Bench, Of, Sheet, Unmade, changed, files as separate, limits, sheets, signed_file};
+use super::{
+    Bench, Of, Sheet, Unmade, changed, files as separate, limits, marks::marks, sheets, signed_file,
+};
 use crate::{
     api::{
         error::WireError,
@@ -10,6 +12,7 @@ use crate::{
         view::{ChangedSince, DocumentEntry, Icon, Mark, PackageFile, PackageView, SignatureView},
         words::{count, finding, mark, order_place, status_words},
     },
+    document::{LetterLaid, PackageCount},
     finding::Severity,
     life::{self, Asking},
     order::{Order, OrderAct, OrderStatus},
@@ -22,9 +25,23 @@ pub(in crate::api) fn view(session: &mut Session, bench: Bench<'_>) -> Result<Pa
     let snapshot = &state.snapshot;
     let noticed = readiness::of_order(snapshot, &state.findings, order.id);
     let open = !order.status.is_submitted() || order.status == OrderStatus::Rejected;
-    let in_the_way: Vec<_> = noticed
+    let noticed: Vec<_> = noticed
         .into_iter()
         .filter(|finding| open && finding.severity != Severity::Note)
+        .collect();
+    let all = sheets(state, order);
+    let laid = if all.iter().any(|(_, sheet)| *sheet == Sheet::Package) {
+        Some(session.laid(bench)?)
+    } else {
+        None
+    };
+    let marks = laid
+        .as_ref()
+        .filter(|_| order.signature().is_none())
+        .map(|(letter, package)| marks(order, &noticed, letter, *package))
+        .unwrap_or_default();
+    let in_the_way: Vec<_> = noticed
+        .iter()
         .map(|noticed| finding(snapshot, noticed))
         .collect();
     let blocked = in_the_way
@@ -56,8 +73,9 @@ pub(in crate::api) fn view(session: &mut Session, bench: Bench<'_>) -> Result<Pa
         name: order.name.clone(),
         place: order_place(snapshot, order),
         mark: package_mark(order, blocked, void),
-        documents: entries(session, bench)?,
+        documents: entries(bench, all, laid.as_ref()),
         missing: in_the_way,
+        marks,
         complete,
         signature: signature(session, state, order)?,
         signing: signing(state, order),
@@ -67,16 +85,14 @@ pub(in crate::api) fn view(session: &mut Session, bench: Bench<'_>) -> Result<Pa
     })
 }
 
-fn entries(session: &mut Session, bench: Bench<'_>) -> Result<Vec<DocumentEntry>, Unmade> {
-    let all = sheets(bench.state, bench.order);
-    let counts = if all.iter().any(|(_, sheet)| *sheet == Sheet::Package) {
-        session.page_counts(bench)?
-    } else {
-        (0, 0)
-    };
+fn entries(
+    bench: Bench<'_>,
+    all: Vec<(String, Sheet)>,
+    laid: Option<&(LetterLaid, PackageCount)>,
+) -> Vec<DocumentEntry> {
+    let counts = laid.map_or((0, 0), |(letter, package)| (letter.sheets, package.pages));
     let version = bench.order.next_version();
-    Ok(all
-        .into_iter()
+    all.into_iter()
         .filter_map(|(name, sheet)| {
             let (title, detail, preview) = match &sheet {
                 Sheet::Package => ("Package".to_owned(), count(counts.1, "page"), true),
@@ -110,7 +126,7 @@ fn entries(session: &mut Session, bench: Bench<'_>) -> Result<Vec<DocumentEntry>
                 preview,
             })
         })
-        .collect())
+        .collect()
 }
 
 /// The separate files with what speaks against them.

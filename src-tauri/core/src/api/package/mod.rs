@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     document::{
-        self, DocumentError, Enclosed, LoaInput, PackageInput, Paper, Pdf, RecordHead, SignedLetter,
+        self, DocumentError, Enclosed, LetterLaid, LoaInput, PackageCount, PackageInput, Paper,
+        Pdf, RecordHead, SignedLetter,
     },
     evidence::{Attachment, EvidenceKind, Media},
     finding::Finding,
@@ -25,6 +26,7 @@ use crate::{
 
 mod limits;
 mod list;
+mod marks;
 mod sign;
 
 pub(super) use list::view;
@@ -246,8 +248,8 @@ impl Session {
         }
     }
 
-    /// How many pages the letter and the package of an order have, without making them.
-    pub(super) fn page_counts(&mut self, bench: Bench<'_>) -> Result<(usize, usize), Unmade> {
+    /// Letter and package of an order, laid out and not made.
+    pub(super) fn laid(&mut self, bench: Bench<'_>) -> Result<(LetterLaid, PackageCount), Unmade> {
         let snapshot = &bench.state.snapshot;
         let blockers = bench.blockers();
         let signed = self.signed_letter(bench)?;
@@ -258,7 +260,7 @@ impl Session {
             signed: signed.as_ref(),
             enclosed: &enclosed,
         };
-        let letter = document::loa_pages(snapshot, bench.order.id, &input.loa)?;
+        let letter = document::loa_laid(snapshot, bench.order.id, &input.loa)?;
         let package = document::package_pages(snapshot, bench.order.id, &input)?;
         Ok((letter, package))
     }

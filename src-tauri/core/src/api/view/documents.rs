@@ -7,12 +7,13 @@ use ts_rs::TS;
 use super::{FindingView, Mark};
 use crate::{
     document::Confidence,
+    finding::Severity,
     id::{EvidenceId, OrderId},
     order::SignedHow,
 };
 
 /// All documents that can be exported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct DocumentsView {
     /// One package an order.
     pub packages: Vec<PackageView>,
@@ -25,7 +26,7 @@ pub struct DocumentsView {
 }
 
 /// The papers of one order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct PackageView {
     /// Which order.
     pub id: OrderId,
@@ -39,6 +40,8 @@ pub struct PackageView {
     pub documents: Vec<DocumentEntry>,
     /// What is missing before it may be signed.
     pub missing: Vec<FindingView>,
+    /// Findings where they stand on the pages of its letter; shown over them and never printed.
+    pub marks: Vec<PageMark>,
     /// What is complete, one line each.
     pub complete: Vec<String>,
     /// The signature under its letter; absent while there is none.
@@ -51,6 +54,27 @@ pub struct PackageView {
     pub file_rule: String,
     /// `sent 3 Nov, kept as it went out`; empty for what was not sent.
     pub frozen: String,
+}
+
+/// A finding over the value on a page that it is about.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PageMark {
+    /// The document, as the list names it.
+    pub document: String,
+    /// Its page, from 0.
+    pub page: u32,
+    /// Points from the left end of the text, which is 504 points wide in the middle of either paper.
+    pub x: f32,
+    /// Points from the upper edge of the paper.
+    pub y: f32,
+    /// Points across.
+    pub width: f32,
+    /// Points down.
+    pub height: f32,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is.
+    pub message: String,
 }
 
 /// A signature under a letter.

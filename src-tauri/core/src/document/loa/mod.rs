@@ -78,6 +78,56 @@ pub fn loa(
     pdf::write(fonts, &pages, &metadata)
 }
 
+/// Where a value stands on a letter: on which sheet, from 0, and where there, in points from the left end of the text,
+/// which is the same on both papers, and from the upper edge of the sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LetterSpot {
+    /// The sheet.
+    pub sheet: usize,
+    /// What stands above the value.
+    pub label: &'static str,
+    /// Its left and upper edge.
+    pub at: (f32, f32),
+    /// Its width and height.
+    pub size: (f32, f32),
+}
+
+/// A letter laid out, not drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LetterLaid {
+    /// How many sheets it has, with its attachments.
+    pub sheets: usize,
+    /// Where its values stand.
+    pub spots: Vec<LetterSpot>,
+}
+
+/// The letter of an order laid out: its sheets, and where its values stand on them.
+pub fn loa_laid(
+    snapshot: &Snapshot,
+    order: OrderId,
+    input: &LoaInput<'_>,
+) -> Result<LetterLaid, DocumentError> {
+    let found = snapshot
+        .orders
+        .get(&order)
+        .ok_or(DocumentError::NoSuchOrder(order))?;
+    let letter = letter(snapshot, found);
+    let sheets = sheets_of(Fonts::load()?, found, &letter, input).pages;
+    let spots = sheets.iter().enumerate().flat_map(|(sheet, page)| {
+        let margin = (page.width - TEXT_WIDTH) / 2.0;
+        page.spots.iter().map(move |spot| LetterSpot {
+            sheet,
+            label: spot.label,
+            at: (spot.x - margin, spot.y),
+            size: (spot.width, spot.height),
+        })
+    });
+    Ok(LetterLaid {
+        spots: spots.collect(),
+        sheets: sheets.len(),
+    })
+}
+
 /// What a signer drew and entered on the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawn {
@@ -260,6 +310,9 @@ fn sheets(fonts: &Fonts, letter: &Letter, blockers: &[Finding], input: &LoaInput
         a,
     }
 }
+
+/// Width of the text, on either paper.
+const TEXT_WIDTH: f32 = 504.0;
 
 /// A toll-free letter lists up to this many numbers itself.
 const ON_THE_PAGE: usize = 6;

@@ -98,28 +98,27 @@ pub fn package(
     pdf::write_with(fonts, &laid.pages, &metadata, &laid.beside)
 }
 
+/// How many pages a package has, and which of them, from 0, is the letter's first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PackageCount {
+    /// All pages.
+    pub pages: usize,
+    /// The letter's first.
+    pub letter_at: usize,
+}
+
 /// How many pages the package of an order has: laid out, not drawn.
 pub fn package_pages(
     snapshot: &Snapshot,
     order: OrderId,
     input: &PackageInput<'_>,
-) -> Result<usize, DocumentError> {
-    lay(snapshot, order, input, false).map(|(_, _, laid)| laid.pages.len())
-}
-
-/// How many sheets the letter of an order has, with its attachments.
-pub fn loa_pages(
-    snapshot: &Snapshot,
-    order: OrderId,
-    input: &LoaInput<'_>,
-) -> Result<usize, DocumentError> {
-    let order = snapshot
-        .orders
-        .get(&order)
-        .ok_or(DocumentError::NoSuchOrder(order))?;
-    let letter = letter(snapshot, order);
-    let sheets = loa::sheets_of(Fonts::load()?, order, &letter, input);
-    Ok(sheets.pages.len())
+) -> Result<PackageCount, DocumentError> {
+    let (_, _, laid) = lay(snapshot, order, input, false)?;
+    let after_cover = laid.beside.parts.get(1);
+    Ok(PackageCount {
+        pages: laid.pages.len(),
+        letter_at: after_cover.map_or(1, |(_, first)| *first),
+    })
 }
 
 struct Laid {
