@@ -7,6 +7,7 @@ import { EmptyState } from "../../components/EmptyState";
 import { Screen, Wait } from "../../components/Screen";
 import { Select } from "../../components/Select";
 import { useNavigation } from "../../state/navigation";
+import { TowardsOrders } from "../TowardsOrders";
 import { ChargesDialog } from "./ChargesDialog";
 import { FeeDialog } from "./FeeDialog";
 
@@ -23,21 +24,24 @@ export default function CostsPage() {
   const answer = useAsk("costs", { slip_days: Number(slip) }, { keep: true });
   const [editing, setEditing] = useState<Editing>(null);
   const close = () => setEditing(null);
+  const some = answer.data !== undefined && answer.data.orders.length > 0;
   return (
     <Screen
       title="Costs"
-      note={answer.data?.total}
+      note={some && answer.data?.total}
       tools={
-        <>
-          <span className="small dim">A slip of</span>
-          <Select bare label="Days of the slip" value={slip} choices={slips} onChange={setSlip} />
-        </>
+        some && (
+          <>
+            <span className="small dim">A slip of</span>
+            <Select bare label="Days of the slip" value={slip} choices={slips} onChange={setSlip} />
+          </>
+        )
       }
     >
       <Wait of={answer}>
         {(costs) =>
           costs.orders.length === 0 ? (
-            <EmptyState title="Nothing to reckon with yet">
+            <EmptyState title="Nothing to reckon with yet" action={<TowardsOrders />}>
               Fees are charged by order. Split the numbers into orders, then each says what it costs.
             </EmptyState>
           ) : (

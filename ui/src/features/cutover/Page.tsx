@@ -8,6 +8,7 @@ import { IconMark } from "../../components/IconMark";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
 import { useNavigation, usePlace } from "../../state/navigation";
+import { TowardsOrders } from "../TowardsOrders";
 import { After } from "./After";
 import { Runbook } from "./Runbook";
 import { Tests } from "./Tests";
@@ -75,7 +76,7 @@ export default function CutoverPage() {
       <Wait of={nights}>
         {(it) =>
           it.length === 0 ? (
-            <EmptyState title="No cutover yet">
+            <EmptyState title="No cutover yet" action={<TowardsOrders />}>
               Split the numbers into orders first. Each order, and each wave of orders, gets a runbook.
             </EmptyState>
           ) : (

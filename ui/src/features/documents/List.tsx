@@ -177,6 +177,7 @@ const folderOf = ({ night, name }: NightRow): string =>
 /** Packages by order, the documents of the project, those of each night, and what programs read. */
 export function DocumentList({ view, shown, onChoose }: ListProps) {
   const { own, nights } = byNight(view.project);
+  const uploads = uploadsOf(view, shown);
   const rows = useAsk("nights_list", {}).data ?? [];
   return (
     <nav className="doc-list" data-pane="documents" tabIndex={-1} aria-label="Documents">
@@ -216,16 +217,18 @@ export function DocumentList({ view, shown, onChoose }: ListProps) {
           ))}
         </Group>
       )}
-      <Group heading="For the carrier">
-        {uploadsOf(view, shown).map(({ entry }) => (
-          <Entry
-            key={entry.name}
-            entry={{ ...entry, title: `${entry.name.split("/")[0]}: ${entry.title}` }}
-            current={shown.entry?.name === entry.name}
-            onChoose={onChoose}
-          />
-        ))}
-      </Group>
+      {uploads.length > 0 && (
+        <Group heading="For the carrier">
+          {uploads.map(({ entry }) => (
+            <Entry
+              key={entry.name}
+              entry={{ ...entry, title: `${entry.name.split("/")[0]}: ${entry.title}` }}
+              current={shown.entry?.name === entry.name}
+              onChoose={onChoose}
+            />
+          ))}
+        </Group>
+      )}
       <Group heading="Data">
         {view.data.map((entry) => (
           <Entry

@@ -10,6 +10,7 @@ import { Select } from "../../components/Select";
 import { useNavigation, usePlace } from "../../state/navigation";
 import { useShell } from "../../state/shell";
 import { useRun } from "../shell/useActions";
+import { TowardsOrders } from "../TowardsOrders";
 import { Checks } from "./Checks";
 import { chooseDocument, papersOf } from "./choose";
 import { DocumentList } from "./List";
@@ -103,7 +104,7 @@ export default function DocumentsPage() {
               </Suspense>
             ) : (
               <div className="doc-stage alone">
-                <EmptyState title="No documents yet">
+                <EmptyState title="No documents yet" action={<TowardsOrders />}>
                   Import the numbers and split them into orders. Each order gets its LOA, its attachments and
                   its package; the checklist comes with the first number.
                 </EmptyState>

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { DocumentEntry, PageMark, PaperSize } from "../../api/generated";
 import { usePages } from "../../api/hooks";
 import { EmptyState } from "../../components/EmptyState";
 import { MessageBar } from "../../components/MessageBar";
+import { useWidth } from "../../components/useWidth";
 import { PdfPage } from "./PdfPage";
 import { usePdf } from "./usePdf";
 import { pageWidth, type Zoom } from "./zoom";
@@ -13,20 +14,6 @@ interface PreviewProps {
   zoom: Zoom;
   /** Findings over the pages of any document of the package. */
   marks: readonly PageMark[];
-}
-
-/** The width of an element as it is now. */
-function useWidth(of: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = of.current;
-    if (!element) return;
-    const watch = new ResizeObserver(() => setWidth(element.clientWidth));
-    watch.observe(element);
-    setWidth(element.clientWidth);
-    return () => watch.disconnect();
-  }, [of]);
-  return width;
 }
 
 const thumbnail = 88;

@@ -107,8 +107,8 @@ export function NewProject({ sheet }: { sheet: Ticketed | null }) {
             label="Wished go-live"
             value={goLive}
             onChange={setGoLive}
-            placeholder="YYYY-MM-DD"
-            hint="May stay empty."
+            placeholder="2026-12-16"
+            hint="year-month-day; empty for none"
           />
         </div>
         <button type="submit" hidden />

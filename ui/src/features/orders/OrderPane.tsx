@@ -24,7 +24,9 @@ export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: H
     <article className="od-detail" aria-label={order.name}>
       <header>
         <h2>{order.name}</h2>
-        <span className="od-place">{order.place}</span>
+        <span className="od-place el" title={order.place}>
+          {order.place}
+        </span>
         <span className={`od-tag ${order.status.icon}`}>
           <IconMark icon={order.status.icon} quiet={isQuiet(order.status.icon)}>
             {order.status.text}
@@ -37,7 +39,7 @@ export function OrderPane({ order, hand, onMove }: { order: OrderDetail; hand: H
         )}
         {order.wave !== null && <span className="od-tag info">Wave {order.wave}</span>}
         <span className="space" />
-        <span className="dim small el" title={order.summary}>
+        <span className="dim small el od-summary" title={order.summary}>
           {order.summary}
         </span>
       </header>

@@ -5,6 +5,7 @@ type OrdersTableProps = { view: OrdersView; selected: OrderId | null; onOpen(id:
 
 /** All orders as one table. */
 export function OrdersTable({ view, selected, onOpen }: OrdersTableProps) {
+  const waves = view.groups.some((group) => group.orders.some((order) => order.wave !== ""));
   return (
     <div className="od-table">
       <table className="grid">
@@ -12,13 +13,12 @@ export function OrdersTable({ view, selected, onOpen }: OrdersTableProps) {
           <tr>
             <th scope="col">Order</th>
             <th scope="col">Place</th>
-            <th scope="col">Losing carrier</th>
-            <th scope="col">Account</th>
+            <th scope="col">Losing account</th>
             <th scope="col" className="num">
               Numbers
             </th>
             <th scope="col">Status</th>
-            <th scope="col">Wave</th>
+            {waves && <th scope="col">Wave</th>}
             <th scope="col">Why it is an order of its own</th>
             <th scope="col">Waits for</th>
           </tr>
@@ -33,15 +33,17 @@ export function OrdersTable({ view, selected, onOpen }: OrdersTableProps) {
                   </button>
                 </td>
                 <td>{order.place}</td>
-                <td>{group.carrier}</td>
-                <td className="literal">{group.account}</td>
+                <td className="od-account-cell">
+                  {group.carrier}
+                  <small className="literal">{group.account}</small>
+                </td>
                 <td className="num">{order.numbers}</td>
                 <td>
                   <IconMark icon={order.status.icon} quiet={isQuiet(order.status.icon)}>
                     {order.status.text}
                   </IconMark>
                 </td>
-                <td className="dim">{order.wave}</td>
+                {waves && <td className="dim">{order.wave}</td>}
                 <td className="dim od-why">{order.reason}</td>
                 <td className="dim od-why">{order.waits}</td>
               </tr>

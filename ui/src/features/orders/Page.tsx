@@ -7,6 +7,8 @@ import { MessageBar } from "../../components/MessageBar";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
 import { useNavigation, usePlace } from "../../state/navigation";
+import { useSession } from "../../state/session";
+import { TowardsOrders } from "../TowardsOrders";
 import { MoveDialog } from "./MoveDialog";
 import { OrderPane } from "./OrderPane";
 import { OrdersTable } from "./OrdersTable";
@@ -27,6 +29,7 @@ export default function OrdersPage() {
   const [view, setView] = useState<"split" | "table">("split");
   const [dialog, setDialog] = useState<"record" | "prepare" | "request" | "move" | "wave" | null>(null);
   const hand = useMoving();
+  const { head } = useSession();
 
   const flat = list.data?.groups.flatMap((group) => group.orders) ?? [];
   // The order one went to, else the first one that somebody has to act on.
@@ -53,15 +56,17 @@ export default function OrdersPage() {
           ]}
         />
       }
-      note={list.data?.split_note || "split again keeps the names"}
+      note={flat.length > 0 && (list.data?.split_note || "split again keeps the names")}
       tools={
         <>
-          <Button
-            refused={split.pending ? "The split is on its way." : ""}
-            onPress={() => void split.run({})}
-          >
-            Split again
-          </Button>
+          {flat.length > 0 && (
+            <Button
+              refused={split.pending ? "The split is on its way." : ""}
+              onPress={() => void split.run({})}
+            >
+              Split again
+            </Button>
+          )}
           {order && (
             <>
               <span className="rule" />
@@ -101,9 +106,13 @@ export default function OrdersPage() {
             <EmptyState
               title="No orders yet"
               action={
-                <Button look="go" onPress={() => void split.run({})}>
-                  Split into orders
-                </Button>
+                head?.numbers === 0 ? (
+                  <TowardsOrders />
+                ) : (
+                  <Button look="go" icon="orders" onPress={() => void split.run({})}>
+                    Split into orders
+                  </Button>
+                )
               }
             >
               {data.split_note ||

@@ -24,9 +24,7 @@ export function Actions({ overview }: { overview: Overview }) {
             {group.actions.map((it) => (
               <li key={`${it.text} ${it.detail}`}>
                 <button type="button" onClick={() => go(it.jump)}>
-                  <span className="el" title={it.text}>
-                    {it.text}
-                  </span>
+                  <span>{it.text}</span>
                   <em className={it.pressing ? "blocker" : ""}>{it.due}</em>
                   <small className="el" title={it.detail}>
                     {it.detail}

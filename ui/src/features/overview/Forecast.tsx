@@ -1,18 +1,24 @@
+import { useRef } from "react";
 import type { DateCard, ForecastView } from "../../api/generated";
+import { useWidth } from "../../components/useWidth";
 import { useNavigation } from "../../state/navigation";
 import { labelsOf, middle } from "./forecast";
 
 /** Drivers that are worth a line on the overview. */
 const SHOWN = 3;
 
+/** The drawing's width in a usual window, in pixels. */
+const USUAL = 880;
+
 /** The days of go-live as a quiet distribution: bars by day, closed periods hatched, the dates below. */
 function Days({ view, planNames }: { view: ForecastView; planNames: readonly string[] }) {
   const { columns, periods, later } = view.histogram;
-  const labels = labelsOf(view, planNames);
+  const drawing = useRef<HTMLDivElement>(null);
+  const labels = labelsOf(view, planNames, useWidth(drawing, USUAL));
   const lines = Math.max(...labels.map((it) => it.line), 0) + 1;
   const width = 100 / columns.length;
   return (
-    <div className="fc-days" role="img" aria-label={`Chance of go-live by day. ${view.dates}`}>
+    <div ref={drawing} className="fc-days" role="img" aria-label={`Chance of go-live by day. ${view.dates}`}>
       <div className="fc-columns">
         {columns.map((it) => (
           <span

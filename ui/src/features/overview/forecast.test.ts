@@ -32,7 +32,7 @@ const names = ["Minimum", "Typical", "Maximum"];
 
 describe("labels under the histogram", () => {
   it("put dates of one day together, the forecast's own among them", () => {
-    const labels = labelsOf(view([["P50", 30]], [2, 9, 30]), names);
+    const labels = labelsOf(view([["P50", 30]], [2, 9, 30]), names, 880);
     expect(labels.map((it) => [it.text, it.own])).toEqual([
       ["minimum day 2", false],
       ["typical day 9", false],
@@ -50,6 +50,7 @@ describe("labels under the histogram", () => {
         [9, 10, 12],
       ),
       names,
+      880,
     );
     expect(labels.map((it) => it.line)).toEqual([0, 1, 2, 3, 0]);
   });
@@ -64,6 +65,7 @@ describe("labels under the histogram", () => {
         [],
       ),
       names,
+      880,
     );
     expect([first?.line, second?.line]).toEqual([0, 1]);
     const end = (first?.at ?? 0) + ((first?.text.length ?? 0) * 0.75) / 2;
@@ -71,8 +73,16 @@ describe("labels under the histogram", () => {
     expect(end).toBeGreaterThan(((25 + 0.5) * 100) / 50);
   });
 
+  it("take more lines where the drawing is narrower", () => {
+    const at = (width: number) => labelsOf(view([["P50", 30]], [2, 10, 22]), names, width);
+    const lines = (width: number) => Math.max(...at(width).map((it) => it.line));
+    expect(lines(1200)).toBe(0);
+    expect(lines(600)).toBeGreaterThan(0);
+    expect(at(600).every((it) => it.at - (it.text.length * 6.4 * 50) / 600 >= 0)).toBe(true);
+  });
+
   it("stay inside the drawing", () => {
-    const labels = labelsOf(view([["P95", 49]], [0]), names);
+    const labels = labelsOf(view([["P95", 49]], [0]), names, 880);
     expect(labels.every((it) => it.at > 3 && it.at < 97)).toBe(true);
   });
 });

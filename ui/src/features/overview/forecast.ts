@@ -14,17 +14,18 @@ export interface Label {
   own: boolean;
 }
 
-/** Width of a letter in a hundred of the drawing's usual width. */
-const LETTER = 0.75;
+/** Width of a letter in pixels. */
+const LETTER = 6.4;
 
 /** The middle of a column, in a hundred of the width. */
 export const middle = (column: number, columns: number): number => ((column + 0.5) * 100) / columns;
 
 /**
  * The plan's dates and the forecast's own under the axis: those of one column in one label, each on the first
- * line where it does not run into the one before.
+ * line where it does not run into the one before. `width` is the drawing's, in pixels.
  */
-export function labelsOf(view: ForecastView, planNames: readonly string[]): Label[] {
+export function labelsOf(view: ForecastView, planNames: readonly string[], width: number): Label[] {
+  const letter = (LETTER * 100) / width;
   const columns = view.histogram.columns.length;
   const named = new Map<number, { names: string[]; day: Day; own: boolean }>();
   const add = (name: string, day: Day | null, column: number | null, own: boolean) => {
@@ -44,26 +45,26 @@ export function labelsOf(view: ForecastView, planNames: readonly string[]): Labe
     .sort(([a], [b]) => a - b)
     .map(([column, { names, day, own }]) => {
       const text = `${names.join(", ")} ${day.text}`;
-      const half = (text.length * LETTER) / 2;
+      const half = (text.length * letter) / 2;
       const at = Math.min(Math.max(middle(column, columns), half), 100 - half);
       const free = ends.findIndex((end) => end <= at - half);
       const line = free === -1 ? ends.length : free;
-      ends[line] = at + half + LETTER;
+      ends[line] = at + half + letter;
       return { text, column, at, line, own };
     });
-  return clearOfTicks(labels, columns);
+  return clearOfTicks(labels, columns, letter);
 }
 
 /** A label that a longer tick would cross steps aside to the left, as far as its own tick still meets it. */
-function clearOfTicks(labels: readonly Label[], columns: number): Label[] {
-  const half = ({ text }: Label) => (text.length * LETTER) / 2;
+function clearOfTicks(labels: readonly Label[], columns: number, letter: number): Label[] {
+  const half = ({ text }: Label) => (text.length * letter) / 2;
   return labels.map((label) => {
     const crossing = labels
       .filter((one) => one.line > label.line && one.column > label.column)
       .map((one) => middle(one.column, columns))
       .find((x) => x < label.at + half(label) && x > middle(label.column, columns));
     if (crossing === undefined) return label;
-    const at = crossing - LETTER - half(label);
+    const at = crossing - letter - half(label);
     const before = labels.filter((one) => one.line === label.line && one.at < label.at);
     const free = before.every((one) => one.at + half(one) < at - half(label));
     return free && at > half(label) ? { ...label, at } : label;

@@ -19,7 +19,7 @@ export function LogoField({ logo }: { logo: string }) {
   };
   return (
     <div className="row">
-      <span className="el">
+      <span className="el small dim">
         Logo <span className="label">{logo === "" ? "none: the first letter in a square" : logo}</span>
       </span>
       <span className="space" />

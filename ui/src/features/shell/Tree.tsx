@@ -105,7 +105,7 @@ export function Tree({ head }: { head: Head }) {
             icon={icon}
             label={actionOf(`view.${screen}`)?.label ?? screen}
             count={counts[screen]}
-            title={shortcutOf(`view.${screen}`).replace("+", " ")}
+            title={`${actionOf(`view.${screen}`)?.label ?? screen} ${shortcutOf(`view.${screen}`).replaceAll("+", " ")}`.trim()}
             current={here === screen}
             onPress={() => go(isAlone(screen) ? { screen } : placeOf(screen))}
           />

@@ -4,6 +4,8 @@ import type { Gantt } from "./model";
 /** Months, Mondays and today over the lanes. */
 export function ChartHead({ gantt, shapes, day }: { gantt: Gantt; shapes: Shapes; day: number }) {
   const pill = textWidth(gantt.todayText, 11, true) + 24;
+  // Whole at the edges too.
+  const middle = Math.min(Math.max(shapes.today, pill / 2), Math.max(pill / 2, shapes.width - pill / 2));
   const every = Math.max(1, Math.ceil(34 / (7 * day)));
   return (
     <svg
@@ -32,8 +34,8 @@ export function ChartHead({ gantt, shapes, day }: { gantt: Gantt; shapes: Shapes
         ) : null,
       )}
       <path d={`M${shapes.today} 40V${HEAD}`} className="tl-today" />
-      <rect x={shapes.today - pill / 2} y={24} width={pill} height={18} rx={9} fill="var(--accent-fill)" />
-      <text x={shapes.today} y={37} textAnchor="middle" className="tl-pill">
+      <rect x={middle - pill / 2} y={24} width={pill} height={18} rx={9} fill="var(--accent-fill)" />
+      <text x={middle} y={37} textAnchor="middle" className="tl-pill">
         {gantt.todayText}
       </text>
     </svg>

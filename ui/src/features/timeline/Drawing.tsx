@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { IconMark, isQuiet } from "../../components/IconMark";
+import { useWidth } from "../../components/useWidth";
 import { Chart } from "./Chart";
 import { ChartHead } from "./ChartHead";
 import { dayWidth, FOOT, LANE, shapes as shapesOf, type Zoom } from "./geometry";
@@ -22,18 +23,10 @@ type DrawingProps = { gantt: Gantt; zoom: Zoom; critical: boolean; floats: boole
 /** The drawing with its lanes, and the window of the order that is chosen. */
 export function Drawing({ gantt, zoom, critical, floats, onTasks }: DrawingProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(1000);
+  const room = useWidth(scroller, 1000 + LANE_COLUMN) - LANE_COLUMN;
   const driver = gantt.lanes.findIndex((lane) => lane.critical);
   const [chosen, setChosen] = useState<number | null>(null);
   const selected = gantt.lanes[chosen ?? -1] === undefined ? Math.max(0, driver) : (chosen ?? 0);
-
-  useEffect(() => {
-    const box = scroller.current;
-    if (box === null) return;
-    const watch = new ResizeObserver(() => setRoom(box.clientWidth - LANE_COLUMN));
-    watch.observe(box);
-    return () => watch.disconnect();
-  }, []);
 
   const day = dayWidth(zoom, gantt.days, room);
   const drawn = useMemo(() => shapesOf(gantt, day), [gantt, day]);

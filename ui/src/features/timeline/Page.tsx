@@ -6,6 +6,7 @@ import { Menu } from "../../components/Menu";
 import { Screen, Wait } from "../../components/Screen";
 import { Segments } from "../../components/Segments";
 import { Select } from "../../components/Select";
+import { TowardsOrders } from "../TowardsOrders";
 import { WhatIfButton } from "../whatif/WhatIfButton";
 import { Blackouts } from "./Blackouts";
 import { Drawing } from "./Drawing";
@@ -126,7 +127,7 @@ export default function TimelinePage() {
           const gantt = toGantt(data, marks, grouping);
           if (gantt.lanes.length === 0) {
             return (
-              <EmptyState title="No plan yet">
+              <EmptyState title="No plan yet" action={<TowardsOrders />}>
                 The plan is laid as soon as numbers are split into orders. Decide port, stay or disconnect,
                 then split.
               </EmptyState>

@@ -130,10 +130,21 @@ describe("diamonds", () => {
   });
 
   test("the latest date is joined to the likely one by a dotted line", () => {
-    const diamonds = [diamond(44), diamond(64, { kind: "maximum", label: "maximum Tue 5 Jan", detail: "" })];
+    const diamonds = [diamond(44), diamond(60, { kind: "maximum", label: "maximum Tue 5 Jan", detail: "" })];
     const drawn = shapes(gantt([lane({ diamonds })]), 10).lanes[0];
     expect(drawn?.reach?.x1).toBeLessThan(drawn?.reach?.x2 ?? 0);
     expect(drawn?.diamonds[1]?.label.anchor).toBe("start");
+  });
+
+  test("no date is cut at the right edge of the chart", () => {
+    const late = diamond(69, { kind: "maximum", label: "maximum Tue 5 Jan", detail: "" });
+    for (const diamonds of [[diamond(44), late], [diamond(69)]]) {
+      const drawn = shapes(gantt([lane({ diamonds })]), 10);
+      for (const { label } of drawn.lanes[0]?.diamonds ?? []) {
+        const right = label.anchor === "end" ? label.x : label.x + textWidth(label.text, 12, true);
+        expect(right).toBeLessThanOrEqual(drawn.width);
+      }
+    }
   });
 });
 

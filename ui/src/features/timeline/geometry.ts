@@ -79,7 +79,7 @@ export type Shapes = {
 
 export function shapes(gantt: Gantt, day: number): Shapes {
   const height = HEAD + gantt.lanes.length * LANE + FOOT;
-  const lanes = gantt.lanes.map((lane, index) => laneShape(lane, HEAD + index * LANE, day));
+  const lanes = gantt.lanes.map((lane, index) => laneShape(lane, HEAD + index * LANE, day, gantt.days * day));
   const links = linkShapes(gantt.links, lanes, day);
   for (const lane of lanes) if (lane.float !== null) stepAside(lane.float.label, links);
   placeLinkLabels(links, lanes, gantt.closed, day);
@@ -102,7 +102,7 @@ export function shapes(gantt: Gantt, day: number): Shapes {
   };
 }
 
-function laneShape(lane: Lane, top: number, day: number): LaneShape {
+function laneShape(lane: Lane, top: number, day: number, width: number): LaneShape {
   const middle = top + BAR_TOP + BAR_HEIGHT / 2;
   const bars = lane.bars.map((bar) => barShape(bar, top, day));
   const maximum = lane.diamonds.find((diamond) => diamond.kind === "maximum");
@@ -110,6 +110,7 @@ function laneShape(lane: Lane, top: number, day: number): LaneShape {
   const diamonds = lane.diamonds.map((diamond) =>
     diamondShape(diamond, top, day, {
       below: diamond.kind !== "maximum" && (lane.float !== null || maximum !== undefined),
+      width,
     }),
   );
   const float = lane.float === null ? null : floatShape(lane.float, main?.at ?? lane.float.from, top, day);
@@ -213,12 +214,23 @@ function diamondShape(
   diamond: Diamond,
   top: number,
   day: number,
-  { below }: { below: boolean },
+  { below, width }: { below: boolean; width: number },
 ): DiamondShape {
   const x = diamond.at * day;
   const y = top + BAR_TOP + BAR_HEIGHT / 2;
-  if (!below || diamond.kind === "maximum") {
-    const left = x + DIAMOND + 5;
+  const left = x + DIAMOND + 5;
+  const beyond = left + Math.max(textWidth(diamond.label, 12, true), textWidth(diamond.detail, 11)) > width;
+  if (diamond.kind === "maximum" && beyond) {
+    // No room behind it: over it, to the edge.
+    return {
+      diamond,
+      x,
+      y,
+      label: { x: width - 4, y: top + 11, text: diamond.label, anchor: "end" },
+      detail: { x: width - 4, y: top + NOTE_LINE, text: diamond.detail, anchor: "end" },
+    };
+  }
+  if ((!below && !beyond) || diamond.kind === "maximum") {
     const single = diamond.detail === "";
     return {
       diamond,
