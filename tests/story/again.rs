@@ -53,7 +53,7 @@ fn no_what_if_writes_whatever_it_asks() {
     let file = std::fs::read(desk.path("sample.portwright")).unwrap();
     let mut draw = Draw(6);
     let (mut answered, mut refused) = (0, 0);
-    for _ in 0..60 {
+    for _ in 0..40 {
         let changes: Vec<Value> = (0..=draw.below(3)).map(|_| change(&mut draw)).collect();
         match desk.call("what_if", json!({ "changes": changes, "runs": 50 })) {
             Ok(view) => {
@@ -68,7 +68,7 @@ fn no_what_if_writes_whatever_it_asks() {
             }
         }
     }
-    assert!(answered >= 15 && refused >= 5, "{answered} {refused}");
+    assert!(answered >= 10 && refused >= 5, "{answered} {refused}");
     assert_eq!(desk.ask("timeline", json!({})), before);
     assert!(
         file == std::fs::read(desk.path("sample.portwright")).unwrap(),
@@ -114,7 +114,7 @@ fn what_is_taken_over_is_what_was_shown() {
         desk.ask("undo", json!({}));
         assert_eq!(desk.ask("timeline", json!({})), before, "{change}");
         taken += 1;
-        if taken == 15 {
+        if taken == 8 {
             return;
         }
     }
@@ -173,19 +173,19 @@ fn planned(desk: &mut Desk) -> Value {
 
 #[test]
 fn plans_after_undo_and_redo_are_those_of_before() {
-    for seed in 0..4 {
+    for seed in 0..2 {
         let mut desk = Desk::new(STORY);
         desk.sample();
         let mut draw = Draw(seed);
         let mut plans = vec![planned(&mut desk)];
-        while plans.len() < 8 {
+        while plans.len() < 7 {
             if act(&mut desk, &mut draw) {
                 plans.push(planned(&mut desk));
             }
         }
         let different = plans.windows(2).filter(|two| two[0] != two[1]).count();
         assert!(
-            different >= 4,
+            different >= 3,
             "seed {seed}: only {different} acts moved something"
         );
         for plan in plans.iter().rev().skip(1) {

@@ -135,7 +135,10 @@ fn the_sheet_counts_what_is_known_and_names_what_is_not() {
         sheet["total"],
         "At least 1,726.95 USD; 3 items are not known."
     );
-    assert_eq!(sheet["slip"], "A slip of 7 days adds 1,958.78 USD.");
+    assert_eq!(
+        sheet["slip"],
+        "A slip of 7 days adds 1,958.78 USD, a day 279.82 USD."
+    );
     let totals: BTreeMap<&str, &str> = sheet["orders"]
         .as_array()
         .unwrap()
@@ -150,9 +153,11 @@ fn the_sheet_counts_what_is_known_and_names_what_is_not() {
     // 2.00 a number; nobody knows what Meridian takes for the rejection of NDG-02.
     assert_eq!(totals["NDG-01"], "302.00 USD");
     assert_eq!(totals["NDG-02"], "at least 82.00 USD");
+    // 104.00 for 52 numbers, and 52 of 89 numbers of the 980.52 for which Corvus runs beside the new service.
+    assert_eq!(totals["NDG-03"], "at least 676.88 USD");
     assert_eq!(
         desk.ask("costs", json!({ "slip_days": 14 }))["slip"],
-        "A slip of 14 days adds 3,917.52 USD."
+        "A slip of 14 days adds 3,917.52 USD, a day 279.82 USD."
     );
 }
 

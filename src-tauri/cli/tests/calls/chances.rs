@@ -119,8 +119,8 @@ fn every_kind_of_change_lays_a_second_plan_beside_the_first_and_writes_nothing()
             "because Corvus migration closes that day.",
         ),
         (
-            json!({ "what": "losing", "order": "NDG-01", "carrier": "badger-valley" }),
-            "because it leaves Badger Valley instead of Lakeland.",
+            json!({ "what": "losing", "order": "NDG-02", "carrier": "corvus" }),
+            "because it leaves Corvus instead of Badger Valley.",
         ),
         (
             json!({ "what": "size", "order": "NDG-01", "numbers": 40 }),

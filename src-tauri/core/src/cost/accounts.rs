@@ -23,34 +23,29 @@ pub(super) fn costs(
         let counts = counted.accounts.get(&account.id);
         counts.map_or(0, |(_, stay)| *stay)
     };
-    snapshot
-        .accounts
-        .values()
-        .filter_map(|account| {
-            let booked = booked.get(&account.id).copied();
-            cost((snapshot, plan), account, staying(account), booked)
+    let mut left: BTreeMap<AccountId, Vec<&OrderPlan>> = BTreeMap::new();
+    for of in &plan.orders {
+        let order = snapshot.orders.get(&of.order);
+        if let Some(account) = order.and_then(|order| order.key.account) {
+            left.entry(account).or_default().push(of);
+        }
+    }
+    left.into_iter()
+        .filter_map(|(id, orders)| {
+            let account = snapshot.accounts.get(&id)?;
+            let booked = booked.get(&id).copied();
+            Some(cost((snapshot, &orders), account, staying(account), booked))
         })
         .collect()
 }
 
-/// `None` for an account that no order leaves. Numbers that stay keep it alive.
+/// An account that orders leave. Numbers that stay keep it alive.
 fn cost(
-    (snapshot, plan): (&Snapshot, &Plan),
+    (snapshot, orders): (&Snapshot, &[&OrderPlan]),
     account: &Account,
     staying: u32,
     booked: Option<NaiveDate>,
-) -> Option<AccountCost> {
-    let orders: Vec<&OrderPlan> = plan
-        .orders
-        .iter()
-        .filter(|of| {
-            let order = snapshot.orders.get(&of.order);
-            order.is_some_and(|order| order.key.account == Some(account.id))
-        })
-        .collect();
-    if orders.is_empty() {
-        return None;
-    }
+) -> AccountCost {
     let charges = snapshot.charges.get(&account.id);
     let first = orders.iter().filter_map(|order| order.cutover).min();
     // A day that was promised and has slipped is one for which the new service was booked.
@@ -94,7 +89,7 @@ fn cost(
     } else {
         account.account_number.clone()
     };
-    Some(AccountCost {
+    AccountCost {
         account: account.id,
         name: format!("{name}, {number}"),
         monthly: charges.and_then(|charges| charges.monthly),
@@ -107,7 +102,7 @@ fn cost(
         both_from: both.from,
         booked: both.booked && staying == 0,
         sheet: Sheet::of(lines),
-    })
+    }
 }
 
 fn nothing(what: &str, basis: &str) -> Line {

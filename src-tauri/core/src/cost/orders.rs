@@ -1,6 +1,6 @@
 //! What an order costs by the gaining side's fees, and what a slip of it adds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     AccountCost, Counted, Line, OrderCost, Sheet, Sure, fee_of, fee_of_gaining, gaining_side,
@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     carrier::{CarrierId, Cents, FeeInUse, FeeKind, FeePer, Profile, short_name},
+    id::AccountId,
     number::Disposition,
     order::{Order, OrderAct, OrderStatus},
     plan::OrderPlan,
@@ -43,6 +44,10 @@ pub(super) fn cost(
 
 /// What is owed of an order that is given up.
 pub(super) fn given_up(snapshot: &Snapshot, order: &Order) -> Option<OrderCost> {
+    let untouched = order.submitted_at.is_none() && order.rejections.is_empty();
+    if untouched && order.log.acts.is_empty() {
+        return None;
+    }
     let sent = order.log.sent.last().map(|sent| sent.numbers.len());
     let holds = || {
         let numbers = snapshot.numbers.values();
@@ -94,41 +99,47 @@ pub(super) fn given_up(snapshot: &Snapshot, order: &Order) -> Option<OrderCost> 
 
 /// Shares what accounts cost among their orders by numbers, so that the orders' sums are the whole.
 pub(super) fn share(snapshot: &Snapshot, accounts: &[AccountCost], orders: &mut [OrderCost]) {
+    let mut by_account: BTreeMap<AccountId, Vec<&mut OrderCost>> = BTreeMap::new();
+    for cost in orders {
+        let order = snapshot.orders.get(&cost.order);
+        if let Some(account) = order.and_then(|order| order.key.account) {
+            by_account.entry(account).or_default().push(cost);
+        }
+    }
     for account in accounts {
-        let mut own: Vec<&mut OrderCost> = orders
-            .iter_mut()
-            .filter(|cost| {
-                let order = snapshot.orders.get(&cost.order);
-                order.is_some_and(|order| order.key.account == Some(account.account))
-            })
-            .collect();
+        let Some(mut own) = by_account.remove(&account.account) else {
+            continue;
+        };
         own.sort_by(|a, b| a.name.cmp(&b.name));
-        let all: u64 = own.iter().map(|cost| u64::from(cost.numbers)).sum();
-        for line in &account.sheet.lines {
-            if line.sure == Sure::Nothing {
-                continue;
-            }
-            // What is told so far is rounded, so that no cent is lost between the parts.
-            let part = |numbers: u64| {
-                line.amount
-                    .map(|amount| amount.count() * numbers / all.max(1))
-            };
-            let mut before = 0_u64;
-            for cost in &mut own {
-                let so_far = before + u64::from(cost.numbers);
-                let amount = part(so_far).zip(part(before)).map(|(to, from)| to - from);
-                before = so_far;
-                cost.shares.push(Line {
-                    amount: amount.map(Cents::new),
-                    basis: share_words(cost.numbers, all, line),
-                    ..line.clone()
-                });
-            }
+        let lines = account.sheet.lines.iter();
+        for line in lines.filter(|line| line.sure != Sure::Nothing) {
+            share_line(line, &mut own);
         }
         for cost in own {
             let lines = || cost.sheet.lines.iter().chain(&cost.shares);
             (cost.in_all, cost.in_all_unknown) = (totals(lines()), super::unknown(lines()));
         }
+    }
+}
+
+/// One line of an account, shared among its orders.
+fn share_line(line: &Line, own: &mut [&mut OrderCost]) {
+    let all: u64 = own.iter().map(|cost| u64::from(cost.numbers)).sum();
+    // What is told so far is rounded, so that no cent is lost between the parts.
+    let part = |numbers: u64| {
+        let amount = line.amount?.count();
+        Some(amount.saturating_mul(numbers) / all.max(1))
+    };
+    let mut before = 0_u64;
+    for cost in own {
+        let so_far = before + u64::from(cost.numbers);
+        let amount = part(so_far).zip(part(before)).map(|(to, from)| to - from);
+        before = so_far;
+        cost.shares.push(Line {
+            amount: amount.map(Cents::new),
+            basis: share_words(cost.numbers, all, line),
+            ..line.clone()
+        });
     }
 }
 

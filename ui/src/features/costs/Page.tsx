@@ -64,7 +64,9 @@ function Sheet({ costs, onEdit }: { costs: CostsView; onEdit(editing: Editing): 
       <section aria-label="Losing accounts">
         <div className="section-head">
           <h2>Losing accounts</h2>
-          <span className="label">while both services run, and for ending early; shared among their orders</span>
+          <span className="label">
+            while both services run, and for ending early; shared among their orders
+          </span>
         </div>
         <table className="grid cs-table">
           <thead>

@@ -18,7 +18,8 @@ export function ChangeForm({ onAdd }: { onAdd(change: Change): void }) {
   const refused = "missing" in made ? made.missing : "";
   const offered = carriers.filter(
     (it) =>
-      (form.what !== "platform" || it.role !== "losing") && (form.what !== "losing" || it.role !== "platform"),
+      (form.what !== "platform" || it.role !== "losing") &&
+      (form.what !== "losing" || it.role !== "platform"),
   );
   const add = () => {
     if ("change" in made) {
