@@ -19,7 +19,7 @@ use crate::{
     csr::Csr,
     finding::{Finding, Severity},
     id::AccountId,
-    number::{Disposition, Number, TelephoneNumber, telephone},
+    number::{Disposition, Kind, Number, TelephoneNumber, telephone},
     place::Place,
     project::Op,
     readiness,
@@ -606,10 +606,19 @@ fn btn_rule(account: &Account, numbers: &[&Number], findings: &[&Finding]) -> Fa
         };
     }
     let Some(btn) = account.btn else {
+        let local = numbers.iter().any(|number| number.kind != Kind::TollFree);
+        let (label, value) = if local {
+            (
+                "BTN not known",
+                "It stands on the bill and at the head of the CSR. An order of local numbers names it.",
+            )
+        } else {
+            ("No BTN", "Toll-free accounts have none.")
+        };
         return Fact {
-            label: "No BTN".into(),
-            value: "Toll-free accounts have none.".into(),
-            icon: None,
+            label: label.to_owned(),
+            value: value.to_owned(),
+            icon: local.then_some(Icon::Warning),
         };
     };
     let leaves = numbers

@@ -234,6 +234,9 @@ impl<'s, 'a> Work<'s, 'a> {
             return carrier.clone();
         }
         let carrier = carrier_id(self.snapshot, said);
+        // Another spelling of the same file.
+        let carrier =
+            places::written_alike(self.carriers_said.values(), &carrier.0).unwrap_or(carrier);
         self.carriers_said.insert(said.to_owned(), carrier.clone());
         carrier
     }

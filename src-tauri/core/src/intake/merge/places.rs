@@ -19,13 +19,15 @@ pub(super) fn plain(name: &str) -> String {
         .to_lowercase()
 }
 
-/// The profile that a carrier's name in a file means: by id, by name, or by the first word of its name.
-/// An unknown carrier becomes a word of its own, and every rule of it is unknown.
+/// How a losing side is called of which a file says nothing.
+const UNKNOWN: &str = "Unknown carrier";
+
+/// The profile that a carrier's name in a file means: by id, by name, or by the first word of its name; else a
+/// carrier of the project that is written alike. One that nobody knows is called as the file calls it, since the
+/// letter names it too, and every rule of it is unknown.
 pub fn carrier_id(snapshot: &Snapshot, said: &str) -> CarrierId {
+    let said = if slug(said).is_empty() { UNKNOWN } else { said };
     let word = slug(said);
-    if word.is_empty() {
-        return CarrierId("unknown-carrier".to_owned());
-    }
     let losing = || {
         snapshot
             .carriers
@@ -40,7 +42,21 @@ pub fn carrier_id(snapshot: &Snapshot, said: &str) -> CarrierId {
         .or_else(|| {
             losing().find(|profile| word.split('-').next() == profile.id.0.split('-').next())
         })
-        .map_or(CarrierId(word), |profile| profile.id.clone())
+        .map(|profile| profile.id.clone())
+        .or_else(|| {
+            let known = snapshot.accounts.values().map(|account| &account.carrier);
+            written_alike(known, said)
+        })
+        .unwrap_or_else(|| CarrierId(said.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+/// Of these carriers the one that is called so, but for case and marks.
+pub(super) fn written_alike<'a>(
+    known: impl IntoIterator<Item = &'a CarrierId>,
+    said: &str,
+) -> Option<CarrierId> {
+    let word = slug(said);
+    known.into_iter().find(|id| slug(&id.0) == word).cloned()
 }
 
 fn slug(text: &str) -> String {
@@ -105,6 +121,32 @@ pub fn address(text: &str) -> Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_carrier_without_a_profile_keeps_the_name_that_the_file_gives_it() {
+        let mut snapshot = crate::plan::sample::northgate();
+        let call = |said: &str| carrier_id(&snapshot, said).0;
+        assert_eq!(call("Lakeland Telecom"), "lakeland");
+        assert_eq!(call("Bell  Canada"), "Bell Canada");
+        assert_eq!(call(" - "), "Unknown carrier");
+        if let Some(account) = snapshot.accounts.values_mut().next() {
+            account.carrier = CarrierId("Bell Canada".into());
+        }
+        assert_eq!(carrier_id(&snapshot, "BELL CANADA").0, "Bell Canada");
+    }
+
+    #[test]
+    fn a_carrier_written_otherwise_is_the_same_one() {
+        let known = [CarrierId("Bell Canada".into()), CarrierId("telus".into())];
+        for (said, is) in [
+            ("BELL  CANADA", Some("Bell Canada")),
+            ("Telus", Some("telus")),
+            ("Bell", None),
+        ] {
+            let found = written_alike(&known, said);
+            assert_eq!(found.as_ref().map(|id| id.0.as_str()), is, "{said}");
+        }
+    }
 
     #[test]
     fn an_address_in_one_piece_is_parted_only_where_it_is_plain() {
