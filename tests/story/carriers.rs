@@ -104,9 +104,9 @@ fn every_shape_of_rule_can_be_known_otherwise_and_nonsense_is_refused_with_what_
         ("lakeland", "contact", "(800) 555-0142", "(800) 555-0142"),
         (
             "lakeland",
-            "gates.lock_off",
+            "gates.routing",
             "true",
-            "locks and takeover protection are off",
+            "each number has its destination",
         ),
         (
             "lakeland",

@@ -171,6 +171,65 @@ fn nothing_goes_out_before_the_gate_is_confirmed() {
     );
 }
 
+/// A gaining side that nobody shipped, with a gate of its own.
+const STRICT: &str = r#"
+id = "strict"
+name = "Strict Voice"
+role = "gaining"
+[[further_gates]]
+gate = "funds"
+words = "The account at Strict Voice has funds for all numbers"
+each = "project"
+source = "Its portal"
+as_of = "2026-11-10"
+note = "An order without is put aside unread."
+"#;
+
+#[test]
+fn a_carrier_that_insists_on_more_has_it_confirmed_like_the_four() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    std::fs::write(desk.path("strict.toml"), STRICT).unwrap();
+    let ticket = desk.ticket("strict.toml");
+    desk.ask("carrier_add", json!({ "ticket": ticket }));
+    let nobody = desk
+        .call("gate_confirm", json!({ "item": "funds", "who": "Dana" }))
+        .unwrap_err();
+    assert_eq!(nobody.code, "no_gate", "no order waits for it yet");
+    desk.ask("project_update", json!({ "gaining": "strict" }));
+    let funds = |desk: &mut Desk| {
+        let gate = detail(desk, "NDG-04")["gate"].as_array().unwrap().clone();
+        assert_eq!(gate.len(), 5);
+        gate.into_iter()
+            .find(|item| item["item"] == "funds")
+            .unwrap()
+    };
+    let open = funds(&mut desk);
+    assert_eq!(open["id"], Value::Null);
+    let why = open["why"].as_str().unwrap();
+    assert!(
+        why.starts_with("Strict Voice insists on it. An order without"),
+        "{why}"
+    );
+    assert!(why.contains("Its portal, read 2026-11-10"), "{why}");
+    desk.now = "2026-11-25T10:00:00-06:00".to_owned();
+    // The letter names another gaining side now: it is signed anew, and still the order does not go out.
+    record(&mut desk, "NDG-04", json!({ "act": "signed" })).unwrap();
+    let refused = record(&mut desk, "NDG-04", json!({ "act": "submitted" })).unwrap_err();
+    assert!(refused.contains("has funds for all numbers"), "{refused}");
+    desk.ask(
+        "gate_confirm",
+        json!({ "item": "funds", "who": "Dana", "date": "2026-11-24", "note": "Seen in the portal." }),
+    );
+    let done = funds(&mut desk);
+    assert_eq!(done["by"], "Dana, Tue 24 Nov: Seen in the portal.");
+    desk.ask("undo", json!({}));
+    assert_eq!(funds(&mut desk)["id"], Value::Null);
+    desk.ask("redo", json!({}));
+    desk.ask("gate_open", json!({ "id": done["id"] }));
+    assert_eq!(funds(&mut desk)["id"], Value::Null);
+}
+
 #[test]
 fn a_confirmed_date_moves_is_lost_and_comes_again_and_each_stays_on_record() {
     let mut desk = Desk::new(STORY);

@@ -205,8 +205,8 @@ pub(crate) struct TrackOf {
 pub(crate) struct Gate {
     #[command(flatten)]
     one: One,
-    /// The item to confirm: `platform_account`, `portal_user`, `good_standing`, `contract_end`; without it the gate is
-    /// listed
+    /// The item to confirm: `platform_account`, `portal_user`, `good_standing`, `contract_end`, or one that a side of
+    /// the order adds; without it the gate is listed
     #[arg(value_parser = |text: &str| from_word::<GateItem>(text))]
     item: Option<GateItem>,
     /// Take the confirmation back
@@ -441,7 +441,7 @@ pub(crate) fn track(
 }
 
 pub(crate) fn gate(host: &mut Host, output: &mut Output, wanted: &Gate) -> Result<Ending, Failure> {
-    let Some(item) = wanted.item else {
+    let Some(item) = &wanted.item else {
         host.look_at(&wanted.one.file)?;
         return listed_gate(host, output, &wanted.one.order);
     };
@@ -454,6 +454,12 @@ pub(crate) fn gate(host: &mut Host, output: &mut Output, wanted: &Gate) -> Resul
         .into_iter()
         .flatten()
         .find(|standing| standing.get("item") == Some(&json!(item)));
+    if standing.is_none() {
+        return Err(Failure::wrong_call(
+            format!("{} does not wait for {item:?}.", wanted.one.order),
+            "`orders gate FILE ORDER` lists what it waits for.",
+        ));
+    }
     let field = |name: &str| standing.and_then(|found| found.get(name)).cloned();
     if wanted.open {
         let Some(known) = field("id").filter(|id| !id.is_null()) else {

@@ -2749,7 +2749,7 @@ note: string, };
 
 export type GateId = number;
 
-export type GateItem = "platform_account" | "portal_user" | "good_standing" | "contract_end";
+export type GateItem = string;
 
 export type GateView = { 
 /**

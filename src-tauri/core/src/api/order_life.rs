@@ -224,28 +224,49 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
         let state = self.state(call.now)?;
-        let account = request.account.filter(|_| request.item.is_of_account());
-        if request.item.is_of_account()
-            && account.is_none_or(|id| !state.snapshot.accounts.contains_key(&id))
-        {
+        let item = request.item;
+        let standings: Vec<_> = state
+            .snapshot
+            .orders
+            .values()
+            .flat_map(|order| life::gate(&state.snapshot, order))
+            .filter(|standing| standing.item == item)
+            .collect();
+        let account = standings
+            .iter()
+            .find_map(|standing| standing.account)
+            .and(request.account);
+        if standings.is_empty() {
+            return Err(WireError::user(
+                "no_gate",
+                format!("No order waits for the {}.", item.words()),
+                "Confirm what the gate of an order lists.",
+            ));
+        }
+        if standings.iter().all(|standing| standing.account != account) {
             return Err(WireError::user(
                 "no_account",
                 "This is confirmed for each losing account.",
                 "Name the account.",
             ));
         }
+        drop(standings);
         let on = parse_date("date", &request.date)?.unwrap_or_else(|| state.today());
         moment(&state, on, call.now)?;
         let known = state
             .snapshot
             .gate
             .iter()
-            .find(|word| word.item == request.item && word.account == account);
+            .find(|word| word.item == item && word.account == account);
         let who = request.who.trim();
+        let what = format!("{} confirmed", gate_words(&state.snapshot, &item, account));
         let word = GateWord {
             id: known.map_or(GateId(-1), |word| word.id),
-            item: request.item,
+            item,
             account,
+            gaining: account
+                .is_none()
+                .then(|| state.snapshot.settings.gaining.clone()),
             who: if who.is_empty() {
                 self.host.actor.clone()
             } else {
@@ -254,10 +275,6 @@ impl Session {
             on,
             note: request.note.trim().to_owned(),
         };
-        let what = format!(
-            "{} confirmed",
-            gate_words(&state.snapshot, request.item, account)
-        );
         drop(state);
         self.write(&Op::Orders(OrderOp::Gate { word, what }), call.now)
     }
@@ -277,7 +294,7 @@ impl Session {
             id: request.id,
             what: format!(
                 "confirmation of the {} taken back",
-                gate_words(&snapshot, word.item, word.account)
+                gate_words(&snapshot, &word.item, word.account)
             ),
         });
         self.write(&op, call.now)
@@ -285,14 +302,14 @@ impl Session {
 }
 
 /// `good standing at Lakeland`.
-fn gate_words(snapshot: &Snapshot, item: GateItem, account: Option<AccountId>) -> String {
+fn gate_words(snapshot: &Snapshot, item: &GateItem, account: Option<AccountId>) -> String {
     match account.and_then(|id| snapshot.accounts.get(&id)) {
         Some(account) => format!(
             "{} at {}",
             item.words(),
             short_name(snapshot.carrier_name(&account.carrier))
         ),
-        None => item.words().to_owned(),
+        None => item.words(),
     }
 }
 
@@ -366,7 +383,7 @@ pub(super) fn gate(state: &State, order: &Order) -> Vec<GateView> {
         .into_iter()
         .map(|standing| GateView {
             item: standing.item,
-            account: order.key.account.filter(|_| standing.item.is_of_account()),
+            account: standing.account,
             text: standing.text,
             why: standing.why,
             mark: if standing.word.is_some() {
@@ -413,11 +430,14 @@ pub(super) fn side_tracks(state: &State, order: &Order, status: &Mark) -> Vec<Si
         choices: Vec::new(),
         past: Vec::new(),
     }];
-    tracks.extend([Track::Sms, Track::Emergency].map(|track| side_track(order, track, zone)));
+    tracks.extend(
+        [Track::Sms, Track::Emergency].map(|track| side_track(&state.snapshot, order, track)),
+    );
     tracks
 }
 
-fn side_track(order: &Order, track: Track, zone: &str) -> SideTrack {
+fn side_track(snapshot: &Snapshot, order: &Order, track: Track) -> SideTrack {
+    let zone = &snapshot.settings.zone;
     let now = order.log.track(track);
     let state = now.map(|record| record.state);
     let calls_none = track == Track::Emergency && order.key.class == KeyClass::TollFree;
@@ -442,6 +462,12 @@ fn side_track(order: &Order, track: Track, zone: &str) -> SideTrack {
         };
         format!("{}{note}", local_words(record.at, zone))
     };
+    let theirs = state
+        .filter(|_| track == Track::Sms)
+        .and_then(|state| life::carrier_words_of_texting(snapshot, state))
+        .map_or_else(String::new, |(side, word)| {
+            format!("; {} calls it “{}”", side.name, word.value)
+        });
     let states = [
         TrackState::Pending,
         TrackState::UnderWay,
@@ -453,7 +479,7 @@ fn side_track(order: &Order, track: Track, zone: &str) -> SideTrack {
         track: Some(track),
         label: track.words().to_owned(),
         mark: shown,
-        detail: now.map(said).unwrap_or_default(),
+        detail: now.map(said).unwrap_or_default() + &theirs,
         choices: states
             .into_iter()
             .map(|state| TrackChoice {

@@ -74,13 +74,18 @@ pub(super) fn odd_numbers(snapshot: &Snapshot, order: &Order) -> Vec<OddNumber> 
             } else {
                 format!(" ({})", result.code)
             };
+            let theirs = life::carrier_words_of_number(snapshot, order, id)
+                .map_or_else(String::new, |(side, word)| {
+                    format!("; {} calls it “{}”", side.name, word.value)
+                });
             Some(OddNumber {
                 id,
                 number: number.tn.national(),
                 mark: mark(icon, life::state_of_number(order, id)),
                 detail: format!("{} {}{code}", day_of(snapshot, result.at), result.reason)
                     .trim()
-                    .to_owned(),
+                    .to_owned()
+                    + &theirs,
             })
         })
         .collect()

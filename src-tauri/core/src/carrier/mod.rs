@@ -11,6 +11,8 @@ mod fee;
 mod name;
 mod profile;
 mod read;
+#[cfg(test)]
+mod readers;
 mod rule;
 mod schema;
 mod shipped;

@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use super::{
     AccountForm, AccountOf, ActivatesIn, AddressPart, AnswerTime, AttachmentRule, ChangeRule,
-    CutOff, DaySpan, Fee, FeeKind, FormField, Gate, LineUse, Maintenance, MissedFoc, NumberList,
+    CutOff, DaySpan, Fee, FeeKind, FormField, FurtherGate, Gate, LineUse, Maintenance, MissedFoc,
     PaperAge, PaperRule, ProjectAlso, Refusal, RejectionTime, Remaining, RequestDate, RequestTime,
     Rule, SignatureRule, SmsDelay, Unauthorised,
 };
@@ -539,18 +539,15 @@ pub struct Profile {
     /// Whose record has to match.
     #[serde(default)]
     pub account_of: Option<Rule<AccountOf>>,
-    /// How a list of numbers is laid out.
-    #[serde(default)]
-    pub number_list: Option<Rule<NumberList>>,
-    /// Full or partial is a field of its own, and a wrong value a reason to reject.
-    #[serde(default)]
-    pub partial_flag: Option<Rule<bool>>,
     /// What has to be said of the numbers that stay.
     #[serde(default)]
     pub remaining: Option<Rule<Remaining>>,
     /// What has to be in order before it takes an order.
     #[serde(default)]
     pub gates: Vec<Rule<Gate>>,
+    /// What a person confirms beside that, in the profile's own words.
+    #[serde(default)]
+    pub further_gates: Vec<FurtherGate>,
     /// What becomes of lines that are no plain voice.
     #[serde(default)]
     pub line_uses: Vec<LineUse>,

@@ -167,6 +167,10 @@ mod tests {
                 "caps = [{ numbers = 9, source = \"S\", as_of = \"2026-11-21\" }, { numbers = 5, source = \"S\", as_of = \"2026-11-21\" }]\n",
                 "some.toml, line 4, column 62: caps 2: another entry has the same class and mode; keep one of the two",
             ),
+            (
+                "[[further_gates]]\ngate = \"contract_end\"\nwords = \"Looked at\"\neach = \"account\"\nsource = \"S\"\nas_of = \"2026-11-21\"\n",
+                "some.toml, line 4, column 1: further_gates: `contract_end` is asked of every port already",
+            ),
             ("this is no toml", "some.toml, line 4, column "),
         ];
         for (rest, expected) in cases {

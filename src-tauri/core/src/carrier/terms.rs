@@ -213,8 +213,6 @@ words! {
         AccountActive,
         /// Contract end and notice period were looked at.
         ContractEnd,
-        /// Locks and takeover protection are off.
-        LockOff,
         /// Each number has its destination on the platform.
         Routing,
         /// Date and time are agreed with the client.
@@ -223,6 +221,13 @@ words! {
         TextingApproved,
         /// The portability of the numbers was checked.
         Portability,
+    }
+    /// How often something of the gate is confirmed.
+    GateEach {
+        /// Once for the project.
+        Project,
+        /// For each losing account.
+        Account,
     }
     /// Whose record has to match.
     AccountOf {
@@ -424,6 +429,18 @@ entries! {
         #[serde(default)]
         value: Option<String>,
     }
+    /// Something more that a person confirms before an order is sent.
+    FurtherGate {
+        /// Its word: lower case with underscores.
+        gate: String,
+        /// What is confirmed, as a sentence without its full stop.
+        words: String,
+        /// How often.
+        each: GateEach,
+        /// The class it holds for; absent for every class.
+        #[serde(default)]
+        class: Option<Class>,
+    }
     /// What becomes of a line that is no plain voice.
     LineUse {
         /// Which line.
@@ -495,20 +512,6 @@ pub struct ProjectAlso {
     pub carriers: u16,
     /// Each with more numbers than this.
     pub each_above: u32,
-}
-
-/// How a list of numbers is laid out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct NumberList {
-    /// Text of the only column's head.
-    #[serde(default)]
-    pub header: Option<String>,
-    /// Whether ranges are taken; else each number stands by itself.
-    pub ranges: bool,
-    /// Whether each number may carry a leading 1.
-    #[serde(default)]
-    pub leading_one: bool,
 }
 
 /// How long somebody has who did not want a port.

@@ -84,7 +84,6 @@ BW-ERR | bandwidth | field_limits.middle_initial | 1 character
 B7 | bandwidth | field_limits.customer_order_id | 40 characters
 BW-PORTIN | bandwidth | attachments.any | csv, doc, docx, jpg, pdf, png, txt, tiff, xls, xlsx, at most 3 MB, marked as one of LOA, INVOICE, CSR, OTHER
 BW-PORTIN | bandwidth | attachments.loa.toll_free | LOA, toll-free: pdf, tiff, at most 3 MB
-BW-ERR | bandwidth | partial_flag | yes
 BW-PORTIN | bandwidth | status_words.change_sent | REQUESTED_SUPP
 BW-PORTIN | bandwidth | status_words.cancel_asked | REQUESTED_CANCEL
 BW-CSR | bandwidth | csr_days | 0 / 2 / 2 business days
@@ -139,7 +138,6 @@ MS-OVERVIEW | microsoft-teams | line_uses.fax | fax machine: the number ports, t
 MS-OVERVIEW | microsoft-teams | leaving_pin_shape | 10 digits
 MS-OVERVIEW | microsoft-teams | unlock_days | 5 / – / 15 business days
 MS-MOREINFO | microsoft-teams | account_number_form | without spaces and dashes
-M1 | microsoft-teams | number_list | one column headed “PhoneNumber”, each number by itself, no ranges, no leading 1
 MS-STATUS | microsoft-teams | change_cut_off_hours | 24 hours
 MS-STATUS | microsoft-teams | status_words.locked | Transfer pending
 RC-TF | ringcentral | request_dates.toll_free | toll-free: no date can be asked for
@@ -219,7 +217,6 @@ ALOHI | dial-plus | lead_times.toll_free | toll-free: 7 / – / 15 business days
 DK1 | dialstack | lead_times.non_simple | non-simple: 5 / – / 22 business days
 INTERMEDIA | intermedia | csr_max_days | 30 calendar days
 INTERMEDIA | intermedia | changes.add_numbers.submitted | adding numbers, once sent: taken, and the interval starts again
-IM1 | intermedia | number_list | each number by itself, no ranges, no leading 1
 OIT | oit | changes.date.inside_cut_off | the date, inside the change cut-off: taken for a fee
 VOICEMEUP | voicemeup | bill_max_days | 25 calendar days
 CLEARFLY | clearfly | bill_max_days | 45 calendar days
@@ -229,7 +226,6 @@ ONSIP | onsip | remaining | keep or disconnect for each
 AIZAN | i800 | activates_in | hours agreed with the customer
 COMMIO-911 | commio | test_code_911 | 711
 KAZOO | kazoo | status_words.confirmed | scheduled
-BP1 | bright-pattern | number_list | each number by itself, no ranges, a leading 1 is taken
 SIMWOOD | simwood | lead_times.non_simple.31 | non-simple, 31 to 150 numbers: 10 / – / 13 business days
 GAMMA | gamma | windows.standard | standard: Mon–Fri 10:00, fixed Europe/London
 SIPCITY | sipcity | snapback_hours | 4 hours
@@ -251,8 +247,10 @@ CTL-SUP | lumen | changes.add_numbers.submitted | adding numbers, once sent: nee
 CTL-MAINT | lumen | maintenance.Switches on weekdays | Switches on weekdays: Mon–Fri 22:00 to 06:00 (zone not stated)
 CELLT | att | pin_days | 7 calendar days
 CELLT | verizon | pin_shape | 6 digits
-CELLT | verizon | gates.lock_off | locks and takeover protection are off
-CELLT | t-mobile | gates.lock_off | locks and takeover protection are off
+CELLT | verizon | further_gates.lock_off | lock off, wireless: The number lock is off, for each losing account
+GIGS | att | further_gates.transfer_pin | transfer pin, wireless: The transfer PIN was asked for close to the day of sending, for each losing account
+CELLT | t-mobile | further_gates.lock_off | lock off, wireless: Account PIN and takeover protection are off, for each losing account
+GEN-TERMS | genesys-cloud | further_gates.terms_accepted | terms accepted: The terms for porting are accepted in the Genesys Cloud portal, once for the project
 TM1 | t-mobile | missed_foc | the confirmation lapses
 SPECTRUM-LNP | spectrum | split_keys.spid | one underlying carrier (SPID) an order
 NUMBERBARN | numberbarn | pin_shape | 4 to 8 digits, not 1234 or 0000
@@ -310,11 +308,6 @@ const SET_ASIDE: &[(&str, &str, &str)] = &[
         "us-rules",
         "unauthorised",
         "reported within 24 hours, nothing is taken back after 30 calendar days",
-    ),
-    (
-        "microsoft-teams",
-        "number_list",
-        "one column headed “PhoneNumber”, ranges are taken, no leading 1",
     ),
 ];
 

@@ -125,7 +125,7 @@ impl<'a> Calls<'a> {
 
 /// How long calls are lost: what the gaining side says, else a planning default; nothing for a change of RespOrg,
 /// where the losing side serves until the other takes over [TW-TF].
-pub(super) fn outage<'a>(rules: &Rules<'a>, open: Option<&Open<'a>>) -> Outage {
+pub(super) fn outage(rules: &Rules<'_>, open: Option<&Open<'_>>) -> Outage {
     if rules.class() == Class::TollFree {
         return Outage {
             minutes: 0,
@@ -134,7 +134,7 @@ pub(super) fn outage<'a>(rules: &Rules<'a>, open: Option<&Open<'a>>) -> Outage {
                 .to_owned(),
         };
     }
-    let said = rules.outage_minutes(open.map(|open| (open.carrier, open.rule)));
+    let said = rules.outage_minutes(open.map(|open| (open.carrier, &open.rule)));
     said.map_or_else(
         || Outage {
             minutes: 0,

@@ -10,7 +10,7 @@ use crate::{
     carrier::{Class, Profile},
     order::{Order, OrderStatus},
     plan::{Day, Open, OrderPlan, first_open, openings},
-    rules::Rules,
+    rules::{self, Rules, Said},
     snapshot::Snapshot,
     window::{Staff, Window, duty_words, hours_words},
     zone::Local,
@@ -40,6 +40,8 @@ pub(super) struct Ground<'a> {
     pub(super) days: Vec<Day<'a>>,
     /// The closed period that today lies in or that comes next, where no day at all is left.
     shut: Option<String>,
+    /// Minutes from one start that can be picked to the next, where the gaining side gives slots.
+    slot: Option<Said<'a, u16>>,
 }
 
 impl<'a> Ground<'a> {
@@ -73,11 +75,12 @@ impl<'a> Ground<'a> {
         };
         let shut = days.is_empty().then(shut).flatten();
         let gaining = crate::cost::gaining_side(snapshot)
-            .find(|profile| !profile.windows.is_empty())
+            .find(|profile| rules::says_hours(profile))
             .or_else(|| snapshot.gaining());
         let open = days.iter().flat_map(|day| &day.open).next();
         let rules = Rules::of(snapshot, order).sized(plan.class, plan.numbers);
         let outage = calls::outage(&rules, open);
+        let slot = rules.window_slot_minutes();
         Some(Self {
             snapshot,
             plan,
@@ -90,6 +93,7 @@ impl<'a> Ground<'a> {
             usual,
             days,
             shut,
+            slot,
         })
     }
 
@@ -159,11 +163,24 @@ impl<'a> Ground<'a> {
             .flat_map(|day| day.open.iter().chain(&day.on_request))
         {
             let when = if asked(open) { " when asked" } else { "" };
-            let said = format!("{} activates {}{when}", open.carrier.name, self.hours(open));
+            let theirs = if open.rule.mode == rules::LOSING_HOURS {
+                ", the losing side’s business hours"
+            } else {
+                ""
+            };
+            let said = format!(
+                "{} activates {}{when}{theirs}",
+                open.carrier.name,
+                self.hours(open)
+            );
             if !words.contains(&said) {
                 words.push(said);
             }
         }
+        words.extend(
+            self.slot
+                .map(|slot| format!("{} gives a start every {} minutes", slot.who(), slot.value)),
+        );
         words
     }
 
@@ -233,9 +250,7 @@ impl<'a> Ground<'a> {
 
     /// Whether hours are known: the gaining side's own, or those in which the plan lets it work.
     pub(super) fn any_hours(&self) -> bool {
-        let stated = self
-            .gaining
-            .is_some_and(|gaining| !gaining.windows.is_empty());
+        let stated = self.gaining.is_some_and(rules::says_hours);
         let open = |day: &Day<'_>| !day.open.is_empty() || !day.on_request.is_empty();
         stated || self.days.iter().any(open)
     }
@@ -285,8 +300,22 @@ impl<'a> Ground<'a> {
             return Vec::new();
         }
         let wish = self.wish(day.date);
+        let step = self
+            .slot
+            .map(|slot| TimeDelta::minutes(i64::from(slot.value)));
         if !self.any_hours() {
-            return vec![(wish.starts(), wish.ends(), None)];
+            let wished = (wish.starts(), wish.ends());
+            let mut slots: Vec<_> = step.map_or_else(Vec::new, |step| {
+                let starts = std::iter::successors(Some(wished.0), |start| Some(*start + step));
+                starts
+                    .map(|start| (start, start + step, None))
+                    .take_while(|(_, end, _)| *end <= wished.1)
+                    .collect()
+            });
+            if slots.is_empty() {
+                slots.push((wished.0, wished.1, None));
+            }
+            return slots;
         }
         let length = self.length();
         let mut windows = Vec::new();
@@ -307,7 +336,7 @@ impl<'a> Ground<'a> {
                     .date()
                     .and_hms_opt(start.hour(), 0, 0)
                     .unwrap_or(start);
-                start = whole + TimeDelta::hours(1);
+                start = step.map_or(whole + TimeDelta::hours(1), |step| start + step);
             }
             if windows.len() == before && cut.0 >= cut.1 {
                 windows.push((open.start, open.end, Some(open)));

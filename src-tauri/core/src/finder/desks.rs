@@ -1,19 +1,16 @@
 //! Who is there in a window: both carriers' desks, our people and the client's.
 
-use chrono::{Datelike as _, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Datelike as _, NaiveDateTime, NaiveTime};
 
 use super::Support;
 use crate::{
-    carrier::{DeskHours, Profile},
+    carrier::Profile,
     plan::Day,
+    rules::{self, Desk},
     snapshot::Snapshot,
     window::{Staff, duty_words, on_duty},
     zone,
 };
-
-/// The least hours that a losing side has to work [CFR-52.35]: Mon–Fri 08:00–17:00 local.
-const LEAST: (u32, u32) = (8, 17);
-const LEAST_SOURCE: &str = "CFR-52.35: at least Mon–Fri 08:00–17:00 local";
 
 /// Everyone who could help from one wall time to another.
 pub(super) fn support(
@@ -66,31 +63,14 @@ fn desk(
 ) -> Support {
     let name = &profile.name;
     let here = &snapshot.settings.zone;
-    let own = profile.desk_hours.as_ref().map(|rule| {
-        (
-            rule.value.clone(),
-            format!("{}, read {}", rule.source, rule.as_of),
-            false,
-        )
-    });
-    let least = || {
-        let zone = profile.zone.as_ref().map_or(here, |zone| &zone.value);
-        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
-        let hours = DeskHours {
-            days: vec![
-                Weekday::Mon,
-                Weekday::Tue,
-                Weekday::Wed,
-                Weekday::Thu,
-                Weekday::Fri,
-            ],
-            start: hour(LEAST.0),
-            end: hour(LEAST.1),
-            zone: zone.clone(),
-        };
-        (hours, LEAST_SOURCE.to_owned(), true)
-    };
-    let Some((hours, source, assumed)) = own.or_else(|| by_law.then(least)) else {
+    // The least that the law asks of a losing side stands in for its own word.
+    let desk = rules::desk_of(snapshot, Some(profile)).filter(|desk| by_law || !desk.assumed);
+    let Some(Desk {
+        hours,
+        source,
+        assumed,
+    }) = desk
+    else {
         return Support {
             who: name.clone(),
             there: None,

@@ -515,6 +515,62 @@ fn a_night_over_midnight_is_one_slot_of_the_day_on_which_it_begins() {
     );
 }
 
+#[test]
+fn a_side_that_activates_in_the_losing_sides_hours_offers_no_others() {
+    let mut snapshot = called();
+    snapshot.carriers = crate::carrier::load().unwrap();
+    snapshot.settings.gaining = crate::carrier::CarrierId("amazon-connect".to_owned());
+    snapshot.orders.get_mut(&FIRST).unwrap().requested = None;
+    let losing = snapshot.orders[&FIRST].key.carrier.clone();
+    snapshot.carriers.get_mut(&losing).unwrap().desk_hours = None;
+    let finder = found(&snapshot, FIRST);
+    let slots = possible(&finder);
+    assert!(!slots.is_empty());
+    for slot in slots {
+        let (start, end) = (slot.window.start, slot.window.end);
+        assert!(time("08:00") <= start && end <= time("17:00"), "{slot:?}");
+        assert!(slot.source.contains("AWS-WHAT"), "{}", slot.source);
+    }
+    assert!(
+        finder
+            .carrier_hours
+            .iter()
+            .any(|said| said.contains("the losing side’s business hours"))
+    );
+    assert!(finder.candidates.iter().any(|it| !it.possible && it.wished));
+}
+
+#[test]
+fn slots_of_a_carrier_are_the_steps_of_what_is_offered() {
+    let mut snapshot = northgate();
+    snapshot.carriers = crate::carrier::load().unwrap();
+    snapshot.settings.gaining = crate::carrier::CarrierId("genesys-cloud".to_owned());
+    let toll_free = snapshot
+        .orders
+        .values_mut()
+        .find(|order| order.key.class == crate::order::KeyClass::TollFree)
+        .unwrap();
+    toll_free.status = crate::order::OrderStatus::Draft;
+    toll_free.confirmed = None;
+    toll_free.activated_at = None;
+    let id = toll_free.id;
+    let finder = found(&snapshot, id);
+    assert!(
+        finder
+            .carrier_hours
+            .contains(&"Genesys Cloud gives a start every 15 minutes".to_owned()),
+        "{:?}",
+        finder.carrier_hours
+    );
+    for slot in possible(&finder).into_iter().filter(|slot| !slot.planned) {
+        assert_eq!(
+            slot.window.end - slot.window.start,
+            chrono::TimeDelta::minutes(15),
+            "{slot:?}"
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 

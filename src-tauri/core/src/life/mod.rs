@@ -22,4 +22,7 @@ pub use sent::{
     signed_fields, void_finding,
 };
 pub use timers::{Timer, TimerState, timers};
-pub use words::{carrier_words, is_locked, stage_words, state_of_number};
+pub use words::{
+    carrier_words, carrier_words_of_number, carrier_words_of_texting, is_locked, stage_words,
+    state_of_number,
+};

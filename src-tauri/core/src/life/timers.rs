@@ -230,9 +230,10 @@ impl Making<'_> {
         let overruled = self.rules.escalation_days();
         let overruled = overruled.filter(|_| order.key.class == KeyClass::TollFree);
         let says = format!(
-            "{}: an FOC or a rejection within {} business days.{}",
+            "{}: an FOC or a rejection within {} business days{}.{}",
             rule.who(),
             rule.value,
+            not_before(self.rules.answer_from_hours()),
             overruled.map_or_else(String::new, |said| format!(
                 " A RespOrg that is silent for {} business days can be overruled [{}].",
                 said.value,
@@ -481,6 +482,24 @@ impl Making<'_> {
                 ),
             );
         }
+        if order.status != OrderStatus::Closed
+            && let Some(rule) = self.rules.unauthorised()
+        {
+            let (hours, days) = (rule.value.report_hours, rule.value.last_days);
+            let says = format!(
+                "A port that somebody did not want is reported within {hours} hours of activation; after {days} days nothing is taken back."
+            );
+            self.last_chance(
+                active + TimeDelta::hours(hours.into()),
+                timer(
+                    "unwanted",
+                    "Report of a port nobody wanted",
+                    says,
+                    rule.source(),
+                    "Look whether a number moved that was not meant to.",
+                ),
+            );
+        }
         let state = |track| order.log.track(track).map(|record| record.state);
         let settled = |track| {
             matches!(
@@ -520,15 +539,16 @@ impl Making<'_> {
             return;
         };
         let (who, source) = (rule.who(), rule.source());
+        let from = not_before(self.rules.texting_from_hours());
         match rule.value {
             After::Hours(hours) => {
-                let says = format!("{who}: texting follows voice within {hours} hours.");
+                let says = format!("{who}: texting follows voice within {hours} hours{from}.");
                 let due = active + TimeDelta::hours(hours.into());
                 self.moment(due, timer("texting", "Texting works", says, source, hint));
             }
             After::BusinessDays(days) => {
                 let says = format!(
-                    "{who}: texting is released apart from voice, up to {days} business days later."
+                    "{who}: texting is released apart from voice, up to {days} business days later{from}."
                 );
                 if let Some(due) = self.business(active.date(), days.into()) {
                     self.day(due, timer("texting", "Texting works", says, source, hint));
@@ -570,6 +590,13 @@ impl Making<'_> {
             );
         }
     }
+}
+
+/// `, seldom before 36 hours`, where somebody says from when on.
+fn not_before(hours: Option<u16>) -> String {
+    hours.map_or_else(String::new, |hours| {
+        format!(", seldom before {hours} hours")
+    })
 }
 
 /// A timer without its moment.

@@ -1,12 +1,14 @@
 //! Where an order and each of its numbers stand, in our words and in those of the gaining side.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 
 use super::rules::last_change;
 use crate::{
     carrier::{Profile, Rule},
     id::NumberId,
-    order::{Order, OrderStatus, ResultKind, Stage},
+    order::{Order, OrderStatus, ResultKind, Stage, TrackState},
     snapshot::Snapshot,
 };
 
@@ -52,17 +54,63 @@ pub fn carrier_words<'a>(
         keys.push("locked");
     }
     keys.push(status_key(order.status));
-    let sides: Vec<&Profile> = snapshot
-        .platform()
-        .into_iter()
-        .chain(snapshot.gaining())
-        .collect();
-    // The nearest word of either side goes before a coarser one.
-    keys.into_iter().find_map(|key| {
-        sides
-            .iter()
-            .find_map(|profile| Some((*profile, profile.status_words.get(key)?)))
-    })
+    said(snapshot, &keys, |profile| &profile.status_words)
+}
+
+/// The gaining side's own word for where one number of an order stands, with who says it. [TW-WEBHOOK][TELNYX-NPAC]
+pub fn carrier_words_of_number<'a>(
+    snapshot: &'a Snapshot,
+    order: &Order,
+    number: NumberId,
+) -> Option<(&'a Profile, &'a Rule<String>)> {
+    let keys: &[&str] = match order.log.result(number).map(|result| result.kind) {
+        Some(ResultKind::Removed) => &["cancelled"],
+        Some(ResultKind::Rejected) if order.activated_at.is_none() => &["rejected", "conflict"],
+        Some(ResultKind::Rejected | ResultKind::Failed) => &["failed", "rejected"],
+        Some(ResultKind::Ported) => &["ported"],
+        None => match (order.stage, order.status) {
+            (Some(Stage::PlatformLoa), _) => &["awaiting_signature"],
+            (Some(Stage::CancelAsked), _) => &["cancel_pending"],
+            (Some(Stage::Activating), _) => &["sending", "activate_ready"],
+            (Some(Stage::SnappedBack), _) => &["old"],
+            (_, status) => match status {
+                OrderStatus::Draft => &["draft", "new"],
+                OrderStatus::AwaitingSignature => &["awaiting_signature", "new"],
+                OrderStatus::Submitted => &["submitted", "pending"],
+                OrderStatus::Rejected => &["rejected", "conflict"],
+                OrderStatus::Confirmed => &["confirmed", "concurred"],
+                OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed => &["ported"],
+                OrderStatus::Cancelled => &["cancelled"],
+            },
+        },
+    };
+    said(snapshot, keys, |profile| &profile.number_status_words)
+}
+
+/// The gaining side's own word for where the texting of an order stands. [TELNYX-SMS]
+pub fn carrier_words_of_texting(
+    snapshot: &Snapshot,
+    state: TrackState,
+) -> Option<(&Profile, &Rule<String>)> {
+    let keys: &[&str] = match state {
+        TrackState::Pending => &["pending"],
+        TrackState::NotApplicable => &["not_applicable"],
+        TrackState::UnderWay => &["activating"],
+        TrackState::Done => &["ported"],
+        TrackState::Failed => &["exception"],
+    };
+    said(snapshot, keys, |profile| &profile.sms_status_words)
+}
+
+/// The first of some keys for which a gaining side has a word; the nearest key goes before the nearest side.
+fn said<'a>(
+    snapshot: &'a Snapshot,
+    keys: &[&str],
+    words: impl Fn(&'a Profile) -> &'a BTreeMap<String, Rule<String>>,
+) -> Option<(&'a Profile, &'a Rule<String>)> {
+    let sides = || snapshot.platform().into_iter().chain(snapshot.gaining());
+    keys.iter()
+        .find_map(|key| sides().find_map(|profile| Some((profile, words(profile).get(*key)?))))
 }
 
 fn stage_keys(stage: Stage) -> &'static [&'static str] {

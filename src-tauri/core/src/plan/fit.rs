@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::{
     carrier::{ActivatesIn, ActivationWindow, Class, FeeKind, Profile, fee_in_use},
-    rules::Rules,
+    rules::{self, Rules},
     window::{Window, hours_words},
     zone,
 };
@@ -31,7 +31,7 @@ struct Span {
     day: NaiveDate,
 }
 
-type Spans = BTreeMap<(Class, NaiveDate), Rc<[Span]>>;
+type Spans = BTreeMap<(usize, Class, NaiveDate), Rc<[Span]>>;
 
 /// The gaining side's activation hours by class, turned into the project's zone once for each day.
 pub(super) struct Hours<'a> {
@@ -75,10 +75,10 @@ impl<'a> Hours<'a> {
             end: settings.window_end,
             zone: settings.zone.clone(),
         };
-        if self.modes(class).is_empty() {
+        if modes(sides, class).is_empty() {
             return Some(wish);
         }
-        let spans = self.spans_on(class, day);
+        let spans = self.spans_on(sides, class, day);
         let open = spans.iter().filter(|span| sides.cutover.is_open(span.day));
         if let Some(fixed) = fixed_for_toll_free(class, open.clone(), day) {
             return Some(self.window(fixed.start, fixed.end));
@@ -101,7 +101,7 @@ impl<'a> Hours<'a> {
         let (Some(start), Some(end)) = (here(window.starts()), here(window.ends())) else {
             return false;
         };
-        self.spans_on(class, start.date())
+        self.spans_on(sides, class, start.date())
             .iter()
             .any(|span| span.start <= start && end <= span.end && sides.cutover.is_open(span.day))
     }
@@ -116,8 +116,8 @@ impl<'a> Hours<'a> {
         let class = rules.class();
         let settings = &self.ground.snapshot.settings;
         let wish = hours_words(settings.window_start, settings.window_end, &settings.zone);
-        let modes = self.modes(class);
-        let (Some(gaining), Some(first)) = (self.side(), modes.first()) else {
+        let modes = modes(sides, class);
+        let (Some(gaining), Some(first)) = (self.ground.activating(), modes.first()) else {
             let (reason, source) = without_hours(rules);
             return WindowFit {
                 window: self.window_on(sides, class, day),
@@ -128,7 +128,7 @@ impl<'a> Hours<'a> {
             };
         };
         let window = self.window_on(sides, class, day);
-        let hours = self.hours_words(class, day);
+        let hours = self.hours_words(sides, class, day);
         let (reason, ways_round) = match &window {
             Some(window) if first.on_request => {
                 let cut = self.what_was_cut(gaining, class, window);
@@ -138,13 +138,20 @@ impl<'a> Hours<'a> {
                 );
                 (asked.trim_end().to_owned(), Vec::new())
             }
-            Some(window) => (self.what_was_cut(gaining, class, window), Vec::new()),
+            Some(window) => {
+                let cut = self.what_was_cut(gaining, class, window);
+                let reason = format!("{} {cut}", goes_by(gaining, losing, first));
+                (reason.trim().to_owned(), Vec::new())
+            }
             None => (
                 format!(
-                    "{} activates {hours} on business days. Nothing of the wished {wish} lies in \
+                    "{} {} activates {hours} on business days. Nothing of the wished {wish} lies in \
                      that.",
+                    goes_by(gaining, losing, first),
                     gaining.name
-                ),
+                )
+                .trim_start()
+                .to_owned(),
                 self.ways_round((losing, gaining), class, &hours),
             ),
         };
@@ -188,38 +195,9 @@ impl<'a> Hours<'a> {
         )
     }
 
-    /// The ways of activating that hold for a class without asking: those that name it, else those that
-    /// name none. Where a side activates only on request, those.
-    pub(super) fn modes(&self, class: Class) -> Vec<&'a ActivationWindow> {
-        let Some(side) = self.side() else {
-            return Vec::new();
-        };
-        let usual = || side.windows.iter().filter(|window| !window.on_request);
-        let naming: Vec<_> = usual()
-            .filter(|window| window.classes.contains(&class))
-            .collect();
-        if !naming.is_empty() {
-            return naming;
-        }
-        let general: Vec<_> = usual().filter(|window| window.classes.is_empty()).collect();
-        if general.is_empty() {
-            side.windows_on_request(class).collect()
-        } else {
-            general
-        }
-    }
-
-    /// The profile of the gaining side that states activation hours.
-    fn side(&self) -> Option<&'a Profile> {
-        self.ground
-            .gaining_side()
-            .find(|profile| !profile.windows.is_empty())
-    }
-
     /// `04:00–21:00 CT` or `at 10:30 CT`, one for each way of activating.
-    fn hours_words(&self, class: Class, day: NaiveDate) -> String {
-        let mut words: Vec<String> = self
-            .modes(class)
+    fn hours_words(&self, sides: &Sides, class: Class, day: NaiveDate) -> String {
+        let mut words: Vec<String> = modes(sides, class)
             .into_iter()
             .filter_map(|mode| self.span(mode, day))
             .map(|span| {
@@ -235,22 +213,20 @@ impl<'a> Hours<'a> {
         words.join(" or ")
     }
 
-    fn spans_on(&self, class: Class, day: NaiveDate) -> Rc<[Span]> {
-        if let Some(spans) = self.spans.borrow().get(&(class, day)) {
+    fn spans_on(&self, sides: &Sides, class: Class, day: NaiveDate) -> Rc<[Span]> {
+        let key = (sides.windows_of, class, day);
+        if let Some(spans) = self.spans.borrow().get(&key) {
             return Rc::clone(spans);
         }
         // A carrier's day can reach into the days before and after on the project's clocks.
         let days = [day.pred_opt(), Some(day), day.succ_opt()];
-        let spans: Rc<[Span]> = self
-            .modes(class)
+        let spans: Rc<[Span]> = modes(sides, class)
             .into_iter()
             .flat_map(|mode| days.into_iter().flatten().map(move |day| (mode, day)))
             .filter(|(mode, day)| mode.days.contains(&day.weekday()))
             .filter_map(|(mode, day)| self.span(mode, day))
             .collect();
-        self.spans
-            .borrow_mut()
-            .insert((class, day), Rc::clone(&spans));
+        self.spans.borrow_mut().insert(key, Rc::clone(&spans));
         spans
     }
 
@@ -342,6 +318,33 @@ impl<'a> Hours<'a> {
             ),
         }
     }
+}
+
+/// The ways of activating that hold for a class without asking; where a side activates only on request, those.
+pub(super) fn modes(sides: &Sides, class: Class) -> Vec<&ActivationWindow> {
+    rules::modes(&sides.windows, class)
+}
+
+/// Whose hours bound the activation, where they are not the gaining side's own; empty where they are.
+fn goes_by(gaining: &Profile, losing: Option<&Profile>, mode: &ActivationWindow) -> String {
+    if mode.mode != rules::LOSING_HOURS {
+        return String::new();
+    }
+    let own = losing.filter(|losing| losing.desk_hours.is_some());
+    own.map_or_else(
+        || {
+            format!(
+                "{} activates in the losing side’s business hours; the least that the law asks of them is used.",
+                gaining.name
+            )
+        },
+        |losing| {
+            format!(
+                "{} activates in the business hours of {}.",
+                gaining.name, losing.name
+            )
+        },
+    )
 }
 
 /// What is said of the hour where the gaining side publishes none, and where that was read.

@@ -10,7 +10,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
 use crate::{
     calendar::{WorkCalendar, calendar_days, carrier_days, days_between},
-    carrier::{CarrierId, Profile},
+    carrier::{ActivationWindow, CarrierId, Profile},
     id::{AccountId, OrderId, SiteId},
     number::{Disposition, Kind, Number, TelephoneNumber, Use},
     order::{Order, OrderStatus},
@@ -45,6 +45,10 @@ pub(super) struct Sides {
     pub(super) both: WorkCalendar,
     /// Closed periods of both sides and of the project, by first day.
     pub(super) periods: Vec<Period>,
+    /// When the gaining side activates, as far as it says.
+    pub(super) windows: Vec<ActivationWindow>,
+    /// Which sides share these windows: 0 for the gaining side's own, else a number of these sides alone.
+    pub(super) windows_of: usize,
 }
 
 impl Sides {
@@ -194,7 +198,16 @@ impl<'a> Ground<'a> {
                 .insert(order.id, plain.sized(class, ground.size(order.id)));
             let key = (&order.key.carrier, ground.public_calendar(order));
             if !ground.sides.contains_key(&key) {
-                let sides = sides(snapshot, gaining, key, ground.today());
+                let mut sides = sides(snapshot, gaining, key, ground.today());
+                if let Some(side) = ground.activating() {
+                    let losing = snapshot.carriers.get(key.0);
+                    sides.windows = rules::activation_windows(snapshot, side, losing).into_owned();
+                    sides.windows_of = if side.windows.is_empty() {
+                        ground.sides.len() + 1
+                    } else {
+                        0
+                    };
+                }
                 ground.sides.insert(key, sides);
             }
         }
@@ -233,6 +246,12 @@ impl<'a> Ground<'a> {
     /// ports through.
     pub(super) fn gaining_side(&self) -> impl Iterator<Item = &'a Profile> + use<'a> {
         self.platform.into_iter().chain(self.gaining)
+    }
+
+    /// The side of the gaining one that says when it activates.
+    pub(super) fn activating(&self) -> Option<&'a Profile> {
+        self.gaining_side()
+            .find(|profile| rules::says_hours(profile))
     }
 
     /// The rules that hold for an order.
@@ -487,5 +506,7 @@ fn sides(
         cutover,
         both,
         periods,
+        windows: Vec::new(),
+        windows_of: 0,
     }
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 use crate::{
     carrier::{ActivationWindow, Profile},
     order::Order,
+    rules,
     snapshot::Snapshot,
     window::date_words,
 };
@@ -32,7 +33,7 @@ pub(crate) struct Open<'a> {
     /// Equal to `start` where one clock time is fixed.
     pub(crate) end: NaiveDateTime,
     /// The rule behind it.
-    pub(crate) rule: &'a ActivationWindow,
+    pub(crate) rule: ActivationWindow,
     /// Whose rule it is.
     pub(crate) carrier: &'a Profile,
 }
@@ -98,10 +99,8 @@ fn day<'a>(
     (order, plan): (&Order, &OrderPlan),
     date: NaiveDate,
 ) -> Day<'a> {
-    let side = ground
-        .gaining_side()
-        .find(|profile| !profile.windows.is_empty());
-    let spans = |wanted: Vec<&'a ActivationWindow>| -> Vec<Open<'a>> {
+    let side = ground.activating();
+    let spans = |wanted: Vec<&ActivationWindow>| -> Vec<Open<'a>> {
         // A carrier's day can reach into the days before and after on the project's clocks.
         let days = [date.pred_opt(), Some(date), date.succ_opt()];
         let mut open: Vec<Open<'a>> = wanted
@@ -111,10 +110,10 @@ fn day<'a>(
             .filter_map(|(rule, day)| {
                 let (start, end) = hours.on_our_clocks(rule, day)?;
                 let carrier = side?;
-                (start.date() == date && sides.cutover.is_open(date)).then_some(Open {
+                (start.date() == date && sides.cutover.is_open(date)).then(|| Open {
                     start,
                     end,
-                    rule,
+                    rule: rule.clone(),
                     carrier,
                 })
             })
@@ -122,13 +121,10 @@ fn day<'a>(
         open.sort_by_key(|open| (open.start, open.end));
         open
     };
-    let asked = side.map_or_else(Vec::new, |side| {
-        side.windows_on_request(plan.class).collect()
-    });
-    let usual = usual(side, plan);
+    let asked = rules::on_request(&sides.windows, plan.class);
+    let usual = rules::usual_modes(&sides.windows, plan.class);
     // Where nothing is had without asking, the hours on request are the hours.
-    let by_asking = usual.is_empty();
-    let (usual, asked) = if by_asking {
+    let (usual, asked) = if usual.is_empty() {
         (asked, Vec::new())
     } else {
         (usual, asked)
@@ -144,22 +140,6 @@ fn day<'a>(
             .succ_opt()
             .is_some_and(|next| !sides.both.is_open(next)),
         last_before: last_before(sides, date),
-    }
-}
-
-fn usual<'a>(side: Option<&'a Profile>, plan: &OrderPlan) -> Vec<&'a ActivationWindow> {
-    let all = || {
-        side.into_iter()
-            .flat_map(|side| side.windows.iter())
-            .filter(|rule| !rule.on_request)
-    };
-    let naming: Vec<_> = all()
-        .filter(|rule| rule.classes.contains(&plan.class))
-        .collect();
-    if naming.is_empty() {
-        all().filter(|rule| rule.classes.is_empty()).collect()
-    } else {
-        naming
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("schema/0015.sql"),
     include_str!("schema/0016.sql"),
     include_str!("schema/0017.sql"),
+    include_str!("schema/0018.sql"),
 ];
 
 /// The newest version this program knows.
@@ -131,5 +132,44 @@ mod tests {
             )
             .unwrap();
         assert_eq!(tables, 0);
+    }
+
+    #[test]
+    fn what_was_confirmed_before_more_could_be_is_kept_for_the_platform_of_then() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("client.portwright");
+        let mut connection = Connection::open(&path).unwrap();
+        let before = STEPS
+            .iter()
+            .position(|step| step.contains("gate_next"))
+            .unwrap();
+        run(&mut connection, &path, &STEPS[..before]).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO setting (id, client, prefix, gaining, zone, window_start, window_end, sample, consultant,
+                     people, next_order)
+                 VALUES (1, 'Northgate', 'NDG', 'meridian', 'America/Chicago', '19:00:00', '21:00:00', 0, '', '[]', 1);
+                 INSERT INTO gate (item, account, who, confirmed_on, note)
+                 VALUES ('portal_user', NULL, 'Priya', '2026-10-30', ''), ('platform_account', NULL, 'Dana', '2026-10-30', '');
+                 DELETE FROM gate WHERE id = 2;",
+            )
+            .unwrap();
+        run(&mut connection, &path, STEPS).unwrap();
+        let kept: (i64, String, String, String) = connection
+            .query_row("SELECT id, item, gaining, who FROM gate", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .unwrap();
+        let said = |text: &str| text.to_owned();
+        assert_eq!(
+            kept,
+            (1, said("portal_user"), said("meridian"), said("Priya"))
+        );
+        connection
+            .execute_batch(
+                "INSERT INTO gate (item, who, confirmed_on, note) VALUES ('funds', 'Dana', '2026-11-24', '');",
+            )
+            .unwrap();
+        assert_eq!(connection.last_insert_rowid(), 3, "no id is given twice");
     }
 }

@@ -235,15 +235,22 @@ fn compare(
     findings: &mut Vec<Finding>,
 ) {
     let Some(csr) = snapshot.csrs.get(&account.id) else {
+        let losing = snapshot.carriers.get(&account.carrier);
+        let none = losing
+            .and_then(|profile| profile.leaving_csr.as_ref())
+            .filter(|rule| !rule.value);
         findings.push(
             Finding::warning(
                 "csr_missing",
                 place(account, "csr"),
                 format!("There is no CSR of this account, so nothing can be compared with what {carrier} holds."),
-                "Ask for the CSR and paste it as it was sent.",
+                match none {
+                    Some(_) => format!("{carrier} gives none. Compare with its bill and its portal, letter by letter."),
+                    None => "Ask for the CSR and paste it as it was sent.".to_owned(),
+                },
             )
             .costs(5)
-            .sourced("BW-CSR"),
+            .sourced(none.map_or("BW-CSR", |rule| &rule.source)),
         );
         return;
     };
@@ -472,14 +479,26 @@ fn required(
             "The service address",
         ),
     ];
+    // Some platforms have no account number on a bill; what stands for it is published. [GEN-OUT]
+    let stands_for = snapshot
+        .carriers
+        .get(&account.carrier)
+        .and_then(|profile| profile.leaving_account_number.as_ref());
     for (is_missing, code, field, label) in missing {
         if is_missing {
+            let hint = match stands_for.filter(|_| field == "account_number") {
+                Some(rule) => format!(
+                    "Enter {}. [{}, read {}]",
+                    rule.value, rule.source, rule.as_of
+                ),
+                None => "Enter it as the carrier holds it.".to_owned(),
+            };
             findings.push(
                 Finding::blocker(
                     code,
                     place(account, field),
                     format!("{label} is missing. The LOA cannot be signed without it."),
-                    "Enter it as the carrier holds it.",
+                    hint,
                 )
                 .costs(5)
                 .sourced("CFR-64.1130(e)"),

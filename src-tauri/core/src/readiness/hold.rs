@@ -2,8 +2,8 @@
 
 use super::index::Index;
 use crate::{
-    account::Account, finding::Finding, order::KeyClass, place::Place, plan::Plan,
-    snapshot::Snapshot,
+    account::Account, carrier::Profile, finding::Finding, order::KeyClass, place::Place,
+    plan::Plan, snapshot::Snapshot,
 };
 
 fn place(account: &Account, field: &str) -> Place {
@@ -24,23 +24,38 @@ pub(super) fn pin(
     let wireless = index
         .open_orders(account.id)
         .any(|order| order.key.class == KeyClass::Wireless);
-    let asked = snapshot
-        .carriers
-        .get(&account.carrier)
-        .and_then(|profile| profile.pin_required.as_ref());
+    let losing = snapshot.carriers.get(&account.carrier);
+    let asked = losing.and_then(|profile| profile.pin_required.as_ref());
     if local && !account.pin.is_known() && (wireless || asked.is_some_and(|rule| rule.value)) {
         findings.push(
             Finding::blocker(
                 "missing_pin",
                 place(account, "pin"),
                 "A PIN is asked for and none is known.",
-                "Ask the losing carrier for a port-out PIN close to the day of sending; it expires.",
+                ask_for_pin(losing),
             )
             .costs(3)
             .sourced(asked.map_or("SKYSWITCH-FAQ", |rule| &rule.source)),
         );
     }
     pin_shape(snapshot, account, findings);
+}
+
+/// How a PIN is had: some platforms make none, and one is commonly taken. [PHOUND-RC]
+fn ask_for_pin(losing: Option<&Profile>) -> String {
+    let usual = losing.and_then(|profile| Some((profile, profile.leaving_pin.as_ref()?)));
+    usual.map_or_else(
+        || {
+            "Ask the losing carrier for a port-out PIN close to the day of sending; it expires."
+                .to_owned()
+        },
+        |(profile, rule)| {
+            format!(
+                "Ask {} for one; {} is commonly taken. [{}, read {}]",
+                profile.name, rule.value, rule.source, rule.as_of
+            )
+        },
+    )
 }
 
 /// The shape that the losing carrier's PINs have. The PIN itself stands in no message.
@@ -51,7 +66,11 @@ fn pin_shape(snapshot: &Snapshot, account: &Account, findings: &mut Vec<Finding>
     if !account.pin.is_known() {
         return;
     }
-    if let Some(rule) = &profile.pin_shape
+    let shape = profile
+        .leaving_pin_shape
+        .as_ref()
+        .or(profile.pin_shape.as_ref());
+    if let Some(rule) = shape
         && (!account.pin.is_digits(rule.value.min, rule.value.max)
             || account.pin.is_one_of(&rule.value.not))
     {

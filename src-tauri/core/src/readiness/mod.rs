@@ -20,6 +20,7 @@ mod record;
 mod tests;
 #[cfg(test)]
 mod walk;
+mod wants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +85,11 @@ fn of_the_rest(snapshot: &Snapshot, plan: &Plan, today: NaiveDate) -> Vec<Findin
     }
     for order in snapshot.orders.values() {
         papers::check(snapshot, order, index.plan(order.id), today, &mut findings);
-        insists::check(snapshot, order, index.of_order(order.id), &mut findings);
+        let numbers = index.of_order(order.id);
+        insists::check(snapshot, order, numbers, &mut findings);
+        let account = order.key.account;
+        let of_account = account.map_or(&[][..], |account| index.of_account(account));
+        wants::check(snapshot, order, (numbers, of_account), &mut findings);
     }
     account::homeless(snapshot, &mut findings);
     orders::check(snapshot, &index, plan, &mut findings);

@@ -7,10 +7,10 @@ use super::{catalogue::of_row, consequences};
 use crate::{
     account::Account,
     finding::{Finding, Severity},
-    number::Disposition,
-    number::{LookupKind, Number, TelephoneNumber},
+    number::{Disposition, Kind, LookupKind, Number, TelephoneNumber},
     place::Place,
     reconcile::{CarrierRecord, FieldComparison, Grade},
+    rules,
     snapshot::Snapshot,
 };
 
@@ -59,7 +59,7 @@ pub(super) fn check(
     }
     let of_account: BTreeMap<TelephoneNumber, &Number> =
         numbers.iter().map(|number| (number.tn, *number)).collect();
-    not_in_service(&of_account, record, findings);
+    not_in_service((snapshot, account), &of_account, record, findings);
     let unknown: Vec<String> = record
         .numbers
         .iter()
@@ -109,7 +109,22 @@ fn reseller(account: &Account, record: &CarrierRecord, carrier: &str, findings: 
     ));
 }
 
+/// How long a disconnected number can still be had back: afterwards it is somebody else's. [COMMPLIANCE][SOMOS-BRD]
+fn given_away(snapshot: &Snapshot, account: &Account, number: &Number) -> String {
+    rules::aging_days(snapshot, account, number.kind == Kind::TollFree).map_or_else(
+        String::new,
+        |(whose, said)| {
+            format!(
+                " A disconnected {whose} number is given to somebody else after {} days at most. [{}]",
+                said.value,
+                said.source()
+            )
+        },
+    )
+}
+
 fn not_in_service(
+    (snapshot, account): (&Snapshot, &Account),
     numbers: &BTreeMap<TelephoneNumber, &Number>,
     record: &CarrierRecord,
     findings: &mut Vec<Finding>,
@@ -124,7 +139,10 @@ fn not_in_service(
                     "not_in_service",
                     Place::Number { id: number.id },
                     format!("The CSR says that it is not in service: “{line}”."),
-                    "Ask the carrier to put it in service again, or leave it out.",
+                    format!(
+                        "Ask the carrier to put it in service again, or leave it out.{}",
+                        given_away(snapshot, account, number)
+                    ),
                 ),
                 15,
             ));

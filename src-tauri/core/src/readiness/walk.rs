@@ -95,6 +95,7 @@ fn stranger(s: &mut Snapshot) -> AccountId {
 
 fn toll_free(s: &mut Snapshot) {
     order(s).key.class = KeyClass::TollFree;
+    bill_with(s, PdfCondition::Sound, 1, None);
     for (at, number) in (0..).zip(s.numbers.values_mut()) {
         number.kind = Kind::TollFree;
         number.tn = TelephoneNumber::from_digits(8_005_550_100 + at).unwrap();

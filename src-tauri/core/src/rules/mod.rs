@@ -13,7 +13,9 @@ use crate::{
     snapshot::Snapshot,
 };
 
+mod activation;
 mod cut_off;
+mod form;
 mod gates;
 mod limits;
 mod office;
@@ -23,11 +25,15 @@ mod request;
 mod tests;
 mod times;
 
+pub(crate) use activation::{
+    Desk, LOSING_HOURS, activation_windows, desk_of, modes, on_request, says_hours, usual_modes,
+};
 pub use cut_off::CutOffSaid;
 pub use limits::{Ahead, LastMoment, begins, ends};
 pub use office::BusinessDays;
 pub(crate) use office::{US, WhenAsked, calendar_of, calendar_or, offices, public_calendar};
 pub use times::After;
+pub(crate) use times::aging_days;
 
 /// A figure or word with who says it and where that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,6 +219,17 @@ impl<'a> Rules<'a> {
     /// What a platform publishes itself goes before the carrier that it ports through.
     pub fn gaining_side(&self) -> impl Iterator<Item = &'a Profile> + use<'a> {
         self.platform.into_iter().chain(self.gaining)
+    }
+
+    /// What holds for numbers of this kind whoever the sides are: the registry's word on toll-free ones, Canada's on
+    /// its own.
+    pub fn of_kind(&self) -> impl Iterator<Item = &'a Profile> + use<'a> {
+        let toll_free = self.class == Class::TollFree;
+        let canadian = self.order.key.country == "CA";
+        let registry = self.common.registry.filter(|_| toll_free);
+        registry
+            .into_iter()
+            .chain(self.common.canada.filter(|_| canadian))
     }
 
     /// What holds where no side speaks, the nearest first.

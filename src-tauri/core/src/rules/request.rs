@@ -1,5 +1,7 @@
 //! Which dates and hours may be asked for.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, Days, NaiveDateTime, Weekday};
 
 use crate::{
@@ -99,16 +101,33 @@ impl<'a> Rules<'a> {
 
     /// The notice that the usual window needs, in whole days.
     fn window_notice(&self) -> Option<Said<'a, u16>> {
+        self.of_mode("window_notice_hours", |profile| {
+            &profile.window_notice_hours
+        })
+        .map(|said| said.with(said.value.div_ceil(HOURS_A_DAY)))
+    }
+
+    /// Minutes from one start that can be picked to the next, where the gaining side gives slots.
+    pub fn window_slot_minutes(&self) -> Option<Said<'a, u16>> {
+        self.of_mode("window_slot_minutes", |profile| {
+            &profile.window_slot_minutes
+        })
+        .filter(|said| said.value > 0)
+    }
+
+    /// What the gaining side says of the mode in which it activates an order of this class.
+    fn of_mode(
+        &self,
+        name: &'static str,
+        of: impl Fn(&'a Profile) -> &'a BTreeMap<String, Rule<u16>>,
+    ) -> Option<Said<'a, u16>> {
         self.gaining_side().find_map(|profile| {
             let mode = match profile.window_for(self.class) {
                 Some(window) => window.mode.as_str(),
                 None if self.class == Class::TollFree => "toll_free",
                 None => return None,
             };
-            let rule = profile.window_notice_hours.get(mode)?;
-            let days = rule.value.div_ceil(HOURS_A_DAY);
-            let read = read_of(rule);
-            Some(Said::new(profile, "window_notice_hours", days, read))
+            plain(profile, name, of(profile).get(mode))
         })
     }
 

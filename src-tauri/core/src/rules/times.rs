@@ -1,8 +1,14 @@
 //! How long things take: lead times, answers, rejections, papers that have to be fetched, and what follows the voice.
 
-use crate::carrier::{ActivationWindow, Class, DaySpan, LeadTime, MissedFoc, Profile, Rule};
+use crate::{
+    account::Account,
+    carrier::{
+        ActivationWindow, Class, DaySpan, LeadTime, MissedFoc, Profile, Rule, Unauthorised,
+    },
+    snapshot::Snapshot,
+};
 
-use super::{Rules, Said, of_class, plain, read_of};
+use super::{Common, Rules, Said, of_class, plain, read_of};
 
 const HOURS_A_DAY: u16 = 24;
 
@@ -122,10 +128,13 @@ impl<'a> Rules<'a> {
 
     /// Minutes without calls that an activation in a window brings: what the project or a side says, else as long as
     /// the window says that one may last, else what holds for all.
-    pub fn outage_minutes(
+    pub fn outage_minutes<'w>(
         &self,
-        window: Option<(&'a Profile, &'a ActivationWindow)>,
-    ) -> Option<Said<'a, u16>> {
+        window: Option<(&'w Profile, &'w ActivationWindow)>,
+    ) -> Option<Said<'w, u16>>
+    where
+        'a: 'w,
+    {
         let stated = |profile: &'a Profile| {
             plain(profile, "outage_minutes", profile.outage_minutes.as_ref())
         };
@@ -164,6 +173,22 @@ impl<'a> Rules<'a> {
         self.least("abandoned_days", |profile| profile.abandoned_days.as_ref())
     }
 
+    /// How long somebody has who did not want the port, where a side says, else by practice.
+    pub fn unauthorised(&self) -> Option<Said<'a, &'a Unauthorised>> {
+        self.strictest(
+            |profile: &'a Profile| {
+                let rule: &'a Rule<Unauthorised> = profile.unauthorised.as_ref()?;
+                Some(Said::new(
+                    profile,
+                    "unauthorised",
+                    &rule.value,
+                    read_of(rule),
+                ))
+            },
+            |value| value.last_days,
+        )
+    }
+
     /// What comes of an order that is not activated on its day: the losing side's word first.
     pub fn missed_foc(&self) -> Option<Said<'a, MissedFoc>> {
         self.first(|profile| {
@@ -191,6 +216,19 @@ impl<'a> Rules<'a> {
         self.longest("caller_name_hours", |profile| {
             profile.caller_name_hours.as_ref()
         })
+    }
+
+    /// Hours before which no answer is usual, where whoever says how long it takes says that too.
+    pub fn answer_from_hours(&self) -> Option<u16> {
+        let said = self.answer_days()?;
+        let entry = of_class(&said.by.answers, self.class, |entry| entry.class)?;
+        entry.from_hours.filter(|_| said.rule == "answers")
+    }
+
+    /// Hours before which texting has not followed the voice, where whoever says how long it takes says that too.
+    pub fn texting_from_hours(&self) -> Option<u16> {
+        let said = self.texting()?;
+        of_class(&said.by.sms_delays, self.class, |entry| entry.class)?.from_hours
     }
 
     /// When texting has followed the voice, the longest that a side states.
@@ -280,4 +318,25 @@ fn span<'a>(
     let usual = rule.value.typical.unwrap_or(min.midpoint(max));
     let days = [min, usual.clamp(min, max), max];
     Some(Said::new(by, name, days, read_of(rule)))
+}
+
+/// Calendar days after which a disconnected number of an account is given to somebody else, with whose number that is:
+/// the losing side's own word, else the registry's or that of practice.
+pub(crate) fn aging_days<'a>(
+    snapshot: &'a Snapshot,
+    account: &Account,
+    toll_free: bool,
+) -> Option<(&'static str, Said<'a, u16>)> {
+    let (name, words) = match (toll_free, account.residential) {
+        (true, _) => ("toll_free", "toll-free"),
+        (false, true) => ("residential", "residential"),
+        (false, false) => ("business", "business"),
+    };
+    let common = Common::of(snapshot);
+    let losing = snapshot.carriers.get(&account.carrier);
+    [losing, common.registry, common.us]
+        .into_iter()
+        .flatten()
+        .find_map(|profile| plain(profile, "aging_days", profile.aging_days.get(name)))
+        .map(|said| (words, said))
 }

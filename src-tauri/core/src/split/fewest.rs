@@ -60,11 +60,12 @@ const KEYS: [&str; 6] = [
 
 fn demanding(cap: u32, keys: &[bool]) -> String {
     let named = KEYS.iter().zip(keys).filter(|(_, on)| **on);
-    let keys: String = named
+    let keys: Vec<String> = named
         .map(|(key, _)| {
             format!("[[split_keys]]\nvalue = '{key}'\nsource = 'test'\nas_of = '2026-11-21'\n")
         })
         .collect();
+    let keys = keys.concat();
     format!("{keys}[[caps]]\nnumbers = {cap}\nsource = 'test'\nas_of = '2026-11-21'\n")
 }
 

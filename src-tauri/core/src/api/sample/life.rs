@@ -8,6 +8,7 @@ use crate::{
         error::WireError,
         order_acts::{frozen, signed},
     },
+    carrier::CarrierId,
     id::{AccountId, ActId, ContactId, GateId},
     order::{Act, Contact, GateWord, Order, OrderAct, OrderStatus, Rejection, Sent, SignedHow},
     project::{Op, OrderOp},
@@ -189,20 +190,23 @@ pub(super) fn kept(
         }));
     }
     for said in &story.confirmed {
-        let accounts: Vec<Option<AccountId>> = if said.item.is_of_account() {
+        let accounts: Vec<Option<AccountId>> = if said.accounts.is_empty() {
+            vec![None]
+        } else {
             said.accounts
                 .iter()
                 .map(|key| place(&story.account, |account| account.key == *key).map(AccountId))
                 .collect()
-        } else {
-            vec![None]
         };
         for account in accounts {
             ops.push(Op::Orders(OrderOp::Gate {
                 word: GateWord {
                     id: GateId(-1),
-                    item: said.item,
+                    item: said.item.clone(),
                     account,
+                    gaining: account
+                        .is_none()
+                        .then(|| CarrierId(story.project.gaining.clone())),
                     who: said.who.clone(),
                     on: shift.date(said.on),
                     note: said.note.clone(),

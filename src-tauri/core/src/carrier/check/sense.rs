@@ -68,6 +68,7 @@ pub(super) fn mistakes(file: &str, profile: &Profile, without: &BTreeSet<String>
     }
     lead_times(profile, &mut found);
     periods(profile, &mut found);
+    gates(profile, &mut found);
     looser(profile, &mut found);
     found.retain(|mistake| !without.contains(mistake.key));
     found
@@ -122,6 +123,30 @@ fn lead_times(profile: &Profile, found: &mut Vec<Mistake>) {
                 found.push(Mistake::new("lead_times", nth, message));
             }
         }
+    }
+}
+
+/// The word of a further gate is what confirmations are kept under: one word, and none that every port has already.
+fn gates(profile: &Profile, found: &mut Vec<Mistake>) {
+    const TAKEN: [&str; 4] = [
+        "platform_account",
+        "portal_user",
+        "good_standing",
+        "contract_end",
+    ];
+    for (nth, gate) in profile.further_gates.iter().enumerate() {
+        let is_word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let message = if TAKEN.contains(&gate.gate.as_str()) {
+            format!("`{}` is asked of every port already", gate.gate)
+        } else if gate.gate.is_empty() || gate.gate.len() > 60 || !gate.gate.chars().all(is_word) {
+            format!(
+                "{:?} is no word: write small letters, digits and underscores, at most 60",
+                gate.gate
+            )
+        } else {
+            continue;
+        };
+        found.push(Mistake::new("further_gates", nth, message));
     }
 }
 

@@ -65,11 +65,6 @@ fields! {
         zones "zones {}" List(&Zone);
         guaranteed !_ "" Flag("guaranteed", "not guaranteed");
     }
-    LIST {
-        header "one column headed “{}”" Text;
-        ranges !_ "" Flag("ranges are taken", "each number by itself, no ranges");
-        leading_one "" Flag("a leading 1 is taken", "no leading 1");
-    }
     HOLIDAY {
         day !_ >_ "" Holiday;
         name !_ >_ "" Text;
@@ -168,6 +163,12 @@ fields! {
         class "" Choice(CLASS);
         need !_ >_ "" Choice(FIELD_NEED);
         value >_ "always “{}”" Text;
+    }
+    FURTHER {
+        gate !_ "" Text;
+        words !_ >_ "" Text;
+        each !_ >_ "" Choice(GATE_EACH);
+        class "" Choice(CLASS);
     }
     LINES {
         line !_ "" Choice(LINE);

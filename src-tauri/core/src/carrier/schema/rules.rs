@@ -123,6 +123,7 @@ rules! {
         comparison "Compares names and addresses" One(Choice(COMPARISON)), Neither, Losing;
         btn "When the BTN leaves" One(Choice(BTN)), Neither, Always;
         gates "Before an order is taken" Many(Choice(GATE)), Neither, Platform;
+        further_gates "Also confirmed before it is sent" entries(FURTHER, &["gate"]), Neither, Never;
     }
     Form {
         form_fields "Field of the form" entries(FORM, &["field", "class"]), Neither, Gaining;
@@ -131,8 +132,6 @@ rules! {
         account_number_form "Writes the account number" One(Choice(ACCOUNT_FORM)), Neither, Never;
         account_of "The record that has to match" One(Choice(ACCOUNT_OF)), Neither, Never;
         number_format "Writes numbers as" One(Choice(NUMBER_FORMAT)), Neither, Gaining;
-        number_list "Lists numbers" One(Table(LIST)), Neither, Never;
-        partial_flag "Full or partial is a field of its own" One(YES_NO), Neither, Never;
         remaining "Numbers that stay" One(Choice(REMAINING)), Neither, Never;
         resp_org "RespOrg" One(RespOrg), Neither, Gaining;
     }

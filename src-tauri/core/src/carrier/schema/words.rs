@@ -193,7 +193,6 @@ pub(super) const GATE: &[Choice] = &[
         "contract_end",
         "contract end and notice period are looked at",
     ),
-    ("lock_off", "locks and takeover protection are off"),
     ("routing", "each number has its destination"),
     ("date_agreed", "date and time are agreed with the client"),
     (
@@ -201,6 +200,11 @@ pub(super) const GATE: &[Choice] = &[
         "brand and campaign for texting are approved",
     ),
     ("portability", "the numbers are checked for portability"),
+];
+
+pub(super) const GATE_EACH: &[Choice] = &[
+    ("project", "once for the project"),
+    ("account", "for each losing account"),
 ];
 
 pub(super) const ACCOUNT_OF: &[Choice] = &[

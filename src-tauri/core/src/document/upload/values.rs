@@ -10,6 +10,7 @@ use crate::{
     order::{KeyClass, Order},
     plan::Step,
     reconcile::{AddressParts, parts},
+    rules::Rules,
     snapshot::Snapshot,
     window::Window,
     zone,
@@ -51,8 +52,12 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The value of a field, for a number where the field is of one. Empty where nothing is known.
+    /// The value of a field, for a number where the field is of one. Empty where nothing is known, and where the
+    /// form of the gaining side refuses it.
     pub(super) fn value(&self, source: Source, number: Option<&Number>) -> String {
+        if field_name(source).is_some_and(|field| self.rules().form_refuses(field)) {
+            return String::new();
+        }
         let of_number = number.and_then(|number| self.of_number(source, number));
         of_number
             .or_else(|| self.of_order(source))
@@ -113,7 +118,7 @@ impl<'a> Facts<'a> {
             Source::BtnE164 => letter.btn.map(|tn| tn.to_string()).unwrap_or_default(),
             Source::NewBtnTen => self.new_btn().map(ten).unwrap_or_default(),
             Source::NewBtnE164 => self.new_btn().map(|tn| tn.to_string()).unwrap_or_default(),
-            Source::AccountNumber => letter.account_number.clone(),
+            Source::AccountNumber => self.rules().account_number_on_form(&letter.account_number),
             Source::Pin => self
                 .pin
                 .map(|pin| pin.reveal().to_owned())
@@ -138,6 +143,10 @@ impl<'a> Facts<'a> {
                 .unwrap_or_default(),
             _ => return None,
         })
+    }
+
+    fn rules(&self) -> Rules<'a> {
+        Rules::of(self.snapshot, self.order)
     }
 
     /// Only named where the old one leaves: a new one beside a BTN that stays is a contradiction.
@@ -262,5 +271,16 @@ pub(super) fn of_step(source: Source, order: &str, step: &Step, id: usize, first
         Source::StepTo => step.to.to_string(),
         Source::OrderName => order.to_owned(),
         _ => String::new(),
+    }
+}
+
+/// The name by which a profile's form calls what may be refused.
+fn field_name(source: Source) -> Option<&'static str> {
+    match source {
+        Source::BtnTen | Source::BtnE164 => Some("btn"),
+        Source::NewBtnTen | Source::NewBtnE164 => Some("new_btn"),
+        Source::Pin => Some("pin"),
+        Source::FullOrPartial => Some("partial_flag"),
+        _ => None,
     }
 }

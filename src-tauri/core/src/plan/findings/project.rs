@@ -39,16 +39,15 @@ pub(in crate::plan) fn of_project(ground: &Ground<'_>, plan: &Plan) -> Vec<Findi
             ),
             "Choose the platform or gaining carrier in the project's settings.",
         )),
-        Some(gaining) if ground.gaining_side().all(|side| side.windows.is_empty()) => findings
-            .push(Finding::warning(
-                "window_unknown",
-                carrier(&gaining.id, "windows"),
-                format!(
-                    "No activation hours are known of {}. The wished hours are only a wish.",
-                    gaining.name
-                ),
-                "Ask for the hours before a window is promised.",
-            )),
+        Some(gaining) if ground.activating().is_none() => findings.push(Finding::warning(
+            "window_unknown",
+            carrier(&gaining.id, "windows"),
+            format!(
+                "No activation hours are known of {}. The wished hours are only a wish.",
+                gaining.name
+            ),
+            "Ask for the hours before a window is promised.",
+        )),
         Some(_) => {}
     }
     losing_sides(ground, &mut findings);
@@ -153,6 +152,12 @@ fn go_live(ground: &Ground<'_>, plan: &Plan) -> Option<Finding> {
         .and_then(|id| snapshot.orders.get(&id))
         .map_or("the last order", |order| order.name.as_str());
     let message = match plan.minimum {
+        Some(minimum) if go_live < ground.today() => format!(
+            "The wished go-live, {}, is past. {name} needs until {} at best and usually until {}.",
+            date_words(go_live),
+            date_words(minimum),
+            date_words(typical)
+        ),
         Some(minimum) if minimum > go_live => format!(
             "{} cannot be met: {name} needs until {} at best and usually until {}.",
             date_words(go_live),

@@ -11,7 +11,11 @@ use crate::{
 };
 
 use super::{
-    super::{fit::Hours, ground::Ground, steps::missed_words},
+    super::{
+        fit::{Hours, modes},
+        ground::Ground,
+        steps::missed_words,
+    },
     Laid, at,
 };
 
@@ -205,7 +209,7 @@ fn outside_hours(
 ) {
     // Where nothing of the wish is left, that is said once.
     if laid.plan.fit.window.is_none()
-        || hours.modes(laid.plan.class).is_empty()
+        || modes(laid.sides, laid.plan.class).is_empty()
         || hours.holds(laid.sides, laid.plan.class, requested)
     {
         return;

@@ -55,6 +55,17 @@ fn a_wish_that_cannot_be_met_names_the_day_that_can() {
 }
 
 #[test]
+fn a_wish_that_is_past_says_so_and_names_the_day_that_can_be_had() {
+    let mut snapshot = northgate();
+    snapshot.settings.go_live = Some(day("2026-11-02"));
+    let plan = schedule(&snapshot, story_now());
+    let finding = finding(&plan, "go_live_too_early");
+    assert!(finding.message.contains("is past"), "{finding:?}");
+    assert!(finding.message.contains("Wed 9 Dec 2026"), "{finding:?}");
+    assert!(finding.hint.contains("Wed 16 Dec 2026"), "{finding:?}");
+}
+
+#[test]
 fn a_requested_day_in_the_freeze_is_passed_over_with_the_next_open_day() {
     let mut snapshot = northgate();
     snapshot.orders.get_mut(&OrderId(1)).unwrap().requested =
@@ -217,4 +228,57 @@ fn hours_that_must_be_asked_for_say_so() {
     let fit = &of(&plan, 2).fit;
     assert_eq!(fit.window, Some(window("2026-12-10", "19:00", "20:00")));
     assert!(fit.reason.contains("only when asked"), "{fit:?}");
+}
+
+#[test]
+fn a_side_that_activates_in_the_losing_sides_hours_is_bound_by_them() {
+    let mut snapshot = northgate();
+    snapshot.carriers = crate::carrier::load().unwrap();
+    snapshot.settings.gaining = CarrierId("amazon-connect".to_owned());
+    let order = snapshot.orders.get_mut(&OrderId(2)).unwrap();
+    order.requested = None;
+    let losing = order.key.carrier.clone();
+    snapshot.carriers.get_mut(&losing).unwrap().desk_hours = None;
+    // The least that the law asks of a losing side: nothing of the evening lies in it.
+    let plan = schedule(&snapshot, story_now());
+    let fit = &of(&plan, 2).fit;
+    assert_eq!(fit.window, None);
+    assert_eq!(fit.carrier_hours, "08:00–17:00 CT");
+    assert!(
+        fit.reason
+            .contains("in the losing side’s business hours; the least that the law asks"),
+        "{fit:?}"
+    );
+    assert!(
+        fit.source.contains("AWS-WHAT") && fit.source.contains("CFR-52.35"),
+        "{fit:?}"
+    );
+    assert!(!fit.ways_round.is_empty());
+    // What the losing side says itself goes before that, on its own clocks.
+    let hours = crate::carrier::DeskHours {
+        days: vec![chrono::Weekday::Mon, chrono::Weekday::Wed],
+        start: time("12:00"),
+        end: time("21:00"),
+        zone: "America/New_York".to_owned(),
+    };
+    let desk = crate::carrier::Rule::new(hours, "its desk", day("2026-11-21"));
+    let profile = snapshot.carriers.get_mut(&losing).unwrap();
+    profile.desk_hours = Some(desk);
+    let name = profile.name.clone();
+    let plan = schedule(&snapshot, story_now());
+    let order = of(&plan, 2);
+    let cut = order.window.clone().unwrap();
+    assert_eq!((cut.start, cut.end), (time("19:00"), time("20:00")));
+    assert!(matches!(
+        chrono::Datelike::weekday(&cut.date),
+        chrono::Weekday::Mon | chrono::Weekday::Wed
+    ));
+    assert!(
+        order
+            .fit
+            .reason
+            .contains(&format!("in the business hours of {name}")),
+        "{:?}",
+        order.fit
+    );
 }

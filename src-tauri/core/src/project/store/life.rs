@@ -4,6 +4,7 @@ use rusqlite::{Row, types::Value};
 
 use super::{super::tx::Record, words};
 use crate::{
+    carrier::CarrierId,
     id::{AccountId, ActId, ContactId, EvidenceId, GateId, NumberId, OrderId},
     number::TelephoneNumber,
     order::{
@@ -415,12 +416,16 @@ impl Record for Wave {
 
 impl Record for GateWord {
     const TABLE: &'static str = "gate";
-    const COLUMNS: &'static [&'static str] = &["item", "account", "who", "confirmed_on", "note"];
+    const COLUMNS: &'static [&'static str] =
+        &["item", "account", "gaining", "who", "confirmed_on", "note"];
 
     fn values(&self) -> Vec<Value> {
         vec![
-            words::word(self.item),
+            words::word(&self.item),
             words::id(self.account.map(|id| id.0)),
+            self.gaining
+                .as_ref()
+                .map_or(Value::Null, |gaining| words::text(&gaining.0)),
             words::text(&self.who),
             words::date(Some(self.on)),
             words::text(&self.note),
@@ -432,9 +437,10 @@ impl Record for GateWord {
             id: GateId(row.get(0)?),
             item: words::read_word(row, 1)?,
             account: row.get::<_, Option<i64>>(2)?.map(AccountId),
-            who: row.get(3)?,
-            on: words::needed(row, 4, words::read_date)?,
-            note: row.get(5)?,
+            gaining: row.get::<_, Option<String>>(3)?.map(CarrierId),
+            who: row.get(4)?,
+            on: words::needed(row, 5, words::read_date)?,
+            note: row.get(6)?,
         })
     }
 }
