@@ -146,7 +146,7 @@ fn entries(
 ) -> Vec<Entry> {
     let step = |kind| {
         let steps = plan.into_iter().flat_map(|plan| &plan.steps);
-        steps.filter(|step| step.kind == kind).last()
+        steps.filter(|step| step.kind == kind).next_back()
     };
     let due = match plan.filter(|_| order.status != OrderStatus::Cancelled) {
         Some(plan) => [

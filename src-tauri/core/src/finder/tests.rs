@@ -363,7 +363,7 @@ fn hostile(what: &str) -> Snapshot {
             calls.hours.insert((9, 77), 5);
         }
         "the counts are of a zone that there is not" => {
-            calls.basis.zone = "Nowhere/Else".to_owned()
+            calls.basis.zone = "Nowhere/Else".to_owned();
         }
         "counted before it began" => {
             calls.basis.first = Some(day("2026-11-15"));
@@ -372,9 +372,9 @@ fn hostile(what: &str) -> Snapshot {
         "no window" => windows.clear(),
         "windows on no day" => windows.iter_mut().for_each(|window| window.days.clear()),
         "windows in a zone that there is not" => {
-            windows
-                .iter_mut()
-                .for_each(|window| window.zone = "Nowhere/Else".to_owned());
+            for window in windows {
+                window.zone = "Nowhere/Else".to_owned();
+            }
         }
         "windows over midnight" => windows.iter_mut().for_each(|window| {
             (window.start, window.end) = (time("22:00"), time("04:00"));
@@ -437,7 +437,7 @@ fn whatever_is_wrong_the_search_ends_with_slots_or_with_a_reason() {
             let finder = find(&snapshot, &plan, OrderId(id), story_now()).unwrap();
             assert!(finder.candidates.len() <= 24 + 60, "{what}");
             assert!(finder.days.len() <= 84, "{what}");
-            let some = possible(&finder).first().is_some();
+            let some = !possible(&finder).is_empty();
             assert!(
                 some || !finder.over.is_empty() || finder.verdict.is_some(),
                 "{what}: NDG-0{id} {:?}",

@@ -181,11 +181,12 @@ fn gaining(draw: &mut Draw, profile: &mut Profile) {
         window.zone = draw.one_of(&ZONES).to_owned();
         window.days = week.into_iter().filter(|_| !draw.one_in(5)).collect();
         window.start = draw.hour();
-        if !window.classes.is_empty() {
-            window.end = window.start;
+        // Where a class is named, one clock time is fixed.
+        window.end = if window.classes.is_empty() {
+            draw.hour()
         } else {
-            window.end = draw.hour();
-        }
+            window.start
+        };
     }
     profile.snapback_hours = Some(rule(draw.days(0, 72)));
     profile.earliest_request_days = draw.one_in(4).then(|| rule(draw.days(0, 15)));

@@ -3,8 +3,6 @@
 use serde_json::json;
 
 use super::*;
-use crate::plan::sample::*;
-
 /// The sample with what Corvus charges, so that NDG-03 and NDG-04 overlap at a price.
 fn with_charges() -> Snapshot {
     let mut snapshot = northgate();
