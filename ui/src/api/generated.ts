@@ -3855,6 +3855,36 @@ export type NightAsk = {
  */
 night: NightKey, };
 
+export type NightContact = { 
+/**
+ * Stable name.
+ */
+key: string, 
+/**
+ * What they do.
+ */
+role: string, 
+/**
+ * Name, or the case that a desk knows us by.
+ */
+name: string, 
+/**
+ * Telephone, as dialled.
+ */
+telephone: string, 
+/**
+ * When they can be reached.
+ */
+reachable: string, 
+/**
+ * Somebody added it: it can go.
+ */
+own: boolean, 
+/**
+ * Somebody wrote it: it can be as the program makes it again.
+ */
+edited: boolean, };
+
 export type NightGateView = { 
 /**
  * What is asked.
@@ -6022,7 +6052,11 @@ dropped: Array<DroppedStep>,
 /**
  * Whom to call.
  */
-contacts: Array<RunbookContact>, 
+contacts: Array<NightContact>, 
+/**
+ * Areas from which its toll-free numbers can be called besides the United States; none where it has no such number.
+ */
+areas: Array<TestArea>, 
 /**
  * When something breaks.
  */
@@ -6822,6 +6856,20 @@ night: NightKey,
  */
 ticket: number, };
 
+export type TestArea = { 
+/**
+ * Its test.
+ */
+test: NumberTest, 
+/**
+ * `Canada`.
+ */
+label: string, 
+/**
+ * Somebody put it in scope.
+ */
+in_scope: boolean, };
+
 export type TestCell = { 
 /**
  * How it stands.
@@ -6979,6 +7027,10 @@ pending: number,
  * Decisions that hold: samples and areas, in words.
  */
 decisions: Array<string>, 
+/**
+ * Areas from which toll-free numbers can be called besides the United States; none where there is no such number.
+ */
+areas: Array<TestArea>, 
 /**
  * What stands that nobody decided: `Called from the United States only: our assumption.`; empty for nothing.
  */

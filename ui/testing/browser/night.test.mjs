@@ -101,11 +101,11 @@ test("the whole night is played from the keyboard, survives a kill, and ends in 
   await page.getByText(/rings at the old desk/).waitFor();
   await until(() => now.textContent(), "Inbound from 3 networks");
 
-  // S does nothing while 911 is open but by reason; every column passes, 911 last.
+  // S does nothing while the decision to keep is not taken; every column passes, 911 last.
   await press("s");
-  await dialog.getByText(/52 × 911 open: only with a reason/).waitFor();
-  await press("Escape");
-  await dialog.waitFor({ state: "detached" });
+  assert.equal(await dialog.count(), 0);
+  const { sign: early } = await ask("night_view", { night });
+  assert.equal(early.against, "52 × 911 open, the decision to keep is not taken");
   await press("t", "Home");
   const { columns } = await ask("tests_list", { night, phase: "night" });
   for (const column of columns) {
@@ -143,6 +143,10 @@ test("the whole night is played from the keyboard, survives a kill, and ends in 
   await dialog.waitFor({ state: "detached" });
   await page.locator(".nt-signed", { hasText: "Dana Whitfield, Tue 24 Nov 20:50" }).waitFor();
   await keep("cutover-signed.png", () => page.screenshot());
+  // A signed night is not held: the key does nothing, and says nothing.
+  await press("h");
+  assert.equal((await ask("night_view", { night })).held, "");
+  assert.equal(await page.getByRole("alert").count(), 0);
   const record = await it.paper("NDG-03/night-record.pdf");
   assert.equal(record.subarray(0, 5).toString(), "%PDF-");
   await keep("night-record.pdf", async () => record);
@@ -176,5 +180,56 @@ test("a runbook is reworded, added to, moved and brought back", async (t) => {
   assert.equal(dropped.length, 1);
   await press("Control+z", "Control+z", "Control+z");
   await until(async () => (await ask("runbook_view", { night })).dropped.length, 0);
+  assert.deepEqual(complaints, []);
+});
+
+test("a contact of one's own goes again, areas are decided, and a stopped night is opened again by key", async (t) => {
+  const { page, ask, press, clock, complaints } = await deskWithSample(t);
+  await press("Control+Shift+N");
+  await page.getByRole("button", { name: /^NDG-06/ }).click();
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Add a contact…" }).click();
+  await dialog.getByRole("textbox", { name: "What they do" }).fill("Janitor");
+  await press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Change: Janitor" }).click();
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Change: Janitor" }).waitFor({ state: "detached" });
+
+  await page.getByRole("button", { name: "Toll-free areas…" }).click();
+  await dialog.getByText("Canada").click();
+  await dialog.getByRole("textbox", { name: "Who decides" }).fill("Mara Lindholm");
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("Patients call from Ontario");
+  await keep("cutover-areas.png", () => page.screenshot());
+  await press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  const tollFree = await nightOf(ask, "NDG-06");
+  const { areas } = await ask("runbook_view", { night: tollFree });
+  assert.deepEqual(
+    areas.map((it) => it.in_scope),
+    [true, false],
+  );
+
+  const night = await nightOf(ask, "NDG-03");
+  await clock(evening("19:00"));
+  await ask("night_act", { night, act: "done", step: "roll_call" });
+  await page.getByRole("button", { name: /^NDG-03/ }).click();
+  await page.getByRole("button", { name: "Night mode" }).click();
+  await page.locator(".nt-now h1").waitFor();
+  await press("a");
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("storm");
+  await press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  const { step_now, log } = await ask("night_view", { night });
+  assert.equal(step_now, "roll_call");
+  assert.equal(log[0].text, "the night is open again: storm");
+  await press("Escape");
+
+  await page.getByRole("button", { name: "Final bills" }).or(page.getByText("Final bills")).first().click();
+  await page.getByRole("button", { name: "Check a bill…" }).first().click();
+  await dialog.getByRole("button", { name: "Choose the file…" }).waitFor();
+  await keep("cutover-bill.png", () => page.screenshot());
+  await press("Escape");
   assert.deepEqual(complaints, []);
 });

@@ -73,6 +73,7 @@ fn pages(fonts: &Fonts, checklist: &Checklist, record: &RecordHead, paper: Paper
     }
     reasons(fonts, checklist, measure, &mut flow);
     owners(fonts, checklist, measure, &mut flow);
+    questions(fonts, checklist, measure, &mut flow);
     flow.finish(&Footer {
         title: format!("{TITLE}\u{a0} ·\u{a0} {}", checklist.client),
         record_word: "Record head",
@@ -374,8 +375,22 @@ fn reasons(fonts: &Fonts, checklist: &Checklist, measure: f32, flow: &mut Flow<'
         )),
         Table::lay(fonts, &columns, rows, Ink::Hair),
     );
+    flow.gap(4.0);
+    flow.put(plain(
+        fonts,
+        "Days: business days usually lost. Not a part of any letter of authorization; never to be sent with one.",
+        NOTE,
+        measure,
+    ));
+}
+
+/// What nobody can see from here, to be asked.
+fn questions(fonts: &Fonts, checklist: &Checklist, measure: f32, flow: &mut Flow<'_>) {
+    if checklist.questions.is_empty() {
+        return;
+    }
     let columns = [
-        Column::new("?", 17.0).gap(0.0),
+        Column::new("7", 17.0).gap(0.0),
         Column::new("Rejected for", 146.0),
         Column::new("Ask", 78.0),
         Column::new("What", measure - 271.0),
@@ -393,23 +408,16 @@ fn reasons(fonts: &Fonts, checklist: &Checklist, measure: f32, flow: &mut Flow<'
         })
         .collect();
     flow.table(
-        10.0,
+        15.0,
         Some(heading(
             fonts,
-            "6",
+            "7",
             "Open questions",
             "cannot be known here; ask before an order goes out",
             measure,
         )),
         Table::lay(fonts, &columns, rows, Ink::Hair),
     );
-    flow.gap(4.0);
-    flow.put(plain(
-        fonts,
-        "Days: business days usually lost. Not a part of any letter of authorization; never to be sent with one.",
-        NOTE,
-        measure,
-    ));
 }
 
 fn reason_row(reason: &Reason) -> Vec<Cell> {

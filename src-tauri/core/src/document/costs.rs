@@ -18,7 +18,7 @@ use super::{
     pdf::{self, Metadata},
     table::{Cell, Column, Table},
     text::{Align, Style, paragraph, plain},
-    words::{count, date, glue},
+    words::{count, date, days_on_paper, glue},
 };
 
 const TITLE: &str = "Cost sheet";
@@ -237,8 +237,8 @@ fn table(
             let style = if line.is_unknown() { TEXT.bold() } else { TEXT };
             let mut cells = vec![
                 Cell::run(TEXT.run(&line.what)),
-                Cell::run(TEXT.run(capital(&glue(&line.basis)))),
-                Cell::run(TEXT.ink(Ink::Soft).run(glue(&line.source))),
+                Cell::run(TEXT.run(capital(&glue(&days_on_paper(&line.basis))))),
+                Cell::run(TEXT.ink(Ink::Soft).run(glue(&days_on_paper(&line.source)))),
                 Cell::run(style.run(amount(line))),
             ];
             if !of.is_empty() {

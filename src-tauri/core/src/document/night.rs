@@ -1,13 +1,16 @@
 //! The signed record of a night: who, when, every step, every decision, every result, and the head of the record that
 //! it was made from.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 
 use crate::{
     night::{NightAct, NightEvent, Test},
+    number::TelephoneNumber,
     runbook::{Part, Progress, Runbook, Session, Step},
     snapshot::Snapshot,
-    validation::{CellState, Matrix, Standing},
+    validation::{Cell as Proof, CellState, Matrix, Standing},
     zone,
 };
 
@@ -23,6 +26,11 @@ use super::{
     validation::initials,
     words::glue,
 };
+
+/// Room for the count of a line.
+const PLACE: f32 = 22.0;
+/// Room for a telephone number.
+const NUMBER: f32 = 74.0;
 
 /// What the record of a night is made of.
 #[derive(Debug)]
@@ -306,6 +314,7 @@ fn happened(book: &Runbook, event: &NightEvent) -> String {
         NightAct::Begin => format!("Begun: {title}"),
         NightAct::Done => format!("Done: {title}"),
         NightAct::Skip => format!("Left out: {title}"),
+        NightAct::Reopen if event.opens_the_night() => "The night is open again".to_owned(),
         NightAct::Reopen => format!("Open again: {title}"),
         NightAct::Decide => {
             let answers = step.and_then(|step| step.gate()).map(|gate| gate.answers);
@@ -326,13 +335,20 @@ fn happened(book: &Runbook, event: &NightEvent) -> String {
     }
 }
 
-/// Every result, a line a number.
+/// Every result: who tested when, a line a number; what was noted stands once below.
 fn results(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<'_>) {
-    let columns = [
-        Column::new("3", 24.0).gap(0.0),
-        Column::new("Number", 84.0),
-        Column::new("Results", measure - 108.0).gap(0.0),
+    let tests = f32::from(u8::try_from(input.labels.len()).unwrap_or(20)).max(1.0);
+    let width = ((measure - NUMBER - PLACE) / tests).min(72.0);
+    let mut columns = vec![
+        Column::new("3", PLACE).gap(0.0),
+        Column::new("Number", NUMBER),
     ];
+    columns.extend(
+        input
+            .labels
+            .iter()
+            .map(|(_, label)| Column::new(label, width).center()),
+    );
     let rows: Vec<Vec<Cell>> = input
         .matrix
         .rows
@@ -340,41 +356,12 @@ fn results(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<
         .enumerate()
         .filter_map(|(place, row)| {
             let number = input.snapshot.numbers.get(&row.number)?;
-            let results: Vec<String> = input
-                .labels
-                .iter()
-                .zip(&row.cells)
-                .filter_map(|((_, label), cell)| {
-                    let by = || {
-                        let at = cell.at.map(|at| {
-                            zone::on_clocks(at, &input.snapshot.settings.zone)
-                                .format("%H:%M")
-                                .to_string()
-                        });
-                        format!("{} {}", initials(&cell.tester), at.unwrap_or_default())
-                    };
-                    let note = if cell.note.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" ({})", cell.note)
-                    };
-                    Some(match cell.state {
-                        CellState::Passed => format!("{label} passed {}{note}", by()),
-                        CellState::Failed => format!("{label} FAILED {}{note}", by()),
-                        CellState::Open => format!("{label} OPEN"),
-                        CellState::LeftOut => format!("{label} not in the sample"),
-                        CellState::None if !cell.tester.is_empty() => {
-                            format!("{label} does not apply {}{note}", by())
-                        }
-                        CellState::None => return None,
-                    })
-                })
-                .collect();
-            Some(vec![
+            let mut cells = vec![
                 Cell::run(SMALL.run((place + 1).to_string())),
-                Cell::run(TEXT.run(number.tn.dashed())),
-                Cell::run(SMALL.run(glue(&results.join("; ")))),
-            ])
+                Cell::run(TEXT.run(unbroken(number.tn))),
+            ];
+            cells.extend(row.cells.iter().map(|cell| result(input.snapshot, cell)));
+            Some(cells)
         })
         .collect();
     if rows.is_empty() {
@@ -382,7 +369,111 @@ fn results(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<
     }
     flow.table(
         14.0,
-        Some(heading(fonts, "3", "Every result", "", measure)),
+        Some(heading(
+            fonts,
+            "3",
+            "Every result",
+            &testers(input),
+            measure,
+        )),
         Table::lay_with(fonts, &columns, rows, Ink::Hair, 2.4),
     );
+    notes(fonts, input, measure, flow);
+}
+
+/// `JO 20:10`; what failed or is open in bold on its ground.
+fn result(snapshot: &Snapshot, cell: &Proof) -> Cell {
+    let by = || match cell.at {
+        Some(at) => {
+            let at = zone::on_clocks(at, &snapshot.settings.zone);
+            format!("{}\u{a0}{}", initials(&cell.tester), at.format("%H:%M"))
+        }
+        None => String::new(),
+    };
+    let heavy = |words: String| {
+        let words = Cell::run(SMALL.bold().run(words));
+        Cell::Ground(Box::new(words), Ink::Marked)
+    };
+    match cell.state {
+        CellState::Passed => Cell::run(SMALL.run(by())),
+        CellState::Failed => heavy(format!("failed {}", by())),
+        CellState::Open => heavy("open".to_owned()),
+        CellState::LeftOut => Cell::run(SMALL.run("not sampled")),
+        CellState::None if !cell.tester.is_empty() => Cell::run(SMALL.run(format!("n/a {}", by()))),
+        CellState::None => Cell::run(SMALL.run("–")),
+    }
+}
+
+/// `JO Jonas Okafor, ML Mara Lindholm`.
+fn testers(input: &NightInput<'_>) -> String {
+    let cells = input.matrix.rows.iter().flat_map(|row| &row.cells);
+    let names: BTreeSet<&str> = cells
+        .map(|cell| cell.tester.as_str())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let named: Vec<String> = names
+        .into_iter()
+        .map(|name| format!("{} {name}", initials(name)))
+        .collect();
+    named.join(", ")
+}
+
+/// What was noted of results, each note once with the numbers that it is of.
+fn notes(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<'_>) {
+    let mut noted: BTreeMap<(usize, &str), Vec<TelephoneNumber>> = BTreeMap::new();
+    for row in &input.matrix.rows {
+        let Some(number) = input.snapshot.numbers.get(&row.number) else {
+            continue;
+        };
+        for (place, cell) in row.cells.iter().enumerate() {
+            if !cell.note.is_empty() && !cell.tester.is_empty() {
+                let of = noted.entry((place, &cell.note)).or_default();
+                of.push(number.tn);
+            }
+        }
+    }
+    if noted.is_empty() {
+        return;
+    }
+    let columns = [
+        Column::new("4", PLACE).gap(0.0),
+        Column::new("Test", 92.0),
+        Column::new("Note", 180.0),
+        Column::new("Numbers", measure - PLACE - 272.0).gap(0.0),
+    ];
+    let rows = noted
+        .into_iter()
+        .enumerate()
+        .map(|(at, ((place, note), numbers))| {
+            let label = input.labels.get(place).map_or("", |(_, label)| label);
+            let numbers: Vec<String> = numbers
+                .chunk_by(|one, next| one.next() == Some(*next))
+                .map(run_words)
+                .collect();
+            vec![
+                Cell::run(SMALL.run((at + 1).to_string())),
+                Cell::run(TEXT.run(label)),
+                Cell::run(TEXT.run(glue(note))),
+                Cell::run(TEXT.run(numbers.join(", "))),
+            ]
+        })
+        .collect();
+    flow.table(
+        14.0,
+        Some(heading(fonts, "4", "What was noted", "", measure)),
+        Table::lay(fonts, &columns, rows, Ink::Hair),
+    );
+}
+
+fn unbroken(tn: TelephoneNumber) -> String {
+    tn.dashed().replace('-', "\u{2011}")
+}
+
+/// `608-555-0110 to 608-555-0161`, or the one number.
+fn run_words(run: &[TelephoneNumber]) -> String {
+    match run {
+        [] => String::new(),
+        [one] => unbroken(*one),
+        [first, .., last] => format!("{} to {}", unbroken(*first), unbroken(*last)),
+    }
 }

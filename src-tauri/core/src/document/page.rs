@@ -19,6 +19,8 @@ pub(super) enum Ink {
     Weekend,
     /// Ground of a closed day.
     Closed,
+    /// Ground of a test that failed or is open.
+    Marked,
 }
 
 impl Ink {
@@ -31,6 +33,7 @@ impl Ink {
             Self::Accent => [14, 74, 102],
             Self::Weekend => [239, 239, 239],
             Self::Closed => [207, 207, 207],
+            Self::Marked => [221, 221, 221],
         }
     }
 }

@@ -60,6 +60,8 @@ pub(super) enum Cell {
     Text(Vec<Vec<Run>>),
     /// A drawn mark of this width, and how far below the row's padding it stands.
     Mark(Piece, f32, f32),
+    /// Another cell on a ground as high as its row.
+    Ground(Box<Cell>, Ink),
 }
 
 impl Cell {
@@ -185,36 +187,65 @@ pub(super) fn end(piece: &mut Piece, width: f32) {
 
 fn row(fonts: &Fonts, columns: &[Column], cells: Vec<Cell>, padding: f32) -> Piece {
     let mut piece = Piece::default();
+    let mut grounds = Vec::new();
     let mut x = 0.0;
     let mut depth: f32 = 0.0;
     for (column, cell) in columns.iter().zip(cells) {
-        match cell {
-            Cell::Text(paragraphs) => {
-                let mut text = Piece::default();
-                for runs in paragraphs {
-                    text.stack(paragraph(
-                        fonts,
-                        &runs,
-                        column.width - column.gap,
-                        column.align,
-                    ));
-                }
-                depth = depth.max(text.height);
-                piece.place(text, x, padding);
+        let cell = match cell {
+            Cell::Ground(cell, ink) => {
+                grounds.push((x, column.width, ink));
+                *cell
             }
-            Cell::Mark(mark, width, drop) => {
-                let inner = column.width - column.gap;
-                let dx = match column.align {
-                    Align::Left => 0.0,
-                    Align::Center => (inner - width) / 2.0,
-                    Align::Right => inner - width,
-                };
-                depth = depth.max(mark.height + drop);
-                piece.place(mark, x + dx, padding + drop);
-            }
-        }
+            cell => cell,
+        };
+        depth = depth.max(put(fonts, &mut piece, column, cell, (x, padding)));
         x += column.width;
     }
-    piece.height = depth + 2.0 * padding;
-    piece
+    let height = depth + 2.0 * padding;
+    // Grounds lie below what stands on them.
+    let mut whole = Piece::space(height);
+    for (x, width, ink) in grounds {
+        whole.fill(x, 0.0, width, height, ink);
+    }
+    whole.place(piece, 0.0, 0.0);
+    whole.height = height;
+    whole
+}
+
+/// Puts a cell into its column; answers how deep it is.
+fn put(
+    fonts: &Fonts,
+    piece: &mut Piece,
+    column: &Column,
+    cell: Cell,
+    (x, padding): (f32, f32),
+) -> f32 {
+    match cell {
+        Cell::Text(paragraphs) => {
+            let mut text = Piece::default();
+            for runs in paragraphs {
+                text.stack(paragraph(
+                    fonts,
+                    &runs,
+                    column.width - column.gap,
+                    column.align,
+                ));
+            }
+            let depth = text.height;
+            piece.place(text, x, padding);
+            depth
+        }
+        Cell::Mark(mark, width, drop) => {
+            let inner = column.width - column.gap;
+            let dx = match column.align {
+                Align::Left => 0.0,
+                Align::Center => (inner - width) / 2.0,
+                Align::Right => inner - width,
+            };
+            let depth = mark.height + drop;
+            piece.place(mark, x + dx, padding + drop);
+            depth
+        }
+        Cell::Ground(cell, _) => put(fonts, piece, column, *cell, (x, padding)),
+    }
 }

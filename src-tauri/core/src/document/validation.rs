@@ -26,6 +26,10 @@ use super::{
 
 /// Rows stand close: a night of 150 numbers has to be followed on a few sheets.
 const ROW_PADDING: f32 = 1.5;
+/// Room for `Tester, time`.
+const TESTER: f32 = 52.0;
+/// Room behind the tests, whose columns and grounds touch.
+const ASIDE: f32 = 7.0;
 /// Numbers of one exchange are alike but for their last four digits.
 const EXCHANGE: u64 = 10_000;
 
@@ -137,7 +141,7 @@ fn pages(fonts: &Fonts, input: &ValidationInput<'_>, name: &str) -> Vec<Page> {
 /// Columns of the matrix: what is known of a number, its tests, who and when.
 fn columns(input: &ValidationInput<'_>, measure: f32) -> Vec<Column> {
     let tests = f32::from(u8::try_from(input.matrix.columns.len()).unwrap_or(12));
-    let fixed = 22.0 + 68.0 + 46.0 + 88.0 + 52.0;
+    let fixed = 22.0 + 68.0 + 46.0 + 88.0 + ASIDE + TESTER;
     let width = ((measure - fixed - 72.0) / tests.max(1.0)).min(42.0);
     let mut columns = vec![
         Column::new("No.", 22.0),
@@ -152,7 +156,8 @@ fn columns(input: &ValidationInput<'_>, measure: f32) -> Vec<Column> {
             .map_or_else(String::new, |[first, second]| format!("{first} {second}"));
         Column::new(words.trim(), width).center()
     }));
-    columns.push(Column::new("Tester, time", 52.0));
+    columns.push(Column::new("", ASIDE));
+    columns.push(Column::new("Tester, time", TESTER));
     columns.push(Column::new("Note", measure - fixed - width * tests).gap(0.0));
     columns
 }
@@ -210,7 +215,7 @@ fn tallies(fonts: &Fonts, input: &ValidationInput<'_>, columns: &[Column]) -> Ta
                     count.to_string()
                 }))
             }));
-            cells.push(Cell::Text(Vec::new()));
+            cells.extend([Cell::Text(Vec::new()), Cell::Text(Vec::new())]);
             cells.push(Cell::run(SMALL.run(glue(&note))));
             cells
         })
@@ -297,8 +302,15 @@ fn number_row(input: &ValidationInput<'_>, place: usize, number: &Number, row: &
         Cell::run(TEXT.run(use_words(number))),
         Cell::run(TEXT.run(glue(&number.address_911))),
     ];
-    cells.extend(row.cells.iter().map(|cell| mark(cell.state)));
+    // Before anyone has tested, everything is open, and a gray sheet says nothing.
+    let is_tested = row.latest().is_some();
+    cells.extend(row.cells.iter().map(|cell| match cell.state {
+        CellState::Failed => Cell::Ground(Box::new(mark(cell.state)), Ink::Marked),
+        CellState::Open if is_tested => Cell::Ground(Box::new(mark(cell.state)), Ink::Marked),
+        state => mark(state),
+    }));
     let latest = row.latest();
+    cells.push(Cell::Text(Vec::new()));
     cells.push(Cell::run(TEXT.run(latest.map_or_else(
         String::new,
         |cell| {

@@ -65,6 +65,10 @@ pub(super) fn day_date(date: NaiveDate) -> String {
     date.format("%a,\u{a0}%b\u{a0}%-d").to_string()
 }
 
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
 /// Small counts in words, as a sentence writes them.
 pub(super) fn count(count: usize, one: &str, many: &str) -> String {
     const WORDS: [&str; 13] = [
@@ -78,11 +82,49 @@ pub(super) fn count(count: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// The days of a sentence as paper writes them: `Tue 24 Nov 2026` becomes `Tue, Nov 24, 2026`.
+pub(super) fn days_on_paper(text: &str) -> String {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    let mut at = 0;
+    while let Some([day, month]) = words.get(at..at + 2) {
+        // What ends a sentence or a part of it stands behind the last word of the day.
+        let (month, end) = parted(month);
+        let is_day = matches!(day.parse::<u8>(), Ok(1..=31)) && day.len() <= 2;
+        if !is_day || !MONTHS.contains(&month) {
+            at += 1;
+            continue;
+        }
+        let year = words
+            .get(at + 2)
+            .filter(|_| end.is_empty())
+            .and_then(|word| {
+                let (year, end) = parted(word);
+                let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+                is_year.then(|| (year.to_owned(), end.to_owned()))
+            });
+        let (turned, taken) = match year {
+            Some((year, end)) => (format!("{month} {day}, {year}{end}"), 3),
+            None => (format!("{month} {day}{end}"), 2),
+        };
+        words.splice(at..at + taken, [turned]);
+        if let Some(weekday) = at.checked_sub(1).and_then(|before| words.get_mut(before))
+            && DAYS.contains(&weekday.as_str())
+        {
+            weekday.push(',');
+        }
+        at += 1;
+    }
+    words.join(" ")
+}
+
+/// A word and the mark behind it.
+fn parted(word: &str) -> (&str, &str) {
+    word.split_at(word.trim_end_matches([',', '.', ';', ':']).len())
+}
+
 /// Ties what a line may not part: month and day, day and year, area code and number.
 pub(super) fn glue(text: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
     let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let mut glued = String::with_capacity(text.len());
     let mut words = text.split(' ').peekable();
@@ -144,6 +186,27 @@ mod tests {
             ),
         ] {
             assert_eq!(hours(&window).replace('\u{a0}', " "), expected);
+        }
+    }
+
+    #[test]
+    fn days_of_sentences_are_turned_for_paper_and_nothing_else_is() {
+        for (screen, paper) in [
+            (
+                "both run from Tue 24 Nov to Wed 16 Dec 2026, 22 days",
+                "both run from Tue, Nov 24 to Wed, Dec 16, 2026, 22 days",
+            ),
+            ("bill of 1 Nov 2026", "bill of Nov 1, 2026"),
+            (
+                "bill of 21 Oct 2026; contract",
+                "bill of Oct 21, 2026; contract",
+            ),
+            ("ends Fri 1 Jan.", "ends Fri, Jan 1."),
+            ("read 2026-10-02, Sec 4", "read 2026-10-02, Sec 4"),
+            ("Nov 24", "Nov 24"),
+            ("", ""),
+        ] {
+            assert_eq!(super::days_on_paper(screen), paper);
         }
     }
 }

@@ -6,32 +6,7 @@ import { IconMark } from "../../components/IconMark";
 import { Wait } from "../../components/Screen";
 import { TextField } from "../../components/TextField";
 import { FormDialog } from "../FormDialog";
-
-function BillDialog({ of, onClose }: { of: AuditView; onClose: () => void }) {
-  const { run, pending } = useChange("final_bill_check");
-  const [dated, setDated] = useState("");
-  const [text, setText] = useState("");
-  return (
-    <FormDialog
-      title={`Bill after the cut, ${of.name}`}
-      lead="Paste the lines that name what is billed. Each number is held against the ledger."
-      save="Hold it against the list"
-      refused={dated.trim() === "" ? "Enter the day of the bill." : ""}
-      pending={pending}
-      onSave={() => run({ account: of.account, dated, text })}
-      onClose={onClose}
-    >
-      <TextField
-        autoFocus
-        label="Day of the bill"
-        placeholder="2027-01-20"
-        value={dated}
-        onChange={setDated}
-      />
-      <TextField label="Lines" literal rows={10} value={text} onChange={setText} />
-    </FormDialog>
-  );
-}
+import { BillDialog } from "./BillDialog";
 
 function LessonDialog({ of, onClose }: { of: AuditView; onClose: () => void }) {
   const { run, pending } = useChange("carrier_note");

@@ -108,11 +108,14 @@ export function Night({ night }: { night: string }) {
   const { clearError } = useMessages();
   const step = view?.steps.find((it) => it.key === view.step_now);
   const done = view?.steps.filter((it) => it.progress === "done" || it.progress === "skipped");
+  const last = done?.at(-1);
   const tester = chosen ?? view?.people[0] ?? "";
   const leave = () => go({ screen: "cutover", night, full: false });
   const whole = (what: "hold" | "resume") =>
     void act({ night, act: what, step: "", who: tester, word: "", text: "" });
-  const hold = () => view && whole(view.held === "" ? "hold" : "resume");
+  const hold = () => {
+    if (view && view.sign.signed === "") whole(view.held === "" ? "hold" : "resume");
+  };
   const onStep = () => {
     if (!view || !step) return;
     if (step.gate) setAsked("decide");
@@ -131,11 +134,12 @@ export function Night({ night }: { night: string }) {
       return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const does: Record<string, () => void> = {
-      h: () => void hold(),
+      h: hold,
       s: sign,
       j: () => setAsked("note"),
       x: () => step && setAsked("skip"),
-      r: () => setAsked("reopen"),
+      r: () => last && setAsked("reopen"),
+      a: () => view?.may_open_again && setAsked("again"),
       d: toggleDay,
       t: () => document.querySelector<HTMLElement>("[role=grid]")?.focus(),
     };
@@ -154,7 +158,6 @@ export function Night({ night }: { night: string }) {
   if (!view) {
     return <div className="nt">{asking.error && <MessageBar error={asking.error} onClose={leave} />}</div>;
   }
-  const last = done?.at(-1);
   return (
     <div className="nt" data-pane="main">
       <header className="nt-head">
@@ -166,11 +169,7 @@ export function Night({ night }: { night: string }) {
         </div>
         <Clocks clocks={view.clocks} now={now} />
         <div className="nt-tools">
-          <Button
-            shortcut="H"
-            refused={view.sign.signed === "" ? "" : "The night is signed."}
-            onPress={() => void hold()}
-          >
+          <Button shortcut="H" refused={view.sign.signed === "" ? "" : "The night is signed."} onPress={hold}>
             {view.held === "" ? "Hold the night" : "Go on"}
           </Button>
           <Button icon="sun" shortcut="D" onPress={toggleDay}>
@@ -182,6 +181,15 @@ export function Night({ night }: { night: string }) {
         </div>
       </header>
       {error && asked === null && <MessageBar error={error} onClose={clearError} />}
+      {view.warnings.length > 0 && (
+        <div className="nt-warnings">
+          {view.warnings.map((line) => (
+            <p key={line}>
+              <IconMark icon="warning" /> {line}
+            </p>
+          ))}
+        </div>
+      )}
       {view.refused !== "" ? (
         <p className="nt-none">{view.refused}</p>
       ) : (
@@ -218,7 +226,12 @@ export function Night({ night }: { night: string }) {
                 ))}
               </footer>
             </div>
-            <OpenPanel view={view} onSign={sign} onNote={() => setAsked("note")} />
+            <OpenPanel
+              view={view}
+              onSign={sign}
+              onNote={() => setAsked("note")}
+              onAgain={() => setAsked("again")}
+            />
           </main>
         </>
       )}

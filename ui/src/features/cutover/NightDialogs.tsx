@@ -7,7 +7,7 @@ import { TextField } from "../../components/TextField";
 import { FormDialog } from "../FormDialog";
 
 /** What the keys of the night ask for before something is recorded. */
-export type NightAsked = "decide" | "sign" | "note" | "skip" | "reopen" | null;
+export type NightAsked = "decide" | "sign" | "note" | "skip" | "reopen" | "again" | null;
 
 interface NightDialogProps {
   asked: NightAsked;
@@ -112,21 +112,33 @@ const asks = {
   note: { title: "Note of the night", save: "Write", label: "What happened" },
   skip: { title: "Leave the step out", save: "Leave out", label: "Reason" },
   reopen: { title: "Open the last step again", save: "Open again", label: "Reason" },
+  again: { title: "Open the night again", save: "Begin anew", label: "Reason" },
 } as const;
 
 function Say({ asked, view, step, who, onClose }: NightDialogProps & { asked: keyof typeof asks }) {
   const { run, pending } = useChange("night_act");
   const [text, setText] = useState("");
   const words = asks[asked];
-  const of = asked === "note" ? "" : (step?.key ?? "");
+  const whole = asked === "note" || asked === "again";
+  const of = whole ? "" : (step?.key ?? "");
   return (
     <FormDialog
-      title={asked === "note" ? words.title : `${words.title}: ${step?.title ?? ""}`}
+      title={whole ? words.title : `${words.title}: ${step?.title ?? ""}`}
+      lead={asked === "again" && "Its steps are open again; what was recorded stays on record."}
       size="small"
       save={words.save}
       refused={text.trim() === "" ? "Write it down." : ""}
       pending={pending}
-      onSave={() => run({ night: view.night, act: asked, step: of, who, word: "", text })}
+      onSave={() =>
+        run({
+          night: view.night,
+          act: asked === "again" ? "reopen" : asked,
+          step: of,
+          who,
+          word: "",
+          text,
+        })
+      }
       onClose={onClose}
     >
       <TextField autoFocus label={words.label} value={text} onChange={setText} />

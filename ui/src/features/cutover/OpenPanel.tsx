@@ -7,10 +7,11 @@ interface OpenPanelProps {
   view: NightView;
   onSign: () => void;
   onNote: () => void;
+  onAgain: () => void;
 }
 
 /** What is still open, who is on the line, and the signature. */
-export function OpenPanel({ view, onSign, onNote }: OpenPanelProps) {
+export function OpenPanel({ view, onSign, onNote, onAgain }: OpenPanelProps) {
   const { sign } = view;
   return (
     <aside className="nt-open" aria-label="Still open" tabIndex={0}>
@@ -64,6 +65,11 @@ export function OpenPanel({ view, onSign, onNote }: OpenPanelProps) {
           <p className="nt-signed">
             <IconMark icon="ok">Signed</IconMark> {sign.signed}
           </p>
+        )}
+        {view.may_open_again && (
+          <Button look="link" shortcut="A" onPress={onAgain}>
+            Open the night again…
+          </Button>
         )}
       </div>
       <h2>

@@ -1,15 +1,13 @@
 import { useState } from "react";
-import { call } from "../../api/call";
-import { shapeError } from "../../api/error";
-import type { RunbookContact, RunbookStep, RunbookView } from "../../api/generated";
+import type { NightContact, RunbookStep, RunbookView } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
 import { Wait } from "../../components/Screen";
-import { host } from "../../host";
-import { useMessages } from "../../state/messages";
+import { AreasDialog } from "./AreasDialog";
 import { noEdit } from "./edit";
 import { ContactDialog, FollowDialog, StepDialog } from "./StepDialog";
+import { useTemplates } from "./useTemplates";
 
 interface RowProps {
   step: RunbookStep;
@@ -83,34 +81,11 @@ function Row({ step, night, here, onEdit, onDone }: RowProps) {
   );
 }
 
-function useTemplates(night: string) {
-  const messages = useMessages();
-  const use = useChange("runbook_template_use").run;
-  const save = async () => {
-    try {
-      const folder = await host().pick("export_folder");
-      if (!folder) return;
-      const saved = await call("runbook_template_save", { night, ticket: folder.ticket });
-      messages.say(`${saved.name} with ${saved.steps} steps is in ${folder.name}.`, {
-        label: "Show",
-        run: () => void host().reveal(folder.ticket),
-      });
-    } catch (thrown) {
-      messages.refused(shapeError(thrown, "runbook_template_save"));
-    }
-  };
-  const load = async () => {
-    try {
-      const file = await host().pick("document");
-      if (file) await use({ night, ticket: file.ticket });
-    } catch (thrown) {
-      messages.refused(shapeError(thrown, "document"));
-    }
-  };
-  return { save, load };
-}
-
-type Open = { step: RunbookStep | null } | { contact: RunbookContact } | { done: RunbookStep };
+type Open =
+  | { step: RunbookStep | null }
+  | { contact: NightContact }
+  | { done: RunbookStep }
+  | { areas: true };
 
 function Book({ book }: { book: RunbookView }) {
   const { night } = book;
@@ -118,7 +93,15 @@ function Book({ book }: { book: RunbookView }) {
   const change = useChange("runbook_change").run;
   const templates = useTemplates(night);
   const close = () => setOpen(null);
-  const blank: RunbookContact = { key: "", role: "", name: "", telephone: "", reachable: "" };
+  const blank: NightContact = {
+    key: "",
+    role: "",
+    name: "",
+    telephone: "",
+    reachable: "",
+    own: true,
+    edited: false,
+  };
   return (
     <section className="co-scroll" tabIndex={0} aria-label="Runbook">
       <div className="row">
@@ -127,6 +110,7 @@ function Book({ book }: { book: RunbookView }) {
         </Button>
         <Button onPress={() => void templates.save()}>Save as template…</Button>
         <Button onPress={() => void templates.load()}>Begin with a template…</Button>
+        {book.areas.length > 0 && <Button onPress={() => setOpen({ areas: true })}>Toll-free areas…</Button>}
       </div>
       {book.refused !== "" && <p>{book.refused}</p>}
       {book.parts.map((part, place) => (
@@ -222,6 +206,9 @@ function Book({ book }: { book: RunbookView }) {
       </section>
       {open && "step" in open && <StepDialog night={night} step={open.step} onClose={close} />}
       {open && "contact" in open && <ContactDialog contact={open.contact} onClose={close} />}
+      {open && "areas" in open && (
+        <AreasDialog night={night} areas={book.areas} people={[]} onClose={close} />
+      )}
       {open && "done" in open && <FollowDialog night={night} step={open.done} onClose={close} />}
     </section>
   );

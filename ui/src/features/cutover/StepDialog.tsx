@@ -1,6 +1,7 @@
 import { useState } from "react";
-import type { RunbookContact, RunbookStep, StepTime } from "../../api/generated";
+import type { NightContact, RunbookContact, RunbookStep, StepTime } from "../../api/generated";
 import { useChange } from "../../api/hooks";
+import { Button } from "../../components/Button";
 import { Segments } from "../../components/Segments";
 import { TextField } from "../../components/TextField";
 import { FormDialog } from "../FormDialog";
@@ -82,9 +83,10 @@ export function StepDialog({ night, step, onClose }: StepDialogProps) {
 }
 
 /** Whom to call. */
-export function ContactDialog({ contact, onClose }: { contact: RunbookContact; onClose: () => void }) {
+export function ContactDialog({ contact, onClose }: { contact: NightContact; onClose: () => void }) {
   const { run, pending } = useChange("runbook_contacts");
   const [form, setForm] = useState(contact);
+  const { own: _own, edited: _edited, ...entered } = form;
   const set = (part: Partial<RunbookContact>) => setForm((now) => ({ ...now, ...part }));
   return (
     <FormDialog
@@ -92,7 +94,14 @@ export function ContactDialog({ contact, onClose }: { contact: RunbookContact; o
       save="Save"
       refused={form.role.trim() === "" ? "Write what they do." : ""}
       pending={pending}
-      onSave={() => run({ contacts: [form], removed: [] })}
+      other={
+        contact.edited && (
+          <Button onPress={() => void run({ contacts: [], removed: [contact.key] }).then(() => onClose())}>
+            {contact.own ? "Remove" : "As it was"}
+          </Button>
+        )
+      }
+      onSave={() => run({ contacts: [entered], removed: [] })}
       onClose={onClose}
     >
       <TextField autoFocus label="What they do" value={form.role} onChange={(role) => set({ role })} />

@@ -3,6 +3,7 @@ import type { NumberTest, Phase, TestColumn, TestResult } from "../../api/genera
 import { useAsk } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { Wait } from "../../components/Screen";
+import { AreasDialog } from "./AreasDialog";
 import { Matrix } from "./Matrix";
 import { NoteDialog } from "./NoteDialog";
 import { SampleDialog } from "./SampleDialog";
@@ -35,9 +36,10 @@ const keys = [
 export function Tests({ night, phase, title, tester, people }: TestsProps) {
   const [pendingFirst, setPendingFirst] = useState(true);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [deciding, setDeciding] = useState(false);
+  const [deciding, setDeciding] = useState<"sample" | "areas" | null>(null);
   const tests = useAsk("tests_list", { night, phase, pending_first: pendingFirst }, { keep: true });
   const { test } = useRecord();
+  const areas = tests.data?.areas ?? [];
   const send = (numbers: number[], of: NumberTest, result: TestResult, note = "") =>
     test({ night, numbers, same_address: false, test: of, result, tester, note });
   return (
@@ -60,9 +62,14 @@ export function Tests({ night, phase, title, tester, people }: TestsProps) {
         >
           All {tests.data?.rows.length ?? ""}
         </button>
-        <Button look="quiet" onPress={() => setDeciding(true)}>
+        <Button look="quiet" onPress={() => setDeciding("sample")}>
           Sample…
         </Button>
+        {areas.length > 0 && (
+          <Button look="quiet" onPress={() => setDeciding("areas")}>
+            Areas…
+          </Button>
+        )}
         <span className="space" />
         <span className="mx-legend">
           {keys.map(([key, words]) => (
@@ -92,13 +99,16 @@ export function Tests({ night, phase, title, tester, people }: TestsProps) {
                 onNote={(numbers, column, result) => setAsked({ numbers, column, result })}
               />
             )}
-            {deciding && (
+            {deciding === "sample" && (
               <SampleDialog
                 night={night}
                 columns={it.columns}
                 people={people}
-                onClose={() => setDeciding(false)}
+                onClose={() => setDeciding(null)}
               />
+            )}
+            {deciding === "areas" && (
+              <AreasDialog night={night} areas={areas} people={people} onClose={() => setDeciding(null)} />
             )}
           </>
         )}

@@ -14,6 +14,7 @@ import { TowardsOrders } from "../TowardsOrders";
 import { Checks } from "./Checks";
 import { chooseDocument, papersOf } from "./choose";
 import { DocumentList } from "./List";
+import { SentDialog } from "./SentDialog";
 import { CarrierFiles, Signed } from "./Signed";
 import { UploadPane } from "./UploadPane";
 import { useExport } from "./useExport";
@@ -42,6 +43,7 @@ export default function DocumentsPage() {
   const { pack, entry } = shown;
   const save = actionOf("file.export");
   const exporting = useExport(paper);
+  const [sending, setSending] = useState(false);
   return (
     <Screen
       title="Documents"
@@ -63,6 +65,11 @@ export default function DocumentsPage() {
           {entry?.name.startsWith("project/checklist") && (
             <Button icon="check" onPress={() => go({ screen: "checklist" })}>
               Edit the list
+            </Button>
+          )}
+          {entry?.name === "project/status.pdf" && (
+            <Button icon="check" onPress={() => setSending(true)}>
+              Mark as sent…
             </Button>
           )}
           {pack && (
@@ -113,6 +120,7 @@ export default function DocumentsPage() {
           </div>
         )}
       </Wait>
+      {sending && <SentDialog paper={paper} onClose={() => setSending(false)} />}
     </Screen>
   );
 }

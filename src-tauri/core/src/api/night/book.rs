@@ -9,8 +9,9 @@ use crate::{
         error::WireError,
         session::{Call, Session, State},
         view::{
-            ContactsSave, DroppedStep, Icon, Mark, NightAsk, RunbookChange, RunbookMove,
-            RunbookPart, RunbookStep, RunbookTemplateSaved, RunbookView, TemplateAsk, TroubleView,
+            ContactsSave, DroppedStep, Icon, Mark, NightAsk, NightContact, RunbookChange,
+            RunbookMove, RunbookPart, RunbookStep, RunbookTemplateSaved, RunbookView, TemplateAsk,
+            TroubleView,
         },
         words::{count, mark, small},
     },
@@ -18,6 +19,7 @@ use crate::{
     night::{KeptEdit, NightKey, RunbookContact, StepEdit, StepTime},
     project::{NightOp, Op},
     runbook::{Now, Part, Progress, Runbook, Step, StepKind, Template},
+    snapshot::Snapshot,
 };
 
 /// Longest text of a step.
@@ -71,7 +73,8 @@ impl Session {
                     does: trouble.does.clone(),
                 })
                 .collect(),
-            contacts: book.contacts.clone(),
+            contacts: contacts(&state.snapshot, &book),
+            areas: super::proofs::areas(&state.snapshot, book.night),
             refused: if book.times.is_some() {
                 String::new()
             } else {
@@ -226,6 +229,23 @@ impl Session {
 
 fn refused(reason: impl Into<String>, hint: &str) -> WireError {
     WireError::user("runbook_refused", reason, hint)
+}
+
+/// Whom to call, with what a person can take back.
+fn contacts(snapshot: &Snapshot, book: &Runbook) -> Vec<NightContact> {
+    let kept = &snapshot.nights.contacts;
+    let shown = book.contacts.iter().cloned();
+    shown
+        .map(|contact| NightContact {
+            own: own_number(&contact.key) > 0,
+            edited: kept.iter().any(|known| known.key == contact.key),
+            key: contact.key,
+            role: contact.role,
+            name: contact.name,
+            telephone: contact.telephone,
+            reachable: contact.reachable,
+        })
+        .collect()
 }
 
 fn step_view(state: &State, book: &Runbook, step: &Step, now: &Now) -> RunbookStep {

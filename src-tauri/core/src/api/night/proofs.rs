@@ -14,7 +14,8 @@ use crate::{
         error::WireError,
         session::{Call, Session, State},
         view::{
-            TestCell, TestColumn, TestRow, TestState, TestsAsk, TestsDecide, TestsRecord, TestsView,
+            TestArea, TestCell, TestColumn, TestRow, TestState, TestsAsk, TestsDecide, TestsRecord,
+            TestsView,
         },
         words::{count, small},
     },
@@ -61,7 +62,8 @@ impl Session {
                 .filter_map(|row| shown(snapshot, row))
                 .collect(),
             decisions: decisions(snapshot, &book),
-            assumed: assumed(snapshot, &matrix),
+            areas: areas(snapshot, request.night),
+            assumed: assumed(snapshot, request.night),
             refused,
         })
     }
@@ -206,14 +208,32 @@ pub(super) fn decisions(snapshot: &Snapshot, book: &Runbook) -> Vec<String> {
     words
 }
 
-fn assumed(snapshot: &Snapshot, matrix: &Matrix) -> String {
-    let toll_free = matrix.rows.iter().any(|row| {
-        snapshot
-            .numbers
-            .get(&row.number)
-            .is_some_and(|number| number.kind == Kind::TollFree)
-    });
-    if toll_free && validation::areas(snapshot, matrix.night).assumed {
+/// The night has numbers that are called from areas.
+fn has_toll_free(snapshot: &Snapshot, night: NightKey) -> bool {
+    validation::numbers_of(snapshot, night)
+        .iter()
+        .any(|number| number.kind == Kind::TollFree)
+}
+
+/// The areas that someone can put in scope of a night.
+pub(super) fn areas(snapshot: &Snapshot, night: NightKey) -> Vec<TestArea> {
+    if !has_toll_free(snapshot, night) {
+        return Vec::new();
+    }
+    let in_scope = validation::areas(snapshot, night).more;
+    Test::ALL
+        .into_iter()
+        .filter(|test| test.is_area())
+        .map(|test| TestArea {
+            test,
+            label: test_head(snapshot, test, &[])[1].clone(),
+            in_scope: in_scope.contains(&test),
+        })
+        .collect()
+}
+
+fn assumed(snapshot: &Snapshot, night: NightKey) -> String {
+    if has_toll_free(snapshot, night) && validation::areas(snapshot, night).assumed {
         "Called from the United States only: our assumption. Decide which areas are in scope."
             .to_owned()
     } else {

@@ -356,6 +356,8 @@ pub struct TestsView {
     pub pending: u32,
     /// Decisions that hold: samples and areas, in words.
     pub decisions: Vec<String>,
+    /// Areas from which toll-free numbers can be called besides the United States; none where there is no such number.
+    pub areas: Vec<TestArea>,
     /// What stands that nobody decided: `Called from the United States only: our assumption.`; empty for nothing.
     pub assumed: String,
     /// Why nothing can be recorded yet; empty when it can.
@@ -457,6 +459,36 @@ pub struct TroubleView {
     pub does: String,
 }
 
+/// Somebody to call, as the runbook shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NightContact {
+    /// Stable name.
+    pub key: String,
+    /// What they do.
+    pub role: String,
+    /// Name, or the case that a desk knows us by.
+    pub name: String,
+    /// Telephone, as dialled.
+    pub telephone: String,
+    /// When they can be reached.
+    pub reachable: String,
+    /// Somebody added it: it can go.
+    pub own: bool,
+    /// Somebody wrote it: it can be as the program makes it again.
+    pub edited: bool,
+}
+
+/// An area from which toll-free numbers are called only where someone says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TestArea {
+    /// Its test.
+    pub test: Test,
+    /// `Canada`.
+    pub label: String,
+    /// Somebody put it in scope.
+    pub in_scope: bool,
+}
+
 /// The runbook of a night.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RunbookView {
@@ -471,7 +503,9 @@ pub struct RunbookView {
     /// Steps that were taken out: key and words.
     pub dropped: Vec<DroppedStep>,
     /// Whom to call.
-    pub contacts: Vec<RunbookContact>,
+    pub contacts: Vec<NightContact>,
+    /// Areas from which its toll-free numbers can be called besides the United States; none where it has no such number.
+    pub areas: Vec<TestArea>,
     /// When something breaks.
     pub troubles: Vec<TroubleView>,
     /// Why there are no steps; empty when there are.
