@@ -67,6 +67,18 @@ function Entry({
   );
 }
 
+interface EntriesProps {
+  of: readonly DocumentEntry[];
+  shown: Shown;
+  onChoose: (name: string) => void;
+}
+
+function Entries({ of, shown, onChoose }: EntriesProps) {
+  return of.map((entry) => (
+    <Entry key={entry.name} entry={entry} current={shown.entry?.name === entry.name} onChoose={onChoose} />
+  ));
+}
+
 function Package({
   pack,
   shown,
@@ -100,14 +112,7 @@ function Package({
       </button>
       {open && (
         <ul className="package-documents">
-          {pack.documents.map((entry) => (
-            <Entry
-              key={entry.name}
-              entry={entry}
-              current={shown.entry?.name === entry.name}
-              onChoose={onChoose}
-            />
-          ))}
+          <Entries of={pack.documents} shown={shown} onChoose={onChoose} />
         </ul>
       )}
     </li>
@@ -141,14 +146,7 @@ function Night({
       </button>
       {open && (
         <ul className="package-documents">
-          {entries.map((entry) => (
-            <Entry
-              key={entry.name}
-              entry={entry}
-              current={shown.entry?.name === entry.name}
-              onChoose={onChoose}
-            />
-          ))}
+          <Entries of={entries} shown={shown} onChoose={onChoose} />
         </ul>
       )}
     </li>
@@ -167,7 +165,9 @@ function Group({ heading, children }: { heading: string; children: ReactNode }) 
 /** Upload files of the order that is looked at, and of the whole project. */
 function uploadsOf(view: DocumentsView, shown: Shown) {
   const order = shown.pack?.id ?? shown.upload?.order ?? null;
-  return view.uploads.filter((it) => it.order === null || it.order === order);
+  return view.uploads
+    .filter((it) => it.order === null || it.order === order)
+    .map(({ entry }) => ({ ...entry, title: `${entry.name.split("/")[0]}: ${entry.title}` }));
 }
 
 /** The folder of a night's papers; a wave's is not what people call the wave. */
@@ -195,14 +195,7 @@ export function DocumentList({ view, shown, onChoose }: ListProps) {
         <p className="dim small doc-none">One package an order, once numbers are split.</p>
       )}
       <Group heading="Project">
-        {own.map((entry) => (
-          <Entry
-            key={entry.name}
-            entry={entry}
-            current={shown.entry?.name === entry.name}
-            onChoose={onChoose}
-          />
-        ))}
+        <Entries of={own} shown={shown} onChoose={onChoose} />
       </Group>
       {nights.length > 0 && (
         <Group heading="Nights">
@@ -219,25 +212,11 @@ export function DocumentList({ view, shown, onChoose }: ListProps) {
       )}
       {uploads.length > 0 && (
         <Group heading="For the carrier">
-          {uploads.map(({ entry }) => (
-            <Entry
-              key={entry.name}
-              entry={{ ...entry, title: `${entry.name.split("/")[0]}: ${entry.title}` }}
-              current={shown.entry?.name === entry.name}
-              onChoose={onChoose}
-            />
-          ))}
+          <Entries of={uploads} shown={shown} onChoose={onChoose} />
         </Group>
       )}
       <Group heading="Data">
-        {view.data.map((entry) => (
-          <Entry
-            key={entry.name}
-            entry={entry}
-            current={shown.entry?.name === entry.name}
-            onChoose={onChoose}
-          />
-        ))}
+        <Entries of={view.data} shown={shown} onChoose={onChoose} />
       </Group>
     </nav>
   );

@@ -58,7 +58,7 @@ export default function DocumentsPage() {
           </div>
           <span className="rule" />
           {entry?.preview && (
-            <Button icon="print" onPress={() => void exporting([entry.name], true)}>
+            <Button icon="print" onPress={() => void exporting([entry.name], { print: true })}>
               Print…
             </Button>
           )}

@@ -1,14 +1,11 @@
 import { useState } from "react";
-import { call } from "../../api/call";
-import type { CallError } from "../../api/error";
 import type { UploadEntry, UploadView } from "../../api/generated";
 import { useAsk } from "../../api/hooks";
 import { Button } from "../../components/Button";
 import { IconMark } from "../../components/IconMark";
 import { Wait } from "../../components/Screen";
 import { Select } from "../../components/Select";
-import { host } from "../../host";
-import { useMessages } from "../../state/messages";
+import { useExport } from "./useExport";
 
 /** An upload file as the carrier will read it: its format with its source, what it refuses, the text itself. */
 export function UploadPane({ upload }: { upload: UploadEntry }) {
@@ -30,19 +27,12 @@ interface BodyProps {
 
 function Body({ upload, view, format, onFormat }: BodyProps) {
   const folder = upload.entry.name.split("/")[0] ?? "";
-  const messages = useMessages();
-  const save = async () => {
-    try {
-      const chosen = await host().pick("export_folder");
-      if (!chosen) return;
-      const only = view.files.map((it) => `${folder}/${it.name}`);
-      const ask = { ticket: chosen.ticket, only, paper: "letter" as const, force: false };
-      const written = await call("documents_export", { ...ask, ...(format === null ? {} : { format }) });
-      messages.say(`${written.files.map((it) => it.name).join(", ")} written.`);
-    } catch (refused) {
-      messages.refused(refused as CallError);
-    }
-  };
+  const exporting = useExport("letter");
+  const save = () =>
+    exporting(
+      view.files.map((it) => `${folder}/${it.name}`),
+      format === null ? {} : { format },
+    );
   return (
     <div className="doc-upload-in">
       <div className="row">

@@ -6,23 +6,35 @@ import { host } from "../../host";
 import type { Ticketed } from "../../host/host";
 import { useMessages } from "../../state/messages";
 
-/** Writes some documents, by path, into a folder that is chosen; what is to be printed is opened there. */
+interface Extra {
+  /** Opens what was written in the program that the desktop has for it. */
+  print?: boolean;
+  /** The format of upload files, where it is not the one of the gaining side. */
+  format?: string;
+}
+
+/** Writes documents into a folder that is chosen: these, by path, or all when none is named. */
 export function useExport(paper: PaperSize) {
   const messages = useMessages();
   return useCallback(
-    async (only: readonly string[], print = false) => {
+    async (only: readonly string[], { print = false, ...format }: Extra = {}) => {
       const write = (folder: Ticketed, force: boolean): Promise<void> =>
-        call("documents_export", { ticket: folder.ticket, only: [...only], paper, force }).then(
+        call("documents_export", { ticket: folder.ticket, only: [...only], paper, force, ...format }).then(
           ({ files }) => {
             messages.clearError();
-            const [first] = files;
-            const then = print ? "Print it from the program that opens: the pages are these." : "";
-            if (print && first)
+            const same = files.filter((it) => it.unchanged).length;
+            const kept = same === 0 ? "" : `, ${same} of them the same as before`;
+            const [one] = files;
+            const what =
+              one !== undefined && files.length === 1
+                ? `${one.name} in ${folder.name}${one.unchanged ? ", the same as before" : ""}`
+                : `${files.length.toLocaleString("en-US")} files in ${folder.name}${kept}`;
+            if (print && one)
               host()
-                .open(folder.ticket, first.name)
+                .open(folder.ticket, one.name)
                 .catch((thrown) => messages.refused(shapeError(thrown, "open")));
-            const count = files.length === 1 ? (first?.name ?? "1 file") : `${files.length} files`;
-            messages.say(`${count} in ${folder.name}. ${then}`.trim(), {
+            const then = print ? "Print it from the program that opens: the pages are these." : "";
+            messages.say(`${what}. ${then}`.trim(), {
               label: "Show",
               run: () => void host().reveal(folder.ticket),
             });

@@ -3,8 +3,11 @@ import type { SelectChoice } from "../../components/Select";
 
 /** Who numbers can go to: platforms and gaining carriers, with whom a platform ports through. */
 export function gainingChoices(carriers: readonly CarrierRow[]): SelectChoice<string>[] {
-  return carriers
-    .filter(({ role }) => role === "platform" || role === "gaining")
+  const may = carriers.filter(({ role }) => role === "platform" || role === "gaining");
+  // People move to a platform; what only the sample has comes last.
+  const rank = ({ role, example }: CarrierRow) => (example ? 2 : role === "platform" ? 0 : 1);
+  return [...may]
+    .sort((a, b) => rank(a) - rank(b))
     .map(({ id, name, role, via, example }) => {
       const what =
         role === "platform" ? (via === "" ? "platform" : `platform, via ${via}`) : "gaining carrier";

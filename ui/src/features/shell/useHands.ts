@@ -1,8 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { ActionHands } from "../../actions";
-import { call } from "../../api/call";
-import { type CallError, shapeError } from "../../api/error";
+import { shapeError } from "../../api/error";
 import { useChange } from "../../api/hooks";
 import { host } from "../../host";
 import type { PickKind, Ticketed } from "../../host/host";
@@ -11,6 +10,7 @@ import { type Place, useNavigation } from "../../state/navigation";
 import { useSession } from "../../state/session";
 import { useShell } from "../../state/shell";
 import { toggleTheme } from "../../state/theme";
+import { useExport } from "../documents/useExport";
 
 /** Ctrl+F: the find field of the screen, else the palette. */
 function focusFind(): boolean {
@@ -30,6 +30,7 @@ export function useHands(): ActionHands {
   const undo = useChange("undo").run;
   const redo = useChange("redo").run;
   const split = useChange("orders_split").run;
+  const exporting = useExport(paper);
 
   return useMemo<ActionHands>(() => {
     const picked = async (kind: PickKind, then: (file: Ticketed) => unknown, suggested?: string) => {
@@ -40,28 +41,6 @@ export function useHands(): ActionHands {
         messages.refused(shapeError(thrown, kind));
       }
     };
-    const write = (folder: Ticketed, force: boolean): Promise<void> =>
-      call("documents_export", { ticket: folder.ticket, only: [], paper, force }).then(
-        ({ files }) => {
-          messages.clearError();
-          const same = files.filter((it) => it.unchanged).length;
-          const kept = same === 0 ? "" : `, ${same} of them the same as before`;
-          const count = files.length === 1 ? "1 file" : `${files.length.toLocaleString("en-US")} files`;
-          messages.say(`${count} in ${folder.name}${kept}.`, {
-            label: "Show",
-            run: () => void host().reveal(folder.ticket),
-          });
-        },
-        (refused: CallError) => {
-          messages.refused(refused);
-          if (refused.code === "file_differs" && !force) {
-            messages.say("Files in this folder differ from the project.", {
-              label: "Replace them",
-              run: () => void write(folder, true),
-            });
-          }
-        },
-      );
     return {
       go: (screen) => go(isAlone(screen) ? { screen } : placeOf(screen)),
       newProject: () => show({ name: "new", sheet: null }),
@@ -73,7 +52,7 @@ export function useHands(): ActionHands {
       importSheet: () =>
         picked("spreadsheet", (it) => go({ screen: "import", ticket: it.ticket, name: it.name })),
       pasteList: () => go({ screen: "import", ticket: null, name: "" }),
-      exportAll: () => picked("export_folder", (it) => write(it, false)),
+      exportAll: () => void exporting([]),
       undo: () => void undo({}),
       redo: () => void redo({}),
       find: () => {
@@ -92,7 +71,7 @@ export function useHands(): ActionHands {
       about: () => show({ name: "about" }),
       keys: () => show({ name: "keys" }),
     };
-  }, [client, go, show, messages, paper, session, undo, redo, split]);
+  }, [client, go, show, messages, exporting, session, undo, redo, split]);
 }
 
 /** Screens that show one thing: no finding leads there. */

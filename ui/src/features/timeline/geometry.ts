@@ -280,7 +280,8 @@ function earliestShape(lane: Lane, bars: readonly BarShape[], day: number): Lane
   const behind = box.x + box.width - x - 12;
   const before = label === null ? box.x : label.x + textWidth(label.text, 12);
   const y = box.y + 16;
-  if (behind >= wide) return { x, box, label: { x: x + 6, y, text: earliest.text, anchor: "start" } };
+  if (behind >= wide && x + 6 > before + 8)
+    return { x, box, label: { x: x + 6, y, text: earliest.text, anchor: "start" } };
   if (x - 6 - wide > before + 8)
     return { x, box, label: { x: x - 6, y, text: earliest.text, anchor: "end" } };
   return { x, box, label: null };
