@@ -142,7 +142,7 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_is_said_and_loses_nothing() {
     let desk = Desk::with_sample();
-    let Some(small) = SmallDisk::new(desk.path("disk"), "1000k") else {
+    let Some(small) = SmallDisk::new(desk.path("disk"), "1200k") else {
         return;
     };
     let full = |ran: Ran| {

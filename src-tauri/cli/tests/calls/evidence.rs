@@ -106,7 +106,13 @@ fn a_bill_is_attached_listed_got_out_and_removed() {
 #[test]
 fn a_csr_is_shown_and_taken_from_an_attachment() {
     let desk = Desk::with_sample();
-    let id = "1";
+    let listed = desk
+        .run(&["attachments", "sample.portwright", "--json"])
+        .ends(0)
+        .json();
+    let mut rows = listed.as_array().unwrap().iter();
+    let text = rows.find(|row| row["name"] == "lakeland-csr.txt").unwrap();
+    let id = &text["id"].to_string();
     let said = desk
         .run(&["attachment", "csr", "sample.portwright", id])
         .ends(0);

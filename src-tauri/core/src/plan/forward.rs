@@ -201,7 +201,7 @@ pub(super) fn sent_day<'a>(
 /// The first business day on which the order can be sent, for its own part.
 fn ready_to_send<'a>(ground: &Ground<'a>, sides: &Sides, order: &'a Order) -> Option<NaiveDate> {
     let today = ground.today();
-    let now = || ground.counts_for(order, ground.now);
+    let now = || ground.goes_out(order);
     let ready = match order.status {
         OrderStatus::Submitted | OrderStatus::Confirmed => match order.submitted_at {
             Some(at) => return sent_day(ground, order, at),

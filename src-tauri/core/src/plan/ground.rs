@@ -351,6 +351,15 @@ impl<'a> Ground<'a> {
         counts.or_else(|| offices.on_or_after(sent.date()))
     }
 
+    /// The business day for which an order counts that goes out now. Nothing is planned into yesterday, even where the
+    /// clocks of a desk in the west still show it.
+    pub(super) fn goes_out(&self, order: &'a Order) -> Option<NaiveDate> {
+        let counts = self.counts_for(order, self.now)?;
+        self.sides(order)?
+            .offices
+            .on_or_after(counts.max(self.today()))
+    }
+
     fn count_numbers(&mut self) {
         let snapshot = self.snapshot;
         let mut ringing = Vec::new();

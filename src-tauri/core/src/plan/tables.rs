@@ -325,7 +325,7 @@ impl<'a> Making<'a> {
         } else if out {
             sides.offices.on_or_after(today)
         } else {
-            ground.counts_for(order, ground.now)
+            ground.goes_out(order)
         };
         let Some(from) = from else {
             return Stand::Nowhere;

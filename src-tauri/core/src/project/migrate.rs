@@ -37,11 +37,10 @@ pub(super) fn run(
     path: &Path,
     steps: &[&str],
 ) -> rusqlite::Result<Option<PathBuf>> {
-    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let done = usize::try_from(version).unwrap_or(0);
-    let Some(missing) = steps.get(done..).filter(|rest| !rest.is_empty()) else {
+    let version = version(connection)?;
+    if version >= newest(steps) {
         return Ok(None);
-    };
+    }
     let copy =
         (version > 0).then(|| path.with_extension(format!("before-{}.portwright", newest(steps))));
     if let Some(copy) = &copy {
@@ -50,12 +49,24 @@ pub(super) fn run(
             connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
         }
     }
+    self::steps(connection, steps)?;
+    Ok(copy)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Runs the steps that the database does not have yet, all or none, without a copy.
+pub(super) fn steps(connection: &mut Connection, steps: &[&str]) -> rusqlite::Result<()> {
+    let done = usize::try_from(version(connection)?).unwrap_or(0);
+    let missing = steps.get(done..).unwrap_or_default();
     // A table that is made anew is away for a moment, and what refers to it stays as it is. The engine takes no
     // notice of this setting within a transaction.
     connection.pragma_update(None, "foreign_keys", false)?;
     let done = steps_in_one(connection, missing, newest(steps));
     connection.pragma_update(None, "foreign_keys", true)?;
-    done.map(|()| copy)
+    done
 }
 
 fn steps_in_one(

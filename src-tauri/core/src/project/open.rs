@@ -1,8 +1,8 @@
 //! Opens and makes project files: settings of every connection, and the checks in their order.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig, limits::Limit};
+use rusqlite::{Connection, ErrorCode, OpenFlags, backup::Backup, config::DbConfig, limits::Limit};
 
 use super::{
     error::{ProjectError, Result},
@@ -120,13 +120,29 @@ pub(super) fn open(path: &Path, write: bool) -> Result<Connection> {
             what: check,
         });
     }
-    if write && found < known {
-        migrate::run(&mut connection, path, migrate::STEPS).map_err(fail)?;
+    if found < known {
+        if write {
+            migrate::run(&mut connection, path, migrate::STEPS).map_err(fail)?;
+        } else {
+            connection = brought_up_aside(&connection)?;
+        }
     }
-    if found == known || write {
-        compare_schema(&connection, path)?;
-    }
+    compare_schema(&connection, path)?;
     Ok(connection)
+}
+
+/// An older file for reading: its rows in memory, brought up there. Whoever only looks changes no byte of the file.
+fn brought_up_aside(older: &Connection) -> Result<Connection> {
+    let aside = Path::new(":memory:");
+    let fail = |cause| from_engine(aside, cause);
+    let mut copy = connect(aside, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let pages = i32::MAX;
+    Backup::new(older, &mut copy)
+        .and_then(|backup| backup.run_to_completion(pages, Duration::ZERO, None))
+        .map_err(fail)?;
+    migrate::steps(&mut copy, migrate::STEPS).map_err(fail)?;
+    copy.pragma_update(None, "query_only", true).map_err(fail)?;
+    Ok(copy)
 }
 
 /// Refuses a file whose tables, triggers or views are not exactly those that the steps make: a project

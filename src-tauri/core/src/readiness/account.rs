@@ -491,7 +491,10 @@ fn required(
                     "Enter {}. [{}, read {}]",
                     rule.value, rule.source, rule.as_of
                 ),
-                None => "Enter it as the carrier holds it.".to_owned(),
+                None => format!(
+                    "Enter {} as the carrier holds it.",
+                    label.replacen("The", "the", 1)
+                ),
             };
             findings.push(
                 Finding::blocker(

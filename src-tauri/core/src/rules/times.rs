@@ -2,9 +2,7 @@
 
 use crate::{
     account::Account,
-    carrier::{
-        ActivationWindow, Class, DaySpan, LeadTime, MissedFoc, Profile, Rule, Unauthorised,
-    },
+    carrier::{ActivationWindow, Class, DaySpan, LeadTime, MissedFoc, Profile, Rule, Unauthorised},
     snapshot::Snapshot,
 };
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { shapeError } from "../../api/error";
 import type { AuditView } from "../../api/generated";
 import { useChange } from "../../api/hooks";
-import { shapeError } from "../../api/error";
 import { Button } from "../../components/Button";
 import { TextField } from "../../components/TextField";
 import { host } from "../../host";

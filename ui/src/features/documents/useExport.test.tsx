@@ -9,7 +9,7 @@ import { useExport } from "./useExport";
 function Exporting({ print }: { print: boolean }) {
   const exporting = useExport("letter");
   return (
-    <button type="button" onClick={() => void exporting(["NDG-01/loa.pdf"], print)}>
+    <button type="button" onClick={() => void exporting(["NDG-01/loa.pdf"], { print })}>
       Go
     </button>
   );

@@ -177,6 +177,46 @@ fn the_schema_is_the_one_on_record() {
 }
 
 #[test]
+fn an_older_file_is_read_as_it_would_be_brought_up_and_no_byte_of_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("older.portwright");
+    for made_by in 1..migrate::STEPS.len() {
+        let mut older = Connection::open(&path).unwrap();
+        older
+            .pragma_update(None, "application_id", open::APPLICATION_ID)
+            .unwrap();
+        migrate::steps(&mut older, &migrate::STEPS[..made_by]).unwrap();
+        older
+            .execute(
+                "INSERT INTO file (id, project_id, made_at, made_with) VALUES (1, 'p', '2026-11-16', '0')",
+                [],
+            )
+            .unwrap();
+        drop(older);
+        let before = std::fs::read(&path).unwrap();
+        let read = Project::read(&path).unwrap();
+        let reader = &read.connection;
+        let sent: i64 = reader
+            .query_row("SELECT count(*) FROM report_sent", [], |row| row.get(0))
+            .unwrap();
+        let id: String = reader
+            .query_row("SELECT project_id FROM file", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!((sent, id.as_str()), (0, "p"), "made by step {made_by}");
+        reader.execute("DELETE FROM file", []).unwrap_err();
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+        // Nor does one with a foreign table in it come up under our hands.
+        let stranger = Connection::open(&path).unwrap();
+        stranger.execute("CREATE TABLE odd (a)", []).unwrap();
+        drop(stranger);
+        let refused = Project::open(&path, "tester").unwrap_err();
+        assert_eq!(refused.code(), "project_altered", "{refused}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
 fn a_full_disk_loses_nothing_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut project = new_project(folder.path());
