@@ -17,6 +17,8 @@ interface PreviewProps {
 }
 
 const thumbnail = 88;
+/** Room above the first page, in CSS pixels. */
+const above = 16;
 
 /** Thumbnails beside the pages as they will print. */
 export function Preview({ entry, paper, zoom, marks }: PreviewProps) {
@@ -29,7 +31,9 @@ export function Preview({ entry, paper, zoom, marks }: PreviewProps) {
 
   const show = (at: number) => {
     setCurrent(at);
-    tray.current?.children[at]?.scrollIntoView({ block: "start" });
+    const page = tray.current?.children[at];
+    // Scrolled by hand: asked to show itself, a page would push the whole window up.
+    if (tray.current && page instanceof HTMLElement) tray.current.scrollTop = page.offsetTop - above;
   };
   /** The page whose middle is nearest to the top third of the view. */
   const scrolled = () => {

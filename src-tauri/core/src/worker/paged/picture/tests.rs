@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, Stream};
 
-use super::super::make;
+use super::{super::make, nearest, unfiltered};
 
 fn chunk(kind: &[u8], data: &[u8]) -> Vec<u8> {
     let len = u32::try_from(data.len()).unwrap().to_be_bytes();
@@ -267,4 +267,44 @@ fn a_png_that_unpacks_to_more_than_its_size_is_unpacked_no_further() {
     ]
     .concat();
     assert_eq!(make(&file).unwrap_err(), "is a damaged picture");
+}
+
+#[test]
+fn rows_come_back_from_every_way_in_which_a_png_writes_them() {
+    // Ten rows of five points of four bytes, restless enough that every way differs.
+    let (row, point) = (20, 4);
+    let rows: Vec<u8> = (0..200_u32)
+        .map(|at| u8::try_from(at * at * 37 % 251).unwrap())
+        .collect();
+    let byte = |line: usize, at: Option<usize>| match at {
+        Some(at) => rows[line * row + at],
+        None => 0,
+    };
+    let mut raw = Vec::new();
+    for line in 0..10 {
+        let kind = line % 5;
+        raw.push(u8::try_from(kind).unwrap());
+        for at in 0..row {
+            let left = byte(line, at.checked_sub(point));
+            let (up, corner) = match line.checked_sub(1) {
+                Some(above) => (byte(above, Some(at)), byte(above, at.checked_sub(point))),
+                None => (0, 0),
+            };
+            let guess = match kind {
+                0 => 0,
+                1 => left,
+                2 => up,
+                3 => u8::try_from((u16::from(left) + u16::from(up)) / 2).unwrap(),
+                _ => nearest(left, up, corner),
+            };
+            raw.push(byte(line, Some(at)).wrapping_sub(guess));
+        }
+    }
+    assert_eq!(unfiltered(&raw, row, point).unwrap(), rows);
+    assert_eq!(
+        (nearest(10, 20, 15), nearest(9, 3, 2), nearest(3, 9, 2)),
+        (15, 9, 9)
+    );
+    raw[0] = 5;
+    assert_eq!(unfiltered(&raw, row, point), None, "there is no fifth way");
 }
