@@ -299,6 +299,7 @@ impl Letter<'_> {
     }
 
     /// What is wrong with one row of the table.
+    #[allow(clippy::too_many_lines, reason = "one arm a row")]
     fn walk(&self, row: &str, project: &Value) -> Option<String> {
         let text = |key: &str| self.account[key].as_str().unwrap();
         let carrier = self.order["key"]["carrier"].as_str().unwrap();

@@ -6,6 +6,12 @@
 //! program, same bytes; the tests hold the committed files against it and count them with a reader of
 //! their own.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "what is not as it shall be stops the generator, and nobody but us runs it"
+)]
+
 mod bills;
 mod calls;
 mod client;

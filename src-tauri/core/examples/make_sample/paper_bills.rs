@@ -139,7 +139,7 @@ impl Bill {
         line: f32,
         head: &str,
         columns: &[Column],
-        rows: &Rows,
+        rows: &[Vec<String>],
     ) -> f32 {
         let mut y = from;
         sheet.text(LEFT, y, plain(11.0).bold().ink(self.ink), head);
@@ -175,7 +175,7 @@ impl Bill {
 }
 
 /// Sums by what is charged, in the order of the bill: how often, for how much each, together.
-fn sums(rows: &Rows, what: usize, amount: usize) -> Vec<(String, u32)> {
+fn sums(rows: &[Vec<String>], what: usize, amount: usize) -> Vec<(String, u32)> {
     let mut order = Vec::new();
     let mut found: BTreeMap<&str, (u32, u32, u32)> = BTreeMap::new();
     for row in rows {
@@ -246,7 +246,7 @@ pub(crate) fn lakeland() -> Made {
 }
 
 /// One line a number, with what two rows of the export charge for it.
-fn by_number(rows: &Rows, number: usize, amount: usize) -> Rows {
+fn by_number(rows: &[Vec<String>], number: usize, amount: usize) -> Rows {
     let mut found: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row[number].is_empty()) {
         found

@@ -1,7 +1,10 @@
 //! Pages of other files, and the logo, drawn on our pages. They come from the worker, which made each a single drawing without scripts,
 //! links or fields; here that drawing and what it needs is copied, and nothing else of the file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
@@ -124,9 +127,10 @@ impl Below {
     fn add(&mut self, name: &'static str, form: ObjectId, scale: f32, (x, bottom): (f32, f32)) {
         self.forms.push((name, form));
         let (scale, x, bottom) = (fine(scale), fine(x), fine(bottom));
-        self.content.push_str(&format!(
-            "q {scale} 0 0 {scale} {x} {bottom} cm /{name} Do Q\n"
-        ));
+        let _ = writeln!(
+            self.content,
+            "q {scale} 0 0 {scale} {x} {bottom} cm /{name} Do Q"
+        );
     }
 }
 

@@ -319,7 +319,7 @@ fn every_form_of_the_letter_is_a_sound_file() {
             letter.remaining.clear();
         }),
         ("residence", sample::LOCAL, |letter| {
-            letter.residential = true
+            letter.residential = true;
         }),
         ("long", sample::LOCAL, |letter| {
             let long = "The Orthodontists and Oral Surgeons of Greater Milwaukee and Waukesha Counties, S.C.";
@@ -329,10 +329,10 @@ fn every_form_of_the_letter_is_a_sound_file() {
             "Maria-Theresia Papadopoulou-Vandenberghe".clone_into(&mut letter.signer.name);
         }),
         ("exhibits", sample::LOCAL, |letter| {
-            letter.exhibits_signed = true
+            letter.exhibits_signed = true;
         }),
         ("e164", sample::LOCAL, |letter| {
-            letter.format = NumberFormat::E164
+            letter.format = NumberFormat::E164;
         }),
         ("tollfree-many", sample::TOLL_FREE, |letter| {
             letter.numbers = (0..60)

@@ -294,7 +294,7 @@ fn rows_come_back_from_every_way_in_which_a_png_writes_them() {
                 0 => 0,
                 1 => left,
                 2 => up,
-                3 => u8::try_from((u16::from(left) + u16::from(up)) / 2).unwrap(),
+                3 => u8::midpoint(left, up),
                 _ => nearest(left, up, corner),
             };
             raw.push(byte(line, Some(at)).wrapping_sub(guess));
