@@ -147,7 +147,7 @@ describe("the export", () => {
     await userEvent.keyboard("{Control>}e{/Control}");
     expect((await screen.findByRole("alert")).textContent).toContain("loa.pdf differs.");
     await userEvent.click(screen.getByRole("button", { name: "Replace them" }));
-    expect(await screen.findByText("1 file in Northgate export.")).toBeDefined();
+    expect(await screen.findByText("NDG-01/loa.pdf in Northgate export.")).toBeDefined();
     expect(screen.queryByRole("alert")).toBeNull();
     const forces = host.calls.filter((it) => it.name === "documents_export").map((it) => it.request);
     expect(forces).toEqual([
