@@ -411,11 +411,11 @@ fn testers(input: &NightInput<'_>) -> String {
         .map(|cell| cell.tester.as_str())
         .filter(|name| !name.is_empty())
         .collect();
-    let named: Vec<String> = names
+    let legend: Vec<String> = names
         .into_iter()
         .map(|name| format!("{} {name}", initials(name)))
         .collect();
-    named.join(", ")
+    legend.join(", ")
 }
 
 /// What was noted of results, each note once with the numbers that it is of.
