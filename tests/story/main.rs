@@ -7,6 +7,7 @@
     clippy::indexing_slicing
 )]
 
+mod after;
 mod again;
 mod carriers;
 mod documents;
