@@ -448,6 +448,15 @@ fn a_platform_that_mails_its_own_letter_has_a_state_and_a_timer_for_it() {
     let void = record(&mut desk, "NDG-04", json!({ "act": "submitted" })).unwrap_err();
     assert!(void.contains("is void: gaining carrier changed"), "{void}");
     record(&mut desk, "NDG-04", json!({ "act": "signed" })).unwrap();
+    // What was confirmed at the other platform says nothing of this one.
+    let open = record(&mut desk, "NDG-04", json!({ "act": "submitted" })).unwrap_err();
+    assert!(
+        open.contains("Our user may file orders at ActivePBX"),
+        "{open}"
+    );
+    for item in ["platform_account", "portal_user"] {
+        desk.ask("gate_confirm", json!({ "item": item, "who": "Dana" }));
+    }
     record(
         &mut desk,
         "NDG-04",

@@ -182,11 +182,11 @@ fn every_part_of_a_rule_is_read_outside_the_table_that_says_it() {
     texts.extend(["carrier/choose.rs", "carrier/fee.rs"].map(code));
     let mut lost: Vec<String> = Vec::new();
     for rule in RULES {
-        let fields = match rule.holds {
-            Holds::Entries { fields, .. }
-            | Holds::One(Shape::Table(fields))
-            | Holds::Listed(Shape::Table(fields), _) => fields,
-            _ => continue,
+        let (Holds::Entries { fields, .. }
+        | Holds::One(Shape::Table(fields))
+        | Holds::Listed(Shape::Table(fields), _)) = rule.holds
+        else {
+            continue;
         };
         lost.extend(
             fields
