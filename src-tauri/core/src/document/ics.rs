@@ -145,8 +145,8 @@ fn entries(
     today: NaiveDate,
 ) -> Vec<Entry> {
     let step = |kind| {
-        let steps = plan.into_iter().flat_map(|plan| &plan.steps);
-        steps.filter(|step| step.kind == kind).next_back()
+        let mut steps = plan.into_iter().flat_map(|plan| &plan.steps);
+        steps.rfind(|step| step.kind == kind)
     };
     let due = match plan.filter(|_| order.status != OrderStatus::Cancelled) {
         Some(plan) => [

@@ -391,6 +391,30 @@ fn hostile(what: &str) -> Snapshot {
             carrier: None,
         }),
         "a zone that there is not" => snapshot.settings.zone = "Nowhere/Else".to_owned(),
+        "slots of no length" => {
+            let rule = |minutes| crate::plan::sample::rule(minutes);
+            let slots = &mut snapshot
+                .carriers
+                .get_mut(&meridian)
+                .unwrap()
+                .window_slot_minutes;
+            slots.insert("automated".to_owned(), rule(0));
+            slots.insert("toll_free".to_owned(), rule(1));
+        }
+        "hours of a desk that never opens" => {
+            windows.clear();
+            let in_losing_hours = crate::carrier::ActivatesIn::LosingHours;
+            let side = snapshot.carriers.get_mut(&meridian).unwrap();
+            side.activates_in = Some(crate::plan::sample::rule(in_losing_hours));
+            for profile in snapshot.carriers.values_mut() {
+                profile.desk_hours = Some(crate::plan::sample::rule(crate::carrier::DeskHours {
+                    days: Vec::new(),
+                    start: time("08:00"),
+                    end: time("08:00"),
+                    zone: "local".to_owned(),
+                }));
+            }
+        }
         "nobody to move to" => snapshot.carriers.clear(),
         "duty at no hour" => {
             snapshot.duty = (0..9)
@@ -407,7 +431,7 @@ fn hostile(what: &str) -> Snapshot {
     snapshot
 }
 
-const HOSTILE: [&str; 15] = [
+const HOSTILE: [&str; 17] = [
     "nothing was counted",
     "nobody ever calls",
     "more calls than a count can hold",
@@ -421,6 +445,8 @@ const HOSTILE: [&str; 15] = [
     "a wish over midnight",
     "closed for ten years",
     "a zone that there is not",
+    "slots of no length",
+    "hours of a desk that never opens",
     "nobody to move to",
     "duty at no hour",
 ];
