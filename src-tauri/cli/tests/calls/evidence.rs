@@ -111,7 +111,7 @@ fn a_csr_is_shown_and_taken_from_an_attachment() {
         .ends(0)
         .json();
     let mut rows = listed.as_array().unwrap().iter();
-    let text = rows.find(|row| row["name"] == "lakeland-csr.txt").unwrap();
+    let text = rows.find(|row| row["label"] == "lakeland-csr.txt").unwrap();
     let id = &text["id"].to_string();
     let said = desk
         .run(&["attachment", "csr", "sample.portwright", id])

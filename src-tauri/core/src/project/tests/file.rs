@@ -209,7 +209,7 @@ fn an_older_file_is_read_as_it_would_be_brought_up_and_no_byte_of_it_changes() {
         let stranger = Connection::open(&path).unwrap();
         stranger.execute("CREATE TABLE odd (a)", []).unwrap();
         drop(stranger);
-        let refused = Project::open(&path, "tester").unwrap_err();
+        let refused = Project::open(&path, "tester").err().unwrap();
         assert_eq!(refused.code(), "project_altered", "{refused}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         std::fs::remove_file(&path).unwrap();
