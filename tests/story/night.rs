@@ -362,6 +362,7 @@ fn signing_with_911_open_takes_a_name_and_a_reason_and_proves_no_order() {
 
     // On Monday the line is proven: what was open can still be recorded, what was proven stands.
     desk.now = "2026-11-30T09:10:00-06:00".to_owned();
+    assert_eq!(tests(&mut desk, &night, "night")["refused"], "");
     let proven = record(&mut desk, &night, &all[1..2], "emergency_911", "open", "");
     assert_eq!(proven.unwrap_err().code, "test_refused");
     record(

@@ -48,20 +48,28 @@ impl Session {
         if request.pending_first {
             rows.sort_by_key(|row| !row.is_pending());
         }
-        let signed = snapshot.nights.signed(request.night).is_some();
+        let pending = rows.iter().filter(|row| row.is_pending()).count();
+        let is_signed =
+            request.phase == Phase::Night && snapshot.nights.signed(request.night).is_some();
+        let mut decisions = decisions(snapshot, &book);
         let refused = match not_yet(snapshot, request.night, request.phase) {
             Some((reason, _)) => reason.to_owned(),
-            None if request.phase == Phase::Night && signed => SIGNED.to_owned(),
+            None if is_signed && pending == 0 => SIGNED.to_owned(),
+            // What was open at the signature can be recorded, and so nothing refuses it.
+            None if is_signed => {
+                decisions.insert(0, SIGNED.to_owned());
+                String::new()
+            }
             None => String::new(),
         };
         Ok(TestsView {
             columns: columns(snapshot, &matrix, &book),
-            pending: small(rows.iter().filter(|row| row.is_pending()).count()),
+            pending: small(pending),
             rows: rows
                 .into_iter()
                 .filter_map(|row| shown(snapshot, row))
                 .collect(),
-            decisions: decisions(snapshot, &book),
+            decisions,
             areas: areas(snapshot, request.night),
             assumed: assumed(snapshot, request.night),
             refused,
