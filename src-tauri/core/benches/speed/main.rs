@@ -55,7 +55,7 @@ const BENCHES: &[Bench] = &[
     ),
     (
         "documents",
-        "the letters of 10,000 numbers in 100 orders, against reportlab making the like",
+        "letters and number maps of 10,000 numbers in 100 orders, against reportlab drawing as much",
         papers::papers,
     ),
 ];
@@ -276,10 +276,10 @@ const GOAL_PLAN: f64 = 50.0;
 const GOAL_REPLAN: [(u64, u64, f64); 2] = [(50, 40_000, 50.0), (1_000, 100_000, 150.0)];
 
 /// A project of so many orders over so many numbers.
-fn network(folder: &Path, orders: u64, numbers: u64) -> Outcome<(PathBuf, PathBuf)> {
+fn network(folder: &Path, orders: u64, numbers: u64, chain: u64) -> Outcome<(PathBuf, PathBuf)> {
     let file = folder.join(format!("network-{orders}.csv"));
     let project = folder.join(format!("network-{orders}.portwright"));
-    network::write(&file, orders, numbers)?;
+    network::write(&file, orders, numbers, chain)?;
     probe::run("import", &file, &project)?;
     probe::run("split", &file, &project)?;
     Ok((file, project))
@@ -288,7 +288,7 @@ fn network(folder: &Path, orders: u64, numbers: u64) -> Outcome<(PathBuf, PathBu
 fn plan(wish: &Wish, folder: &Path) -> Outcome {
     let runs = wish.runs.unwrap_or(9);
     for (orders, numbers, goal) in GOAL_REPLAN {
-        let (file, project) = network(folder, orders, numbers)?;
+        let (file, project) = network(folder, orders, numbers, network::CHAIN)?;
         let plans = (0..runs)
             .map(|_| probe::run("plan", &file, &project))
             .collect::<Outcome<Vec<Run>>>()?;
@@ -335,7 +335,7 @@ fn plan(wish: &Wish, folder: &Path) -> Outcome {
     }
     println!("\n      orders     plan   per order and log n");
     for orders in [10, 100, 1_000, 10_000] {
-        let (file, project) = network(folder, orders, orders * 10)?;
+        let (file, project) = network(folder, orders, orders * 10, network::CHAIN)?;
         let times = (0..runs)
             .map(|_| Ok(probe::run("plan", &file, &project)?.total()))
             .collect::<Outcome<Vec<f64>>>()?;
@@ -353,7 +353,7 @@ const GOAL_FORECAST: f64 = 1_000.0;
 
 fn forecast(wish: &Wish, folder: &Path) -> Outcome {
     for orders in [50, 1_000] {
-        let (file, project) = network(folder, orders, orders * 20)?;
+        let (file, project) = network(folder, orders, orders * 20, network::CHAIN)?;
         let runs = (0..wish.runs.unwrap_or(9))
             .map(|_| probe::run("forecast", &file, &project))
             .collect::<Outcome<Vec<Run>>>()?;

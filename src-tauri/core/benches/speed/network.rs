@@ -14,10 +14,10 @@ const EXCHANGES: [u64; 5] = [320, 450, 586, 680, 794];
 const CARRIERS: [&str; 4] = ["AT&T", "Lumen", "Verizon", "Windstream"];
 
 /// Orders on one account: each waits for the one before.
-const CHAIN: u64 = 4;
+pub(crate) const CHAIN: u64 = 4;
 
-/// Writes a list of so many numbers that splits into so many orders, some of them on one account.
-pub(crate) fn write(path: &Path, orders: u64, numbers: u64) -> Outcome {
+/// Writes a list of so many numbers that splits into so many orders, `chain` of them on one account.
+pub(crate) fn write(path: &Path, orders: u64, numbers: u64, chain: u64) -> Outcome {
     let mut text =
         String::from("Number,User,Use,Carrier,Account,Address,City,State,ZIP,Destination\n");
     for number in 0..numbers {
@@ -27,7 +27,7 @@ pub(crate) fn write(path: &Path, orders: u64, numbers: u64) -> Outcome {
         let area = pick(&AREAS, block % 20).unwrap_or(312);
         let exchange = pick(&EXCHANGES, block / 20 % 5).unwrap_or(320);
         let carrier = CARRIERS
-            .get(usize::try_from(order / CHAIN % 4)?)
+            .get(usize::try_from(order / chain % 4)?)
             .copied()
             .unwrap_or_default();
         let what = match number % 40 {
@@ -40,7 +40,7 @@ pub(crate) fn write(path: &Path, orders: u64, numbers: u64) -> Outcome {
             "{area}{exchange}{:04},User {number},{what},{carrier},AC{account:06},{} Main St,Chicago,IL,60601,user{number}@example.com",
             number % 10_000,
             order % 400 + 1,
-            account = order / CHAIN,
+            account = order / chain,
         )?;
     }
     std::fs::write(path, text)?;

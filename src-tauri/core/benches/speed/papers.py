@@ -1,4 +1,5 @@
-# The like of our letters with reportlab: as many files and pages, in the same fonts, with as many texts and rules.
+# As much as our letters and number maps with reportlab: as many files, pages, texts, letters and lines, in the same two
+# fonts, each file with its subset of them.
 import io
 import sys
 import time
@@ -8,32 +9,28 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-fonts, orders, pages, numbers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-pdfmetrics.registerFont(TTFont("Body", fonts + "/NotoSans-Regular.ttf"))
-pdfmetrics.registerFont(TTFont("Bold", fonts + "/NotoSans-Bold.ttf"))
+folder = sys.argv[1]
+files, pages, texts, letters, lines = (int(word) for word in sys.argv[2:7])
+pdfmetrics.registerFont(TTFont("Body", folder + "/NotoSans-Regular.ttf"))
+pdfmetrics.registerFont(TTFont("Bold", folder + "/NotoSans-Bold.ttf"))
+alphabet = "414-555-0123 I appoint the new carrier as my agent, order NDG-01 "
+long = max(1, round(letters / texts))
+shown = [(alphabet[turn:] + alphabet + alphabet)[:long] for turn in range(len(alphabet))]
 start = time.perf_counter()
-each = max(1, pages // orders)
-listed = numbers // orders
-for order in range(orders):
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=letter, pageCompression=1)
-    for page in range(each):
-        canvas.setFont("Bold", 19)
-        canvas.drawString(54, 730, "Letter of Authorization")
-        for row in range(70 if page == 0 else 20):
-            canvas.setFont("Body", 9)
-            canvas.drawString(54, 700 - row * 9, f"I appoint the new carrier as my agent, order {order} line {row}")
-        for rule in range(30):
-            canvas.line(54, 700 - rule * 20, 558, 700 - rule * 20)
-        if page > 0:
-            for number in range(listed // max(1, each - 1)):
-                x, y = 54 + number // 35 * 120, 660 - number % 35 * 16
-                canvas.setFont("Body", 7)
-                canvas.drawRightString(x + 14, y, str(number + 1))
-                canvas.setFont("Body", 10)
-                canvas.drawString(x + 21, y, f"414-555-{number:04}")
-        canvas.setFont("Bold", 7.5)
-        canvas.drawRightString(558, 40, f"Page {page + 1} of {each}")
+drawn = [0, 0, 0]
+for file in range(files):
+    canvas = Canvas(io.BytesIO(), pagesize=letter, pageCompression=1)
+    until = [(file + 1) * count // files for count in (pages, texts, lines)]
+    share = max(1, until[0] - drawn[0])
+    for page in range(share):
+        for at in range(drawn[1], drawn[1] + (until[1] - drawn[1]) // (share - page)):
+            canvas.setFont("Bold" if at % 8 == 0 else "Body", 9)
+            canvas.drawString(54 + at % 4 * 120, 740 - at % 70 * 10, shown[at % len(shown)])
+        drawn[1] += (until[1] - drawn[1]) // (share - page)
+        for at in range((until[2] - drawn[2]) // (share - page)):
+            canvas.line(54, 740 - at % 70 * 10, 558, 740 - at % 70 * 10)
+        drawn[2] += (until[2] - drawn[2]) // (share - page)
         canvas.showPage()
+    drawn[0] = until[0]
     canvas.save()
 print((time.perf_counter() - start) * 1000)

@@ -20,6 +20,8 @@ pub(crate) struct Run {
     pub(crate) processor: f64,
     /// What came out: rows, numbers, orders.
     pub(crate) count: u64,
+    /// The same in more words than one.
+    pub(crate) seen: BTreeMap<String, u64>,
     /// Peak of the program's own memory, MiB; 0 where the system does not tell.
     pub(crate) program: f64,
     /// Peak of its worker's.
@@ -58,6 +60,7 @@ pub(crate) fn run(task: &str, file: &Path, project: &Path) -> Outcome<Run> {
     }
     let said: serde_json::Value = serde_json::from_slice(&output.stdout)?;
     run.times = serde_json::from_value(said.get("times").cloned().unwrap_or_default())?;
+    run.seen = serde_json::from_value(said.get("seen").cloned().unwrap_or_default())?;
     run.processor = said
         .get("processor")
         .and_then(serde_json::Value::as_f64)

@@ -26,6 +26,8 @@ struct Times {
     /// Milliseconds of processor time of this process and its worker, together.
     processor: f64,
     count: u64,
+    /// What came out in more words than one.
+    seen: BTreeMap<&'static str, u64>,
 }
 
 /// Does a task by its name and prints how long it took.
@@ -51,10 +53,11 @@ pub(crate) fn run(name: &str, file: &Path, project: &Path) -> Outcome {
         wall,
         processor,
         count,
+        seen,
     } = times;
     println!(
         "{}",
-        json!({ "times": wall, "processor": processor, "count": count })
+        json!({ "times": wall, "processor": processor, "count": count, "seen": seen })
     );
     Ok(())
 }
@@ -349,12 +352,50 @@ fn papers(project: &Path, times: &mut Times) -> Outcome {
         record: &record,
         paper: document::Paper::Letter,
     };
-    let pages: usize = timed(times, "letters", || {
-        let letters = snapshot.orders.keys();
-        letters
-            .map(|order| Ok(black_box(document::loa(&snapshot, *order, &input)?).pages))
-            .sum::<Result<usize, document::DocumentError>>()
+    let made = timed(times, "letters", || {
+        let orders = snapshot.orders.keys();
+        orders
+            .flat_map(|order| {
+                [
+                    document::loa(&snapshot, *order, &input),
+                    document::number_map(&snapshot, *order, &record, input.paper),
+                ]
+            })
+            .collect::<Result<Vec<_>, document::DocumentError>>()
     })?;
-    times.count = u64::try_from(pages)?;
+    for pdf in &made {
+        times.count += u64::try_from(pdf.pages)?;
+        drawn(&pdf.bytes, &mut times.seen)?;
+    }
+    times.seen.insert("files", u64::try_from(made.len())?);
+    Ok(())
+}
+
+/// Counts what a file draws: texts, their letters, lines and grounds.
+fn drawn(bytes: &[u8], seen: &mut BTreeMap<&'static str, u64>) -> Outcome {
+    let file = lopdf::Document::load_mem(bytes)?;
+    for page in file.page_iter() {
+        let content = lopdf::content::Content::decode(&file.get_page_content(page))?;
+        for one in content.operations {
+            match one.operator.as_str() {
+                "Tj" | "TJ" => {
+                    *seen.entry("texts").or_default() += 1;
+                    // Two bytes a letter.
+                    let letters = one.operands.iter().map(|operand| match operand {
+                        lopdf::Object::String(bytes, _) => bytes.len() / 2,
+                        lopdf::Object::Array(parts) => parts
+                            .iter()
+                            .filter_map(|part| part.as_str().ok())
+                            .map(|part| part.len() / 2)
+                            .sum(),
+                        _ => 0,
+                    });
+                    *seen.entry("letters").or_default() += u64::try_from(letters.sum::<usize>())?;
+                }
+                "S" | "s" | "f" | "f*" | "B" | "b" => *seen.entry("lines").or_default() += 1,
+                _ => {}
+            }
+        }
+    }
     Ok(())
 }
