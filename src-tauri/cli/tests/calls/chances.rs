@@ -119,8 +119,9 @@ fn every_kind_of_change_lays_a_second_plan_beside_the_first_and_writes_nothing()
             "because Corvus migration closes that day.",
         ),
         (
+            // The date that was asked for stays; what is surer is that it can be had.
             json!({ "what": "losing", "order": "NDG-02", "carrier": "corvus" }),
-            "because it leaves Corvus instead of Badger Valley.",
+            "What if NDG-02 leaves Corvus instead of Badger Valley?\n\nGo-live stays on Wed 16 Dec.\nThe chance to be live by Wed 16 Dec rises",
         ),
         (
             json!({ "what": "size", "order": "NDG-01", "numbers": 40 }),

@@ -106,13 +106,25 @@ fn a_bill_is_attached_listed_got_out_and_removed() {
 #[test]
 fn a_csr_is_shown_and_taken_from_an_attachment() {
     let desk = Desk::with_sample();
-    let listed = desk
-        .run(&["attachments", "sample.portwright", "--json"])
+    let text = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../assets/sample/lakeland-csr.txt"
+    );
+    desk.put("lakeland-csr.txt", fs::read(text).unwrap());
+    let added = desk
+        .run(&[
+            "attach",
+            "sample.portwright",
+            "lakeland-csr.txt",
+            "--account",
+            "lakeland",
+            "--now",
+            STORY,
+            "--json",
+        ])
         .ends(0)
         .json();
-    let mut rows = listed.as_array().unwrap().iter();
-    let text = rows.find(|row| row["label"] == "lakeland-csr.txt").unwrap();
-    let id = &text["id"].to_string();
+    let id = &added[0]["id"].to_string();
     let said = desk
         .run(&["attachment", "csr", "sample.portwright", id])
         .ends(0);
