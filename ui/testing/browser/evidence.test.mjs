@@ -5,6 +5,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { deskWithSample, picture, until } from "./desk.mjs";
+import { root } from "./places.mjs";
 
 const bytes = Buffer.from("%PDF-1.7\nthe November bill \u0000\u00ff", "latin1");
 
@@ -49,13 +50,24 @@ for (const theme of ["light", "dark"]) {
     await page.getByRole("button", { name: "Undo" }).click();
     await row.waitFor();
     await until(billDate, "2026-11-12");
-
-    const csr = panel.getByRole("row", { name: /lakeland-csr\.txt/ });
-    await csr.getByRole("button", { name: /^More for/ }).click();
-    await page.getByRole("menuitem", { name: "Take as CSR again…" }).click();
-    await page.getByRole("dialog").getByText("NORTHGATE DENTAL GROUP LLC").first().waitFor();
-    await picture(page, `evidence-csr-${theme}-desk`);
-    await page.getByRole("button", { name: "Not now" }).click();
     assert.deepEqual(complaints, []);
   });
 }
+
+test("a service record that came as text is attached, read and shown before it is taken", async (t) => {
+  const { page, press, complaints } = await deskWithSample(t, {
+    prepare: async () => ({ document: join(root, "assets/sample/lakeland-csr.txt") }),
+  });
+  await press("Control+3");
+  const panel = page.getByRole("region", { name: /^Evidence of Lakeland/ });
+  await panel.getByRole("button", { name: "Attach…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Attach", exact: true }).click();
+  const csr = panel.getByRole("row", { name: /lakeland-csr\.txt/ });
+  await csr.getByRole("button", { name: /^More for/ }).click();
+  await page.getByRole("menuitem", { name: /^Take as CSR/ }).click();
+  await dialog.getByText("NORTHGATE DENTAL GROUP LLC").first().waitFor();
+  await picture(page, "evidence-csr");
+  await page.getByRole("button", { name: "Not now" }).click();
+  assert.deepEqual(complaints, []);
+});

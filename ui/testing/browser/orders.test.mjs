@@ -238,7 +238,7 @@ test("an order that may not join another is refused with the reason where it is 
   await page.mouse.move(to.x + 92, to.y + 26, { steps: 2 });
   const told = page.locator(".od-ghost");
   await told.getByText("Cannot join NDG-05").waitFor();
-  await told.getByText(/^NDG-05 was sent; a number is added by a new order/).waitFor();
+  await told.getByText(/RespOrg/).waitFor();
   await drawn(page, "order-refused-drag");
   await page.mouse.up();
   await press("Escape");

@@ -105,7 +105,9 @@ impl<'a> Facts<'a> {
             due,
             evidence,
         } = share;
-        let state = if done >= of {
+        // Of nothing all is done only where there could be something: before there are numbers and orders it is not begun.
+        let not_begun = of == 0 && (self.snapshot.numbers.is_empty() || self.orders.is_empty());
+        let state = if done >= of && !not_begun {
             ItemState::Done
         } else if due.is_some_and(|due| due < self.today) {
             ItemState::Late

@@ -2,8 +2,8 @@
 //!
 //! Phase by phase over the life of a port: what is done, with date and evidence; what is open, with owner
 //! and due date; what is late; and in a few words what happens otherwise. An item is a value with a stable
-//! key, so that a later release can let people drop, reword and reorder them. Nothing here knows of paper,
-//! and no PIN can get here: only whether one is known.
+//! key, so that what people say of it (dropped, reworded, moved) holds when the list is made again. Nothing
+//! here knows of paper, and no PIN can get here: only whether one is known.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -364,7 +364,14 @@ fn next(items: &[&Item], today: NaiveDate) -> Option<(NaiveDate, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Item, ItemState, PRINCIPLES, Role, next, owners};
+    use chrono::NaiveDateTime;
+
+    use super::{Item, ItemState, PRINCIPLES, Role, build, next, owners};
+    use crate::{
+        carrier::CarrierId,
+        plan::schedule,
+        snapshot::{Settings, Snapshot},
+    };
 
     fn item(owner: &str, role: Role, state: ItemState, due: Option<&str>) -> Item {
         Item {
@@ -380,6 +387,26 @@ mod tests {
             own: false,
             edited: false,
         }
+    }
+
+    #[test]
+    fn a_project_without_numbers_has_nothing_behind_it() {
+        let settings = Settings::new(
+            "New client",
+            "NEW",
+            CarrierId("telnyx".to_owned()),
+            "America/Chicago",
+        );
+        let snapshot = Snapshot::empty(settings);
+        let now: NaiveDateTime = "2026-11-16T09:41:00".parse().unwrap();
+        let plan = schedule(&snapshot, now);
+        let list = build(&snapshot, &plan, &[], now.date());
+        let done: Vec<_> = list
+            .items()
+            .filter(|item| item.state == ItemState::Done)
+            .collect();
+        assert!(list.items().count() > 10);
+        assert!(done.is_empty(), "{done:#?}");
     }
 
     #[test]

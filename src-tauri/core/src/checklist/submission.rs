@@ -315,10 +315,12 @@ fn nothing_changed(facts: &Facts<'_>) -> Item {
         "Nothing changed at the current carriers until the port is proven",
         "A change makes a pending order, and that is a rejection.",
         Role::Operations,
-        Share::one(open.is_empty()).due(due).evidence(format!(
-            "{} of {} orders proven",
-            orders.len() - open.len(),
-            orders.len()
-        )),
+        Share::one(open.is_empty() && !orders.is_empty())
+            .due(due)
+            .evidence(format!(
+                "{} of {} orders proven",
+                orders.len() - open.len(),
+                orders.len()
+            )),
     )
 }

@@ -20,7 +20,8 @@ use super::words;
 pub(crate) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
     let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
     let csr = order.key.account.and_then(|id| snapshot.csrs.get(&id));
-    let site = site_of(snapshot, order);
+    let numbers = NumbersOf::order(snapshot, order);
+    let site = site_of(snapshot, order, &numbers.own);
     let gaining = snapshot.gaining();
     let value = |get: fn(&crate::account::Account) -> &String| {
         account.map(get).cloned().unwrap_or_default()
@@ -31,17 +32,7 @@ pub(crate) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
         .filter(|address| !address.is_empty())
         .or_else(|| account.map(|account| account.service_address.clone()))
         .unwrap_or_default();
-    let mut numbers: Vec<_> = snapshot
-        .numbers
-        .values()
-        .filter(|number| number.order == Some(order.id))
-        .map(|number| Listed {
-            tn: number.tn,
-            rings_to: number.rings_to,
-        })
-        .collect();
-    numbers.sort_by_key(|number| number.tn);
-    numbers.dedup_by_key(|number| number.tn);
+    let listed = numbers.listed();
     let mut letter = Letter {
         variant: variant(order),
         client: snapshot.settings.client.clone(),
@@ -67,8 +58,8 @@ pub(crate) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
             ..party(snapshot.carriers.get(&order.key.carrier))
         },
         to: party(gaining),
-        remaining: remaining(snapshot, order, &numbers),
-        numbers,
+        remaining: numbers.remaining(snapshot, order, &listed),
+        numbers: listed,
         requested: order.requested.as_ref().map(|window| window.date),
         requested_hours: order
             .requested
@@ -96,14 +87,82 @@ pub(crate) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
     letter
 }
 
+/// The numbers that a letter is about, gathered in one pass: a project has many.
+struct NumbersOf<'a> {
+    /// Those of the order.
+    own: Vec<&'a Number>,
+    /// The account's others.
+    others: Vec<&'a Number>,
+}
+
+impl<'a> NumbersOf<'a> {
+    fn order(snapshot: &'a Snapshot, order: &Order) -> Self {
+        let (mut own, mut others) = (Vec::new(), Vec::new());
+        for number in snapshot.numbers.values() {
+            if number.order == Some(order.id) {
+                own.push(number);
+            } else if order.key.account.is_some() && number.account == order.key.account {
+                others.push(number);
+            }
+        }
+        Self { own, others }
+    }
+
+    /// Those of the order as they are listed, each once.
+    fn listed(&self) -> Vec<Listed> {
+        let mut listed: Vec<_> = self
+            .own
+            .iter()
+            .map(|number| Listed {
+                tn: number.tn,
+                rings_to: number.rings_to,
+            })
+            .collect();
+        listed.sort_by_key(|number| number.tn);
+        listed.dedup_by_key(|number| number.tn);
+        listed
+    }
+
+    /// The other numbers of the account on the date of the change. Those that moved already, or are confirmed
+    /// to move before it, are no longer on it; those that move later stay as far as this letter goes.
+    fn remaining(&self, snapshot: &Snapshot, order: &Order, listed: &[Listed]) -> Vec<Remaining> {
+        let moving: BTreeSet<_> = listed.iter().map(|number| number.tn).collect();
+        let before = |other: &Order| match (&other.confirmed, &order.requested) {
+            (Some(confirmed), Some(requested)) => confirmed.date < requested.date,
+            _ => false,
+        };
+        let gone = |number: &Number| {
+            number
+                .order
+                .and_then(|id| snapshot.orders.get(&id))
+                .is_some_and(|other| match other.status {
+                    OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed => true,
+                    OrderStatus::Confirmed => before(other),
+                    _ => false,
+                })
+        };
+        let mut remaining: Vec<_> = self
+            .others
+            .iter()
+            .filter(|number| !moving.contains(&number.tn) && !gone(number))
+            .map(|number| Remaining {
+                tn: number.tn,
+                line: number.usage,
+                fate: match number.disposition {
+                    Disposition::Port if number.order.is_none() => Disposition::Undecided,
+                    other => other,
+                },
+            })
+            .collect();
+        remaining.sort_by_key(|number| number.tn);
+        remaining.dedup_by_key(|number| number.tn);
+        remaining
+    }
+}
+
 /// The site of an order: of its key, else the one at which all its numbers are.
-fn site_of<'a>(snapshot: &'a Snapshot, order: &Order) -> Option<&'a Site> {
-    let sites: BTreeSet<_> = snapshot
-        .numbers
-        .values()
-        .filter(|number| number.order == Some(order.id))
-        .map(|number| number.site)
-        .collect();
+fn site_of<'a>(snapshot: &'a Snapshot, order: &Order, numbers: &[&Number]) -> Option<&'a Site> {
+    let sites: BTreeSet<_> = numbers.iter().map(|number| number.site).collect();
     let only = match sites.first() {
         Some(site) if sites.len() == 1 => *site,
         _ => None,
@@ -137,47 +196,6 @@ fn variant(order: &Order) -> Variant {
         KeyClass::Local if order.key.country.eq_ignore_ascii_case("CA") => Variant::Canada,
         KeyClass::Local => Variant::Local,
     }
-}
-
-/// The other numbers of the account on the date of the change. Those that moved already, or are confirmed
-/// to move before it, are no longer on it; those that move later stay as far as this letter goes.
-fn remaining(snapshot: &Snapshot, order: &Order, listed: &[Listed]) -> Vec<Remaining> {
-    let Some(account) = order.key.account else {
-        return Vec::new();
-    };
-    let moving: BTreeSet<_> = listed.iter().map(|number| number.tn).collect();
-    let before = |other: &Order| match (&other.confirmed, &order.requested) {
-        (Some(confirmed), Some(requested)) => confirmed.date < requested.date,
-        _ => false,
-    };
-    let gone = |number: &Number| {
-        number
-            .order
-            .and_then(|id| snapshot.orders.get(&id))
-            .is_some_and(|other| match other.status {
-                OrderStatus::Ported | OrderStatus::Verified | OrderStatus::Closed => true,
-                OrderStatus::Confirmed => before(other),
-                _ => false,
-            })
-    };
-    let mut remaining: Vec<_> = snapshot
-        .numbers
-        .values()
-        .filter(|number| {
-            number.account == Some(account) && !moving.contains(&number.tn) && !gone(number)
-        })
-        .map(|number| Remaining {
-            tn: number.tn,
-            line: number.usage,
-            fate: match number.disposition {
-                Disposition::Port if number.order.is_none() => Disposition::Undecided,
-                other => other,
-            },
-        })
-        .collect();
-    remaining.sort_by_key(|number| number.tn);
-    remaining.dedup_by_key(|number| number.tn);
-    remaining
 }
 
 /// Whether every name and address of the letter stands in the record, letter by letter. Runs of white
