@@ -121,7 +121,9 @@ pub(super) fn place<'a>(
         minimum: date(&minimum),
         typical: date(&typical),
         maximum: date(&maximum),
-        after_rejection: date(&after_rejection),
+        // Where both wait for the same cutover the usual time may find the later slot; a rejection never comes sooner.
+        after_rejection: date(&after_rejection)
+            .map(|day| date(&typical).map_or(day, |usual| day.max(usual))),
         planned: date(&typical),
         window: typical.and_then(|(_, window)| window),
         fixed: false,

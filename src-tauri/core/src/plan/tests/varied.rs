@@ -2,7 +2,10 @@
 //! second time from the project alone and not with the plan's own calendars.
 
 use chrono::{Datelike as _, Days};
-use proptest::{prelude::*, test_runner::TestCaseError};
+use proptest::{
+    prelude::*,
+    test_runner::{RngSeed, TestCaseError},
+};
 
 use super::*;
 use crate::{
@@ -140,7 +143,13 @@ impl<'a> Eyes<'a> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same projects in every run: what is red here is what was changed. Another number draws others.
+    #![proptest_config(ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_261_122),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn a_plan_of_any_project_keeps_every_rule(seed in any::<u64>()) {
@@ -163,6 +172,19 @@ proptest! {
         let (snapshot, now) = project(seed);
         let plan = schedule(&snapshot, now);
         every_date_has_its_line(&snapshot, now, &plan);
+    }
+}
+
+#[test]
+fn plans_that_once_broke_a_rule_keep_it() {
+    for seed in [4_938_687_217_256_153_053, 8_695_726_516_471_893_735] {
+        let (snapshot, now) = project(seed);
+        let plan = schedule(&snapshot, now);
+        let eyes = Eyes::new(&snapshot);
+        for planned in &plan.orders {
+            let order = &snapshot.orders[&planned.order];
+            days(&eyes, order, planned, now.date()).unwrap();
+        }
     }
 }
 
