@@ -1,11 +1,12 @@
-//! The two embedded fonts: what they can draw and how wide it is.
+//! The two embedded fonts: what they can draw and how wide it is, and the part of them that a file carries.
 //!
 //! Widths come from the fonts' own tables; there is no kerning and no shaping, one glyph a character.
 //! Scripts that need shaping are refused even where the font has some of their glyphs.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeSet, sync::OnceLock};
 
-use printpdf::ParsedFont;
+use lopdf::Stream;
+use printpdf::{ParsedFont, PdfFont, subset_font};
 
 use super::DocumentError;
 
@@ -16,10 +17,14 @@ pub(super) enum Weight {
     Bold,
 }
 
+impl Weight {
+    pub(super) const ALL: [Self; 2] = [Self::Regular, Self::Bold];
+}
+
 /// Both fonts, parsed.
 pub(super) struct Fonts {
-    regular: ParsedFont,
-    bold: ParsedFont,
+    regular: Face,
+    bold: Face,
 }
 
 const REGULAR: &[u8] = include_bytes!("../../../../assets/fonts/NotoSans-Regular.ttf");
@@ -28,23 +33,25 @@ const BOLD: &[u8] = include_bytes!("../../../../assets/fonts/NotoSans-Bold.ttf")
 /// Noto Sans has 1000 units to the em.
 const UNITS: f32 = 1000.0;
 
+/// The first character behind all that [`printable_script`] lets through.
+const BEHIND_ALL: u32 = 0xfb07;
+
 impl Fonts {
     /// The fonts, parsed once in the life of the program.
     pub(super) fn load() -> Result<&'static Self, DocumentError> {
         static FONTS: OnceLock<Option<Fonts>> = OnceLock::new();
         FONTS
             .get_or_init(|| {
-                let parse = |bytes| ParsedFont::from_bytes(bytes, 0, &mut Vec::new());
                 Some(Self {
-                    regular: parse(REGULAR)?,
-                    bold: parse(BOLD)?,
+                    regular: Face::parse(REGULAR, "PWSANS")?,
+                    bold: Face::parse(BOLD, "PWBOLD")?,
                 })
             })
             .as_ref()
             .ok_or(DocumentError::Font("Noto Sans"))
     }
 
-    pub(super) fn face(&self, weight: Weight) -> &ParsedFont {
+    fn face(&self, weight: Weight) -> &Face {
         match weight {
             Weight::Regular => &self.regular,
             Weight::Bold => &self.bold,
@@ -57,10 +64,7 @@ impl Fonts {
         let face = self.face(weight);
         let units: u32 = text
             .chars()
-            .map(|c| {
-                let glyph = face.lookup_glyph_index(u32::from(plain(c))).unwrap_or(0);
-                u32::from(face.get_horizontal_advance(glyph))
-            })
+            .map(|c| u32::from(face.advance(plain(c)).unwrap_or(face.empty_box)))
             .sum();
         // Lines are far below 65,535 units; a longer text only has to be wider than any page.
         f32::from(u16::try_from(units).unwrap_or(u16::MAX)) / UNITS * size
@@ -68,13 +72,116 @@ impl Fonts {
 
     /// Whether the character can be printed in this weight.
     pub(super) fn draws(&self, c: char, weight: Weight) -> bool {
-        let c = plain(c);
-        printable_script(c)
-            && self
-                .face(weight)
-                .lookup_glyph_index(u32::from(c))
-                .is_some_and(|glyph| glyph != 0)
+        self.face(weight).advance(plain(c)).is_some()
     }
+
+    /// The part of a font that a file carries: the usual letters, and what the file has beyond them.
+    pub(super) fn part(
+        &self,
+        weight: Weight,
+        beyond: &BTreeSet<char>,
+    ) -> Result<PdfFont, DocumentError> {
+        let face = self.face(weight);
+        let part = if beyond.is_empty() {
+            face.usual.as_ref().map(|usual| usual.font.clone())
+        } else {
+            face.cut(beyond)
+        };
+        part.map(PdfFont::new)
+            .ok_or(DocumentError::Font("Noto Sans"))
+    }
+
+    /// The part with the usual letters alone as it stands in a file, compressed once for all files.
+    pub(super) fn packed(&self, program: &[u8]) -> Option<&Stream> {
+        [&self.regular, &self.bold]
+            .into_iter()
+            .filter_map(|face| face.usual.as_ref())
+            .find(|usual| usual.program == program)
+            .map(|usual| &usual.packed)
+    }
+}
+
+/// One weight.
+struct Face {
+    whole: ParsedFont,
+    /// The tag that marks a part of a font in a file: six capitals.
+    tag: &'static str,
+    /// How far each printable character advances, by its code point.
+    advances: Vec<Option<u16>>,
+    /// How wide the box is that stands for a missing character.
+    empty_box: u16,
+    /// The part that most files carry; absent only where the font itself is broken.
+    usual: Option<Usual>,
+}
+
+/// The part of a font with the usual letters.
+struct Usual {
+    font: ParsedFont,
+    program: Vec<u8>,
+    packed: Stream,
+}
+
+impl Face {
+    fn parse(bytes: &[u8], tag: &'static str) -> Option<Self> {
+        let whole = ParsedFont::from_bytes(bytes, 0, &mut Vec::new())?;
+        let advances = (0..BEHIND_ALL)
+            .map(|code| {
+                char::from_u32(code).filter(|c| printable_script(*c))?;
+                let glyph = whole.lookup_glyph_index(code).filter(|glyph| *glyph != 0)?;
+                Some(whole.get_horizontal_advance(glyph))
+            })
+            .collect();
+        let mut face = Self {
+            empty_box: whole.get_horizontal_advance(0),
+            whole,
+            tag,
+            advances,
+            usual: None,
+        };
+        face.usual = face.cut(&BTreeSet::new()).and_then(usual);
+        Some(face)
+    }
+
+    fn advance(&self, c: char) -> Option<u16> {
+        let code = usize::try_from(u32::from(c)).ok()?;
+        self.advances.get(code).copied().flatten()
+    }
+
+    /// The font with the usual letters and some others. It keeps the measures of the whole one, which its
+    /// own tables no longer tell.
+    fn cut(&self, beyond: &BTreeSet<char>) -> Option<ParsedFont> {
+        let glyphs = (0..BEHIND_ALL)
+            .filter_map(char::from_u32)
+            .filter(|c| is_usual(*c) || beyond.contains(c))
+            .filter(|c| self.advance(*c).is_some())
+            .filter_map(|c| Some((self.whole.lookup_glyph_index(c.into())?, c.to_string())))
+            .collect();
+        let part = subset_font(&self.whole, &glyphs).ok()?;
+        let mut font = ParsedFont::from_bytes(&part.bytes, 0, &mut Vec::new())?;
+        font.font_metrics = self.whole.font_metrics;
+        font.pdf_font_metrics = self.whole.pdf_font_metrics;
+        let name = self.whole.font_name.as_deref().unwrap_or("NotoSans");
+        font.font_name = Some(format!("{}+{name}", self.tag));
+        Some(font)
+    }
+}
+
+fn usual(font: ParsedFont) -> Option<Usual> {
+    let program = font.source_bytes()?.as_slice().to_vec();
+    let length = i64::try_from(program.len()).ok()?;
+    let mut packed = Stream::new(lopdf::dictionary! { "Length1" => length }, program.clone());
+    packed.compress().ok()?;
+    Some(Usual {
+        font,
+        program,
+        packed,
+    })
+}
+
+/// The letters that every file carries, used or not, so that its part of the font need not be cut anew: those
+/// of English, French, German and Spanish, and what our own texts have beside them.
+pub(super) fn is_usual(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ff}' | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '€')
 }
 
 /// What is printed for a character: a space that must not break is an ordinary one, so that copied text

@@ -4,7 +4,7 @@
 //! file's identifier and its dates are set here, and the same pages give the same bytes. What is missing
 //! in printpdf (language, form fields) is added here too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use lopdf::{Dictionary, Object, StringFormat, dictionary};
@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::{
     DocumentError, MissingGlyph, Pdf,
     embed::{Source, embed},
-    font::{Fonts, Weight, plain},
+    font::{Fonts, Weight, is_usual, plain},
     page::{Field, FieldKind, Ink, Mark, Node, Page},
 };
 
@@ -31,7 +31,7 @@ pub(super) struct Metadata {
 
 const PROGRAM: &str = concat!("Portwright ", env!("CARGO_PKG_VERSION"));
 
-/// The font's name becomes the tag of its subset, and such a tag is six capitals.
+/// The name of a font among the resources of a file.
 fn font_id(weight: Weight) -> FontId {
     FontId(
         match weight {
@@ -67,20 +67,32 @@ pub(super) fn write_with(
     metadata: &Metadata,
     beside: &Beside,
 ) -> Result<Pdf, DocumentError> {
-    let missing = missing_glyphs(fonts, pages);
-    if !missing.is_empty() {
+    let letters = letters(fonts, pages);
+    if !letters.missing.is_empty() {
         return Err(DocumentError::MissingGlyphs {
             document: metadata.title.clone(),
-            missing,
+            missing: letters.missing,
         });
     }
     let mut drawn = PdfDocument::new(&metadata.title);
-    for weight in [Weight::Regular, Weight::Bold] {
-        let font = printpdf::PdfFont::new(fonts.face(weight).clone());
+    for weight in Weight::ALL {
+        let font = fonts.part(weight, &letters.beyond)?;
         drawn.resources.fonts.map.insert(font_id(weight), font);
     }
     drawn.pages = pages.iter().map(draw).collect();
-    let mut file = drawn.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    // The fonts are cut already.
+    let options = PdfSaveOptions {
+        subset_fonts: false,
+        ..PdfSaveOptions::default()
+    };
+    let mut file = drawn.to_lopdf_document(&options, &mut Vec::new());
+    for object in file.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && let Some(packed) = fonts.packed(&stream.content)
+        {
+            *stream = packed.clone();
+        }
+    }
     embed(&mut file, pages, &beside.sources)
         .and_then(|()| outline(&mut file, &beside.parts))
         .and_then(|()| finish(&mut file, pages, metadata))
@@ -99,22 +111,36 @@ pub(super) fn write_with(
     })
 }
 
-/// Every character that cannot be printed, once, with the first text it stands in.
-fn missing_glyphs(fonts: &Fonts, pages: &[Page]) -> Vec<MissingGlyph> {
-    let mut missing = BTreeMap::new();
+/// The letters of a document that ask for more than the usual part of the fonts.
+struct Letters {
+    /// Those that no file carries without need.
+    beyond: BTreeSet<char>,
+    /// Every character that cannot be printed, once, with the first text it stands in.
+    missing: Vec<MissingGlyph>,
+}
+
+fn letters(fonts: &Fonts, pages: &[Page]) -> Letters {
+    let (mut beyond, mut missing) = (BTreeSet::new(), BTreeMap::new());
     for mark in pages.iter().flat_map(|page| &page.marks) {
         if let Mark::Text { text, weight, .. } = mark {
-            for c in text.chars().filter(|c| !fonts.draws(*c, *weight)) {
-                missing
-                    .entry(c)
-                    .or_insert_with(|| text.trim().chars().map(plain).collect());
+            for c in text.chars() {
+                if !fonts.draws(c, *weight) {
+                    missing
+                        .entry(c)
+                        .or_insert_with(|| text.trim().chars().map(plain).collect());
+                } else if !is_usual(plain(c)) {
+                    beyond.insert(plain(c));
+                }
             }
         }
     }
-    missing
-        .into_iter()
-        .map(|(character, text)| MissingGlyph { character, text })
-        .collect()
+    Letters {
+        beyond,
+        missing: missing
+            .into_iter()
+            .map(|(character, text)| MissingGlyph { character, text })
+            .collect(),
+    }
 }
 
 fn color(ink: Ink) -> Color {
@@ -137,6 +163,7 @@ fn round(value: f32) -> f32 {
 struct Pen {
     fill: Option<Ink>,
     line: Option<(f32, Ink)>,
+    font: Option<(Weight, f32)>,
     ops: Vec<Op>,
 }
 
@@ -158,6 +185,15 @@ impl Pen {
         }
         self.line = Some((width, ink));
     }
+
+    fn font(&mut self, weight: Weight, size: f32) {
+        if self.font != Some((weight, size)) {
+            let font = PdfFontHandle::External(font_id(weight));
+            let size = Pt(size);
+            self.ops.push(Op::SetFont { font, size });
+        }
+        self.font = Some((weight, size));
+    }
 }
 
 fn draw(page: &Page) -> PdfPage {
@@ -173,14 +209,10 @@ fn draw(page: &Page) -> PdfPage {
                 text,
             } => {
                 pen.fill(*ink);
-                let font = PdfFontHandle::External(font_id(*weight));
+                pen.ops.push(Op::StartTextSection);
+                pen.font(*weight, *size);
                 let text: String = text.chars().map(plain).collect();
                 pen.ops.extend([
-                    Op::StartTextSection,
-                    Op::SetFont {
-                        font,
-                        size: Pt(*size),
-                    },
                     Op::SetTextCursor {
                         pos: point(page, *x, *y),
                     },
@@ -413,14 +445,29 @@ fn text_string(text: &str) -> Object {
 
 /// The file, with an identifier that is the hash of everything else in it.
 fn bytes_of(file: &mut lopdf::Document) -> Result<Vec<u8>, std::io::Error> {
+    const BLANK: [u8; 16] = [0; 16];
+    let id = |id: &[u8]| Object::String(id.to_vec(), StringFormat::Hexadecimal);
     file.compress();
-    file.trailer.remove(b"ID");
+    file.trailer.set("ID", vec![id(&BLANK), id(&BLANK)]);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes)?;
-    let hash: Vec<u8> = Sha256::digest(&bytes).iter().take(16).copied().collect();
-    let id = Object::String(hash, StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![id.clone(), id]);
-    bytes.clear();
-    file.save_to(&mut bytes)?;
+    let hash = Sha256::digest(&bytes);
+    let blank: Vec<u8> = hex(&BLANK).collect();
+    let hash: Vec<u8> = hash.get(..16).into_iter().flat_map(hex).collect();
+    // Both stand in the trailer, behind everything else.
+    for _ in 0..2 {
+        if let Some(at) = bytes.windows(blank.len()).rposition(|found| found == blank)
+            && let Some(place) = bytes.get_mut(at..at + hash.len())
+        {
+            place.copy_from_slice(&hash);
+        }
+    }
     Ok(bytes)
+}
+
+/// Bytes as a file's trailer writes them.
+fn hex(bytes: &[u8]) -> impl Iterator<Item = u8> {
+    bytes
+        .iter()
+        .flat_map(|byte| format!("{byte:02X}").into_bytes())
 }
