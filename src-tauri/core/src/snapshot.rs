@@ -15,9 +15,9 @@ use crate::{
     csr::{Bill, Csr},
     evidence::Evidence,
     finding::{Acceptance, Finding},
-    id::{AccountId, BlackoutId, EvidenceId, NumberId, OrderId, SiteId},
+    id::{AccountId, BlackoutId, EvidenceId, OrderId, SiteId},
     night::Nights,
-    number::{Lookup, LookupKind, Number, TelephoneNumber},
+    number::{Lookup, LookupKind, Numbers, TelephoneNumber},
     order::{ByHand, GateWord, Order},
     place::Place,
     site::Site,
@@ -164,7 +164,7 @@ pub struct Snapshot {
     /// Look-ups made elsewhere, by number.
     pub lookups: BTreeMap<TelephoneNumber, Vec<Lookup>>,
     /// Numbers by id.
-    pub numbers: BTreeMap<NumberId, Number>,
+    pub numbers: Numbers,
     /// Orders by id.
     pub orders: BTreeMap<OrderId, Order>,
     /// Findings that someone took the risk of, by row.
@@ -231,7 +231,7 @@ impl Snapshot {
             bills: BTreeMap::new(),
             kept: Vec::new(),
             lookups: BTreeMap::new(),
-            numbers: BTreeMap::new(),
+            numbers: Numbers::default(),
             orders: BTreeMap::new(),
             acceptances: Vec::new(),
             checklist: Vec::new(),
@@ -311,19 +311,5 @@ impl Snapshot {
             Place::Carrier { id, .. } => self.carrier_name(&CarrierId(id.clone())).to_owned(),
             Place::Cell(cell) => format!("{} {cell}", cell.file),
         }
-    }
-
-    /// The numbers of each order, in order of number. Made once per question, not per order.
-    pub fn numbers_by_order(&self) -> BTreeMap<OrderId, Vec<&Number>> {
-        let mut by_order: BTreeMap<OrderId, Vec<&Number>> = BTreeMap::new();
-        for number in self.numbers.values() {
-            if let Some(order) = number.order {
-                by_order.entry(order).or_default().push(number);
-            }
-        }
-        for numbers in by_order.values_mut() {
-            numbers.sort_by_key(|number| number.tn);
-        }
-        by_order
     }
 }

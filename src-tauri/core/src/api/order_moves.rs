@@ -354,8 +354,8 @@ fn target(id: Option<OrderId>, name: &str, refused: String) -> JoinTarget {
 fn numbers_of(snapshot: &Snapshot, order: OrderId) -> Vec<NumberId> {
     snapshot
         .numbers
-        .values()
-        .filter(|number| number.order == Some(order) && number.disposition == Disposition::Port)
+        .of_order(order)
+        .filter(|number| number.disposition == Disposition::Port)
         .map(|number| number.id)
         .collect()
 }

@@ -481,9 +481,8 @@ fn number_ranges(snapshot: &Snapshot, order: &Order, numbers: &[&Number]) -> Vec
     if order.key.class == KeyClass::Local
         && let Some(account) = order.key.account.and_then(|id| snapshot.accounts.get(&id))
     {
-        let rest = snapshot.numbers.values().any(|number| {
-            number.account == Some(account.id) && number.disposition != Disposition::Port
-        });
+        let mut numbers = snapshot.numbers.of_account(account.id);
+        let rest = numbers.any(|number| number.disposition != Disposition::Port);
         pairs.push(Pair {
             label: "Extent".into(),
             value: if rest {

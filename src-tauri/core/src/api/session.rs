@@ -127,8 +127,6 @@ pub(super) struct State {
     places: BTreeMap<OrderId, usize>,
     pub(super) findings: Findings,
     pub(super) accepted: Accepted,
-    /// Ids of the numbers of each order.
-    numbers: Later<BTreeMap<OrderId, Vec<crate::id::NumberId>>>,
     /// The last question of the grid with its answer: the pages of one list are asked for one by one.
     pub(super) listing: Mutex<Option<Arc<super::numbers::Listing>>>,
 }
@@ -155,14 +153,6 @@ impl State {
                 }
             })))
         };
-        let numbers = {
-            let snapshot = Arc::clone(&snapshot);
-            Later::new(Box::new(move || {
-                let ids = |numbers: Vec<&Number>| numbers.iter().map(|number| number.id).collect();
-                let by_order = snapshot.numbers_by_order().into_iter();
-                by_order.map(|(id, numbers)| (id, ids(numbers))).collect()
-            }))
-        };
         Self {
             snapshot,
             now,
@@ -170,7 +160,6 @@ impl State {
             places,
             findings: Findings(Arc::clone(&noticed)),
             accepted: Accepted(noticed),
-            numbers,
             listing: Mutex::new(None),
         }
     }
@@ -180,12 +169,7 @@ impl State {
     }
 
     pub(super) fn numbers_of(&self, order: OrderId) -> Vec<&Number> {
-        self.numbers
-            .get(&order)
-            .into_iter()
-            .flatten()
-            .filter_map(|id| self.snapshot.numbers.get(id))
-            .collect()
+        self.snapshot.numbers.of_order(order).collect()
     }
 
     pub(super) fn plan_of(&self, order: OrderId) -> Option<&OrderPlan> {

@@ -160,10 +160,7 @@ impl<'a> Facts<'a> {
 
     /// Numbers of one order.
     pub(super) fn numbers_of(&self, order: OrderId) -> impl Iterator<Item = &'a Number> {
-        self.snapshot
-            .numbers
-            .values()
-            .filter(move |number| number.order == Some(order))
+        self.snapshot.numbers.of_order(order)
     }
 
     pub(super) fn plan_of(&self, order: OrderId) -> Option<&'a OrderPlan> {
@@ -285,12 +282,10 @@ impl<'a> Facts<'a> {
 
     /// Whether the order's numbers leave others behind on the account.
     pub(super) fn is_partial(&self, order: &Order) -> bool {
-        order.key.account.is_some()
-            && self
-                .snapshot
-                .numbers
-                .values()
-                .any(|number| number.account == order.key.account && number.order != Some(order.id))
+        order.key.account.is_some_and(|account| {
+            let mut numbers = self.snapshot.numbers.of_account(account);
+            numbers.any(|number| number.order != Some(order.id))
+        })
     }
 
     /// Whether the wished hours cannot be had, so that forwards to temporary numbers carry the evening.

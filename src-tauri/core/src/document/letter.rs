@@ -87,7 +87,7 @@ pub(crate) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
     letter
 }
 
-/// The numbers that a letter is about, gathered in one pass: a project has many.
+/// The numbers that a letter is about.
 struct NumbersOf<'a> {
     /// Those of the order.
     own: Vec<&'a Number>,
@@ -97,15 +97,14 @@ struct NumbersOf<'a> {
 
 impl<'a> NumbersOf<'a> {
     fn order(snapshot: &'a Snapshot, order: &Order) -> Self {
-        let (mut own, mut others) = (Vec::new(), Vec::new());
-        for number in snapshot.numbers.values() {
-            if number.order == Some(order.id) {
-                own.push(number);
-            } else if order.key.account.is_some() && number.account == order.key.account {
-                others.push(number);
-            }
+        let account = order.key.account.into_iter();
+        Self {
+            own: snapshot.numbers.of_order(order.id).collect(),
+            others: account
+                .flat_map(|account| snapshot.numbers.of_account(account))
+                .filter(|number| number.order != Some(order.id))
+                .collect(),
         }
-        Self { own, others }
     }
 
     /// Those of the order as they are listed, each once.

@@ -45,8 +45,8 @@ impl<'a> Calls<'a> {
         };
         let numbers: Vec<_> = snapshot
             .numbers
-            .values()
-            .filter(|number| number.order == Some(order) && number.disposition == Disposition::Port)
+            .of_order(order)
+            .filter(|number| number.disposition == Disposition::Port)
             .map(|number| number.tn)
             .collect();
         let own = volume.of(numbers.iter().copied());

@@ -185,10 +185,8 @@ fn main_number(ground: &Ground<'_>) -> String {
     let snapshot = ground.snapshot;
     let numbers: Vec<&Number> = snapshot
         .numbers
-        .values()
-        .filter(|number| {
-            number.order == Some(ground.order.id) && number.disposition == Disposition::Port
-        })
+        .of_order(ground.order.id)
+        .filter(|number| number.disposition == Disposition::Port)
         .collect();
     let btn = ground
         .order

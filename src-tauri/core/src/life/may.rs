@@ -343,8 +343,7 @@ fn unproven(asking: &Asking<'_>) -> Option<Refusal> {
     let open = asking
         .snapshot
         .numbers
-        .values()
-        .filter(|number| number.order == Some(order.id))
+        .of_order(order.id)
         .filter(|number| {
             order.log.result(number.id).is_some_and(|result| {
                 matches!(result.kind, ResultKind::Rejected | ResultKind::Failed)

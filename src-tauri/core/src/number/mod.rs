@@ -18,6 +18,7 @@ pub mod lookup;
 pub mod range;
 pub mod telephone;
 
+mod all;
 mod lexer;
 mod outcome;
 mod read;
@@ -27,6 +28,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use all::Numbers;
 pub use cell::{CellNumber, CellReading, Refusal, read_cell, read_cell_beside};
 pub use fact::Fact;
 pub use find::{Found, FoundSeveral, find, find_several};

@@ -51,7 +51,7 @@ pub(super) fn whole(
         bills: all(connection, |bill: &Bill| bill.account)?,
         kept: store::all(connection)?,
         lookups: lookups(connection)?,
-        numbers,
+        numbers: numbers.into(),
         orders: orders(connection)?,
         acceptances: store::all(connection)?,
         blackouts,

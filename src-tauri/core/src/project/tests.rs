@@ -265,7 +265,7 @@ proptest! {
             let done = match act {
                 Act::Import(n) => project.transact(&import(4_145_550_100 + n, 3), stamp()),
                 Act::Change(n) => {
-                    let mut numbers: Vec<_> = state(&project).numbers.into_values().collect();
+                    let mut numbers: Vec<_> = state(&project).numbers.values().cloned().collect();
                     for number in &mut numbers {
                         number.disposition = [Disposition::Port, Disposition::Stay, Disposition::Disconnect][usize::from(n)];
                     }

@@ -167,11 +167,7 @@ pub(crate) fn consequences_among<'a>(
 }
 
 fn of_account<'a>(snapshot: &'a Snapshot, account: &Account) -> Vec<&'a Number> {
-    snapshot
-        .numbers
-        .values()
-        .filter(|number| number.account == Some(account.id))
-        .collect()
+    snapshot.numbers.of_account(account.id).collect()
 }
 
 /// Findings where a service hangs on numbers that are to port. [domain notes 6, rows 12 and 20 to 26]

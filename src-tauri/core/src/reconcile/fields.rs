@@ -487,8 +487,7 @@ fn service_addresses(
 
 /// Sites on which an account has numbers.
 fn sites_of(snapshot: &Snapshot, account: AccountId) -> Vec<&Site> {
-    let of_account = |number: &&Number| number.account == Some(account);
-    sites_among(snapshot, snapshot.numbers.values().filter(of_account))
+    sites_among(snapshot, snapshot.numbers.of_account(account))
 }
 
 /// The sites of some numbers, by row.

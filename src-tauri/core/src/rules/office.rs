@@ -81,10 +81,8 @@ pub(crate) fn offices(snapshot: &Snapshot, order: &Order, around: NaiveDate) -> 
     let first = NaiveDate::from_ymd_opt(*years.start(), 1, 1).unwrap_or(around);
     let last = NaiveDate::from_ymd_opt(*years.end(), 12, 31).unwrap_or(around);
     let served = || {
-        let mut numbers = snapshot.numbers.values();
-        numbers
-            .find(|number| number.order == Some(order.id) && number.site.is_some())
-            .and_then(|number| number.site)
+        let mut numbers = snapshot.numbers.of_order(order.id);
+        numbers.find_map(|number| number.site)
     };
     let calendar = calendar_or(losing, public_calendar(snapshot, order, served));
     let own = losing

@@ -1,6 +1,6 @@
 //! The month after a cutover: what follows voice, what has to be removed, and what the losing side still bills.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{
     Part, Step,
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     checklist::Role,
     night::{StepTime, Test},
-    number::{Disposition, Number},
+    number::Disposition,
     order::OrderStatus,
 };
 
@@ -145,7 +145,7 @@ fn last_call(ground: &Ground<'_>) -> Step {
 
 /// Losing service ends in writing, after every order of the account.
 fn end_of_service(ground: &Ground<'_>, losing: &str) -> Step {
-    let accounts: Vec<_> = ground
+    let accounts: BTreeSet<_> = ground
         .orders
         .iter()
         .filter_map(|order| order.key.account)
@@ -165,11 +165,12 @@ fn end_of_service(ground: &Ground<'_>, losing: &str) -> Step {
         .map(|order| order.name.as_str())
         .collect();
     let of = |disposition: Disposition| {
-        let is = |number: &&Number| {
-            number.disposition == disposition
-                && number.account.is_some_and(|id| accounts.contains(&id))
-        };
-        ground.snapshot.numbers.values().filter(is).count()
+        let numbers = accounts
+            .iter()
+            .flat_map(|id| ground.snapshot.numbers.of_account(*id));
+        numbers
+            .filter(|number| number.disposition == disposition)
+            .count()
     };
     let (stay, gone) = (of(Disposition::Stay), of(Disposition::Disconnect));
     let mut detail = format!(
@@ -204,7 +205,7 @@ fn end_of_service(ground: &Ground<'_>, losing: &str) -> Step {
 }
 
 /// Days from this cutover to three days after the last of the account.
-fn others_end(ground: &Ground<'_>, accounts: &[crate::id::AccountId]) -> i16 {
+fn others_end(ground: &Ground<'_>, accounts: &BTreeSet<crate::id::AccountId>) -> i16 {
     let Some(here) = ground.times.as_ref().map(|times| times.starts.date()) else {
         return 3;
     };

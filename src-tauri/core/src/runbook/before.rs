@@ -234,11 +234,11 @@ pub(super) fn conditions(ground: &Ground<'_>) -> Vec<Condition> {
 fn toll_free_first(ground: &Ground<'_>) -> Vec<Condition> {
     let mut conditions = Vec::new();
     for order in ground.snapshot.orders.values() {
-        let rings_here = ground.snapshot.numbers.values().any(|number| {
-            number.order == Some(order.id)
-                && number
-                    .rings_to
-                    .is_some_and(|tn| ground.numbers.iter().any(|here| here.tn == tn))
+        let mut numbers = ground.snapshot.numbers.of_order(order.id);
+        let rings_here = numbers.any(|number| {
+            number
+                .rings_to
+                .is_some_and(|tn| ground.numbers.iter().any(|here| here.tn == tn))
         });
         if !rings_here || ground.orders.iter().any(|here| here.id == order.id) {
             continue;

@@ -150,8 +150,7 @@ impl<'a> Joining<'a> {
         let mut all: Vec<&Number> = self
             .snapshot
             .numbers
-            .values()
-            .filter(|number| number.account == Some(account.id))
+            .of_account(account.id)
             .filter(|number| number.disposition == Disposition::Port)
             .collect();
         all.sort_by_key(|number| (number.tn, number.id));
@@ -297,8 +296,7 @@ pub fn may_merge(snapshot: &Snapshot, from: &Order, into: &Order) -> Option<Stri
     }
     let numbers: Vec<NumberId> = snapshot
         .numbers
-        .values()
-        .filter(|number| number.order == Some(from.id))
+        .of_order(from.id)
         .map(|number| number.id)
         .collect();
     if from.status.is_submitted() {

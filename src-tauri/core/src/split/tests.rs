@@ -121,15 +121,11 @@ fn apply(snapshot: &mut Snapshot, split: &Split) {
 }
 
 fn contents(snapshot: &Snapshot) -> BTreeMap<String, usize> {
-    let by_order = snapshot.numbers_by_order();
-    snapshot
-        .orders
-        .values()
+    let orders = snapshot.orders.values();
+    orders
         .map(|order| {
-            (
-                order.name.clone(),
-                by_order.get(&order.id).map_or(0, Vec::len),
-            )
+            let numbers = snapshot.numbers.of_order(order.id);
+            (order.name.clone(), numbers.count())
         })
         .collect()
 }
@@ -550,8 +546,8 @@ fn the_orders_of_a_site_are_of_its_wave() {
 /// What always holds of a split, whatever was edited before it.
 fn sound(snapshot: &Snapshot, cap: usize) {
     let keys = key::Keys::new(snapshot);
-    for (order, numbers) in snapshot.numbers_by_order() {
-        let order = &snapshot.orders[&order];
+    for order in snapshot.orders.values() {
+        let numbers: Vec<_> = snapshot.numbers.of_order(order.id).collect();
         assert!(numbers.len() <= cap, "{} is over the cap", order.name);
         if order.status.is_submitted() {
             continue;
@@ -575,14 +571,14 @@ fn sound(snapshot: &Snapshot, cap: usize) {
     // The fewest orders: no key has more than its numbers need, but for those that a person put apart.
     let mut natural: BTreeMap<&OrderKey, (usize, usize)> = BTreeMap::new();
     let pinned: BTreeSet<OrderId> = snapshot.by_hand.pins.values().copied().collect();
-    for (id, numbers) in snapshot.numbers_by_order() {
-        let order = &snapshot.orders[&id];
-        if order.status.is_submitted() || pinned.contains(&id) {
+    for (id, order) in &snapshot.orders {
+        let numbers = snapshot.numbers.of_order(*id).count();
+        if numbers == 0 || order.status.is_submitted() || pinned.contains(id) {
             continue;
         }
         let entry = natural.entry(&order.key).or_default();
         entry.0 += 1;
-        entry.1 += numbers.len();
+        entry.1 += numbers;
     }
     for (key, (orders, numbers)) in natural {
         assert!(orders <= numbers.div_ceil(cap), "{key:?}");

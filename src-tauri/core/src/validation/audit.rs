@@ -47,8 +47,7 @@ fn audit_of(snapshot: &Snapshot, account: AccountId, billed: &[TelephoneNumber])
     let mut audit = Audit::default();
     let ledger: BTreeMap<TelephoneNumber, &Number> = snapshot
         .numbers
-        .values()
-        .filter(|number| number.account == Some(account))
+        .of_account(account)
         .map(|number| (number.tn, number))
         .collect();
     for tn in billed {

@@ -282,10 +282,10 @@ fn an_order_that_outgrows_its_cap_is_split() {
     let two = snapshot.orders[&OrderId(2)].key.account;
     let sizes: Vec<usize> = changed
         .snapshot
-        .numbers_by_order()
-        .into_iter()
-        .filter(|(id, _)| changed.snapshot.orders[id].key.account == two)
-        .map(|(_, numbers)| numbers.len())
+        .orders
+        .values()
+        .filter(|order| order.key.account == two)
+        .map(|order| changed.snapshot.numbers.of_order(order.id).count())
         .collect();
     assert_eq!(sizes.iter().sum::<usize>(), 35);
 }

@@ -374,8 +374,7 @@ fn clocks(snapshot: &Snapshot, book: &Runbook, now: DateTime<Utc>) -> Vec<ClockV
         .flat_map(|id| {
             snapshot
                 .numbers
-                .values()
-                .filter(move |number| number.order == Some(*id))
+                .of_order(*id)
                 .filter_map(|number: &Number| number.site)
         })
         .filter_map(|site| snapshot.sites.get(&site))

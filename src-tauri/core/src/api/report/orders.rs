@@ -200,16 +200,15 @@ impl Session {
     /// The orders, by name.
     pub fn report_orders(&self) -> Result<Vec<OrderReport>, WireError> {
         let snapshot = &self.opened()?.snapshot;
-        let by_order = snapshot.numbers_by_order();
         let mut orders: Vec<&Order> = snapshot.orders.values().collect();
         orders.sort_by(|a, b| a.name.cmp(&b.name));
         let (places, reasons) = (Places::new(snapshot), split::Reasons::new(snapshot));
         Ok(orders
             .into_iter()
             .map(|order| {
-                let numbers = by_order.get(&order.id);
+                let numbers: Vec<_> = snapshot.numbers.of_order(order.id).collect();
                 let all = (&**snapshot, &places, &reasons);
-                OrderReport::among(all, order, numbers.map_or(&[], Vec::as_slice))
+                OrderReport::among(all, order, &numbers)
             })
             .collect())
     }

@@ -169,13 +169,7 @@ pub(super) fn btn_settled(facts: &Facts<'_>, account: &Account) -> bool {
     let Some(btn) = account.btn else {
         return false;
     };
-    let numbers = || {
-        facts
-            .snapshot
-            .numbers
-            .values()
-            .filter(|number| number.account == Some(account.id))
-    };
+    let numbers = || facts.snapshot.numbers.of_account(account.id);
     let leaves =
         numbers().any(|number| number.tn == btn && number.disposition == Disposition::Port);
     let some_stay = numbers().any(|number| number.disposition == Disposition::Stay);

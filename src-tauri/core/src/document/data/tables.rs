@@ -81,7 +81,6 @@ pub(super) fn numbers(input: &DataInput<'_>) -> Sheet {
 
 pub(super) fn orders(input: &DataInput<'_>) -> Sheet {
     let snapshot = input.snapshot;
-    let counts = snapshot.numbers_by_order();
     let mut orders: Vec<&Order> = snapshot.orders.values().collect();
     orders.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     sheet(
@@ -115,7 +114,7 @@ pub(super) fn orders(input: &DataInput<'_>) -> Sheet {
         ],
         orders.into_iter().map(|order| {
             let of_plan = input.plan.orders.iter().find(|plan| plan.order == order.id);
-            let numbers = counts.get(&order.id).map_or(0, Vec::len);
+            let numbers = snapshot.numbers.of_order(order.id).count();
             order_row(input, order, of_plan, numbers)
         }),
     )

@@ -55,11 +55,7 @@ pub(super) fn pages(
     let measure = shape.measure();
     let letter = letter(snapshot, order);
     let platform = snapshot.carrier_name(&snapshot.settings.gaining);
-    let mut numbers: Vec<&Number> = snapshot
-        .numbers
-        .values()
-        .filter(|number| number.order == Some(order.id))
-        .collect();
+    let mut numbers: Vec<&Number> = snapshot.numbers.of_order(order.id).collect();
     numbers.sort_by_key(|number| number.tn);
     let right = format!("Order {}, {} numbers", order.name, numbers.len());
     let mut flow = Flow::new(

@@ -205,9 +205,7 @@ fn sets(input: &StatusInput<'_>) -> String {
 }
 
 fn numbers(snapshot: &Snapshot, order: &Order) -> usize {
-    (snapshot.numbers.values())
-        .filter(|number| number.order == Some(order.id))
-        .count()
+    (snapshot.numbers.of_order(order.id)).count()
 }
 
 /// Open items of the client's own people, the first due first.

@@ -140,7 +140,7 @@ fn what_a_change_touched_is_all_that_has_to_be_read_again() {
         let outcome = project.redo(stamp()).unwrap();
         change(&mut project, outcome);
     }
-    let one = state(&project).numbers.into_values().nth(5).unwrap();
+    let one = state(&project).numbers.values().nth(5).unwrap().clone();
     let renamed = Number {
         name: "Front desk".into(),
         ..one
