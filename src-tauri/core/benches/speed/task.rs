@@ -336,6 +336,8 @@ fn forecast(project: &Path, times: &mut Times) -> Outcome {
     Ok(())
 }
 
+type Letter<'a> = document::Job<'a, Result<document::Pdf, document::DocumentError>>;
+
 /// The letters of every order, in memory.
 fn papers(project: &Path, times: &mut Times) -> Outcome {
     let project = Project::read(project)?;
@@ -353,15 +355,15 @@ fn papers(project: &Path, times: &mut Times) -> Outcome {
         paper: document::Paper::Letter,
     };
     let made = timed(times, "letters", || {
-        let orders = snapshot.orders.keys();
-        orders
-            .flat_map(|order| {
-                [
-                    document::loa(&snapshot, *order, &input),
-                    document::number_map(&snapshot, *order, &record, input.paper),
-                ]
-            })
-            .collect::<Result<Vec<_>, document::DocumentError>>()
+        let (snapshot, input, record) = (&snapshot, &input, &record);
+        let jobs = snapshot.orders.keys().flat_map(|order| -> [Letter<'_>; 2] {
+            [
+                Box::new(move || document::loa(snapshot, *order, input)),
+                Box::new(move || document::number_map(snapshot, *order, record, input.paper)),
+            ]
+        });
+        let made = document::together(jobs.collect()).into_iter();
+        made.collect::<Result<Vec<_>, _>>()
     })?;
     for pdf in &made {
         times.count += u64::try_from(pdf.pages)?;

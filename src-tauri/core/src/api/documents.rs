@@ -23,7 +23,7 @@ use super::{
     words::{count, finding, small},
 };
 use crate::{
-    document::{self, DocumentError, IcsInput, Paper, Pdf, RecordHead},
+    document::{self, DocumentError, IcsInput, Job, Paper, Pdf, RecordHead},
     evidence::{safe_path, suffixed},
     finding::Finding,
     id::OrderId,
@@ -60,6 +60,9 @@ pub struct ExportAsk<'a> {
     /// Format of upload files, and whether PINs go into them.
     pub uploads: &'a UploadChoice,
 }
+
+/// Documents of an export that are in memory together.
+const AT_ONCE: usize = 32;
 
 /// The words that `--only` takes.
 pub(super) const KINDS: &[&str] = &[
@@ -152,7 +155,7 @@ impl Session {
             .into_iter()
             .find(|(name, _)| *name == request.name);
         let (_, wanted) = found.ok_or_else(|| WireError::not_here("That document"))?;
-        Ok(self.made(&desk, &wanted, request.paper)?.bytes)
+        Ok(self.job_of(&desk, &wanted, request.paper)?()?.bytes)
     }
 
     pub(super) fn documents_export(
@@ -207,26 +210,31 @@ impl Session {
         let mut on_disk = OnDisk::default();
         let mut noticed = Vec::new();
         let total = u64::try_from(chosen.len()).ok();
-        for (n, (name, wanted)) in chosen.into_iter().enumerate() {
-            let done = u64::try_from(n).unwrap_or(0);
-            if !(call.progress)(Progress {
-                what: format!("writing {name}"),
-                done,
-                total,
-            }) {
-                return Err(WireError::user(
-                    "cancelled",
-                    "The export was cancelled.",
-                    "What was written so far is whole and stays.",
-                ));
-            }
-            let made = self.made(&desk, &wanted, paper)?;
-            for finding in made.findings {
-                if !noticed.contains(&finding) {
-                    noticed.push(finding);
+        for some in chosen.chunks(AT_ONCE) {
+            let jobs = some
+                .iter()
+                .map(|(_, wanted)| self.job_of(&desk, wanted, paper))
+                .collect::<Result<Vec<_>, _>>()?;
+            for ((name, _), made) in some.iter().zip(document::together(jobs)) {
+                if !(call.progress)(Progress {
+                    what: format!("writing {name}"),
+                    done: u64::try_from(files.len()).unwrap_or(0),
+                    total,
+                }) {
+                    return Err(WireError::user(
+                        "cancelled",
+                        "The export was cancelled.",
+                        "What was written so far is whole and stays.",
+                    ));
                 }
+                let made = made?;
+                for finding in made.findings {
+                    if !noticed.contains(&finding) {
+                        noticed.push(finding);
+                    }
+                }
+                files.push(put(folder, on_disk.free(name), &made.bytes, force)?);
             }
-            files.push(put(folder, on_disk.free(&name), &made.bytes, force)?);
         }
         let snapshot = &desk.state.snapshot;
         let findings = noticed.iter().map(|of| finding(snapshot, of)).collect();
@@ -246,16 +254,20 @@ impl Session {
         })
     }
 
-    fn made(&mut self, desk: &Desk, wanted: &Wanted, paper: PaperSize) -> Result<Made, WireError> {
+    /// A document with all that is read of the project for it, to be drawn.
+    fn job_of<'a>(
+        &mut self,
+        desk: &'a Desk,
+        wanted: &'a Wanted,
+        paper: PaperSize,
+    ) -> Result<DocumentJob<'a>, WireError> {
         let (id, sheet) = match wanted {
             Wanted::Of(id, sheet) => (id, sheet),
             Wanted::StatusSent(report) => {
-                return Ok(Made {
-                    bytes: self.opened()?.project.report_bytes(report)?,
-                    findings: Vec::new(),
-                });
+                let bytes = self.opened()?.project.report_bytes(report)?;
+                return Ok(Box::new(move || Ok(Made::of(bytes))));
             }
-            _ => return desk.make(wanted, paper),
+            _ => return Ok(Box::new(move || desk.make(wanted, paper))),
         };
         let bench = Bench {
             state: &desk.state,
@@ -264,10 +276,8 @@ impl Session {
             paper: paper_of(paper),
             sends: false,
         };
-        Ok(Made {
-            bytes: self.make_sheet(bench, sheet)?.bytes,
-            findings: Vec::new(),
-        })
+        let job = self.sheet_job(bench, sheet)?;
+        Ok(Box::new(move || Ok(Made::of(job()?.bytes))))
     }
 
     pub(super) fn record_head(&mut self) -> Result<RecordHead, WireError> {
@@ -381,14 +391,23 @@ struct Made {
     findings: Vec<Finding>,
 }
 
-impl From<Pdf> for Made {
-    fn from(pdf: Pdf) -> Self {
+impl Made {
+    fn of(bytes: Vec<u8>) -> Self {
         Self {
-            bytes: pdf.bytes,
+            bytes,
             findings: Vec::new(),
         }
     }
 }
+
+impl From<Pdf> for Made {
+    fn from(pdf: Pdf) -> Self {
+        Self::of(pdf.bytes)
+    }
+}
+
+/// A document of which only the drawing is left.
+type DocumentJob<'a> = Job<'a, Result<Made, WireError>>;
 
 impl Desk {
     fn make(&self, wanted: &Wanted, paper: PaperSize) -> Result<Made, WireError> {
@@ -422,10 +441,7 @@ impl Desk {
     /// A file for other programs.
     fn data(&self, file: DataFile) -> Result<Made, WireError> {
         let desk = DataDesk::new(&self.state, &self.head);
-        Ok(Made {
-            bytes: desk.make(file).map_err(not_made)?,
-            findings: Vec::new(),
-        })
+        Ok(Made::of(desk.make(file).map_err(not_made)?))
     }
 
     /// The plan as a calendar file.
@@ -436,10 +452,11 @@ impl Desk {
             entries: self.head.sequence,
             now: self.now,
         };
-        Made {
-            bytes: document::ics(&self.state.snapshot, &self.state.plan, &input),
-            findings: Vec::new(),
-        }
+        Made::of(document::ics(
+            &self.state.snapshot,
+            &self.state.plan,
+            &input,
+        ))
     }
 }
 

@@ -33,6 +33,7 @@ mod status;
 mod table;
 mod text;
 mod timeline;
+mod together;
 mod upload;
 mod validation;
 mod words;
@@ -63,6 +64,7 @@ pub use picture::Picture;
 pub use runbook::{RunbookInput, runbook};
 pub use status::{StatusInput, report_days, status};
 pub use timeline::timeline;
+pub use together::{Job, together};
 pub use upload::{
     Confidence, Format as UploadFormat, Upload, UploadFile, UploadInput,
     format_of as upload_format_of, formats as upload_formats, names_of as upload_names, upload,

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     document::{
-        self, DocumentError, Enclosed, LetterLaid, LoaInput, PackageCount, PackageInput, Paper,
-        Pdf, RecordHead, SignedLetter,
+        self, DocumentError, Enclosed, Job, LetterLaid, LoaInput, PackageCount, PackageInput,
+        Paper, Pdf, RecordHead, SignedLetter,
     },
     evidence::{Attachment, EvidenceKind, Media},
     finding::Finding,
@@ -185,35 +185,56 @@ impl Bench<'_> {
     }
 }
 
+/// A document of which everything is at hand that the project holds; only drawing it is left.
+pub(super) type SheetJob<'a> = Job<'a, Result<Made, Unmade>>;
+
+/// A file that goes out as it was kept.
+fn kept<'a>(made: Made) -> SheetJob<'a> {
+    Box::new(move || Ok(made))
+}
+
 impl Session {
     /// One document of an order.
-    pub(super) fn make_sheet(&mut self, bench: Bench<'_>, sheet: &Sheet) -> Result<Made, Unmade> {
-        let snapshot = &bench.state.snapshot;
+    fn make_sheet(&mut self, bench: Bench<'_>, sheet: &Sheet) -> Result<Made, Unmade> {
+        self.sheet_job(bench, sheet)?()
+    }
+
+    /// One document of an order, to be drawn.
+    pub(super) fn sheet_job<'a>(
+        &mut self,
+        bench: Bench<'a>,
+        sheet: &Sheet,
+    ) -> Result<SheetJob<'a>, Unmade> {
         match sheet {
             Sheet::Letter => self.letter(bench),
             Sheet::Void => {
                 let signed = self.signed_letter(bench)?;
-                let file = signed.as_ref().and_then(|signed| signed.file.as_ref());
-                let pages = file.and_then(|file| file.pages.as_ref().ok());
-                let (Some(signed), Some(pages)) = (&signed, pages) else {
+                let (since, file) = signed
+                    .map(|signed| (signed.void.unwrap_or_default(), signed.file))
+                    .unwrap_or_default();
+                let Some(pages) = file.and_then(|file| file.pages.ok()) else {
                     return Err(WireError::not_here("That document").into());
                 };
-                let words = format!("VOID since {}", signed.void.clone().unwrap_or_default());
+                let words = format!("VOID since {since}");
                 let title = format!("Letter of order {}, void", bench.order.name);
-                let pdf = document::marked(&title, pages, &words, bench.head, bench.paper)?;
-                Ok(pdf.into())
+                Ok(Box::new(move || {
+                    Ok(document::marked(&title, &pages, &words, bench.head, bench.paper)?.into())
+                }))
             }
             Sheet::Package => {
                 let blockers = bench.blockers();
                 let signed = self.signed_letter(bench)?;
                 let enclosed = self.enclosed(bench)?;
-                let input = PackageInput {
-                    loa: bench.input(&blockers),
-                    plan: bench.state.plan_of(bench.order.id),
-                    signed: signed.as_ref(),
-                    enclosed: &enclosed,
-                };
-                Ok(document::package(snapshot, bench.order.id, &input)?.into())
+                Ok(Box::new(move || {
+                    let input = PackageInput {
+                        loa: bench.input(&blockers),
+                        plan: bench.state.plan_of(bench.order.id),
+                        signed: signed.as_ref(),
+                        enclosed: &enclosed,
+                    };
+                    let snapshot = &bench.state.snapshot;
+                    Ok(document::package(snapshot, bench.order.id, &input)?.into())
+                }))
             }
             Sheet::File(at) => {
                 let files = files(bench.state, bench.order);
@@ -222,21 +243,24 @@ impl Session {
                     .ok_or_else(|| WireError::not_here("That document"))?;
                 match &file.of {
                     Of::Letter => self.letter(bench),
-                    Of::Map => Ok(document::number_map(
-                        snapshot,
-                        bench.order.id,
-                        bench.head,
-                        bench.paper,
-                    )?
-                    .into()),
-                    Of::Attachment(attachment) => Ok(Made {
+                    Of::Map => Ok(Box::new(move || {
+                        let Bench {
+                            state,
+                            order,
+                            head,
+                            paper,
+                            ..
+                        } = bench;
+                        Ok(document::number_map(&state.snapshot, order.id, head, paper)?.into())
+                    })),
+                    Of::Attachment(attachment) => Ok(kept(Made {
                         bytes: self.attached(attachment)?,
                         title: attachment.label.clone(),
                         pages: 0,
-                    }),
+                    })),
                 }
             }
-            Sheet::Sent(file) => Ok(Made {
+            Sheet::Sent(file) => Ok(kept(Made {
                 bytes: self
                     .opened()?
                     .project
@@ -244,7 +268,7 @@ impl Session {
                     .map_err(WireError::from)?,
                 title: file.title.clone(),
                 pages: file.pages,
-            }),
+            })),
         }
     }
 
@@ -266,23 +290,25 @@ impl Session {
     }
 
     /// The letter: the signed file as it was received where it is a PDF and still holds, else ours.
-    fn letter(&self, bench: Bench<'_>) -> Result<Made, Unmade> {
+    fn letter<'a>(&self, bench: Bench<'a>) -> Result<SheetJob<'a>, Unmade> {
         if changed(bench.state, bench.order).is_empty()
             && let Some(file) = signed_file(bench.state, bench.order)
             && file.media == Media::Pdf
         {
-            return Ok(Made {
+            return Ok(kept(Made {
                 bytes: self.attached(file)?,
                 title: format!(
                     "Letter of Authorization, order {}, signed",
                     bench.order.name
                 ),
                 pages: 0,
-            });
+            }));
         }
-        let blockers = bench.blockers();
-        let input = bench.input(&blockers);
-        Ok(document::loa(&bench.state.snapshot, bench.order.id, &input)?.into())
+        Ok(Box::new(move || {
+            let blockers = bench.blockers();
+            let input = bench.input(&blockers);
+            Ok(document::loa(&bench.state.snapshot, bench.order.id, &input)?.into())
+        }))
     }
 
     fn attached(&self, attachment: &Attachment) -> Result<Vec<u8>, WireError> {
