@@ -18,7 +18,7 @@ use super::{
     page::{Ink, Page, Piece},
     pdf::{self, Metadata},
     table::{Cell, Column, Table},
-    words::{count, date, day_date, glue},
+    words::{count, date, day_date, days_on_paper, glue},
 };
 
 mod chart;
@@ -114,7 +114,7 @@ fn steps(fonts: &Fonts, snapshot: &Snapshot, plan: &Plan, measure: f32, flow: &m
             let mut ends = day_date(step.to);
             if let (StepKind::Cutover, Some(window)) = (step.kind, &order_plan.window) {
                 ends = format!(
-                    "{ends},\u{a0}{}",
+                    "{ends}, {}",
                     window.hours_words().replace(' ', "\u{a0}")
                 );
             }
@@ -125,7 +125,7 @@ fn steps(fonts: &Fonts, snapshot: &Snapshot, plan: &Plan, measure: f32, flow: &m
                 Cell::run(TEXT.run(day_date(step.from))),
                 Cell::run(TEXT.run(ends)),
                 Cell::run(TEXT.run(step.state.words())),
-                Cell::run(TEXT.run(glue(&step.rule))),
+                Cell::run(TEXT.run(glue(&days_on_paper(&step.rule)))),
             ]);
         }
     }
