@@ -302,7 +302,11 @@ impl Session {
 }
 
 /// `good standing at Lakeland`.
-fn gate_words(snapshot: &Snapshot, item: &GateItem, account: Option<AccountId>) -> String {
+pub(super) fn gate_words(
+    snapshot: &Snapshot,
+    item: &GateItem,
+    account: Option<AccountId>,
+) -> String {
     match account.and_then(|id| snapshot.accounts.get(&id)) {
         Some(account) => format!(
             "{} at {}",

@@ -179,9 +179,12 @@ fn usual(font: ParsedFont) -> Option<Usual> {
 }
 
 /// The letters that every file carries, used or not, so that its part of the font need not be cut anew: those
-/// of English, French, German and Spanish, and what our own texts have beside them.
+/// of plain English, and what our own texts have beside them.
 pub(super) fn is_usual(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a1}'..='\u{ff}' | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '€')
+    matches!(
+        c,
+        ' '..='~' | '·' | '×' | '§' | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '€'
+    )
 }
 
 /// What is printed for a character: a space that must not break is an ordinary one, so that copied text

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { NumberTest, TestArea } from "../../api/generated";
 import { useChange } from "../../api/hooks";
-import { Checkbox } from "../../components/Checkbox";
 import { TextField } from "../../components/TextField";
 import { FormDialog } from "../FormDialog";
+import { TestChoice } from "./TestChoice";
 
 interface AreasDialogProps {
   night: string;
@@ -30,20 +30,7 @@ export function AreasDialog({ night, areas, people, onClose }: AreasDialogProps)
       onSave={() => run({ night, kind: "areas", tests: [...tests], every: 1, who, reason })}
       onClose={onClose}
     >
-      <fieldset className="sample-tests">
-        <legend className="label">Besides the United States</legend>
-        {areas.map((it) => (
-          <Checkbox
-            key={it.test}
-            isSelected={tests.includes(it.test)}
-            onChange={(on) =>
-              setTests((now) => (on ? [...now, it.test] : now.filter((test) => test !== it.test)))
-            }
-          >
-            {it.label}
-          </Checkbox>
-        ))}
-      </fieldset>
+      <TestChoice legend="Besides the United States" choices={areas} chosen={tests} onChange={setTests} />
       <TextField autoFocus label="Who decides" value={who} onChange={setWho} />
       <TextField
         label="Reason"

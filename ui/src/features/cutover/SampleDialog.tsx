@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { NumberTest, TestColumn } from "../../api/generated";
 import { useChange } from "../../api/hooks";
-import { Checkbox } from "../../components/Checkbox";
 import { TextField } from "../../components/TextField";
 import { FormDialog } from "../FormDialog";
+import { TestChoice } from "./TestChoice";
 
 interface SampleDialogProps {
   night: string;
@@ -39,20 +39,7 @@ export function SampleDialog({ night, columns, people, onClose }: SampleDialogPr
       onSave={() => run({ night, kind: "sample", tests: [...tests], every: count, who, reason })}
       onClose={onClose}
     >
-      <fieldset className="sample-tests">
-        <legend className="label">Tests</legend>
-        {choices.map((it) => (
-          <Checkbox
-            key={it.test}
-            isSelected={tests.includes(it.test)}
-            onChange={(on) =>
-              setTests((now) => (on ? [...now, it.test] : now.filter((test) => test !== it.test)))
-            }
-          >
-            {it.label}
-          </Checkbox>
-        ))}
-      </fieldset>
+      <TestChoice legend="Tests" choices={choices} chosen={tests} onChange={setTests} />
       <div className="form-row">
         <TextField label="Every" value={every} onChange={setEvery} />
         <TextField label="Who decides" value={who} onChange={setWho} />

@@ -49,8 +49,9 @@ impl Session {
             rows.sort_by_key(|row| !row.is_pending());
         }
         let pending = rows.iter().filter(|row| row.is_pending()).count();
-        let is_signed =
-            request.phase == Phase::Night && snapshot.nights.signed(request.night).is_some();
+        // Calls from areas are tests of the night itself.
+        let in_the_night = request.phase == Phase::Night;
+        let is_signed = in_the_night && snapshot.nights.signed(request.night).is_some();
         let mut decisions = decisions(snapshot, &book);
         let refused = match not_yet(snapshot, request.night, request.phase) {
             Some((reason, _)) => reason.to_owned(),
@@ -70,8 +71,12 @@ impl Session {
                 .filter_map(|row| shown(snapshot, row))
                 .collect(),
             decisions,
-            areas: areas(snapshot, request.night),
-            assumed: assumed(snapshot, request.night),
+            areas: in_the_night
+                .then(|| areas(snapshot, request.night))
+                .unwrap_or_default(),
+            assumed: in_the_night
+                .then(|| assumed(snapshot, request.night))
+                .unwrap_or_default(),
             refused,
         })
     }

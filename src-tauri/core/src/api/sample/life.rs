@@ -7,6 +7,7 @@ use crate::{
     api::{
         error::WireError,
         order_acts::{frozen, signed},
+        order_life::gate_words,
     },
     carrier::CarrierId,
     id::{AccountId, ActId, ContactId, GateId},
@@ -199,6 +200,7 @@ pub(super) fn kept(
                 .collect()
         };
         for account in accounts {
+            let what = gate_words(snapshot, &said.item, account);
             ops.push(Op::Orders(OrderOp::Gate {
                 word: GateWord {
                     id: GateId(-1),
@@ -211,7 +213,7 @@ pub(super) fn kept(
                     on: shift.date(said.on),
                     note: said.note.clone(),
                 },
-                what: format!("{} confirmed", said.item.words()),
+                what: format!("{what} confirmed"),
             }));
         }
     }

@@ -113,10 +113,7 @@ fn steps(fonts: &Fonts, snapshot: &Snapshot, plan: &Plan, measure: f32, flow: &m
             };
             let mut ends = day_date(step.to);
             if let (StepKind::Cutover, Some(window)) = (step.kind, &order_plan.window) {
-                ends = format!(
-                    "{ends}, {}",
-                    window.hours_words().replace(' ', "\u{a0}")
-                );
+                ends = format!("{ends}, {}", window.hours_words().replace(' ', "\u{a0}"));
             }
             rows.push(vec![
                 Cell::run(style.run(&order.name)),
