@@ -115,6 +115,18 @@ pub struct OrderCost {
     pub slip: Line,
 }
 
+impl OrderCost {
+    /// Its own lines alone.
+    fn without_shares(self) -> Self {
+        Self {
+            shares: Vec::new(),
+            in_all: self.sheet.total.clone(),
+            in_all_unknown: self.sheet.unknown,
+            ..self
+        }
+    }
+}
+
 /// What one losing account costs beside its orders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AccountCost {
@@ -194,25 +206,20 @@ pub struct Costs {
 
 /// Works out what the plan costs, and what a slip of so many days adds.
 pub fn of(snapshot: &Snapshot, plan: &Plan, slip_days: u16) -> Costs {
-    laid((snapshot, plan, slip_days), &BTreeMap::new(), Vec::new())
+    laid((snapshot, plan, slip_days), None, Vec::new())
 }
 
 /// The same for a second plan beside the first one's costs.
 ///
 /// The new service is booked for the day on which the first plan needs it, so both are paid from that day even where
-/// the port comes later: otherwise a slip would look cheaper than none. `owed` is what is owed of orders that only the
-/// first project has.
+/// the port comes later: otherwise a slip would look cheaper than none. What was activated or given up is owed as in the
+/// first, at the prices of the side that did it. `owed` is what is owed of orders that only the first project has.
 pub fn beside(
     (snapshot, plan, slip_days): (&Snapshot, &Plan, u16),
     first: &Costs,
     owed: Vec<OrderCost>,
 ) -> Costs {
-    let booked = first
-        .accounts
-        .iter()
-        .filter_map(|account| Some((account.account, account.both_from?)))
-        .collect();
-    laid((snapshot, plan, slip_days), &booked, owed)
+    laid((snapshot, plan, slip_days), Some(first), owed)
 }
 
 /// What is owed of an order that is given up at the gaining side of the project: refusals, snapbacks, and taking it
@@ -223,11 +230,21 @@ pub fn given_up(snapshot: &Snapshot, order: &Order) -> Option<OrderCost> {
 
 fn laid(
     (snapshot, plan, slip_days): (&Snapshot, &Plan, u16),
-    booked: &BTreeMap<AccountId, NaiveDate>,
+    first: Option<&Costs>,
     owed: Vec<OrderCost>,
 ) -> Costs {
     let counted = Counted::of(snapshot);
-    let accounts = accounts::costs((snapshot, &counted), plan, booked);
+    let booked = first
+        .iter()
+        .flat_map(|first| &first.accounts)
+        .filter_map(|account| Some((account.account, account.both_from?)))
+        .collect();
+    let accounts = accounts::costs((snapshot, &counted), plan, &booked);
+    let before = |order: &Order| {
+        let mut costs = first?.orders.iter();
+        let cost = costs.find(|cost| cost.order == order.id && orders::is_done(order))?;
+        Some(cost.clone().without_shares())
+    };
     let of = |days: u16| {
         let planned = plan.orders.iter();
         planned.filter_map(move |of_order| {
@@ -238,12 +255,14 @@ fn laid(
         of(days).map(|(plan, days, order)| orders::slip((snapshot, &counted), order, plan, days))
     };
     let mut all: Vec<OrderCost> = of(slip_days)
-        .map(|(plan, days, order)| orders::cost((snapshot, &counted), order, plan, days))
+        .map(|(plan, days, order)| {
+            before(order).unwrap_or_else(|| orders::cost((snapshot, &counted), order, plan, days))
+        })
         .collect();
     orders::share(snapshot, &accounts, &mut all);
     let cancelled = snapshot.orders.values();
     let cancelled = cancelled.filter(|order| order.status == OrderStatus::Cancelled);
-    all.extend(cancelled.filter_map(|order| given_up(snapshot, order)));
+    all.extend(cancelled.filter_map(|order| before(order).or_else(|| given_up(snapshot, order))));
     all.extend(owed);
     all.sort_by(|a, b| a.name.cmp(&b.name));
     let lines = || {
@@ -254,7 +273,7 @@ fn laid(
     Costs {
         total: totals(lines()),
         unknown: unknown(lines()),
-        perhaps: orders::perhaps(snapshot),
+        perhaps: orders::perhaps(snapshot, &all),
         slip_days,
         slip_total: totals(all.iter().map(|order| &order.slip)),
         slip_unknown: unknown(all.iter().map(|order| &order.slip)),

@@ -7,11 +7,13 @@ use super::{
     totals,
 };
 use crate::{
-    carrier::{CarrierId, Cents, FeeInUse, FeeKind, FeePer, Profile, short_name},
+    carrier::{CarrierId, Cents, Class, FeeInUse, FeeKind, FeePer, Profile, short_name},
     id::AccountId,
+    life,
     number::Disposition,
     order::{Order, OrderAct, OrderStatus},
     plan::OrderPlan,
+    rules::Rules,
     snapshot::Snapshot,
 };
 
@@ -21,14 +23,17 @@ pub(super) fn cost(
     plan: &OrderPlan,
     slip_days: u16,
 ) -> OrderCost {
-    let mut lines = vec![port_in(snapshot, order, plan)];
     let size = counted.orders.get(&order.id).copied().unwrap_or(0);
-    lines.extend(port_out(snapshot, order, plan));
-    lines.extend(rejections(snapshot, order, size));
-    lines.extend(losing_rejections(snapshot, order, size));
-    lines.extend(snapbacks(snapshot, order, size));
-    lines.extend(on_demand(snapshot, order, plan));
-    let sheet = Sheet::of(lines);
+    let ports = Activation {
+        numbers: plan.numbers,
+        class: plan.class,
+        sure: if is_over(order) {
+            Sure::Owed
+        } else {
+            Sure::Planned
+        },
+    };
+    let sheet = Sheet::of(lines(snapshot, order, size, Some(&ports)));
     OrderCost {
         order: order.id,
         name: order.name.clone(),
@@ -36,13 +41,35 @@ pub(super) fn cost(
         shares: Vec::new(),
         in_all: sheet.total.clone(),
         in_all_unknown: sheet.unknown,
+        perhaps: perhaps_of(snapshot, order, plan.numbers, &sheet),
         sheet,
-        perhaps: perhaps_of(snapshot, order, plan.numbers),
         slip: slip((snapshot, counted), order, plan, slip_days),
     }
 }
 
-/// What is owed of an order that is given up.
+/// What is activated of an order, or will be.
+struct Activation {
+    numbers: u32,
+    class: Class,
+    /// Whether it has happened.
+    sure: Sure,
+}
+
+/// The lines of an order; of one that ports nothing only what is owed all the same.
+fn lines(snapshot: &Snapshot, order: &Order, size: u32, ports: Option<&Activation>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(ports) = ports {
+        lines.push(port_in(snapshot, ports));
+        lines.extend(port_out(snapshot, order, ports));
+    }
+    lines.extend(rejections(snapshot, order, size));
+    lines.extend(losing_rejections(snapshot, order, size));
+    lines.extend(snapbacks(snapshot, order, size));
+    lines.extend(ports.and_then(|ports| on_demand(snapshot, ports)));
+    lines
+}
+
+/// What is owed of an order that is given up. One whose numbers were called back had ported, and is not taken back.
 pub(super) fn given_up(snapshot: &Snapshot, order: &Order) -> Option<OrderCost> {
     let untouched = order.submitted_at.is_none() && order.rejections.is_empty();
     if untouched && order.log.acts.is_empty() {
@@ -58,11 +85,13 @@ pub(super) fn given_up(snapshot: &Snapshot, order: &Order) -> Option<OrderCost> 
             .count()
     };
     let size = u32::try_from(sent.unwrap_or_else(holds)).unwrap_or(u32::MAX);
-    let mut lines = Vec::new();
-    lines.extend(rejections(snapshot, order, size));
-    lines.extend(losing_rejections(snapshot, order, size));
-    lines.extend(snapbacks(snapshot, order, size));
-    if order.submitted_at.is_some() {
+    let ported = order.activated_at.map(|_| Activation {
+        numbers: size,
+        class: Rules::of(snapshot, order).class(),
+        sure: Sure::Owed,
+    });
+    let mut lines = lines(snapshot, order, size, ported.as_ref());
+    if order.submitted_at.is_some() && ported.is_none() {
         lines.push(match fee_of_gaining(snapshot, FeeKind::Cancel) {
             Some(known) => line(&known, FeeKind::Cancel, Sure::Owed, size, 1),
             None => unknown(
@@ -166,33 +195,33 @@ pub(super) fn is_over(order: &Order) -> bool {
     )
 }
 
+/// Activated or given up: what is owed of it has happened, whatever is planned of the others.
+pub(super) fn is_done(order: &Order) -> bool {
+    is_over(order) || order.status == OrderStatus::Cancelled
+}
+
 fn numbers(count: u32) -> String {
     format!("{count} number{}", if count == 1 { "" } else { "s" })
 }
 
-fn port_in(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Line {
-    let sure = if is_over(order) {
-        Sure::Owed
-    } else {
-        Sure::Planned
-    };
+fn port_in(snapshot: &Snapshot, ports: &Activation) -> Line {
     let Some(known) = fee_of_gaining(snapshot, FeeKind::PortIn) else {
-        return unknown(snapshot, FeeKind::PortIn, sure, &numbers(plan.numbers));
+        return unknown(
+            snapshot,
+            FeeKind::PortIn,
+            ports.sure,
+            &numbers(ports.numbers),
+        );
     };
-    line(&known, FeeKind::PortIn, sure, plan.numbers, 1)
+    line(&known, FeeKind::PortIn, ports.sure, ports.numbers, 1)
 }
 
 /// What the losing side takes for letting the numbers go, where that is known: most charge nothing, and what is not
 /// known stands with what may come.
-fn port_out(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Line> {
+fn port_out(snapshot: &Snapshot, order: &Order, ports: &Activation) -> Option<Line> {
     let losing = snapshot.carriers.get(&order.key.carrier)?;
     let known = fee_of(snapshot, losing, FeeKind::PortOut)?;
-    let sure = if is_over(order) {
-        Sure::Owed
-    } else {
-        Sure::Planned
-    };
-    Some(line(&known, FeeKind::PortOut, sure, plan.numbers, 1))
+    Some(line(&known, FeeKind::PortOut, ports.sure, ports.numbers, 1))
 }
 
 /// What numbers cost that were called back.
@@ -243,25 +272,20 @@ fn losing_rejections(snapshot: &Snapshot, order: &Order, size: u32) -> Option<Li
 }
 
 /// Where the gaining side activates only when asked, its fee for that is part of the plan.
-fn on_demand(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Line> {
+fn on_demand(snapshot: &Snapshot, ports: &Activation) -> Option<Line> {
     let side = gaining_side(snapshot).find(|profile| !profile.windows.is_empty())?;
     if side.windows.iter().any(|window| {
-        !window.on_request && (window.classes.is_empty() || window.classes.contains(&plan.class))
-    }) || side.windows_on_request(plan.class).next().is_none()
+        !window.on_request && (window.classes.is_empty() || window.classes.contains(&ports.class))
+    }) || side.windows_on_request(ports.class).next().is_none()
     {
         return None;
     }
-    let sure = if is_over(order) {
-        Sure::Owed
-    } else {
-        Sure::Planned
-    };
     Some(match fee_of_gaining(snapshot, FeeKind::OnDemand) {
-        Some(known) => line(&known, FeeKind::OnDemand, sure, plan.numbers, 1),
+        Some(known) => line(&known, FeeKind::OnDemand, ports.sure, ports.numbers, 1),
         None => unknown(
             snapshot,
             FeeKind::OnDemand,
-            sure,
+            ports.sure,
             &format!("{} activates only when asked", side.name),
         ),
     })
@@ -378,12 +402,13 @@ const PERHAPS: [FeeKind; 7] = [
     FeeKind::Snapback,
 ];
 
-/// What each of them would cost for one order where that is known: for an activated one, calling its numbers back.
-fn perhaps_of(snapshot: &Snapshot, order: &Order, size: u32) -> Vec<Line> {
-    let can_come = |kind: &FeeKind| match order.status {
-        OrderStatus::Verified | OrderStatus::Closed => false,
-        OrderStatus::Ported => *kind == FeeKind::Snapback,
-        _ => true,
+/// What each of them would cost for one order where that is known: for an activated one, calling its numbers back as
+/// long as that can be asked for. What its sheet reckons with already is no matter of chance.
+fn perhaps_of(snapshot: &Snapshot, order: &Order, size: u32, sheet: &Sheet) -> Vec<Line> {
+    let can_come = |kind: &FeeKind| match kind {
+        FeeKind::Snapback if is_over(order) => life::fits(order, OrderAct::AskSnapback),
+        FeeKind::OnDemand => !is_over(order) && !has(sheet, FeeKind::OnDemand),
+        _ => !is_over(order),
     };
     let known = |kind: FeeKind| Some((kind, fee_of_gaining(snapshot, kind)?));
     PERHAPS
@@ -394,10 +419,27 @@ fn perhaps_of(snapshot: &Snapshot, order: &Order, size: u32) -> Vec<Line> {
         .collect()
 }
 
+fn has(sheet: &Sheet, kind: FeeKind) -> bool {
+    sheet.lines.iter().any(|line| line.what == kind.words())
+}
+
 /// What is charged only if something happens: by the gaining side, known or not, and by losing sides where known.
-pub(super) fn perhaps(snapshot: &Snapshot) -> Vec<Line> {
+/// What every order that is still ahead reckons with is no matter of chance.
+pub(super) fn perhaps(snapshot: &Snapshot, orders: &[OrderCost]) -> Vec<Line> {
+    let ahead = |cost: &&OrderCost| {
+        let order = snapshot.orders.get(&cost.order);
+        order.is_some_and(|order| !is_done(order)) && has(&cost.sheet, FeeKind::PortIn)
+    };
+    let reckoned = orders
+        .iter()
+        .any(|cost| has(&cost.sheet, FeeKind::OnDemand))
+        && orders
+            .iter()
+            .filter(ahead)
+            .all(|cost| has(&cost.sheet, FeeKind::OnDemand));
     PERHAPS
         .into_iter()
+        .filter(|kind| *kind != FeeKind::OnDemand || !reckoned)
         .map(|kind| match fee_of_gaining(snapshot, kind) {
             Some(known) => if_it_happens(&known, kind.words().to_owned()),
             None => unknown(snapshot, kind, Sure::Perhaps, "if it happens"),
@@ -423,7 +465,7 @@ fn losing(snapshot: &Snapshot) -> Vec<Line> {
     let leaving: BTreeSet<&CarrierId> = snapshot
         .orders
         .values()
-        .filter(|order| !is_over(order) && order.status != OrderStatus::Cancelled)
+        .filter(|order| !is_done(order))
         .map(|order| &order.key.carrier)
         .collect();
     let profiles: Vec<&Profile> = leaving

@@ -400,6 +400,21 @@ fn the_whole_sheet_is_what_a_person_works_out_by_hand() {
     assert_eq!(perhaps("Rejection, Badger Valley"), "12.50 USD each time");
 }
 
+/// The numbers of an order were asked back on the morning after.
+fn called_back() -> crate::order::Act {
+    crate::order::Act {
+        id: crate::id::ActId(1),
+        kind: crate::order::OrderAct::AskSnapback,
+        at: "2026-11-13T02:00:00Z".parse().unwrap(),
+        version: 1,
+        window: None,
+        was: None,
+        text: String::new(),
+        in_spite: String::new(),
+        attachment: None,
+    }
+}
+
 #[test]
 #[allow(clippy::too_many_lines, reason = "a table is read in one piece")]
 fn every_kind_of_cost_stands_with_its_order_and_in_all() {
@@ -433,17 +448,7 @@ fn every_kind_of_cost_stands_with_its_order_and_in_all() {
         .get_mut(&AccountId(3))
         .unwrap()
         .contract_end = Some(day("2028-06-30"));
-    snapshot.orders.get_mut(&OrderId(3)).unwrap().log.acts = vec![crate::order::Act {
-        id: crate::id::ActId(1),
-        kind: crate::order::OrderAct::AskSnapback,
-        at: "2026-11-13T02:00:00Z".parse().unwrap(),
-        version: 1,
-        window: None,
-        was: None,
-        text: String::new(),
-        in_spite: String::new(),
-        attachment: None,
-    }];
+    snapshot.orders.get_mut(&OrderId(3)).unwrap().log.acts = vec![called_back()];
     let costs = sheet(&snapshot, 7);
     // 89 numbers of Corvus: 52 in NDG-03, 37 in NDG-04. The fee for ending early is shared to the cent.
     let overlap = line(&account(&costs, 3).sheet, "Overlap")
@@ -552,4 +557,100 @@ fn of_a_cancelled_order_stands_what_is_owed_and_nothing_else() {
             .all(|cost| cost.order != OrderId(1)),
         "what was never sent owes nothing"
     );
+}
+
+fn contract(snapshot: &mut Snapshot, carrier: &str, kind: FeeKind, amount: u64, per: FeePer) {
+    snapshot.fees.push(ProjectFee {
+        id: i64::try_from(snapshot.fees.len()).unwrap() + 1,
+        carrier: CarrierId(carrier.to_owned()),
+        kind,
+        fee: Fee {
+            amount: Cents::new(amount),
+            currency: "USD".to_owned(),
+            per,
+            even_if_unavailable: false,
+        },
+        reason: "contract".to_owned(),
+        set_on: day("2026-11-12"),
+    });
+}
+
+#[test]
+fn an_order_whose_numbers_were_called_back_owes_its_port_and_the_snapback() {
+    let mut snapshot = at_activepbx();
+    let fees = [
+        ("activepbx", FeeKind::Snapback, 25_000, FeePer::Event),
+        ("activepbx", FeeKind::Cancel, 5_000, FeePer::Order),
+        ("badger-valley", FeeKind::PortOut, 500, FeePer::Number),
+    ];
+    for (carrier, kind, amount, per) in fees {
+        contract(&mut snapshot, carrier, kind, amount, per);
+    }
+    let two = snapshot.orders.get_mut(&OrderId(2)).unwrap();
+    two.status = OrderStatus::Cancelled;
+    two.stage = Some(crate::order::Stage::SnappedBack);
+    two.activated_at = Some("2026-11-12T18:00:00Z".parse().unwrap());
+    two.log.acts = vec![called_back()];
+    let costs = sheet(&snapshot, 7);
+    let owed: Vec<(&str, Sure, Option<u64>)> = order(&costs, 2)
+        .sheet
+        .lines
+        .iter()
+        .map(|line| {
+            let amount = line.amount.map(Cents::count);
+            (line.what.as_str(), line.sure, amount)
+        })
+        .collect();
+    assert_eq!(
+        owed,
+        [
+            ("Port-in", Sure::Owed, Some(41 * 2_500)),
+            ("Port-out", Sure::Owed, Some(41 * 500)),
+            ("Rejection", Sure::Owed, None),
+            ("Snapback", Sure::Owed, Some(25_000)),
+        ]
+    );
+}
+
+#[test]
+fn what_an_order_reckons_with_is_no_matter_of_chance_and_a_proven_one_may_still_be_called_back() {
+    let mut snapshot = at_activepbx();
+    let id = CarrierId("activepbx".to_owned());
+    for (kind, amount) in [(FeeKind::OnDemand, 9_000), (FeeKind::Snapback, 25_000)] {
+        contract(&mut snapshot, &id.0, kind, amount, FeePer::Order);
+    }
+    let of = |snapshot: &Snapshot, kind: FeeKind| {
+        let costs = sheet(snapshot, 7);
+        let one = order(&costs, 1);
+        let has = |lines: &[Line]| lines.iter().any(|line| line.what == kind.words());
+        (
+            has(&one.sheet.lines),
+            has(&one.perhaps),
+            has(&costs.perhaps),
+        )
+    };
+    let mut window = snapshot.carriers[&CarrierId("meridian".to_owned())].windows[0].clone();
+    window.classes = Vec::new();
+    let profile = snapshot.carriers.get_mut(&id).unwrap();
+    profile.windows = vec![window];
+    assert_eq!(of(&snapshot, FeeKind::OnDemand), (false, true, true));
+    let profile = snapshot.carriers.get_mut(&id).unwrap();
+    profile.windows[0].on_request = true;
+    assert_eq!(of(&snapshot, FeeKind::OnDemand), (true, false, false));
+
+    let stands = [
+        (OrderStatus::Ported, None, true),
+        (OrderStatus::Verified, None, true),
+        (
+            OrderStatus::Verified,
+            Some(crate::order::Stage::SnapbackAsked),
+            false,
+        ),
+        (OrderStatus::Closed, None, false),
+    ];
+    for (status, stage, may) in stands {
+        let one = snapshot.orders.get_mut(&OrderId(1)).unwrap();
+        (one.status, one.stage) = (status, stage);
+        assert_eq!(of(&snapshot, FeeKind::Snapback).1, may, "{status:?}");
+    }
 }

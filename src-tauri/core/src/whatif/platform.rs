@@ -102,6 +102,8 @@ fn start_again(
         } else if order.signed_on.is_some() {
             signed += 1;
         } else {
+            // What was refused was refused by the side that is left, and is owed to it.
+            order.rejections.clear();
             continue;
         }
         let fresh = Order::draft(order.id, order.key.clone(), order.ordinal);

@@ -150,6 +150,67 @@ fn what_a_side_that_is_left_is_owed_stays_owed_at_its_own_price() {
 }
 
 #[test]
+fn what_the_side_that_is_left_has_done_stays_at_its_prices_and_is_owed_once() {
+    let mut snapshot = northgate();
+    let mut other = snapshot.carriers[&CarrierId("meridian".to_owned())].clone();
+    other.id = CarrierId("other".to_owned());
+    snapshot.carriers.insert(other.id.clone(), other);
+    for (kind, carrier, amount) in [
+        (crate::carrier::FeeKind::PortIn, "meridian", 1_000),
+        (crate::carrier::FeeKind::PortIn, "other", 2_500),
+        (crate::carrier::FeeKind::Cancel, "meridian", 100),
+        (crate::carrier::FeeKind::Cancel, "other", 7_700),
+        (crate::carrier::FeeKind::Rejection, "meridian", 3_500),
+        (crate::carrier::FeeKind::Rejection, "other", 9_900),
+    ] {
+        snapshot.fees.push(crate::carrier::ProjectFee {
+            id: i64::try_from(snapshot.fees.len()).unwrap() + 1,
+            carrier: CarrierId(carrier.to_owned()),
+            kind,
+            fee: crate::carrier::Fee {
+                amount: crate::carrier::Cents::new(amount),
+                currency: "USD".to_owned(),
+                per: crate::carrier::FeePer::Order,
+                even_if_unavailable: false,
+            },
+            reason: "contract".to_owned(),
+            set_on: day("2026-11-12"),
+        });
+    }
+    // NDG-05 is activated, NDG-03 was sent and given up, NDG-02 was refused and its new letter is out.
+    let of = |snapshot: &mut Snapshot, id: i64, status: OrderStatus| {
+        let order = snapshot.orders.get_mut(&OrderId(id)).unwrap();
+        order.status = status;
+        order.signed_on = order.signed_on.filter(|_| id != 2);
+        order.submitted_at = order.submitted_at.filter(|_| id != 2);
+    };
+    of(&mut snapshot, 5, OrderStatus::Ported);
+    of(&mut snapshot, 3, OrderStatus::Cancelled);
+    of(&mut snapshot, 2, OrderStatus::AwaitingSignature);
+    let (_, changed, after, _) = asked_of(
+        &snapshot,
+        &json!([{ "what": "platform", "carrier": "other" }]),
+    );
+    assert!(changed.snapshot.orders[&OrderId(2)].rejections.is_empty());
+    let owed = |id: i64| -> Vec<(String, Option<u64>)> {
+        let orders = after.costs.orders.iter();
+        let lines = orders
+            .filter(|cost| cost.order == OrderId(id))
+            .flat_map(|cost| &cost.sheet.lines);
+        lines
+            .filter(|line| line.sure == crate::cost::Sure::Owed)
+            .map(|line| {
+                let amount = line.amount.map(crate::carrier::Cents::count);
+                (line.what.clone(), amount)
+            })
+            .collect()
+    };
+    assert_eq!(owed(5), [("Port-in".to_owned(), Some(1_000))]);
+    assert_eq!(owed(3), [("Cancelling".to_owned(), Some(100))]);
+    assert_eq!(owed(2), [("Rejection".to_owned(), Some(3_500))]);
+}
+
+#[test]
 fn what_slips_in_any_project_costs_as_much_or_says_what_is_saved() {
     let (mut slipped, mut dearer) = (0, 0);
     for seed in 0..60 {
