@@ -211,6 +211,9 @@ fn losing(changed: &mut Changed, name: &str, carrier: &CarrierId) -> Outcome {
     for id in moved {
         say(changed, id, &format!("leaves {to} instead of {from}"));
     }
+    if account.is_some() {
+        platform::split_again(changed, &format!("{to} splits otherwise"));
+    }
     Ok(())
 }
 

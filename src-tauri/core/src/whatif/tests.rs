@@ -507,6 +507,43 @@ fn an_account_at_another_losing_side_takes_that_sides_time() {
 }
 
 #[test]
+fn an_account_at_another_losing_side_is_split_by_what_that_side_parts_orders_by() {
+    let mut snapshot = northgate();
+    let one = snapshot.orders[&OrderId(1)].clone();
+    let fax = snapshot
+        .numbers
+        .values_mut()
+        .filter(|number| number.order == Some(one.id))
+        .take(3);
+    for number in fax {
+        number.usage = crate::number::Use::Fax;
+    }
+    let corvus = snapshot.carriers.get_mut(&CarrierId("corvus".to_owned()));
+    corvus.unwrap().split_keys.push(crate::carrier::Rule::new(
+        crate::carrier::SplitKey::Fax,
+        "example",
+        day("2026-01-01"),
+    ));
+    let asked = read(&json!([{ "what": "losing", "order": "NDG-01", "carrier": "corvus" }]));
+    let changed = asked.apply(&snapshot, story_now()).unwrap();
+    assert!(changed.split);
+    assert!(
+        changed.notes[0].contains(" splits otherwise: "),
+        "{:?}",
+        changed.notes
+    );
+    let mut apart: Vec<usize> = changed
+        .snapshot
+        .orders
+        .values()
+        .filter(|order| order.key.account == one.key.account)
+        .map(|order| changed.snapshot.numbers.of_order(order.id).count())
+        .collect();
+    apart.sort_unstable();
+    assert_eq!(apart, [3, 148]);
+}
+
+#[test]
 fn a_wish_at_an_hour_that_clocks_skip_is_refused_and_one_they_show_twice_is_a_finding() {
     let mut snapshot = northgate();
     let ask = |snapshot: &Snapshot, date: &str, start: &str| {
