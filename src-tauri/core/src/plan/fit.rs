@@ -47,8 +47,11 @@ impl<'a> Hours<'a> {
         }
     }
 
-    /// The first open day from `from` on which the wished hours can be had, with the window. Where no
+    /// The first window from `from` on in which the wished hours can be had, with its day. Where no
     /// day of two weeks has them, the first open day without a window. `None` past the plan's end.
+    ///
+    /// A wish across midnight may leave only hours behind it, so the night that began before `from` is asked too.
+    /// A later `from` therefore never finds an earlier slot, and every day up to a slot finds that same one.
     pub(super) fn slot(
         &self,
         sides: &Sides,
@@ -57,16 +60,27 @@ impl<'a> Hours<'a> {
     ) -> Option<(NaiveDate, Option<Window>)> {
         let first = sides.cutover.on_or_after(from)?;
         let days = std::iter::successors(Some(first), |day| sides.cutover.after(*day));
-        let found = days
-            .take(TRIES)
-            .find_map(|day| Some((day, self.window_on(sides, class, day)?)));
+        let nights = sides.cutover.before(from).into_iter();
+        let found = nights.chain(days.take(TRIES)).find_map(|day| {
+            let window = self.window_on(sides, class, day)?;
+            (window.date >= from).then_some(window)
+        });
         Some(match found {
-            Some((_, window)) => (window.date, Some(window)),
+            Some(window) => (window.date, Some(window)),
             None => (first, None),
         })
     }
 
-    /// What is left of the wished hours on a day.
+    /// The window of a day: what is left of the night that began the evening before, else of the day's own wish.
+    fn window_of(&self, sides: &Sides, class: Class, day: NaiveDate) -> Option<Window> {
+        let before = day.pred_opt().filter(|day| sides.cutover.is_open(*day));
+        let night = before.and_then(|before| self.window_on(sides, class, before));
+        night
+            .filter(|window| window.date == day)
+            .or_else(|| self.window_on(sides, class, day))
+    }
+
+    /// What is left of the wished hours that begin on a day; it may lie behind midnight.
     pub(super) fn window_on(&self, sides: &Sides, class: Class, day: NaiveDate) -> Option<Window> {
         let settings = &self.ground.snapshot.settings;
         let wish = Window {
@@ -120,14 +134,14 @@ impl<'a> Hours<'a> {
         let (Some(gaining), Some(first)) = (self.ground.activating(), modes.first()) else {
             let (reason, source) = without_hours(rules);
             return WindowFit {
-                window: self.window_on(sides, class, day),
+                window: self.window_of(sides, class, day),
                 carrier_hours: String::new(),
                 reason,
                 ways_round: Vec::new(),
                 source,
             };
         };
-        let window = self.window_on(sides, class, day);
+        let window = self.window_of(sides, class, day);
         let hours = self.hours_words(sides, class, day);
         let (reason, ways_round) = match &window {
             Some(window) if first.on_request => {

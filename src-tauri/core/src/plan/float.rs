@@ -163,13 +163,9 @@ impl<'a> Backward<'a> {
         let hours = snapback_hours(self.ground, self.ground.snapshot.orders.get(&id)?);
         // A snapback is a day or two, so this ends at once.
         for _ in 0..30 {
-            let mut window = dates.window.clone();
-            if let Some(window) = &mut window {
-                window.date = day;
-            }
             let free = sides
                 .offices
-                .after(snapback_ends(hours, day, window.as_ref()))?;
+                .after(snapback_ends(hours, day, dates.window.as_ref()))?;
             if free <= send_by {
                 return Some(day);
             }

@@ -121,9 +121,7 @@ pub(super) fn place<'a>(
         minimum: date(&minimum),
         typical: date(&typical),
         maximum: date(&maximum),
-        // Where both wait for the same cutover the usual time may find the later slot; a rejection never comes sooner.
-        after_rejection: date(&after_rejection)
-            .map(|day| date(&typical).map_or(day, |usual| day.max(usual))),
+        after_rejection: date(&after_rejection),
         planned: date(&typical),
         window: typical.and_then(|(_, window)| window),
         fixed: false,
@@ -318,11 +316,13 @@ pub(super) fn snapback_hours<'a>(ground: &Ground<'a>, order: &'a Order) -> u16 {
     said.map_or(0, |said| said.value)
 }
 
-/// The last day on which a snapback can be asked for after a cutover.
+/// The last day on which a snapback can be asked for after a cutover on a day: in the hours of its window, which may
+/// be that of another day. A later cutover so never frees its account sooner.
 pub(super) fn snapback_ends(hours: u16, day: NaiveDate, window: Option<&Window>) -> NaiveDate {
-    let end = window
-        .filter(|window| window.date == day)
-        .map_or_else(|| day.and_time(chrono::NaiveTime::MIN), Window::ends);
+    let end = window.map_or_else(
+        || day.and_time(chrono::NaiveTime::MIN),
+        |window| window.ends() + (day - window.date),
+    );
     end.checked_add_signed(TimeDelta::hours(i64::from(hours)))
         .map_or(day, |end| end.date())
 }

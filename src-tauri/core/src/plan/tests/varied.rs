@@ -177,7 +177,11 @@ proptest! {
 
 #[test]
 fn plans_that_once_broke_a_rule_keep_it() {
-    for seed in [4_938_687_217_256_153_053, 8_695_726_516_471_893_735] {
+    for seed in [
+        4_938_687_217_256_153_053,
+        8_695_726_516_471_893_735,
+        6_299_959_172_416_542_822,
+    ] {
         let (snapshot, now) = project(seed);
         let plan = schedule(&snapshot, now);
         let eyes = Eyes::new(&snapshot);

@@ -93,6 +93,43 @@ fn a_request_too_far_ahead_is_told() {
 }
 
 #[test]
+fn a_wish_across_midnight_finds_the_hours_behind_it_and_no_later_day_finds_an_earlier_slot() {
+    let mut snapshot = northgate();
+    snapshot.settings.window_start = time("22:00");
+    snapshot.settings.window_end = time("06:00");
+    // Of a night that begins at 22:00, Meridian's 04:00–21:00 leaves 04:00–06:00 of the next day.
+    let table = [
+        ("2026-11-16", "2026-11-17"),
+        ("2026-11-17", "2026-11-17"),
+        ("2026-11-18", "2026-11-18"),
+        ("2026-11-20", "2026-11-20"),
+        // The night to Saturday is closed behind midnight, and none begins on a Sunday.
+        ("2026-11-21", "2026-11-24"),
+        ("2026-11-23", "2026-11-24"),
+        ("2026-11-24", "2026-11-24"),
+        ("2026-11-25", "2026-11-25"),
+        // Thanksgiving and the day after it.
+        ("2026-11-26", "2026-12-01"),
+        ("2026-11-30", "2026-12-01"),
+        ("2026-12-01", "2026-12-01"),
+    ];
+    for (from, expected) in table {
+        let found = slot(&snapshot, story_now(), OrderId(2), day(from));
+        let expected = window(expected, "04:00", "06:00");
+        assert_eq!(found, Some((expected.date, Some(expected))), "from {from}");
+    }
+    let plan = schedule(&snapshot, story_now());
+    // What is no date of its own asking stands where its hours are said to be.
+    let asked =
+        |order: &&OrderPlan| order.confirmed || snapshot.orders[&order.order].requested.is_some();
+    let free: Vec<_> = plan.orders.iter().filter(|order| !asked(order)).collect();
+    assert!(free.iter().any(|order| order.fit.window.is_some()));
+    for order in free {
+        assert_eq!(order.fit.window, order.window, "{order:?}");
+    }
+}
+
+#[test]
 fn a_night_that_no_carrier_offers_ends_with_ways_round() {
     let mut snapshot = northgate();
     snapshot.settings.window_start = time("22:00");
