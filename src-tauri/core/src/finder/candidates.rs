@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Weekday};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _};
 
 use super::{Candidate, Finder, Hour, Outage, calls, calls::Calls, desks, rank, ways};
 use crate::{
     carrier::{Class, Profile},
     order::{Order, OrderStatus},
-    plan::{Day, Open, OrderPlan, first_open, openings},
+    plan::{Day, Open, OrderPlan, closed_for_good, first_open, openings},
     rules::{self, Rules, Said},
     snapshot::Snapshot,
     window::{Staff, Window, duty_words, hours_words},
@@ -38,7 +38,7 @@ pub(super) struct Ground<'a> {
     pub(super) earliest: Option<NaiveDate>,
     pub(super) usual: Option<NaiveDate>,
     pub(super) days: Vec<Day<'a>>,
-    /// The closed period that today lies in or that comes next, where no day at all is left.
+    /// The closed period behind which no day is left, where the order has none.
     shut: Option<String>,
     /// Minutes from one start that can be picked to the next, where the gaining side gives slots.
     slot: Option<Said<'a, u16>>,
@@ -66,14 +66,8 @@ impl<'a> Ground<'a> {
             let span = span(earliest, open.or(usual).unwrap_or(earliest));
             openings(snapshot, plan, now, span)
         });
-        let shut = || {
-            // Two weeks hold every weekday twice, so what closes all of them is no weekend.
-            let near = openings(snapshot, plan, now, (today, today + Days::new(13)));
-            let closed = near.into_iter().filter(|day| !is_weekend(day.date));
-            let mut why = closed.map(|day| day.closed.map(|closed| closed.why));
-            why.find_map(|why| why)
-        };
-        let shut = days.is_empty().then(shut).flatten();
+        let shut = days.is_empty().then(|| closed_for_good(snapshot, plan, now));
+        let shut = shut.flatten();
         let gaining = crate::cost::gaining_side(snapshot)
             .find(|profile| rules::says_hours(profile))
             .or_else(|| snapshot.gaining());
@@ -469,10 +463,6 @@ impl<'a> Ground<'a> {
 /// Of equals, the wished hours go first.
 fn key(found: &Candidate) -> (u32, bool, &Window) {
     (found.points, !found.wished, &found.window)
-}
-
-fn is_weekend(date: NaiveDate) -> bool {
-    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 /// Whole weeks: from the Monday before the earliest day to some weeks behind the usual one.

@@ -488,6 +488,18 @@ fn what_closes_every_day_is_named() {
         "NDG-01 has no date: Long freeze, Sun 1 Nov 2026 to Wed 31 Dec 2036. Shorten or remove it, or ask both sides \
          for a day inside it."
     );
+    // A freeze without an end is the reason before it begins, and no holiday on the way to it.
+    for freeze in &mut snapshot.blackouts {
+        freeze.from = freeze.from.max(day("2026-12-07"));
+    }
+    let finder = found(&snapshot, FIRST);
+    assert!(
+        finder
+            .over
+            .starts_with("NDG-01 has no date: Long freeze, Mon 7 Dec 2026 to "),
+        "{}",
+        finder.over
+    );
     let finder = found(&hostile("a zone that there is not"), FIRST);
     assert!(
         finder.over.starts_with("Nowhere/Else is no time zone"),

@@ -27,7 +27,7 @@ mod waits;
 
 pub(crate) use crate::rules::calendar_of;
 pub use derive::{Derived, derivation};
-pub(crate) use openings::{Day, Open, first_open, openings};
+pub(crate) use openings::{Day, Open, closed_for_good, first_open, openings};
 pub(crate) use schedule::schedule_held;
 pub(crate) use tables::{BEYOND, OrderTable, Slot, Stand, Tables};
 

@@ -14,7 +14,7 @@ use crate::{
 use super::{
     OrderPlan,
     fit::Hours,
-    ground::{Ground, Sides, read_on},
+    ground::{Ground, Period, Sides, read_on},
 };
 
 /// Why nothing is cut over on a day.
@@ -93,6 +93,28 @@ pub(crate) fn first_open(
         .on_or_after(from)
 }
 
+/// The closed period behind which an order finds no day any more, as far as the plan sees.
+pub(crate) fn closed_for_good(
+    snapshot: &Snapshot,
+    plan: &OrderPlan,
+    now: NaiveDateTime,
+) -> Option<String> {
+    let ground = Ground::new(snapshot, now);
+    let sides = ground.sides(snapshot.orders.get(&plan.order)?)?;
+    let (_, last) = ground.span();
+    let period = sides.period_at(sides.both.on_or_before(last)?)?;
+    Some(period_words(period))
+}
+
+fn period_words(period: &Period) -> String {
+    format!(
+        "{}, {} to {}",
+        period.name,
+        date_words(period.from),
+        date_words(period.to)
+    )
+}
+
 fn day<'a>(
     snapshot: &'a Snapshot,
     (ground, hours, sides): (&Ground<'a>, &Hours<'_>, &Sides),
@@ -160,12 +182,7 @@ fn closed(
     let why = sides.cutover.why_closed(date)?;
     if let Some(period) = sides.period_at(date) {
         return Some(Closed {
-            why: format!(
-                "{}, {} to {}",
-                period.name,
-                date_words(period.from),
-                date_words(period.to)
-            ),
+            why: period_words(period),
             source: period.source.clone(),
         });
     }
