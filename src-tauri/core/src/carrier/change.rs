@@ -12,11 +12,12 @@ use ts_rs::TS;
 use super::{
     CarrierId, Known, Profile,
     check::{nonsense, value_faults},
+    retired,
     schema::{self, Holds, RuleKind, Shape},
 };
 
 /// The word by which an override says that a rule is not to be relied on: the safe default takes its place.
-const UNKNOWN: &str = "unknown";
+pub(super) const UNKNOWN: &str = "unknown";
 
 /// A rule of a carrier as one project knows it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -93,10 +94,13 @@ pub fn apply<'a>(
 }
 
 fn with(profile: &Profile, change: &Override) -> Result<Profile, String> {
+    let Some(change) = retired::change(change) else {
+        return Ok(profile.clone());
+    };
     let unreadable = |cause: &dyn std::fmt::Display| format!("the profile cannot hold it: {cause}");
     let mut table = Table::try_from(profile).map_err(|cause| unreadable(&cause))?;
     let (kind, name) = named(&change.rule)?;
-    set(&mut table, kind, name, change)?;
+    set(&mut table, kind, name, &change)?;
     let changed: Profile = table.try_into().map_err(|cause| unreadable(&cause))?;
     match nonsense(&changed) {
         Some(mistake) => Err(mistake),

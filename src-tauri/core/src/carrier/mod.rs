@@ -13,6 +13,7 @@ mod profile;
 mod read;
 #[cfg(test)]
 mod readers;
+mod retired;
 mod rule;
 mod schema;
 mod shipped;

@@ -220,6 +220,31 @@ mod tests {
     }
 
     #[test]
+    fn one_number_stands_for_shortest_usual_and_longest() {
+        let days = |days: &str| {
+            format!("csr_days = {{ value = {days}, source = \"S\", as_of = \"2026-11-21\" }}\n")
+        };
+        let profile = parse("some.toml", &format!("{HEAD}{}", days("3"))).unwrap();
+        let span = profile.csr_days.unwrap().value;
+        assert_eq!((span.min, span.typical, span.max), (3, Some(3), 3));
+        for (written, expected) in [
+            ("-1", "`-1` is not a whole number of business days"),
+            ("70000", "`70000` is not a whole number of business days"),
+            (
+                "\"soon\"",
+                "`soon` is no table; write it in braces or under a head",
+            ),
+            ("{ min = 1 }", "`max` is missing"),
+        ] {
+            let found = faults(&days(written));
+            assert!(
+                found.len() == 1 && found[0].ends_with(expected),
+                "{found:?}"
+            );
+        }
+    }
+
+    #[test]
     fn the_id_is_the_name_of_the_file() {
         let error = parse("other.toml", HEAD).unwrap_err();
         assert_eq!(

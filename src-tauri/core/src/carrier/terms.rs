@@ -4,8 +4,13 @@
 //! Types only, as in [`super::profile`]. The words that a file may use stand in [`super::schema`]; a test holds
 //! the two against each other.
 
+use std::fmt;
+
 use chrono::{NaiveDate, NaiveTime, Weekday};
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 use ts_rs::TS;
 
 use super::Class;
@@ -489,17 +494,60 @@ pub struct RequestTime {
     pub guaranteed: bool,
 }
 
-/// Business days: shortest, usual and longest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
+/// Business days: shortest, usual and longest. One number alone stands for all three.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DaySpan {
     /// Shortest.
     pub min: u16,
     /// Usual.
-    #[serde(default)]
     pub typical: Option<u16>,
     /// Longest that is still normal.
     pub max: u16,
+}
+
+impl<'de> Deserialize<'de> for DaySpan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SpanOrDays)
+    }
+}
+
+struct SpanOrDays;
+
+impl<'de> Visitor<'de> for SpanOrDays {
+    type Value = DaySpan;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("`min`, `typical` and `max` in business days, or one number for all of them")
+    }
+
+    fn visit_u64<E: de::Error>(self, days: u64) -> Result<DaySpan, E> {
+        let days = u16::try_from(days)
+            .map_err(|_| E::invalid_value(de::Unexpected::Unsigned(days), &self))?;
+        Ok(DaySpan {
+            min: days,
+            typical: Some(days),
+            max: days,
+        })
+    }
+
+    fn visit_i64<E: de::Error>(self, days: i64) -> Result<DaySpan, E> {
+        let days = u64::try_from(days)
+            .map_err(|_| E::invalid_value(de::Unexpected::Signed(days), &self))?;
+        self.visit_u64(days)
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<DaySpan, M::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Span {
+            min: u16,
+            #[serde(default)]
+            typical: Option<u16>,
+            max: u16,
+        }
+        let Span { min, typical, max } = Span::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(DaySpan { min, typical, max })
+    }
 }
 
 /// A second way in which an order becomes a project.

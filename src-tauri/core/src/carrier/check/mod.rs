@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::DeTable;
 
-use super::{CarrierId, Profile, ProfileError};
+use super::{CarrierId, Profile, ProfileError, retired};
 use walk::Walk;
 pub(super) use walk::value_faults;
 
@@ -50,7 +50,7 @@ pub fn check(file: &str, text: &str, known: Known<'_>) -> Result<Profile, Vec<Pr
     let (found, rules) = walk.finish();
     if faults.is_empty() {
         faults.extend(found);
-        match left_of(text, &rules) {
+        match left_of(text, document.get_ref(), &rules) {
             Ok(profile) => {
                 let found = sense::mistakes(file, &profile, &rules);
                 faults.extend(found.into_iter().map(|m| m.at(document.get_ref())));
@@ -116,12 +116,17 @@ pub(super) fn nonsense(profile: &Profile) -> Option<String> {
         .map(|mistake| mistake.message)
 }
 
-/// The profile without the rules that hold a mistake.
-fn left_of(text: &str, without: &BTreeSet<String>) -> Result<Profile, toml::de::Error> {
-    if without.is_empty() {
+/// The profile without the rules that hold a mistake, in the words of today.
+fn left_of(
+    text: &str,
+    document: &DeTable<'_>,
+    without: &BTreeSet<String>,
+) -> Result<Profile, toml::de::Error> {
+    let today = |key: &str| key != "gates" && !retired::is_gone(key);
+    if without.is_empty() && document.keys().all(|key| today(key.get_ref())) {
         return toml::from_str(text);
     }
-    let mut table: toml::Table = toml::from_str(text)?;
+    let mut table = retired::table(toml::from_str(text)?);
     for key in without {
         table.remove(key);
     }

@@ -10,8 +10,8 @@ use toml::{
 
 use super::{Fault, Known, nearest::nearest};
 use crate::carrier::{
-    Cents,
-    schema::{self, Field, HEAD, Holds, RULES, RuleKind, Shape},
+    Cents, retired,
+    schema::{self, Field, HEAD, Holds, RULES, RuleKind, Shape, Unit},
 };
 
 type Node<'i> = Spanned<DeValue<'i>>;
@@ -68,6 +68,9 @@ impl<'k> Walk<'k> {
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             name.clone_into(&mut self.now);
+            if retired::is_gone(name) {
+                continue;
+            }
             if let Some((_, shape, _)) = HEAD.iter().find(|(head, ..)| *head == name) {
                 self.value(name, *shape, value);
             } else if let Some(kind) = schema::rule(name) {
@@ -127,7 +130,9 @@ impl<'k> Walk<'k> {
             }
             Holds::Many(shape) => {
                 for (nth, value) in self.list(kind.key, value).into_iter().enumerate() {
-                    self.sourced(&format!("{} {}", kind.key, nth + 1), shape, value);
+                    if !has_moved(kind.key, value.get_ref()) {
+                        self.sourced(&format!("{} {}", kind.key, nth + 1), shape, value);
+                    }
                 }
             }
             Holds::Entries {
@@ -340,6 +345,10 @@ impl<'k> Walk<'k> {
                 }
                 false
             }
+            Shape::Table(fields) if schema::is_span(fields) && value.is_integer() => {
+                self.value(about, Shape::Count(Unit::BusinessDays), node);
+                false
+            }
             Shape::Table(fields) => {
                 if let Some(table) = self.table(about, node) {
                     self.fields(about, fields, table, at, &[]);
@@ -379,6 +388,11 @@ impl<'k> Walk<'k> {
             Vec::new()
         }
     }
+}
+
+fn has_moved(key: &str, entry: &DeValue<'_>) -> bool {
+    let word = entry.get("value").and_then(|word| word.get_ref().as_str());
+    word.is_some_and(|word| retired::has_moved(key, word))
 }
 
 /// A value as a person would write it.

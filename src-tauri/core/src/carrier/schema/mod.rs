@@ -235,9 +235,21 @@ impl Shape {
             Self::Money => "an amount in quotes such as `25.00`".to_owned(),
             Self::Currency => "three letters such as `USD`".to_owned(),
             Self::List(one) => format!("a list: each {}", one.allowed()),
+            Self::Table(fields) if is_span(fields) => {
+                format!(
+                    "a table of {}, or one number for all of them",
+                    names(fields)
+                )
+            }
             Self::Table(fields) => format!("a table of {}", names(fields)),
         }
     }
+}
+
+/// Whether fields are shortest, usual and longest, for which one number may stand.
+pub(super) fn is_span(fields: &[Field]) -> bool {
+    let keys = fields.iter().map(|field| field.key);
+    keys.eq(["min", "typical", "max"])
 }
 
 /// The names of fields, those that must stand first as they are, the others in brackets.
