@@ -107,7 +107,17 @@ fn range_words(
     source: &str,
 ) -> String {
     let carrier = short_name(snapshot.carrier_name(&order.key.carrier));
-    format!("{what} {carrier} takes {least} to {most} business days, usually {usual} ({source}).")
+    let days = span_words(least, usual, most);
+    format!("{what} {carrier} takes {days} ({source}).")
+}
+
+/// `0 to 5 business days, usually 3`, `30 business days`, `1 business day`.
+fn span_words(least: u16, usual: u16, most: u16) -> String {
+    match (least, most) {
+        (1, 1) => "1 business day".to_owned(),
+        (least, most) if least == most => format!("{most} business days"),
+        _ => format!("{least} to {most} business days, usually {usual}"),
+    }
 }
 
 /// `One chance in five that it slips past Mon 21 Dec. Half of that is the unsigned Lumen LOA (LUM-01).`
