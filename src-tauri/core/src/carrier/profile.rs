@@ -11,9 +11,9 @@ use ts_rs::TS;
 
 use super::{
     AccountForm, AccountOf, ActivatesIn, AddressPart, AnswerTime, AttachmentRule, ChangeRule,
-    CutOff, DaySpan, Fee, FeeKind, FormField, FurtherGate, Gate, LineUse, Maintenance, MissedFoc,
-    PaperAge, PaperRule, ProjectAlso, Refusal, RejectionTime, Remaining, RequestDate, RequestTime,
-    Rule, SignatureRule, SmsDelay, Unauthorised,
+    CutOff, DaySpan, Fee, FeeKind, FormField, FurtherGate, Gate, LateRejection, LineUse,
+    Maintenance, MissedFoc, PaperAge, PaperRule, ProjectAlso, Refusal, RejectionTime, Remaining,
+    RequestDate, RequestTime, Rule, SignatureRule, SmsDelay, Unauthorised,
 };
 
 /// The word by which a profile is named everywhere: lower case with hyphens, such as `bandwidth`.
@@ -332,6 +332,12 @@ pub struct Profile {
     /// Business days added by one rejection and resubmission.
     #[serde(default)]
     pub rejection_days: Option<Rule<u16>>,
+    /// How late a rejection may come.
+    #[serde(default)]
+    pub late_rejection: Option<Rule<LateRejection>>,
+    /// Business days within which what holds an order up is put right, at the longest.
+    #[serde(default)]
+    pub repair_longest_days: Option<Rule<u16>>,
     /// Business days by which a requested date has to move after it was refused.
     #[serde(default)]
     pub new_date_days: Option<Rule<u16>>,
@@ -512,6 +518,9 @@ pub struct Profile {
     /// Business days to sign the letter that it mails itself.
     #[serde(default)]
     pub signature_days: Option<Rule<u16>>,
+    /// Business days within which a letter comes back signed, at the longest.
+    #[serde(default)]
+    pub signature_longest_days: Option<Rule<u16>>,
     /// The signed form has to be locked against changes.
     #[serde(default)]
     pub loa_locked: Option<Rule<bool>>,

@@ -550,6 +550,16 @@ impl<'de> Visitor<'de> for SpanOrDays {
     }
 }
 
+/// How late a rejection may come: so many times the usual answer, and at most so many business days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LateRejection {
+    /// Times the usual time.
+    pub times: u16,
+    /// Business days, at most.
+    pub days: u16,
+}
+
 /// A second way in which an order becomes a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

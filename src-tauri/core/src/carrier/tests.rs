@@ -262,6 +262,10 @@ planning default | planning-default | lead_times.canada | Canada: 10 / 15 / 21 b
 planning default | planning-default | rejection_times.project | project: 10 business days
 planning default | planning-default | loa_max_days | 15 calendar days
 planning default | planning-default | bill_max_days | 30 calendar days
+planning default | planning-default | late_rejection | up to 3 times as long as usual, at most 15 business days
+planning default | planning-default | repair_longest_days | 3 business days
+planning default | planning-default | signature_longest_days | 5 business days
+planning default | planning-default | activation_minutes | 10 minutes
 planning default | planning-default | unlock_days | 5 / 10 / 15 business days
 planning default | planning-default | sms_delays.any | up to 72 hours, on business days
 planning default | planning-default | sms_delays.toll_free | toll-free: up to 48 hours, on business days

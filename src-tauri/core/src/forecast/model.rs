@@ -20,13 +20,6 @@ use super::{
 /// Refusals of one order that a run reckons with: each later one is as rare as the base rate, so a fifth
 /// is seen by hardly any run.
 const MOST_REJECTIONS: u8 = 4;
-/// Business days within which a letter comes back signed, at the longest: our allowance.
-const SIGNED_WITHIN: u16 = 5;
-/// Business days within which open blockers are mended, at the longest: our allowance.
-const MENDED_WITHIN: u16 = 3;
-/// Even a slow carrier sends its refusal within so many times the usual time, and within three weeks
-/// [NOJITTER-10].
-const ANSWERED_WITHIN: (u16, u16) = (3, 15);
 
 /// An order ready to be laid.
 struct Node {
@@ -265,7 +258,7 @@ fn node(table: OrderTable, risks: &BTreeMap<OrderId, Risk>, basis: Basis, seed: 
             unlock,
             ..
         } => (
-            signature.map(|usual| Range::new(0, usual, SIGNED_WITHIN)),
+            signature.map(|usual| Range::new(0, usual, table.signed_within)),
             csr.map(of_span),
             unlock.map(of_span),
         ),
@@ -278,7 +271,7 @@ fn node(table: OrderTable, risks: &BTreeMap<OrderId, Risk>, basis: Basis, seed: 
         dice: Dice::new(seed, table.order.0),
         repair: risk
             .filter(|risk| open && risk.holding > 0)
-            .map(|_| Range::new(0, 0, MENDED_WITHIN)),
+            .map(|_| Range::new(0, 0, table.repair)),
         signature,
         csr,
         unlock,
@@ -286,9 +279,9 @@ fn node(table: OrderTable, risks: &BTreeMap<OrderId, Risk>, basis: Basis, seed: 
         answer: Range::new(
             answer.min(1),
             answer,
-            answer
-                .saturating_mul(ANSWERED_WITHIN.0)
-                .min(ANSWERED_WITHIN.1),
+            table.late_rejection.map_or(answer, |late| {
+                answer.saturating_mul(late.times).min(late.days)
+            }),
         ),
         repeat: table.rejection - answer,
         refused_first: Chance::of_million(risk.map_or_else(

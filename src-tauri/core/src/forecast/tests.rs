@@ -449,6 +449,53 @@ fn a_project_without_orders_has_nothing_to_forecast() {
 }
 
 #[test]
+fn how_late_things_come_at_the_longest_is_data_that_a_project_may_know_otherwise() {
+    let mut snapshot = northgate();
+    let defaults = crate::carrier::shipped_profile(crate::carrier::DEFAULTS).unwrap();
+    snapshot
+        .carriers
+        .insert(defaults.id.clone(), defaults.clone());
+    let one = snapshot.orders.get_mut(&OrderId(1)).unwrap();
+    (one.signed_on, one.requested) = (None, None);
+    let order = crate::place::Place::Order {
+        id: OrderId(1),
+        field: String::new(),
+    };
+    let blocker = Finding::blocker("held", order, "Held.", "");
+    let p95 = |snapshot: &Snapshot| {
+        let state = State {
+            snapshot,
+            now_local: story_now(),
+            open: std::slice::from_ref(&blocker),
+            accepted: &[],
+            holds: &Holds::new(),
+        };
+        let made = forecast(&state, Request { runs: 400, seed: 1 });
+        of(&made, 1).spread.p95
+    };
+    let before = p95(&snapshot);
+    for (rule, value) in [
+        ("signature_longest_days", "60"),
+        ("repair_longest_days", "60"),
+        ("late_rejection", "{ times = 20, days = 90 }"),
+    ] {
+        let change = crate::carrier::Override {
+            carrier: defaults.id.clone(),
+            rule: rule.to_owned(),
+            value: value.to_owned(),
+            reason: "told".to_owned(),
+            as_of: day("2026-11-16"),
+            by: "test".to_owned(),
+        };
+        let (now, unusable) = crate::carrier::apply(defaults, [&change]);
+        assert!(unusable.is_empty(), "{rule}: {unusable:?}");
+        let mut changed = snapshot.clone();
+        changed.carriers.insert(now.id.clone(), now);
+        assert!(p95(&changed) > before, "{rule}: {before:?}");
+    }
+}
+
+#[test]
 fn how_long_a_csr_and_a_lock_take_is_data_and_is_said_with_its_source() {
     let mut snapshot = northgate();
     let order = snapshot.orders.get_mut(&OrderId(4)).unwrap();

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
 use crate::{
-    carrier::Class,
+    carrier::{Class, LateRejection},
     id::OrderId,
     order::{Order, OrderStatus},
     snapshot::Snapshot,
@@ -146,6 +146,12 @@ pub(crate) struct OrderTable {
     pub(crate) answer: u16,
     /// Business days that one rejection adds, as usual.
     pub(crate) rejection: u16,
+    /// How late a rejection may come.
+    pub(crate) late_rejection: Option<LateRejection>,
+    /// Business days within which what holds it up is put right, at the longest.
+    pub(crate) repair: u16,
+    /// Business days within which its letter comes back signed, at the longest.
+    pub(crate) signed_within: u16,
     /// Calendar days that must lie between sending and a requested date.
     pub(crate) ahead: u16,
     /// How far it is.
@@ -263,6 +269,9 @@ impl<'a> Making<'a> {
             lead: [lead.min, lead.typical, lead.max],
             answer: rules.answer_days().map_or(0, |said| said.value),
             rejection: lead::rejection_days(&rules),
+            late_rejection: rules.late_rejection().map(|said| said.value),
+            repair: rules.repair_longest_days().map_or(0, |said| said.value),
+            signed_within: rules.signature_longest_days().map_or(0, |said| said.value),
             ahead: rules.earliest_request_days().map_or(0, |said| said.value),
             stand: Stand::Nowhere,
             in_place: self

@@ -2,7 +2,10 @@
 
 use crate::{
     account::Account,
-    carrier::{ActivationWindow, Class, DaySpan, LeadTime, MissedFoc, Profile, Rule, Unauthorised},
+    carrier::{
+        ActivationWindow, Class, DaySpan, LateRejection, LeadTime, MissedFoc, Profile, Rule,
+        Unauthorised,
+    },
     snapshot::Snapshot,
 };
 
@@ -149,6 +152,55 @@ impl<'a> Rules<'a> {
     /// Business days that a letter which is out is given to come back signed.
     pub fn signature_days(&self) -> Option<Said<'a, u16>> {
         self.first(|profile| plain(profile, "signature_days", profile.signature_days.as_ref()))
+    }
+
+    /// Business days within which a letter comes back signed, at the longest.
+    pub fn signature_longest_days(&self) -> Option<Said<'a, u16>> {
+        self.first(|profile| {
+            plain(
+                profile,
+                "signature_longest_days",
+                profile.signature_longest_days.as_ref(),
+            )
+        })
+    }
+
+    /// Business days within which what holds an order up is put right, at the longest.
+    pub fn repair_longest_days(&self) -> Option<Said<'a, u16>> {
+        self.first(|profile| {
+            plain(
+                profile,
+                "repair_longest_days",
+                profile.repair_longest_days.as_ref(),
+            )
+        })
+    }
+
+    /// How late a rejection may come.
+    pub fn late_rejection(&self) -> Option<Said<'a, LateRejection>> {
+        self.first(|profile| {
+            let rule = profile.late_rejection.as_ref()?;
+            Some(Said::new(
+                profile,
+                "late_rejection",
+                rule.value,
+                read_of(rule),
+            ))
+        })
+    }
+
+    /// Minutes that one activation takes: what the gaining side says, else what holds for all.
+    pub fn activation_minutes(&self) -> Option<Said<'a, u16>> {
+        let says = |profile: &'a Profile| {
+            plain(
+                profile,
+                "activation_minutes",
+                profile.activation_minutes.as_ref(),
+            )
+        };
+        self.gaining_side()
+            .find_map(says)
+            .or_else(|| self.common().find_map(says))
     }
 
     /// Hours without a change after which a draft is thrown away, where a side says.

@@ -9,11 +9,10 @@ use super::{
 use crate::{
     checklist::Role,
     night::{Phase, StepTime, Test},
+    rules::Rules,
     validation,
 };
 
-/// Minutes that an activation is given where no profile says how long it takes.
-const ACTIVATION: u16 = 10;
 /// Minutes before the window's end by which someone decides to keep or to go back, where it is an hour or longer.
 const LAST_WORD: i32 = 30;
 
@@ -115,11 +114,6 @@ fn opening(ground: &Ground<'_>) -> Vec<Step> {
 /// One activation an order, each at its own window's start.
 fn activations(ground: &Ground<'_>) -> Vec<Step> {
     let gaining = ground.gaining();
-    let minutes = ground
-        .snapshot
-        .gaining()
-        .and_then(|profile| profile.activation_minutes.as_ref())
-        .map_or(ACTIVATION, |rule| rule.value);
     ground
         .orders
         .iter()
@@ -129,6 +123,7 @@ fn activations(ground: &Ground<'_>) -> Vec<Step> {
                 .iter()
                 .filter(|number| number.order == Some(order.id))
                 .count();
+            let minutes = Rules::of(ground.snapshot, order).activation_minutes();
             let key = format!("activate:{}", order.id);
             let step = ground.at_minute(
                 0,
@@ -141,7 +136,7 @@ fn activations(ground: &Ground<'_>) -> Vec<Step> {
                         ground.times.as_ref().map_or(24, |times| times.snapback.0)
                     ),
                     role: Role::Coordinator,
-                    minutes,
+                    minutes: minutes.map_or(0, |said| said.value),
                     after: &["gate_go"],
                     tests: &[],
                 },

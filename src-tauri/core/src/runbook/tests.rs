@@ -148,6 +148,30 @@ fn what_people_changed_stays_when_the_date_moves() {
 }
 
 #[test]
+fn an_activation_takes_as_long_as_the_gaining_side_says_else_as_our_default() {
+    let mut snapshot = northgate();
+    let minutes = |snapshot: &Snapshot| {
+        let steps = made(snapshot).steps;
+        let step = steps.iter().find(|step| step.key == "activate:1");
+        step.unwrap().minutes
+    };
+    assert_eq!(minutes(&snapshot), 10);
+    let shipped = crate::carrier::shipped_profile(crate::carrier::DEFAULTS).unwrap();
+    let mut defaults = shipped.clone();
+    defaults.activation_minutes.as_mut().unwrap().value = 25;
+    snapshot.carriers.insert(defaults.id.clone(), defaults);
+    assert_eq!(minutes(&snapshot), 25);
+    let own = Some(crate::plan::sample::rule(40));
+    let gaining = crate::carrier::CarrierId("meridian".to_owned());
+    snapshot
+        .carriers
+        .get_mut(&gaining)
+        .unwrap()
+        .activation_minutes = own;
+    assert_eq!(minutes(&snapshot), 40);
+}
+
+#[test]
 fn a_template_leaves_this_clients_people_behind_and_reads_back() {
     let mut snapshot = northgate();
     edit(

@@ -7,7 +7,9 @@ use super::{
     Shape::{
         Choice, Clock, Count, Currency, Day, Flag, Holiday, HomeZone, List, Money, Text, Zone,
     },
-    Unit::{BusinessDays, CalendarDays, Carriers, Digits, Hours, Megabytes, Minutes, Numbers},
+    Unit::{
+        BusinessDays, CalendarDays, Carriers, Digits, Hours, Megabytes, Minutes, Numbers, Times,
+    },
 };
 
 #[allow(
@@ -54,6 +56,10 @@ fields! {
         min !_ "" Count(BusinessDays);
         typical "" Count(BusinessDays);
         max !_ "" Count(BusinessDays);
+    }
+    LATE {
+        times !_ "up to {} as long as usual" Count(Times);
+        days !_ "at most {}" Count(BusinessDays);
     }
     ALSO {
         from !_ "{} or more" Count(Numbers);

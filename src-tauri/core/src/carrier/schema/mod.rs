@@ -60,6 +60,7 @@ pub(super) enum Unit {
     Carriers,
     Megabytes,
     Digits,
+    Times,
 }
 
 impl Unit {
@@ -76,6 +77,7 @@ impl Unit {
             Self::Carriers => ("carrier", "carriers"),
             Self::Megabytes => ("MB", "MB"),
             Self::Digits => ("digit", "digits"),
+            Self::Times => ("time", "times"),
         }
     }
 

@@ -65,6 +65,8 @@ rules! {
         chase_hours "Ask when there is no news for" One(Count(BusinessHours)), Less, Never;
         escalation_days "A silent RespOrg is overruled after" One(Count(BusinessDays)), More, Never;
         rejection_days "One rejection adds" One(Count(BusinessDays)), More, Losing;
+        late_rejection "A rejection may come late" One(Table(LATE)), Neither, Never;
+        repair_longest_days "What holds an order up is put right within, at the longest" One(Count(BusinessDays)), More, Never;
         rejection_times "One rejection adds" entries(REJECTION, &["class", "from"]), Neither, Never;
         csr_days "Gives a CSR within" One(Table(SPAN)), Neither, Losing;
         unlock_days "A lock comes off within" One(Table(SPAN)), Neither, Losing;
@@ -106,6 +108,7 @@ rules! {
     Papers {
         loa "Whose LOA is signed" One(Choice(LOA)), Neither, Gaining;
         signature_days "Its own letter is signed within" One(Count(BusinessDays)), Less, Never;
+        signature_longest_days "A letter comes back signed within, at the longest" One(Count(BusinessDays)), More, Never;
         loa_max_days "Oldest LOA taken" One(Count(CalendarDays)), Less, Always;
         bill_max_days "Oldest bill taken" One(Count(CalendarDays)), Less, Always;
         csr_max_days "Oldest CSR taken" One(Count(CalendarDays)), Less, Always;
