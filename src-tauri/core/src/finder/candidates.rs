@@ -66,7 +66,9 @@ impl<'a> Ground<'a> {
             let span = span(earliest, open.or(usual).unwrap_or(earliest));
             openings(snapshot, plan, now, span)
         });
-        let shut = days.is_empty().then(|| closed_for_good(snapshot, plan, now));
+        let shut = days
+            .is_empty()
+            .then(|| closed_for_good(snapshot, plan, now));
         let shut = shut.flatten();
         let gaining = crate::cost::gaining_side(snapshot)
             .find(|profile| rules::says_hours(profile))
