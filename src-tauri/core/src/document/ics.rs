@@ -77,10 +77,10 @@ pub fn ics(snapshot: &Snapshot, plan: &Plan, input: &IcsInput<'_>) -> Vec<u8> {
     ));
     let mut orders: Vec<&Order> = snapshot.orders.values().collect();
     orders.sort_by_key(|order| order.id);
+    let today = zone::to_local(input.now, &snapshot.settings.zone)
+        .map_or_else(|_| input.now.date_naive(), |local| local.date());
     for order in orders {
         let of_order = plan.orders.iter().find(|plan| plan.order == order.id);
-        let today = zone::to_local(input.now, &snapshot.settings.zone)
-            .map_or_else(|_| input.now.date_naive(), |local| local.date());
         for entry in entries(snapshot, order, of_order, today) {
             calendar.push(event(&entry, order.id, input));
         }
@@ -175,7 +175,7 @@ fn gone(order: &Order, kind: &'static str, day: NaiveDate) -> Entry {
     let name = &order.name;
     let (summary, why) = match (order.status, kind) {
         (OrderStatus::Cancelled, _) => (format!("{name} is cancelled"), "The order is cancelled."),
-        (_, ANSWER) => (
+        (_, ANSWER) if has_answer(order) => (
             format!("{name}: FOC or rejection due"),
             "The carrier has answered.",
         ),
@@ -286,9 +286,14 @@ fn sending(snapshot: &Snapshot, order: &Order, plan: &OrderPlan) -> Option<Entry
     })
 }
 
+/// Whether the losing side has confirmed a date, or the numbers moved without one being entered.
+fn has_answer(order: &Order) -> bool {
+    order.confirmed.is_some() || order.activated_at.is_some()
+}
+
 /// The day by which the losing side answers; none once it has.
 fn answer(order: &Order, plan: &OrderPlan) -> Option<Entry> {
-    if order.confirmed.is_some() || order.activated_at.is_some() {
+    if has_answer(order) {
         return None;
     }
     let step = plan

@@ -261,3 +261,28 @@ fn a_cancelled_order_takes_its_events_away() {
             .date
     );
 }
+
+#[test]
+fn what_has_no_plan_is_due_no_more_and_nobody_has_answered_it() {
+    let snapshot = northgate();
+    let mut plan = schedule(&snapshot, story_now());
+    let open: Vec<OrderId> = snapshot
+        .orders
+        .values()
+        .filter(|order| !has_answer(order))
+        .map(|order| order.id)
+        .collect();
+    assert!(!open.is_empty());
+    plan.orders.retain(|of| !open.contains(&of.order));
+    let text = String::from_utf8(ics(&snapshot, &plan, &input())).unwrap();
+    let events = text.replace("\r\n ", "");
+    for event in events.split("BEGIN:VEVENT").skip(1) {
+        let is_open = open
+            .iter()
+            .any(|id| event.contains(&format!("UID:3f2a-{}-answer@", id.0)));
+        if is_open {
+            assert!(event.contains("due no more"), "{event}");
+            assert!(!event.contains("The carrier has answered"), "{event}");
+        }
+    }
+}
