@@ -1,5 +1,5 @@
-//! Pages of other files, and the logo, drawn on our pages. They come from the worker, which made each a single drawing without scripts,
-//! links or fields; here that drawing and what it needs is copied, and nothing else of the file.
+//! Pages of other files, and the logo, drawn on our pages. They come from the worker, which made each a single drawing
+//! without scripts, links or fields; here that drawing and what it needs is copied, and nothing else of the file.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -24,6 +24,7 @@ pub(super) struct Facts<'a> {
     pub(super) order: &'a Order,
     pub(super) letter: Letter,
     pub(super) numbers: Vec<&'a Number>,
+    rules: Rules<'a>,
     service: AddressParts,
     /// Only where a person asked for it.
     pin: Option<&'a Pin>,
@@ -41,6 +42,7 @@ impl<'a> Facts<'a> {
         numbers.dedup_by_key(|number| number.tn);
         let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
         Self {
+            rules: Rules::of(snapshot, order),
             service: parts(&letter.service_address),
             pin: account
                 .map(|account| &account.pin)
@@ -55,7 +57,7 @@ impl<'a> Facts<'a> {
     /// The value of a field, for a number where the field is of one. Empty where nothing is known, and where the
     /// form of the gaining side refuses it.
     pub(super) fn value(&self, source: Source, number: Option<&Number>) -> String {
-        if field_name(source).is_some_and(|field| self.rules().form_refuses(field)) {
+        if field_name(source).is_some_and(|field| self.rules.form_refuses(field)) {
             return String::new();
         }
         let of_number = number.and_then(|number| self.of_number(source, number));
@@ -118,7 +120,7 @@ impl<'a> Facts<'a> {
             Source::BtnE164 => letter.btn.map(|tn| tn.to_string()).unwrap_or_default(),
             Source::NewBtnTen => self.new_btn().map(ten).unwrap_or_default(),
             Source::NewBtnE164 => self.new_btn().map(|tn| tn.to_string()).unwrap_or_default(),
-            Source::AccountNumber => self.rules().account_number_on_form(&letter.account_number),
+            Source::AccountNumber => self.rules.account_number_on_form(&letter.account_number),
             Source::Pin => self
                 .pin
                 .map(|pin| pin.reveal().to_owned())
@@ -143,10 +145,6 @@ impl<'a> Facts<'a> {
                 .unwrap_or_default(),
             _ => return None,
         })
-    }
-
-    fn rules(&self) -> Rules<'a> {
-        Rules::of(self.snapshot, self.order)
     }
 
     /// Only named where the old one leaves: a new one beside a BTN that stays is a contradiction.
