@@ -1,7 +1,7 @@
 //! The signed record of a night: who, when, every step, every decision, every result, and the head of the record that
 //! it was made from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
@@ -23,7 +23,7 @@ use super::{
     pdf::{self, Metadata},
     table::{Cell, Column, Table},
     text::{Align, Style, paragraph, plain},
-    validation::initials,
+    validation::Testers,
     words::glue,
 };
 
@@ -337,6 +337,7 @@ fn happened(book: &Runbook, event: &NightEvent) -> String {
 
 /// Every result: who tested when, a line a number; what was noted stands once below.
 fn results(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<'_>) {
+    let testers = Testers::of(input.matrix);
     let tests = f32::from(u8::try_from(input.labels.len()).unwrap_or(20)).max(1.0);
     let width = ((measure - NUMBER - PLACE) / tests).min(72.0);
     let mut columns = vec![
@@ -360,7 +361,11 @@ fn results(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<
                 Cell::run(SMALL.run((place + 1).to_string())),
                 Cell::run(TEXT.run(unbroken(number.tn))),
             ];
-            cells.extend(row.cells.iter().map(|cell| result(input.snapshot, cell)));
+            cells.extend(
+                row.cells
+                    .iter()
+                    .map(|cell| result(input.snapshot, &testers, cell)),
+            );
             Some(cells)
         })
         .collect();
@@ -373,7 +378,7 @@ fn results(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<
             fonts,
             "3",
             "Every result",
-            &testers(input),
+            &testers.legend().join(", "),
             measure,
         )),
         Table::lay_with(fonts, &columns, rows, Ink::Hair, 2.4),
@@ -382,11 +387,11 @@ fn results(fonts: &Fonts, input: &NightInput<'_>, measure: f32, flow: &mut Flow<
 }
 
 /// `JO 20:10`; what failed or is open in bold on its ground.
-fn result(snapshot: &Snapshot, cell: &Proof) -> Cell {
+fn result(snapshot: &Snapshot, testers: &Testers<'_>, cell: &Proof) -> Cell {
     let by = || match cell.at {
         Some(at) => {
             let at = zone::on_clocks(at, &snapshot.settings.zone);
-            format!("{}\u{a0}{}", initials(&cell.tester), at.format("%H:%M"))
+            format!("{}\u{a0}{}", testers.sign(&cell.tester), at.format("%H:%M"))
         }
         None => String::new(),
     };
@@ -402,20 +407,6 @@ fn result(snapshot: &Snapshot, cell: &Proof) -> Cell {
         CellState::None if !cell.tester.is_empty() => Cell::run(SMALL.run(format!("n/a {}", by()))),
         CellState::None => Cell::run(SMALL.run("–")),
     }
-}
-
-/// `JO Jonas Okafor, ML Mara Lindholm`.
-fn testers(input: &NightInput<'_>) -> String {
-    let cells = input.matrix.rows.iter().flat_map(|row| &row.cells);
-    let names: BTreeSet<&str> = cells
-        .map(|cell| cell.tester.as_str())
-        .filter(|name| !name.is_empty())
-        .collect();
-    let legend: Vec<String> = names
-        .into_iter()
-        .map(|name| format!("{} {name}", initials(name)))
-        .collect();
-    legend.join(", ")
 }
 
 /// What was noted of results, each note once with the numbers that it is of.

@@ -1,6 +1,6 @@
 //! The validation record on paper, landscape: numbers × tests with who and when, tallies above, the signature below.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     night::Test,
@@ -257,6 +257,7 @@ fn groups(
         .iter()
         .filter_map(|row| Some((input.snapshot.numbers.get(&row.number)?, row)))
         .collect();
+    let testers = Testers::of(input.matrix);
     let mut place = 0;
     listed
         .chunk_by(|(one, _), (next, _)| one.tn.digits() / EXCHANGE == next.tn.digits() / EXCHANGE)
@@ -265,7 +266,7 @@ fn groups(
                 .iter()
                 .map(|(number, row)| {
                     place += 1;
-                    number_row(input, place, number, row)
+                    number_row(input, &testers, (place, number), row)
                 })
                 .collect();
             (group_line(fonts, group, measure), rows)
@@ -295,7 +296,12 @@ fn group_line(fonts: &Fonts, group: &[(&Number, &Row)], measure: f32) -> Piece {
     piece
 }
 
-fn number_row(input: &ValidationInput<'_>, place: usize, number: &Number, row: &Row) -> Vec<Cell> {
+fn number_row(
+    input: &ValidationInput<'_>,
+    testers: &Testers<'_>,
+    (place, number): (usize, &Number),
+    row: &Row,
+) -> Vec<Cell> {
     let mut cells = vec![
         Cell::run(SMALL.run(place.to_string())),
         Cell::run(TEXT.run(number.tn.dashed().replace('-', "\u{2011}"))),
@@ -319,7 +325,7 @@ fn number_row(input: &ValidationInput<'_>, place: usize, number: &Number, row: &
                     .format("%H:%M")
                     .to_string()
             });
-            format!("{} {at}", initials(&cell.tester))
+            format!("{} {at}", testers.sign(&cell.tester))
         },
     ))));
     cells.push(Cell::run(SMALL.run(glue(&note(row)))));
@@ -354,8 +360,53 @@ fn use_words(number: &Number) -> &'static str {
     }
 }
 
-/// `JO` of `Jonas Okafor`.
-pub(super) fn initials(name: &str) -> String {
+/// Whoever tested, by the sign that stands beside their results: `JO` of `Jonas Okafor`, and `JO1`, `JO2` where two
+/// people share their initials.
+pub(super) struct Testers<'a> {
+    signs: BTreeMap<&'a str, String>,
+}
+
+impl<'a> Testers<'a> {
+    pub(super) fn of(matrix: &'a Matrix) -> Self {
+        let cells = matrix.rows.iter().flat_map(|row| &row.cells);
+        let names: BTreeSet<&str> = cells
+            .map(|cell| cell.tester.as_str())
+            .filter(|name| !name.is_empty())
+            .collect();
+        let mut alike: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for name in names {
+            alike.entry(initials(name)).or_default().push(name);
+        }
+        let mut signs = BTreeMap::new();
+        for (initials, names) in alike {
+            match names.as_slice() {
+                [name] => {
+                    signs.insert(*name, initials);
+                }
+                several => signs.extend(
+                    several
+                        .iter()
+                        .zip(1..)
+                        .map(|(name, n)| (*name, format!("{initials}{n}"))),
+                ),
+            }
+        }
+        Self { signs }
+    }
+
+    /// The sign of a tester; nothing for nobody.
+    pub(super) fn sign(&self, name: &str) -> &str {
+        self.signs.get(name).map_or("", String::as_str)
+    }
+
+    /// `JO Jonas Okafor`, one a tester, by name.
+    pub(super) fn legend(&self) -> Vec<String> {
+        let all = self.signs.iter();
+        all.map(|(name, sign)| format!("{sign} {name}")).collect()
+    }
+}
+
+fn initials(name: &str) -> String {
     name.split(|c: char| !c.is_alphanumeric())
         .filter_map(|word| word.chars().next())
         .take(3)
@@ -364,20 +415,7 @@ pub(super) fn initials(name: &str) -> String {
 }
 
 fn sign_off(fonts: &Fonts, input: &ValidationInput<'_>, measure: f32, flow: &mut Flow<'_>) {
-    let mut testers: Vec<&str> = input
-        .matrix
-        .rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .map(|cell| cell.tester.as_str())
-        .filter(|name| !name.is_empty())
-        .collect();
-    testers.sort_unstable();
-    testers.dedup();
-    let names: Vec<String> = testers
-        .iter()
-        .map(|name| format!("{} {name}", initials(name)))
-        .collect();
+    let names = Testers::of(input.matrix).legend();
     let body = Style::new(9.0, 12.5);
     let mut piece = plain(fonts, "Sign-off", Style::new(11.5, 15.0).bold(), measure);
     piece.height += 4.0;
@@ -449,4 +487,46 @@ fn sign_off(fonts: &Fonts, input: &ValidationInput<'_>, measure: f32, flow: &mut
     piece.height += 14.0;
     flow.gap(14.0);
     flow.put(piece);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        id::{NumberId, OrderId},
+        night::NightKey,
+    };
+
+    #[test]
+    fn two_testers_with_the_same_initials_are_told_apart() {
+        let cell = |tester: &str| Proof {
+            state: CellState::Passed,
+            at: None,
+            tester: tester.to_owned(),
+            note: String::new(),
+        };
+        let names = [
+            "Jonas Okafor",
+            "Mara Lindholm",
+            "",
+            "Jane Ortiz",
+            "Jonas Okafor",
+        ];
+        let matrix = Matrix {
+            night: NightKey::Order(OrderId(3)),
+            columns: Vec::new(),
+            rows: vec![Row {
+                number: NumberId(1),
+                order: OrderId(3),
+                cells: names.map(cell).to_vec(),
+            }],
+        };
+        let testers = Testers::of(&matrix);
+        let signs = names.map(|name| testers.sign(name));
+        assert_eq!(signs, ["JO2", "ML", "", "JO1", "JO2"]);
+        assert_eq!(
+            testers.legend(),
+            ["JO1 Jane Ortiz", "JO2 Jonas Okafor", "ML Mara Lindholm"]
+        );
+    }
 }
