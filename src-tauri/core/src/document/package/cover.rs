@@ -374,6 +374,12 @@ fn equality(desk: &Desk<'_>, compared: &[FieldComparison]) -> String {
             .collect()
     };
     let same = named(|grade| grade == Grade::Same).len();
+    if both.is_empty() {
+        return format!(
+            "The service record of {} names no field of the account; the account data are those of the bill.{pin}",
+            words::date(day)
+        );
+    }
     let mut said = vec![if same == both.len() {
         format!("all {same} fields equal")
     } else {

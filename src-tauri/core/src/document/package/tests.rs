@@ -9,6 +9,7 @@ use crate::{
         sample::{LOCAL, TODAY, TOLL_FREE, day, findings, plan, project, record},
     },
     finding::Finding,
+    id::AccountId,
     worker::drawn_here,
 };
 
@@ -119,6 +120,31 @@ fn the_package_holds_everything_and_names_what_goes_beside() {
             assert_eq!(text.matches(&stamp).count(), 1, "{stamp}");
         }
         assert!(!text.contains("4711"), "no PIN");
+    }
+}
+
+#[test]
+fn a_service_record_that_names_no_field_of_the_account_is_not_called_equal() {
+    let mut snapshot = project();
+    let csr = snapshot.csrs.get_mut(&AccountId(1)).unwrap();
+    csr.text.clear();
+    let (record, plan) = (record(), plan());
+    let input = PackageInput {
+        loa: LoaInput {
+            blockers: &[],
+            record: &record,
+            paper: Paper::Letter,
+        },
+        plan: plan.orders.iter().find(|of| of.order == LOCAL),
+        signed: None,
+        enclosed: &[],
+    };
+    let pdf = package(&snapshot, LOCAL, &input).unwrap();
+    if let Some(text) = text(&pdf, "package-bare-record") {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let text = words.join(" ");
+        assert!(text.contains("names no field of the account;"), "{text}");
+        assert!(!text.contains("fields equal"), "{text}");
     }
 }
 
