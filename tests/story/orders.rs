@@ -231,6 +231,37 @@ fn a_carrier_that_insists_on_more_has_it_confirmed_like_the_four() {
 }
 
 #[test]
+fn what_was_confirmed_at_one_platform_is_not_lost_when_another_is_asked() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    std::fs::write(desk.path("strict.toml"), STRICT).unwrap();
+    let ticket = desk.ticket("strict.toml");
+    desk.ask("carrier_add", json!({ "ticket": ticket }));
+    let first = desk.ask("project_head", json!({}))["gaining"].clone();
+    let standing = |desk: &mut Desk| {
+        let gate = detail(desk, "NDG-04")["gate"].as_array().unwrap().clone();
+        gate.into_iter()
+            .find(|item| item["item"] == "platform_account")
+            .unwrap()
+    };
+    let before = standing(&mut desk);
+    assert_ne!(before["id"], Value::Null);
+    desk.ask("project_update", json!({ "gaining": "strict" }));
+    assert_eq!(standing(&mut desk)["id"], Value::Null);
+    let confirm =
+        |who: &str| json!({ "item": "platform_account", "who": who, "date": "2026-11-16" });
+    desk.ask("gate_confirm", confirm("Dana"));
+    let there = standing(&mut desk);
+    assert_eq!(there["by"], "Dana, Mon 16 Nov");
+    // Said again, it is the same word and not another one.
+    desk.ask("gate_confirm", confirm("Jo"));
+    assert_eq!(standing(&mut desk)["id"], there["id"]);
+    desk.ask("project_update", json!({ "gaining": first }));
+    assert_eq!(standing(&mut desk), before);
+    desk.session.verify().unwrap();
+}
+
+#[test]
 fn a_confirmed_date_moves_is_lost_and_comes_again_and_each_stays_on_record() {
     let mut desk = Desk::new(STORY);
     desk.sample();

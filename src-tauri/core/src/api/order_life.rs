@@ -250,18 +250,19 @@ impl Session {
                 "Name the account.",
             ));
         }
+        // The word that counts today: what another platform has confirmed stays as it is.
+        let known = standings
+            .iter()
+            .filter(|standing| standing.account == account)
+            .find_map(|standing| standing.word)
+            .map(|word| word.id);
         drop(standings);
         let on = parse_date("date", &request.date)?.unwrap_or_else(|| state.today());
         moment(&state, on, call.now)?;
-        let known = state
-            .snapshot
-            .gate
-            .iter()
-            .find(|word| word.item == item && word.account == account);
         let who = request.who.trim();
         let what = format!("{} confirmed", gate_words(&state.snapshot, &item, account));
         let word = GateWord {
-            id: known.map_or(GateId(-1), |word| word.id),
+            id: known.unwrap_or(GateId(-1)),
             item,
             account,
             gaining: account
