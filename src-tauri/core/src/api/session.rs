@@ -288,6 +288,7 @@ impl Session {
         let open = self.open.as_mut().ok_or_else(WireError::no_project)?;
         // Someone else may be writing while we only read.
         if open.project.holder().is_some() {
+            open.project.look_again()?;
             let snapshot = open.project.snapshot(&self.profiles)?;
             if snapshot != *open.snapshot {
                 open.snapshot = Arc::new(snapshot);

@@ -123,6 +123,8 @@ pub struct Provenance {
 /// An open project file.
 pub struct Project {
     connection: Connection,
+    /// The file, where the connection is to a copy of an older one.
+    older: Option<open::Older>,
     path: PathBuf,
     /// Absent when the project is open for reading only.
     lock: Option<lock::Lock>,
@@ -186,6 +188,7 @@ impl Project {
             .map_err(|cause| open::from_engine(path, cause))?;
         let mut project = Self {
             connection,
+            older: None,
             path: path.to_owned(),
             lock: Some(lock),
             holder: None,
@@ -216,9 +219,10 @@ impl Project {
                 format!("its folder may not be written to ({cause})"),
             ),
         };
-        let connection = open::open(path, lock.is_some())?;
+        let open::Opened { connection, older } = open::open(path, lock.is_some())?;
         Ok(Self {
             connection,
+            older,
             path: path.to_owned(),
             lock,
             holder,
@@ -236,13 +240,26 @@ impl Project {
                 drop(lock);
             }
         }
+        let open::Opened { connection, older } = open::open(path, false)?;
         Ok(Self {
-            connection: open::open(path, false)?,
+            connection,
+            older,
             path: path.to_owned(),
             lock: None,
             holder: None,
             unwritable: String::new(),
         })
+    }
+
+    /// Looks at the file again. Only a view of a file of an older version needs it: it reads a copy, and whoever holds
+    /// the file may have written since.
+    pub fn look_again(&mut self) -> Result<()> {
+        let moved = self.older.as_ref().map(open::Older::has_moved);
+        if moved.transpose().map_err(|cause| self.fail(cause))? == Some(true) {
+            let open::Opened { connection, older } = open::open(&self.path, false)?;
+            (self.connection, self.older) = (connection, older);
+        }
+        Ok(())
     }
 
     /// The file.

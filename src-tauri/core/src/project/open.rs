@@ -1,8 +1,13 @@
 //! Opens and makes project files: settings of every connection, and the checks in their order.
 
-use std::{path::Path, time::Duration};
+use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, backup::Backup, config::DbConfig, limits::Limit};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags,
+    backup::{Backup, StepResult},
+    config::DbConfig,
+    limits::Limit,
+};
 
 use super::{
     error::{ProjectError, Result},
@@ -76,8 +81,34 @@ pub(super) fn make(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// An open file.
+pub(super) struct Opened {
+    /// Where it is read and written: the file, or a copy in memory of an older one that is only read.
+    pub(super) connection: Connection,
+    /// The file behind that copy.
+    pub(super) older: Option<Older>,
+}
+
+/// An older file of which a copy is read, with the count of its changes when that was made.
+pub(super) struct Older {
+    file: Connection,
+    changes: i64,
+}
+
+impl Older {
+    /// Whether somebody has written into the file since.
+    pub(super) fn has_moved(&self) -> rusqlite::Result<bool> {
+        Ok(changes(&self.file)? != self.changes)
+    }
+}
+
+/// A count that moves with each change that another connection makes.
+fn changes(file: &Connection) -> rusqlite::Result<i64> {
+    file.pragma_query_value(None, "data_version", |row| row.get(0))
+}
+
 /// Opens a file that is there. Checks, in order: a database, ours, not newer, whole, its tables ours.
-pub(super) fn open(path: &Path, write: bool) -> Result<Connection> {
+pub(super) fn open(path: &Path, write: bool) -> Result<Opened> {
     if !path.exists() {
         return Err(ProjectError::Missing(path.to_owned()));
     }
@@ -120,29 +151,49 @@ pub(super) fn open(path: &Path, write: bool) -> Result<Connection> {
             what: check,
         });
     }
+    let mut older = None;
     if found < known {
         if write {
             migrate::run(&mut connection, path, migrate::STEPS).map_err(fail)?;
         } else {
-            connection = brought_up_aside(&connection)?;
+            // Counted first: a change while it is copied shows afterwards.
+            let changes = changes(&connection).map_err(fail)?;
+            let copy = brought_up_aside(&connection, path)?;
+            older = Some(Older {
+                file: std::mem::replace(&mut connection, copy),
+                changes,
+            });
         }
     }
     compare_schema(&connection, path)?;
-    Ok(connection)
+    Ok(Opened { connection, older })
 }
 
 /// An older file for reading: its rows in memory, brought up there. Whoever only looks changes no byte of the file.
-fn brought_up_aside(older: &Connection) -> Result<Connection> {
-    let aside = Path::new(":memory:");
-    let fail = |cause| from_engine(aside, cause);
-    let mut copy = connect(aside, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let pages = i32::MAX;
-    Backup::new(older, &mut copy)
-        .and_then(|backup| backup.run_to_completion(pages, Duration::ZERO, None))
-        .map_err(fail)?;
+pub(super) fn brought_up_aside(older: &Connection, path: &Path) -> Result<Connection> {
+    let fail = |cause| from_engine(path, cause);
+    let mut copy = connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    copy_all(older, &mut copy, path)?;
     migrate::steps(&mut copy, migrate::STEPS).map_err(fail)?;
     copy.pragma_update(None, "query_only", true).map_err(fail)?;
     Ok(copy)
+}
+
+/// Copies a whole file in one step. The engine waits for a program that writes into it as long as for any other read;
+/// `run_to_completion` would ask again for ever.
+fn copy_all(from: &Connection, into: &mut Connection, path: &Path) -> Result<()> {
+    let copied = Backup::new(from, into).and_then(|backup| backup.step(-1));
+    match copied.map_err(|cause| from_engine(path, cause))? {
+        StepResult::Done => Ok(()),
+        _ => Err(busy(path)),
+    }
+}
+
+fn busy(path: &Path) -> ProjectError {
+    ProjectError::Locked {
+        path: path.to_owned(),
+        holder: "another program".to_owned(),
+    }
 }
 
 /// Refuses a file whose tables, triggers or views are not exactly those that the steps make: a project
@@ -194,10 +245,7 @@ pub(super) fn from_engine(path: &Path, cause: rusqlite::Error) -> ProjectError {
                 why: "the file or its folder may not be written to".to_owned(),
             }
         }
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => ProjectError::Locked {
-            path,
-            holder: "another program".to_owned(),
-        },
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => busy(&path),
         _ => ProjectError::Database { path, cause },
     }
 }

@@ -216,6 +216,65 @@ fn an_older_file_is_read_as_it_would_be_brought_up_and_no_byte_of_it_changes() {
     }
 }
 
+/// A file as an older version made it, with one site.
+fn older_file(path: &Path) -> Connection {
+    let mut older = Connection::open(path).unwrap();
+    older
+        .pragma_update(None, "application_id", open::APPLICATION_ID)
+        .unwrap();
+    migrate::steps(&mut older, &migrate::STEPS[..migrate::STEPS.len() - 1]).unwrap();
+    older
+        .execute(
+            "INSERT INTO file (id, project_id, made_at, made_with) VALUES (1, 'p', '2026-11-16', '0')",
+            [],
+        )
+        .unwrap();
+    older
+}
+
+#[test]
+fn a_view_of_an_older_file_sees_what_is_written_into_it_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("older.portwright");
+    let older = older_file(&path);
+    let mut view = Project::read(&path).unwrap();
+    let made_with = |view: &Project| -> String {
+        let read = view
+            .connection
+            .query_row("SELECT made_with FROM file", [], |row| row.get(0));
+        read.unwrap()
+    };
+    view.look_again().unwrap();
+    assert_eq!(made_with(&view), "0");
+    for word in ["1", "2"] {
+        older
+            .execute("UPDATE file SET made_with = ?1", [word])
+            .unwrap();
+        view.look_again().unwrap();
+        assert_eq!(made_with(&view), word);
+    }
+    // Whoever held it opens it with this version: then it is read as it is.
+    drop(older);
+    open::open(&path, true).unwrap();
+    view.look_again().unwrap();
+    assert_eq!(made_with(&view), "2");
+    assert!(view.older.is_none());
+}
+
+#[test]
+fn a_view_of_an_older_file_does_not_wait_for_ever_for_its_writer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("older.portwright");
+    let older = older_file(&path);
+    let source = open::connect(&path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    older.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let error = open::brought_up_aside(&source, &path).unwrap_err();
+    assert_eq!(error.code(), "project_locked", "{error}");
+    assert!(error.to_string().contains("older.portwright"), "{error}");
+    older.execute_batch("ROLLBACK").unwrap();
+    open::brought_up_aside(&source, &path).unwrap();
+}
+
 #[test]
 fn a_full_disk_loses_nothing_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
