@@ -130,3 +130,17 @@ fn a_number_tells_its_history_and_which_cells_were_written_by_hand() {
     let detail = desk.ask("number_detail", json!({ "id": before["id"] }));
     assert_eq!(detail["history"][0]["undone"], true);
 }
+
+#[test]
+fn an_account_without_numbers_is_not_called_toll_free() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    desk.ask("account_save", json!({ "carrier": "lakeland" }));
+    let accounts = desk.ask("accounts_list", json!({}));
+    let accounts = accounts.as_array().unwrap().iter();
+    let id = accounts.map(|it| it["id"].as_i64().unwrap()).max();
+    let detail = desk.ask("account_detail", json!({ "id": id }));
+    let said = detail.to_string();
+    assert!(said.contains("BTN not known"), "{said}");
+    assert!(!said.contains("Toll-free accounts have none"), "{said}");
+}

@@ -606,7 +606,8 @@ fn btn_rule(account: &Account, numbers: &[&Number], findings: &[&Finding]) -> Fa
         };
     }
     let Some(btn) = account.btn else {
-        let local = numbers.iter().any(|number| number.kind != Kind::TollFree);
+        let local =
+            numbers.is_empty() || numbers.iter().any(|number| number.kind != Kind::TollFree);
         let (label, value) = if local {
             (
                 "BTN not known",
