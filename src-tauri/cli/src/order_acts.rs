@@ -456,7 +456,11 @@ pub(crate) fn gate(host: &mut Host, output: &mut Output, wanted: &Gate) -> Resul
         .find(|standing| standing.get("item") == Some(&json!(item)));
     if standing.is_none() {
         return Err(Failure::wrong_call(
-            format!("{} does not wait for {item:?}.", wanted.one.order),
+            format!(
+                "{} does not wait for the {}.",
+                wanted.one.order,
+                item.words()
+            ),
             "`orders gate FILE ORDER` lists what it waits for.",
         ));
     }
