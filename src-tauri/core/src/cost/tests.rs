@@ -56,6 +56,23 @@ fn charge(snapshot: &mut Snapshot, id: i64, monthly: Option<u64>, termination: O
     snapshot.charges.insert(AccountId(id), charges);
 }
 
+/// A fee of a contract with a carrier.
+fn agreed(snapshot: &mut Snapshot, carrier: &str, kind: FeeKind, (amount, per): (u64, FeePer)) {
+    snapshot.fees.push(ProjectFee {
+        id: i64::try_from(snapshot.fees.len()).unwrap() + 1,
+        carrier: CarrierId(carrier.to_owned()),
+        kind,
+        fee: Fee {
+            amount: Cents::new(amount),
+            currency: "USD".to_owned(),
+            per,
+            even_if_unavailable: false,
+        },
+        reason: "contract".to_owned(),
+        set_on: day("2026-11-12"),
+    });
+}
+
 #[test]
 fn activepbx_takes_25_dollars_for_each_number_even_for_one_that_proves_unavailable() {
     let costs = sheet(&at_activepbx(), 7);
@@ -276,20 +293,7 @@ fn the_whole_sheet_is_what_a_person_works_out_by_hand() {
     // bills, one with a contract. Amounts in the comments are worked out by hand.
     let mut snapshot = at_activepbx();
     let mut fee = |carrier: &str, kind: FeeKind, amount: u64, per: FeePer| {
-        let id = i64::try_from(snapshot.fees.len()).unwrap() + 1;
-        snapshot.fees.push(ProjectFee {
-            id,
-            carrier: CarrierId(carrier.to_owned()),
-            kind,
-            fee: Fee {
-                amount: Cents::new(amount),
-                currency: "USD".to_owned(),
-                per,
-                even_if_unavailable: false,
-            },
-            reason: "contract".to_owned(),
-            set_on: day("2026-11-12"),
-        });
+        agreed(&mut snapshot, carrier, kind, (amount, per));
     };
     fee("activepbx", FeeKind::Rejection, 3_500, FeePer::Event);
     fee("activepbx", FeeKind::Expedite, 15_000, FeePer::Order);
@@ -420,19 +424,7 @@ fn called_back() -> crate::order::Act {
 fn every_kind_of_cost_stands_with_its_order_and_in_all() {
     let mut snapshot = at_activepbx();
     let mut fee = |carrier: &str, kind: FeeKind, amount: u64, per: FeePer| {
-        snapshot.fees.push(ProjectFee {
-            id: i64::try_from(snapshot.fees.len()).unwrap() + 1,
-            carrier: CarrierId(carrier.to_owned()),
-            kind,
-            fee: Fee {
-                amount: Cents::new(amount),
-                currency: "USD".to_owned(),
-                per,
-                even_if_unavailable: false,
-            },
-            reason: "contract".to_owned(),
-            set_on: day("2026-11-12"),
-        });
+        agreed(&mut snapshot, carrier, kind, (amount, per));
     };
     fee("activepbx", FeeKind::Rejection, 3_500, FeePer::Event);
     fee("activepbx", FeeKind::Expedite, 15_000, FeePer::Order);

@@ -54,6 +54,11 @@ pub fn loa_findings(snapshot: &Snapshot, order: OrderId) -> Vec<Finding> {
         .unwrap_or_default()
 }
 
+fn found(snapshot: &Snapshot, order: OrderId) -> Result<&Order, DocumentError> {
+    let found = snapshot.orders.get(&order);
+    found.ok_or(DocumentError::NoSuchOrder(order))
+}
+
 /// The letter of an order with Attachment A, the numbers that move, and Attachment B, every number that
 /// remains on the account.
 pub fn loa(
@@ -61,10 +66,7 @@ pub fn loa(
     order: OrderId,
     input: &LoaInput<'_>,
 ) -> Result<Pdf, DocumentError> {
-    let found = snapshot
-        .orders
-        .get(&order)
-        .ok_or(DocumentError::NoSuchOrder(order))?;
+    let found = found(snapshot, order)?;
     let fonts = Fonts::load()?;
     let letter = letter(snapshot, found);
     let blockers = open_blockers(found, &letter, input.blockers);
@@ -107,10 +109,7 @@ pub fn loa_laid(
     order: OrderId,
     input: &LoaInput<'_>,
 ) -> Result<LetterLaid, DocumentError> {
-    let found = snapshot
-        .orders
-        .get(&order)
-        .ok_or(DocumentError::NoSuchOrder(order))?;
+    let found = found(snapshot, order)?;
     let letter = letter(snapshot, found);
     let sheets = sheets_of(Fonts::load()?, found, &letter, input).pages;
     let spots = sheets.iter().enumerate().flat_map(|(sheet, page)| {
@@ -147,10 +146,7 @@ pub fn loa_signed(
     input: &LoaInput<'_>,
     drawn: &Drawn,
 ) -> Result<Pdf, DocumentError> {
-    let found = snapshot
-        .orders
-        .get(&order)
-        .ok_or(DocumentError::NoSuchOrder(order))?;
+    let found = found(snapshot, order)?;
     let fonts = Fonts::load()?;
     let letter = letter(snapshot, found);
     let mut pages = sheets_of(fonts, found, &letter, input).pages;
