@@ -109,7 +109,7 @@ impl Asked<'_> {
                 findings.push(
                     Finding::warning(
                         "form_field_open",
-                        self.at("form"),
+                        self.at(&entry.field),
                         format!(
                             "{}’s form asks for {what}, and {} has none.",
                             side.name, self.order.name
@@ -128,7 +128,7 @@ impl Asked<'_> {
                 findings.push(
                     Finding::warning(
                         "form_value_refused",
-                        self.at("form"),
+                        self.at(&entry.field),
                         format!(
                             "{} takes {} only of a business, and the account is a residence.",
                             side.name, self.order.name
@@ -191,20 +191,36 @@ impl Asked<'_> {
                     .chain(self.snapshot.evidence.of_order(self.order.id))
                     .any(|file| file.kind == kind)
             };
+            // What the side takes in place of a bill.
+            let instead: Vec<(EvidenceKind, &str)> = [
+                (PaperName::Csr, EvidenceKind::Csr, ", or the CSR"),
+                (
+                    PaperName::PortalScreenshot,
+                    EvidenceKind::Other,
+                    ", or a screenshot of the losing portal",
+                ),
+            ]
+            .into_iter()
+            .filter(|(paper, ..)| {
+                side.papers.iter().any(|other| {
+                    other.paper == *paper
+                        && other.need == PaperNeed::InPlace
+                        && self.holds(other.class)
+                })
+            })
+            .map(|(_, kind, words)| (kind, words))
+            .collect();
             let (what, hint) = match entry.paper {
-                PaperName::Bill if !attached(EvidenceKind::Bill) => {
-                    let instead = side.papers.iter().find(|other| {
-                        other.paper == PaperName::PortalScreenshot
-                            && other.need == PaperNeed::InPlace
-                    });
-                    let hint = if instead.is_some() {
-                        "Attach the newest bill, or a screenshot of the losing portal."
-                    } else {
-                        "Attach the newest bill."
-                    };
-                    ("the bill", hint)
+                PaperName::Bill
+                    if !attached(EvidenceKind::Bill)
+                        && !instead.iter().any(|(kind, _)| attached(*kind)) =>
+                {
+                    let others: String = instead.iter().map(|(_, words)| *words).collect();
+                    ("the bill", format!("Attach the newest bill{others}."))
                 }
-                PaperName::Csr if !attached(EvidenceKind::Csr) => ("the CSR", "Attach the CSR."),
+                PaperName::Csr if !attached(EvidenceKind::Csr) => {
+                    ("the CSR", "Attach the CSR.".to_owned())
+                }
                 PaperName::ResellerName
                     if self
                         .account
@@ -212,12 +228,12 @@ impl Asked<'_> {
                 {
                     (
                         "the legal name of the reseller",
-                        "Enter it with the account, or note that the line is bought from the carrier itself.",
+                        "Enter it with the account, or note that the line is bought from the carrier itself.".to_owned(),
                     )
                 }
                 PaperName::PortalScreenshot if !attached(EvidenceKind::Other) => (
                     "a screenshot of the losing portal",
-                    "Attach it to the order.",
+                    "Attach it to the order.".to_owned(),
                 ),
                 // Made by us with every package, or asked for number by number.
                 _ => continue,
@@ -398,7 +414,8 @@ mod tests {
     use super::*;
     use crate::{
         carrier::{CarrierId, load},
-        id::OrderId,
+        evidence::{Attachment, Media},
+        id::{EvidenceId, OrderId},
         plan::sample::northgate,
     };
 
@@ -440,6 +457,45 @@ mod tests {
         assert!(codes("genesys-cloud", 2, nothing).contains(&"letter_form".to_owned()));
         assert!(codes("kazoo", 2, nothing).contains(&"paper_wanted".to_owned()));
         assert!(codes("cloudtalk", 2, nothing).contains(&"underlying_not_asked".to_owned()));
+    }
+
+    #[test]
+    fn what_a_side_takes_in_place_of_a_bill_clears_what_asks_for_one() {
+        let with = |kind: Option<EvidenceKind>| {
+            move |snapshot: &mut Snapshot| {
+                snapshot.evidence.attachments = kind
+                    .into_iter()
+                    .map(|kind| Attachment {
+                        id: EvidenceId(1),
+                        kind,
+                        label: "portal.png".to_owned(),
+                        media: Media::Png,
+                        size: 1,
+                        sha256: String::new(),
+                        dated: None,
+                        account: None,
+                        order: Some(OrderId(2)),
+                        taken_at: "2026-11-16T15:41:00Z".parse().unwrap(),
+                        note: String::new(),
+                        pages: None,
+                    })
+                    .map(|attachment| (attachment.id, attachment))
+                    .collect();
+            }
+        };
+        for (gaining, kind, asks) in [
+            ("telnyx", None, true),
+            ("telnyx", Some(EvidenceKind::Other), false),
+            ("telnyx", Some(EvidenceKind::Csr), false),
+            ("telnyx", Some(EvidenceKind::Mail), true),
+            ("telnyx", Some(EvidenceKind::Bill), false),
+            ("kazoo", Some(EvidenceKind::Other), true),
+            ("kazoo", Some(EvidenceKind::Bill), false),
+        ] {
+            let codes = codes(gaining, 2, with(kind));
+            let asked = codes.contains(&"paper_wanted".to_owned());
+            assert_eq!(asked, asks, "{gaining} {kind:?}: {codes:?}");
+        }
     }
 
     #[test]

@@ -56,7 +56,6 @@ fn tenths(points: f32) -> f32 {
 fn labels_of(place: &Place) -> &'static [&'static str] {
     let field = match place {
         Place::Account { field, .. } | Place::Order { field, .. } => field.as_str(),
-        Place::Site { .. } => "service_address",
         _ => "",
     };
     // `service_address:7` names the site too.
@@ -72,12 +71,12 @@ fn labels_of(place: &Place) -> &'static [&'static str] {
         "btn" => &["Billing telephone number (BTN)"],
         "new_btn" => &["New BTN for what remains"],
         "signer" => &["Authorized person on the account", "Authorized contact"],
-        "signer_email" => &["E-mail"],
-        "class" => &["Customer type"],
+        "authorised_email" => &["E-mail"],
+        "class" | "customer_type" => &["Customer type"],
         "pin" => &["Account PIN", "Account or transfer PIN"],
         "undecided" => &["Extent"],
         "numbers" => &["Numbers that change carrier"],
-        "requested" => &["Requested date", "Requested effective date"],
+        "requested" | "requested_date" => &["Requested date", "Requested effective date"],
         _ => &[],
     }
 }
@@ -85,7 +84,10 @@ fn labels_of(place: &Place) -> &'static [&'static str] {
 #[cfg(test)]
 mod tests {
     use super::labels_of;
-    use crate::{id::AccountId, place::Place};
+    use crate::{
+        id::{AccountId, SiteId},
+        place::Place,
+    };
 
     #[test]
     fn a_finding_of_a_field_finds_its_cell_and_others_none() {
@@ -100,7 +102,11 @@ mod tests {
                 Some("Service address (where the lines are installed)"),
             ),
             (at("undecided"), Some("Extent")),
+            (at("authorised_email"), Some("E-mail")),
+            (at("requested_date"), Some("Requested date")),
             (at("bill"), None),
+            // Phones to be installed are no word about the address.
+            (Place::Site { id: SiteId(1) }, None),
             (Place::Project, None),
         ] {
             assert_eq!(labels_of(&place).first().copied(), label, "{place:?}");
