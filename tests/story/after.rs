@@ -134,7 +134,7 @@ fn a_report_that_was_sent_keeps_its_bytes_and_the_next_counts_from_it() {
         .find(|it| it["name"] == "project/sent/status-2026-11-16.pdf");
     assert_eq!(
         sent.unwrap()["detail"],
-        "to Dana Whitfield, Mon 16 Nov 09:41"
+        "as it stood Mon 16 Nov 09:41, to Dana Whitfield"
     );
     assert_eq!(
         paper(&mut desk, "project/sent/status-2026-11-16.pdf"),

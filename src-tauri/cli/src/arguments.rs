@@ -96,7 +96,7 @@ pub(crate) enum Command {
     Checklist(checklist::Checklist),
     /// Write documents, data and upload files into a folder
     Export(export::Export),
-    /// Mark the status report of now as sent: its page is kept, and the next one counts from it
+    /// Mark the status report as sent: it is kept as it stands now, and the next one counts from it
     ReportSent(report::ReportSent),
     /// List the letters and who signed them, or take a signed one in
     Loa(loa::Loa),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::id::{
-    AccountId, BaselineId, ChecklistEditId, NumberId, OrderId, ReportId, SiteId, TaskId,
+    AccountId, ActId, BaselineId, ChecklistEditId, NumberId, OrderId, ReportId, SiteId, TaskId,
 };
 
 /// What has to be in place.
@@ -158,9 +158,14 @@ pub struct ReportDays {
     pub safe: Option<NaiveDate>,
     /// The cutover of each order that has one, by order.
     pub cutovers: Vec<(OrderId, NaiveDate)>,
+    /// The newest act of any order that it could know; absent in reports of older versions. What happened is often
+    /// entered days later, so its own day does not say whether a report had it.
+    #[serde(default)]
+    pub newest_act: Option<ActId>,
 }
 
-/// A status report as it went to the client. It is never changed; the next one counts from it.
+/// A status report that went to the client, as it stood when a person said so. It is never changed; the next one counts
+/// from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportSent {
     /// Its row; below zero while it is new.

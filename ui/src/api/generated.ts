@@ -7687,7 +7687,7 @@ export type Commands = {
   blackout_remove: { request: ById<BlackoutId>; answer: Done };
   /** Keep the planned cutovers, to show later slips against them. */
   baseline_save: { request: BaselineForm; answer: Done };
-  /** A status report went to the client: its page is kept, and the next one counts from it. */
+  /** A status report went to the client: it is kept as it stands now, and the next one counts from it. */
   report_sent: { request: ReportSend; answer: Done };
   /** Every cutover, by day: of a wave, or of an order without one. */
   nights_list: { request: Nothing; answer: Array<NightRow> };

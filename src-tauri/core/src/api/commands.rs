@@ -408,7 +408,7 @@ commands! {
     /// Keep the planned cutovers, to show later slips against them.
     baseline_save(view::BaselineForm) -> Done;
 
-    /// A status report went to the client: its page is kept, and the next one counts from it.
+    /// A status report went to the client: it is kept as it stands now, and the next one counts from it.
     report_sent(view::ReportSend) -> Done;
 
     /// Every cutover, by day: of a wave, or of an order without one.

@@ -1,5 +1,5 @@
-//! Status reports: the page of today, and those that went to the client. The program sends nothing; it keeps what a
-//! person says they sent.
+//! Status reports: the page of today, and those that went to the client. The program sends nothing and does not see
+//! what a person mails: it keeps the report as it stands when they say that it was sent.
 
 use super::{
     checklist::built,
@@ -46,7 +46,7 @@ impl Session {
             to,
             sha256: bytes.sha256().to_owned(),
             size: u64::try_from(bytes.as_slice().len()).unwrap_or(u64::MAX),
-            days: document::report_days(&state.plan, &chances),
+            days: document::report_days(&state.snapshot, &state.plan, &chances),
         };
         drop(state);
         self.write(&Op::ReportSent { report, bytes }, call.now)
@@ -91,11 +91,15 @@ pub(super) fn sent(state: &State) -> impl Iterator<Item = (String, &ReportSent)>
     })
 }
 
-/// `Status report of Mon 16 Nov`, `to Dana Whitfield, Mon 16 Nov 09:41`.
+/// `Status report of Mon 16 Nov`, `as it stood Mon 16 Nov 09:41, to Dana Whitfield`.
 pub(super) fn words(state: &State, report: &ReportSent) -> (String, String) {
     let day = zone::on_clocks(report.at, &state.snapshot.settings.zone).date();
     (
         format!("Status report of {}", day_words(day)),
-        format!("to {}, {}", report.to, moment(&state.snapshot, report.at)),
+        format!(
+            "as it stood {}, to {}",
+            moment(&state.snapshot, report.at),
+            report.to
+        ),
     )
 }

@@ -211,7 +211,7 @@ pub enum Op {
     ReportSent {
         /// The report.
         report: ReportSent,
-        /// Its pages as they went out.
+        /// Its pages as they stood when it was marked as sent.
         bytes: Bytes,
     },
     /// What people say of lines of the checklist.

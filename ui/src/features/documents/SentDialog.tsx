@@ -11,7 +11,7 @@ export function SentDialog({ paper, onClose }: { paper: PaperSize; onClose: () =
   return (
     <FormDialog
       title="The report was sent"
-      lead="This page is kept byte by byte. “What changed” in the next report counts from now."
+      lead="It is kept as it stands now, byte by byte. “What changed” in the next report counts from now."
       size="small"
       save="Mark as sent"
       refused={to.trim() === "" ? "Write to whom it went." : ""}

@@ -6,8 +6,9 @@ use crate::{
     checklist::{Checklist, ItemState},
     finding::{Finding, Severity},
     forecast::Forecast,
+    id::ActId,
     number::Disposition,
-    order::{KeyClass, Order, OrderAct, OrderStatus},
+    order::{Act, KeyClass, Order, OrderAct, OrderStatus},
     plan::{OrderPlan, Plan},
     snapshot::Snapshot,
     task::{BaselineKind, ReportDays, ReportSent, Role},
@@ -134,7 +135,7 @@ fn plan_of<'a>(plan: &'a Plan, order: &Order) -> Option<&'a OrderPlan> {
 
 fn dates(input: &StatusInput<'_>, forecast: &Forecast) -> [DateCell; 3] {
     let plan = input.plan;
-    let days = report_days(plan, forecast);
+    let days = report_days(input.snapshot, plan, forecast);
     let before = input.snapshot.reports.last().map(|sent| &sent.days);
     // A date that another report named otherwise says so: nobody has to lay two sheets side by side.
     let was = |of: fn(&ReportDays) -> Option<NaiveDate>| {
@@ -343,10 +344,14 @@ impl<'a> Since<'a> {
         kept.map_or(Self::Start, Self::Plan)
     }
 
-    /// Whether something that happened then is news; `day` is its day on the project's clocks.
-    fn is_news(self, at: DateTime<Utc>, day: NaiveDate) -> bool {
+    /// Whether something that happened then is news; `day` is its day on the project's clocks, `act` the entry that
+    /// says it.
+    fn is_news(self, act: Option<ActId>, at: DateTime<Utc>, day: NaiveDate) -> bool {
         match self {
-            Self::Report(sent) => at > sent.at,
+            Self::Report(sent) => match (act, sent.days.newest_act) {
+                (Some(act), Some(newest)) => act > newest,
+                _ => at > sent.at,
+            },
             Self::Plan(kept) => day > kept,
             Self::Start => true,
         }
@@ -354,7 +359,7 @@ impl<'a> Since<'a> {
 }
 
 /// The days that a report of today names, for the next one to count from.
-pub fn report_days(plan: &Plan, forecast: &Forecast) -> ReportDays {
+pub fn report_days(snapshot: &Snapshot, plan: &Plan, forecast: &Forecast) -> ReportDays {
     let likely = forecast.go_live.p50;
     ReportDays {
         earliest: plan.minimum.min(likely.or(plan.minimum)),
@@ -365,6 +370,13 @@ pub fn report_days(plan: &Plan, forecast: &Forecast) -> ReportDays {
             .iter()
             .filter_map(|of| Some((of.order, of.cutover?)))
             .collect(),
+        newest_act: snapshot
+            .orders
+            .values()
+            .flat_map(|order| &order.log.acts)
+            .map(|act| act.id)
+            .max()
+            .or(Some(ActId(0))),
     }
 }
 
@@ -379,7 +391,10 @@ fn changes(input: &StatusInput<'_>, since: Since<'_>) -> Vec<String> {
     };
     for order in open_orders(snapshot) {
         for rejection in &order.rejections {
-            if let Some(day) = day_of(rejection.at).filter(|day| since.is_news(rejection.at, *day))
+            let said = |act: &&Act| act.kind == OrderAct::Rejected && act.at == rejection.at;
+            let act = order.log.acts.iter().find(said).map(|act| act.id);
+            if let Some(day) =
+                day_of(rejection.at).filter(|day| since.is_news(act, rejection.at, *day))
             {
                 let reason = rejection.reason.trim_end_matches('.');
                 found.push((
@@ -389,7 +404,8 @@ fn changes(input: &StatusInput<'_>, since: Since<'_>) -> Vec<String> {
             }
         }
         for act in &order.log.acts {
-            let Some(day) = day_of(act.at).filter(|day| since.is_news(act.at, *day)) else {
+            let Some(day) = day_of(act.at).filter(|day| since.is_news(Some(act.id), act.at, *day))
+            else {
                 continue;
             };
             let on = short_date(day);

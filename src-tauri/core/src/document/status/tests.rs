@@ -12,14 +12,15 @@ use crate::{
         tests::{golden, keep},
     },
     forecast::{Forecast, Request, State, forecast},
-    id::{BaselineId, OrderId},
+    id::{ActId, BaselineId, OrderId, ReportId},
+    order::{Act, OrderAct},
     plan::Holds,
     snapshot::Snapshot,
-    task::{Baseline, BaselineKind},
+    task::{Baseline, BaselineKind, ReportDays, ReportSent},
     worker::drawn_here,
 };
 
-use super::{StatusInput, status};
+use super::{StatusInput, report_days, status};
 
 fn chances(snapshot: &Snapshot) -> Forecast {
     let open = findings();
@@ -108,4 +109,70 @@ fn a_logo_takes_the_place_of_the_letter_mark_and_the_text_stays() {
     assert!(holds(&pdf, b"/DCTDecode") && holds(&pdf, &jpeg));
     assert!(!holds(&made(&without), b"/DCTDecode"));
     assert_eq!(pdf.bytes, made(&with).bytes);
+}
+
+/// What a report of the sample says that has changed, after one that was sent on the evening of 2 December.
+fn news(snapshot: &mut Snapshot, knew: Option<i64>) -> Vec<String> {
+    let sent_at = "2026-12-03T00:00:00Z".parse().unwrap();
+    snapshot.reports = vec![ReportSent {
+        id: ReportId(1),
+        at: sent_at,
+        by: "tester".to_owned(),
+        to: "Dana".to_owned(),
+        sha256: String::new(),
+        size: 0,
+        days: ReportDays {
+            newest_act: knew.map(ActId),
+            ..ReportDays::default()
+        },
+    }];
+    let (plan, findings) = (plan(), findings());
+    let list = checklist::build(snapshot, &plan, &findings, day(TODAY));
+    let input = StatusInput {
+        snapshot,
+        plan: &plan,
+        findings: &findings,
+        checklist: &list,
+    };
+    super::content::of(&input, &chances(snapshot)).changes
+}
+
+fn act(id: i64, kind: OrderAct, at: &str) -> Act {
+    Act {
+        id: ActId(id),
+        kind,
+        at: at.parse().unwrap(),
+        version: 1,
+        window: None,
+        was: None,
+        text: String::new(),
+        in_spite: String::new(),
+        attachment: None,
+    }
+}
+
+#[test]
+fn what_is_entered_after_a_report_is_news_of_the_next_one_whenever_it_happened() {
+    let mut snapshot = project();
+    let refused = snapshot.orders.get_mut(&OrderId(4)).unwrap();
+    let at = "2026-12-01T18:00:00Z";
+    refused.rejections[0].at = at.parse().unwrap();
+    refused.log.acts = vec![
+        act(7, OrderAct::Submitted, "2026-11-30T18:00:00Z"),
+        act(8, OrderAct::Rejected, at),
+        act(9, OrderAct::Signed, at),
+    ];
+    let said = |snapshot: &mut Snapshot, knew| {
+        let news = news(snapshot, knew).join(" ");
+        ["was sent on", "came back on", "was signed on"].map(|words| news.contains(words))
+    };
+    assert_eq!(said(&mut snapshot, Some(7)), [false, true, true]);
+    assert_eq!(said(&mut snapshot, Some(9)), [false, false, false]);
+    // Reports of older versions say only when they were sent.
+    assert_eq!(said(&mut snapshot, None), [false, false, false]);
+    let (plan, at_hand) = (plan(), chances(&snapshot));
+    assert_eq!(
+        report_days(&snapshot, &plan, &at_hand).newest_act,
+        Some(ActId(9))
+    );
 }
