@@ -86,10 +86,10 @@ impl Project {
             .ok_or_else(|| self.damaged_file(&file.name))
     }
 
-    /// The bytes of a status report as it went out. Bytes that are not what their hash says are not handed out.
+    /// The bytes of a status report as it stood when it was marked as sent. Bytes that are not what their hash says are not handed out.
     pub fn report_bytes(&self, report: &ReportSent) -> Result<Vec<u8>> {
         self.bytes_of(&report.sha256)?
-            .ok_or_else(|| self.damaged_file(&format!("status report to {}", report.to)))
+            .ok_or_else(|| self.damaged_file(&report_label(report)))
     }
 
     fn bytes_of(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
@@ -126,18 +126,25 @@ impl Project {
             store::all(&self.connection).map_err(|cause| self.fail(cause))?;
         let sent: Vec<store::Logged<SentFile>> =
             store::all(&self.connection).map_err(|cause| self.fail(cause))?;
+        let reports: Vec<ReportSent> =
+            store::all(&self.connection).map_err(|cause| self.fail(cause))?;
+        let attached = attachments
+            .iter()
+            .map(|attachment| (&attachment.sha256, attachment.label.clone()));
+        let went_out = sent.iter().map(|row| &row.entry);
+        let went_out = went_out.map(|file| (&file.sha256, file.name.clone()));
+        let reported = reports.iter().map(|one| (&one.sha256, report_label(one)));
         let label = |sha256: &str| {
-            let attached = attachments
-                .iter()
-                .find(|attachment| attachment.sha256 == sha256)
-                .map(|attachment| &attachment.label);
-            let sent = sent.iter().find(|row| row.entry.sha256 == sha256);
-            attached.or(sent.map(|row| &row.entry.name)).map_or_else(
+            let mut all = attached
+                .clone()
+                .chain(went_out.clone())
+                .chain(reported.clone());
+            all.find(|(of, _)| *of == sha256).map_or_else(
                 || {
                     let head: String = sha256.chars().take(12).collect();
                     format!("with hash {head}…, which no list names any more,")
                 },
-                Clone::clone,
+                |(_, label)| label,
             )
         };
         let bad = || -> rusqlite::Result<Option<String>> {
@@ -158,21 +165,18 @@ impl Project {
         if let Some(sha256) = bad().map_err(|cause| self.fail(cause))? {
             return Err(self.damaged_file(&label(&sha256)));
         }
-        let named = |attachment: &Attachment| {
-            events.iter().any(|event| {
-                matches!(
-                    event.op.as_str(),
-                    "attach" | "loa_signed" | "logo" | "final_bill"
-                ) && event.payload.contains(&attachment.sha256)
-            })
+        let named = |ops: &[&str], sha256: &str| {
+            events
+                .iter()
+                .any(|event| ops.contains(&event.op.as_str()) && event.payload.contains(sha256))
         };
-        match attachments.iter().find(|attachment| !named(attachment)) {
-            Some(stranger) => Err(ProjectError::Damaged {
+        let mut strangers = attached
+            .filter(|(sha256, _)| !named(&["attach", "loa_signed", "logo", "final_bill"], sha256))
+            .chain(reported.filter(|(sha256, _)| !named(&["report_sent"], sha256)));
+        match strangers.next() {
+            Some((_, stranger)) => Err(ProjectError::Damaged {
                 path: self.path.clone(),
-                what: format!(
-                    "the record does not know the attached file {}",
-                    stranger.label
-                ),
+                what: format!("the record does not know the attached file {stranger}"),
             }),
             None => Ok(()),
         }
@@ -182,6 +186,10 @@ impl Project {
     pub fn attachment(&self, id: EvidenceId) -> Result<Option<Attachment>> {
         store::one(&self.connection, id.0).map_err(|cause| self.fail(cause))
     }
+}
+
+fn report_label(report: &ReportSent) -> String {
+    format!("status report to {}", report.to)
 }
 
 #[cfg(test)]

@@ -10,9 +10,10 @@ use crate::{
     account::Account,
     carrier::CarrierId,
     evidence::{Change, EvidenceKind, Media},
-    id::AccountId,
+    id::{AccountId, ReportId},
     project::{Attached, Op, Stamp},
     snapshot::{Settings, Snapshot},
+    task::ReportDays,
 };
 
 fn stamp() -> Stamp<'static> {
@@ -223,6 +224,51 @@ fn a_file_slipped_under_an_attachment_is_not_known_to_the_record() {
     ] {
         project.connection.execute(statement, []).unwrap_err();
     }
+}
+
+#[test]
+fn a_report_that_went_out_is_named_where_it_is_damaged_and_held_against_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = new_project(folder.path());
+    let bytes = Bytes::new(b"%PDF-1.7 status".to_vec());
+    let report = ReportSent {
+        id: ReportId(-1),
+        at: stamp().at.to_utc(),
+        by: "tester".into(),
+        to: "Dana Whitfield".into(),
+        sha256: bytes.sha256().into(),
+        size: 15,
+        days: ReportDays::default(),
+    };
+    project
+        .transact(&Op::ReportSent { report, bytes }, stamp())
+        .unwrap();
+    project.verify().unwrap();
+    let damage = |bytes: &[u8]| {
+        project
+            .connection
+            .execute("UPDATE evidence_blob SET bytes = ?1", [bytes])
+            .unwrap();
+    };
+    damage(b"%PDF-1.7 stAtus");
+    let error = project.verify().unwrap_err().to_string();
+    assert!(error.contains("status report to Dana Whitfield"), "{error}");
+    damage(b"%PDF-1.7 status");
+    let other = Bytes::new(b"%PDF-1.7 better news".to_vec());
+    keep(&project.connection, &other).unwrap();
+    project
+        .connection
+        .execute(
+            "INSERT INTO report_sent (at, by, sent_to, sha256, size, days)
+             SELECT at, by, 'Nobody', ?1, size, days FROM report_sent",
+            [other.sha256()],
+        )
+        .unwrap();
+    let error = project.verify().unwrap_err().to_string();
+    assert!(
+        error.contains("the record does not know the attached file status report to Nobody"),
+        "{error}"
+    );
 }
 
 #[test]
