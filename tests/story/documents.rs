@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use portwright_core::worker::Program;
 use portwright_tests::{Desk, STORY};
 
 fn list(desk: &mut Desk) -> Value {
@@ -235,4 +236,40 @@ fn the_logo_is_a_picture_of_the_project_and_is_undone_like_all_else() {
     assert_eq!(desk.ask("project_head", json!({}))["logo"], "");
     desk.ask("undo", json!({}));
     assert_eq!(desk.ask("project_head", json!({}))["logo"], "logo.jpg");
+
+    // A reader that does not start is no fact about the picture: whoever exports is told, and once it starts the logo
+    // is back in the same session.
+    let whole = portwright_tests::worker();
+    let reader = desk.path(if cfg!(windows) {
+        "reader.exe"
+    } else {
+        "reader"
+    });
+    desk.session = portwright_core::api::Session::new(portwright_core::api::Host {
+        worker: Program {
+            path: reader.clone(),
+            args: whole.args.clone(),
+        },
+        actor: "tester@desk".to_owned(),
+        new_project_id: Box::new(|| "project".to_owned()),
+    })
+    .unwrap();
+    let ticket = desk.ticket("sample.portwright");
+    desk.ask("project_open", json!({ "ticket": ticket }));
+    let ticket = desk.ticket("out");
+    let export =
+        json!({ "ticket": ticket, "only": ["checklist.pdf"], "paper": "letter", "force": true });
+    let told = desk.ask("documents_export", export.clone());
+    let finding = &told["findings"][0];
+    assert_eq!(finding["code"], "logo_not_drawn", "{told}");
+    let said = finding["message"].as_str().unwrap();
+    assert!(
+        said.starts_with("The logo logo.jpg was not read, since the reader does not start."),
+        "{said}"
+    );
+    assert!(!holds("project/checklist.pdf"));
+    fs::copy(&whole.path, &reader).unwrap();
+    let told = desk.ask("documents_export", export);
+    assert_eq!(told["findings"], json!([]));
+    assert!(holds("project/checklist.pdf"));
 }

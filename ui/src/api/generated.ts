@@ -2067,7 +2067,7 @@ export type Exported = {
  */
 files: Array<ExportedFile>, 
 /**
- * Fields of upload files that were refused or are missing.
+ * Fields of upload files that were refused or are missing, and a logo that could not be drawn.
  */
 findings: Array<FindingView>, };
 

@@ -208,7 +208,12 @@ impl Session {
         }
         let mut files = Vec::new();
         let mut on_disk = OnDisk::default();
-        let mut noticed = Vec::new();
+        let mut noticed: Vec<Finding> = self
+            .logo()
+            .err()
+            .map(|undrawn| undrawn.finding())
+            .into_iter()
+            .collect();
         let total = u64::try_from(chosen.len()).ok();
         for some in chosen.chunks(AT_ONCE) {
             let jobs = some
@@ -281,7 +286,8 @@ impl Session {
     }
 
     pub(super) fn record_head(&mut self) -> Result<RecordHead, WireError> {
-        let logo = self.logo();
+        // Whoever exports is told of one that cannot be drawn.
+        let logo = self.logo().ok().flatten();
         let open = self.opened()?;
         let event = open.project.head()?;
         let zone = &open.snapshot.settings.zone;

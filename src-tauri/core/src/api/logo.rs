@@ -11,7 +11,9 @@ use super::{
 use crate::{
     document::Picture,
     evidence::{Attachment, EvidenceKind, Media},
+    finding::Finding,
     id::EvidenceId,
+    place::Place,
     project::{Bytes, Op},
     worker,
 };
@@ -67,14 +69,53 @@ impl Session {
         self.write(&Op::Logo { file, settings }, call.now)
     }
 
-    /// The logo as documents draw it. One that cannot be read any more leaves the letter mark: `verify` says why.
-    pub(super) fn logo(&mut self) -> Option<Arc<Picture>> {
-        let snapshot = Arc::clone(&self.opened().ok()?.snapshot);
-        let attachment = snapshot
-            .evidence
-            .attachments
-            .get(&snapshot.settings.logo?)?;
-        let drawn = self.drawn_pages_of(attachment).ok()?;
-        Picture::of((*drawn).clone().ok()?).ok().map(Arc::new)
+    /// The logo as documents draw it; absent where the project has none.
+    pub(super) fn logo(&mut self) -> Result<Option<Arc<Picture>>, Undrawn> {
+        let Ok(open) = self.opened() else {
+            return Ok(None);
+        };
+        let snapshot = Arc::clone(&open.snapshot);
+        let Some(id) = snapshot.settings.logo else {
+            return Ok(None);
+        };
+        let Some(attachment) = snapshot.evidence.attachments.get(&id) else {
+            return Err(Undrawn {
+                label: "of the project".to_owned(),
+                why: "is not in the file any more".to_owned(),
+            });
+        };
+        let undrawn = |why: String| Undrawn {
+            label: attachment.label.clone(),
+            why,
+        };
+        let drawn = self
+            .drawn_pages_of(attachment)
+            .map_err(|error| undrawn(format!("is not handed out: {}", error.message)))?;
+        let picture = (*drawn).clone().and_then(Picture::of).map_err(undrawn)?;
+        Ok(Some(Arc::new(picture)))
+    }
+}
+
+/// A logo that is set and cannot be drawn: documents have the letter mark in its place.
+#[derive(Debug)]
+pub(super) struct Undrawn {
+    label: String,
+    /// Behind “the logo x.png”.
+    why: String,
+}
+
+impl Undrawn {
+    /// What whoever exports documents is told.
+    pub(super) fn finding(&self) -> Finding {
+        let Self { label, why } = self;
+        Finding::warning(
+            "logo_not_drawn",
+            Place::Project,
+            format!(
+                "The logo {label} {}. Documents have the first letter in a square in its place.",
+                why.trim_end_matches('.')
+            ),
+            "Export again; where it stays so, choose the logo again.",
+        )
     }
 }

@@ -20,7 +20,7 @@ export function useExport(paper: PaperSize) {
     async (only: readonly string[], { print = false, ...format }: Extra = {}) => {
       const write = (folder: Ticketed, force: boolean): Promise<void> =>
         call("documents_export", { ticket: folder.ticket, only: [...only], paper, force, ...format }).then(
-          ({ files }) => {
+          ({ files, findings }) => {
             messages.clearError();
             const same = files.filter((it) => it.unchanged).length;
             const kept = same === 0 ? "" : `, ${same} of them the same as before`;
@@ -34,7 +34,9 @@ export function useExport(paper: PaperSize) {
                 .open(folder.ticket, one.name)
                 .catch((thrown) => messages.refused(shapeError(thrown, "open")));
             const then = print ? "Print it from the program that opens: the pages are these." : "";
-            messages.say(`${what}. ${then}`.trim(), {
+            // Upload files say what they lack beside their preview; a missing logo is said nowhere else.
+            const logo = findings.find((it) => it.code === "logo_not_drawn")?.message ?? "";
+            messages.say([`${what}.`, logo, then].filter(Boolean).join(" "), {
               label: "Show",
               run: () => void host().reveal(folder.ticket),
             });

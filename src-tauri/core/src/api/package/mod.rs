@@ -404,7 +404,8 @@ impl Session {
         })
     }
 
-    /// The pages of an attached file as the worker takes them apart, once in a session.
+    /// The pages of an attached file as the worker takes them apart, once in a session. What was not taken apart is
+    /// tried again: that the reader did not start, or had no time, says nothing of the file.
     pub(super) fn drawn_pages_of(
         &mut self,
         attachment: &Attachment,
@@ -415,8 +416,10 @@ impl Session {
         let bytes = self.attached(attachment)?;
         let drawn = crate::worker::drawn_pages(&self.host.worker, &attachment.label, &bytes);
         let drawn = Arc::new(drawn);
-        self.drawn
-            .insert(attachment.sha256.clone(), Arc::clone(&drawn));
+        if drawn.is_ok() {
+            self.drawn
+                .insert(attachment.sha256.clone(), Arc::clone(&drawn));
+        }
         Ok(drawn)
     }
 

@@ -241,7 +241,7 @@ pub struct ExportRequest {
 pub struct Exported {
     /// Each file, in order of name.
     pub files: Vec<ExportedFile>,
-    /// Fields of upload files that were refused or are missing.
+    /// Fields of upload files that were refused or are missing, and a logo that could not be drawn.
     pub findings: Vec<FindingView>,
 }
 
