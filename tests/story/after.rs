@@ -5,7 +5,7 @@ use portwright_core::api::Call;
 use serde_json::{Value, json};
 
 use crate::night::{act, activated, madison, view};
-use portwright_tests::{Desk, STORY};
+use portwright_tests::{Desk, STORY, root};
 
 #[test]
 fn after_the_night_service_ends_in_writing_and_the_last_bill_is_held_against_the_ledger() {
@@ -29,26 +29,14 @@ fn after_the_night_service_ends_in_writing_and_the_last_bill_is_held_against_the
     });
     assert_eq!(ended.unwrap()["state"]["text"], "Done");
 
-    let accounts = desk.ask("final_bills", json!({}));
-    let corvus = accounts
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|it| it["carrier"] == "corvus")
-        .unwrap();
+    let corvus = bill_of(&mut desk, "corvus");
     assert_eq!(corvus["state"]["text"], "open");
     let account = corvus["account"].clone();
     desk.ask(
         "final_bill_check",
         json!({ "account": account, "dated": "2027-01-02", "text": "608-555-0110 line 21.00\n608-555-0199 line 21.00" }),
     );
-    let accounts = desk.ask("final_bills", json!({}));
-    let corvus = accounts
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|it| it["carrier"] == "corvus")
-        .unwrap();
+    let corvus = bill_of(&mut desk, "corvus");
     assert_eq!(corvus["state"]["text"], "to be disputed");
     let lines = corvus["lines"].to_string();
     assert!(lines.contains("1 moved, and billed on"), "{lines}");
@@ -107,6 +95,111 @@ fn after_the_night_service_ends_in_writing_and_the_last_bill_is_held_against_the
             .unwrap()
             .starts_with("Answers only after 10:00.")
     );
+}
+
+/// A printed bill with these lines, each a line of its page.
+fn printed(lines: &[&str]) -> Vec<u8> {
+    use std::fmt::Write as _;
+    let mut words = String::from("BT /F1 10 Tf 14 TL 40 760 Td");
+    for line in lines {
+        let line = line.replace('(', "\\(").replace(')', "\\)");
+        write!(words, " ({line}) Tj T*").unwrap();
+    }
+    words.push_str(" ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{words}\nendstream", words.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    let mut file = String::from("%PDF-1.4\n");
+    let mut places = String::new();
+    for (object, n) in objects.iter().zip(1..) {
+        writeln!(places, "{:010} 00000 n ", file.len()).unwrap();
+        write!(file, "{n} 0 obj\n{object}\nendobj\n").unwrap();
+    }
+    let at = file.len();
+    write!(file, "xref\n0 6\n0000000000 65535 f \n{places}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n").unwrap();
+    file.into_bytes()
+}
+
+#[test]
+fn a_printed_bill_bills_the_numbers_of_its_charges_and_may_bill_none() {
+    let mut desk = Desk::new(STORY);
+    desk.sample();
+    desk.now = "2027-05-18T10:00:00-06:00".to_owned();
+    let mut check = |carrier: &str, name: &str, bytes: &[u8], dated: &str| {
+        std::fs::write(desk.path(name), bytes).unwrap();
+        let ticket = desk.ticket(name);
+        let account = bill_of(&mut desk, carrier)["account"].clone();
+        let done = desk.call(
+            "final_bill_check",
+            json!({ "account": account, "dated": dated, "ticket": ticket }),
+        );
+        let of = bill_of(&mut desk, carrier);
+        (done.map(|done| done["label"].clone()), of)
+    };
+    let billed = |of: &Value| -> Vec<String> {
+        let lines = of["lines"].as_array().unwrap().iter();
+        let mut all: Vec<String> = lines
+            .filter(|line| !line["mark"].to_string().contains("are not billed"))
+            .flat_map(|line| line["numbers"].as_array().unwrap())
+            .map(|number| number.as_str().unwrap().to_owned())
+            .collect();
+        all.sort();
+        all
+    };
+    // What the carrier really prints bills what its list bills.
+    for (carrier, day) in [
+        ("corvus", "02"),
+        ("lakeland", "03"),
+        ("badger-valley", "04"),
+        ("tollway", "05"),
+    ] {
+        let sample = |kind: &str| {
+            let name = format!("{carrier}-bill.{kind}");
+            let bytes = std::fs::read(root().join("assets/sample").join(&name)).unwrap();
+            (name, bytes)
+        };
+        let ((pdf, paper), (csv, list)) = (sample("pdf"), sample("csv"));
+        let (done, of) = check(carrier, &pdf, &paper, &format!("2027-01-{day}"));
+        assert!(!done.unwrap().as_str().unwrap().contains("aside"));
+        let (_, by_list) = check(carrier, &csv, &list, &format!("2027-02-{day}"));
+        assert_eq!(billed(&of), billed(&by_list), "{carrier}");
+    }
+    let lines = [
+        "Corvus Communications, service 800-555-0199",
+        "Billing telephone number 847-555-0100",
+        "608-555-0110 SIP line 11.40",
+        "(608) 555-0111 SIP line 11.40",
+        "Total due for 847-555-0100 22.80",
+        "Questions on payments: 888-555-0123",
+    ];
+    let (done, of) = check("corvus", "corvus-feb.pdf", &printed(&lines), "2027-02-22");
+    assert_eq!(
+        done.unwrap(),
+        "final bill of Corvus of Mon 22 Feb 2027: 2 numbers, 2 more stand without an amount and are left aside"
+    );
+    assert_eq!(billed(&of), ["(608) 555-0110 to 0111"]);
+    // Service has ended: nothing is billed, and that is an answer.
+    let ended = ["Corvus Communications", "No services. Balance 0.00"];
+    let (done, of) = check("corvus", "corvus-mar.pdf", &printed(&ended), "2027-03-02");
+    assert_eq!(
+        done.unwrap(),
+        "final bill of Corvus of Tue 2 Mar 2027: 0 numbers"
+    );
+    assert_eq!(billed(&of), [""; 0]);
+    // A scan has no words: what it bills is not known.
+    let (done, of) = check("corvus", "corvus-apr.pdf", &printed(&[]), "2027-04-02");
+    let refused = done.unwrap_err();
+    assert_eq!(refused.code, "no_numbers");
+    assert!(
+        refused.message.contains("Nothing can be read"),
+        "{refused:?}"
+    );
+    assert!(of["bill"].as_str().unwrap().contains("corvus-mar.pdf"));
 }
 
 /// What is known of the final bill of a carrier.

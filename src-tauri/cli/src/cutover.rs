@@ -448,7 +448,7 @@ fn bill(
     if let (Some(from), Some(request)) = (from, request.as_object_mut()) {
         request.insert("ticket".into(), json!(host.ticket(from)));
     }
-    host.call("final_bill_check", request)?;
+    let done = host.call("final_bill_check", request)?;
     let is = |row: &&Value| row.get("account") == Some(&account);
     let accounts = host.call("final_bills", Value::Null)?;
     let found = accounts.as_array().into_iter().flatten().find(is);
@@ -459,6 +459,8 @@ fn bill(
         output.document(found)?;
         return Ok(Ending::Done);
     }
+    // How its numbers were chosen stands there alone.
+    output.say(&text(&done, "label"))?;
     output.say(&format!(
         "{}: {}, {}",
         text(found, "name"),

@@ -16,7 +16,7 @@ use crate::{
     carrier::CarrierId,
     evidence::{Attachment, EvidenceKind, Media},
     id::{FinalBillId, NoteId},
-    intake::billed,
+    intake::billed::{self, Printed},
     night::{CarrierNote, FinalBill},
     number::{Number, TelephoneNumber},
     project::{Attached, NightOp, Op},
@@ -74,12 +74,14 @@ impl Session {
             }
             None => None,
         };
-        let numbers = match &file {
-            Some(file) if request.text.trim().is_empty() => billed_in(&self.host.worker, file)?,
-            _ => billed_in_lines(&request.text)?,
+        let (numbers, how) = match &file {
+            Some(file) if request.text.trim().is_empty() => {
+                billed_in(&self.host.worker, file, account.btn)?
+            }
+            _ => (billed_in_lines(&request.text)?, String::new()),
         };
         let what = format!(
-            "final bill of {} of {}: {}",
+            "final bill of {} of {}: {}{how}",
             state.snapshot.carrier_name(&account.carrier),
             date_words(dated),
             count(numbers.len(), "number")
@@ -147,36 +149,57 @@ fn billed_in_lines(text: &str) -> Result<BTreeSet<TelephoneNumber>, WireError> {
     Ok(numbers)
 }
 
-/// The numbers that a file bills, read in the worker.
+/// The numbers that a file bills, read in the worker, and how they were chosen where the person has to know it. A bill
+/// may name none; one that cannot be read is another thing.
 fn billed_in(
     worker: &worker::Program,
     file: &Attached,
-) -> Result<BTreeSet<TelephoneNumber>, WireError> {
+    btn: Option<TelephoneNumber>,
+) -> Result<(BTreeSet<TelephoneNumber>, String), WireError> {
     let Attachment { label, media, .. } = file.attachment.as_ref();
     let bytes = file.bytes.as_slice();
     let unreadable =
         |error: worker::Error| WireError::file(error.code(), error.to_string(), PASTE_THEM);
-    let numbers = match media {
+    let read = match media {
         Media::Pdf => {
             let text = worker::pdf_text_of(worker, label, bytes).map_err(unreadable)?;
-            billed::in_text(&text.text, REGION)
+            let has_words = text.text.contains(char::is_alphanumeric);
+            has_words.then(|| {
+                let printed = billed::in_printed(&text.text, REGION, btn);
+                let how = chosen_words(&printed);
+                (printed.numbers, how)
+            })
         }
         media if media.is_readable() => {
-            let read = worker::read_pasted(worker, label, bytes, &mut |_| true);
-            billed::in_workbook(&read.map_err(unreadable)?, REGION)
+            let book = worker::read_pasted(worker, label, bytes, &mut |_| true);
+            let book = book.map_err(unreadable)?;
+            let has_words = book
+                .sheets
+                .iter()
+                .any(|sheet| sheet.grid.rows().next().is_some());
+            has_words.then(|| (billed::in_workbook(&book, REGION), String::new()))
         }
-        _ => BTreeSet::new(),
+        _ => None,
     };
-    if numbers.is_empty() {
-        return Err(WireError::user(
+    read.ok_or_else(|| {
+        WireError::user(
             "no_numbers",
-            format!(
-                "No telephone number can be read in {label}: a picture of a bill has no words."
-            ),
+            format!("Nothing can be read in {label}: a picture of a bill has no words."),
             PASTE_THEM,
-        ));
+        )
+    })
+}
+
+/// `, 2 more stand without an amount and are left aside`; nothing where each number of the pages is billed.
+fn chosen_words(printed: &Printed) -> String {
+    match printed.aside {
+        _ if !printed.by_amount && !printed.numbers.is_empty() => {
+            ", all that its pages name: none stands with an amount".to_owned()
+        }
+        0 => String::new(),
+        1 => ", 1 more stands without an amount and is left aside".to_owned(),
+        n => format!(", {n} more stand without an amount and are left aside"),
     }
-    Ok(numbers)
 }
 
 /// What was learnt of a carrier, newest first.
