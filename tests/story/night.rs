@@ -613,3 +613,57 @@ fn a_night_can_be_held_and_a_no_go_is_signed_as_it_stands() {
         "on time"
     );
 }
+
+#[test]
+fn two_people_at_one_night_write_one_at_a_time_and_nothing_that_was_ticked_is_lost() {
+    let (mut first, mut second) = (Desk::new(STORY), Desk::new(STORY));
+    first.sample();
+    let night = madison(&mut first);
+    let open = |first: &Desk, second: &mut Desk| {
+        let ticket = second.session.ticket(first.path("sample.portwright")).0;
+        second.ask("project_open", json!({ "ticket": ticket }));
+    };
+    open(&first, &mut second);
+    for desk in [&mut first, &mut second] {
+        at(desk, "19:02");
+    }
+    let who = second.ask("project_head", json!({}))["read_only"].clone();
+    assert_eq!(who, "tester@desk");
+    // Both look at the night; only one ticks, and the other sees it.
+    act(&mut first, &night, "done", "roll_call").unwrap();
+    let seen = view(&mut second, &night);
+    assert_eq!(step(&seen, "roll_call")["progress"], "done", "{seen}");
+    let refused = act(&mut second, &night, "done", "forward").unwrap_err();
+    assert_eq!(refused.code, "project_locked", "{refused:?}");
+    assert_ne!(
+        step(&view(&mut first, &night), "forward")["progress"],
+        "done"
+    );
+    act(&mut first, &night, "done", "forward").unwrap();
+    let told = view(&mut first, &night);
+    assert_eq!(view(&mut second, &night)["log"], told["log"]);
+    // The writer goes home. Whoever opens it now writes, on top of all that was ticked.
+    first.ask("project_close", json!({}));
+    open(&first, &mut second);
+    assert_eq!(
+        second.ask("project_head", json!({}))["read_only"],
+        Value::Null
+    );
+    assert_eq!(view(&mut second, &night)["log"], told["log"]);
+    at(&mut second, "19:05");
+    second.ask(
+        "night_act",
+        json!({ "night": night, "act": "note", "text": "Jo is off, Mara goes on." }),
+    );
+    let log = view(&mut second, &night)["log"].as_array().unwrap().len();
+    assert_eq!(log, told["log"].as_array().unwrap().len() + 1);
+    second.session.verify().unwrap();
+    // The first comes back and reads until the second is done.
+    let ticket = first.ticket("sample.portwright");
+    first.ask("project_open", json!({ "ticket": ticket }));
+    assert_eq!(
+        view(&mut first, &night)["log"].as_array().unwrap().len(),
+        log
+    );
+    act(&mut first, &night, "reopen", "forward").unwrap_err();
+}

@@ -62,7 +62,12 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Head, WireError> {
         let path = self.chosen(request.ticket)?;
-        if self.project_path() != Some(path.as_path()) {
+        // What is open for reading only is opened again: its writer may be gone.
+        let writes_it = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.project.path() == path && open.project.read_only().is_none());
+        if !writes_it {
             let project = Project::open(&path, &self.host.actor)?;
             self.adopt(project)?;
         }
