@@ -190,31 +190,13 @@ fn words(line: LineKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        carrier::{CarrierId, load},
-        id::OrderId,
-        plan::sample::northgate,
-    };
+    use crate::{id::OrderId, readiness::tests::codes_at};
 
     /// Codes that the second order of the sample gets with this gaining side.
     fn codes(gaining: &str, change: impl Fn(&mut Snapshot)) -> Vec<String> {
-        let mut snapshot = northgate();
-        snapshot.carriers = load().unwrap();
-        snapshot.settings.gaining = CarrierId(gaining.to_owned());
-        change(&mut snapshot);
-        let order = &snapshot.orders[&OrderId(2)];
-        let numbers: Vec<&Number> = snapshot
-            .numbers
-            .values()
-            .filter(|number| number.order == Some(order.id))
-            .collect();
-        let mut findings = Vec::new();
-        check(&snapshot, order, &numbers, &mut findings);
-        assert!(findings.iter().all(|finding| !finding.source.is_empty()));
-        findings
-            .into_iter()
-            .map(|finding| finding.code.to_string())
-            .collect()
+        codes_at((gaining, OrderId(2)), change, |asked, findings| {
+            check(asked.snapshot, asked.order, asked.numbers, findings);
+        })
     }
 
     #[test]

@@ -20,6 +20,41 @@ const CSR: &str = "ACCOUNT: BV-20817\nBTN: 920 555-0140\nNAME: NORTHGATE DENTAL 
                    SERVICE ADDRESS: 2140 E MAIN ST STE B, GREEN BAY WI 54302\n\
                    BILLING NAME: NORTHGATE DENTAL GROUP LLC\nAUTHORIZED: DANA WHITFIELD\n";
 
+/// An order of the sample, for a check of one order.
+pub(super) struct Asked<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) order: &'a Order,
+    pub(super) numbers: &'a [&'a Number],
+}
+
+/// Codes that an order of the sample gets of a check with this gaining side; each finding names its source.
+pub(super) fn codes_at(
+    (gaining, order): (&str, OrderId),
+    change: impl Fn(&mut Snapshot),
+    check: impl FnOnce(&Asked<'_>, &mut Vec<Finding>),
+) -> Vec<String> {
+    let mut snapshot = northgate();
+    snapshot.carriers = crate::carrier::load().unwrap();
+    snapshot.settings.gaining = CarrierId(gaining.to_owned());
+    change(&mut snapshot);
+    let order = &snapshot.orders[&order];
+    let numbers: Vec<&Number> = snapshot
+        .numbers
+        .values()
+        .filter(|number| number.order == Some(order.id))
+        .collect();
+    let mut findings = Vec::new();
+    let asked = Asked {
+        snapshot: &snapshot,
+        order,
+        numbers: &numbers,
+    };
+    check(&asked, &mut findings);
+    assert!(findings.iter().all(|finding| !finding.source.is_empty()));
+    let codes = findings.into_iter();
+    codes.map(|finding| finding.code.to_string()).collect()
+}
+
 /// Badger Valley's order as a draft in which nothing is wrong.
 pub(super) fn sound() -> Snapshot {
     let mut snapshot = northgate();

@@ -413,36 +413,27 @@ impl Asked<'_> {
 mod tests {
     use super::*;
     use crate::{
-        carrier::{CarrierId, load},
         evidence::{Attachment, Media},
         id::{EvidenceId, OrderId},
-        plan::sample::northgate,
+        readiness::tests::codes_at,
     };
 
     /// Codes that an order of the sample gets with this gaining side.
     fn codes(gaining: &str, order: i64, change: impl Fn(&mut Snapshot)) -> Vec<String> {
-        let mut snapshot = northgate();
-        snapshot.carriers = load().unwrap();
-        snapshot.settings.gaining = CarrierId(gaining.to_owned());
-        change(&mut snapshot);
-        let order = &snapshot.orders[&OrderId(order)];
-        let numbers: Vec<&Number> = snapshot
-            .numbers
-            .values()
-            .filter(|number| number.order == Some(order.id))
-            .collect();
-        let mut findings = Vec::new();
-        let of_account: Vec<&Number> = snapshot
-            .numbers
-            .values()
-            .filter(|number| number.account == order.key.account)
-            .collect();
-        check(&snapshot, order, (&numbers, &of_account), &mut findings);
-        assert!(findings.iter().all(|finding| !finding.source.is_empty()));
-        findings
-            .into_iter()
-            .map(|finding| finding.code.to_string())
-            .collect()
+        codes_at((gaining, OrderId(order)), change, |asked, findings| {
+            let of_account: Vec<&Number> = asked
+                .snapshot
+                .numbers
+                .values()
+                .filter(|number| number.account == asked.order.key.account)
+                .collect();
+            check(
+                asked.snapshot,
+                asked.order,
+                (asked.numbers, &of_account),
+                findings,
+            );
+        })
     }
 
     #[test]
