@@ -192,6 +192,7 @@ impl Session {
             uploads,
         } = *ask;
         known_kinds(only, KINDS)?;
+        self.draw_again();
         let desk = self.desk(call)?;
         let chosen: Vec<(String, Wanted)> = wanted(&desk.state, uploads)?
             .into_iter()

@@ -404,8 +404,14 @@ impl Session {
         })
     }
 
-    /// The pages of an attached file as the worker takes them apart, once in a session. What was not taken apart is
-    /// tried again: that the reader did not start, or had no time, says nothing of the file.
+    /// Before something goes out, what could not be taken apart is tried again: that the reader did not start, or had
+    /// no time, says nothing of the file. Until then it is not asked for at each look, since a file may cost the reader
+    /// half a minute.
+    pub(super) fn draw_again(&mut self) {
+        self.drawn.retain(|_, drawn| drawn.is_ok());
+    }
+
+    /// The pages of an attached file as the worker takes them apart, once in a session.
     pub(super) fn drawn_pages_of(
         &mut self,
         attachment: &Attachment,
@@ -416,10 +422,8 @@ impl Session {
         let bytes = self.attached(attachment)?;
         let drawn = crate::worker::drawn_pages(&self.host.worker, &attachment.label, &bytes);
         let drawn = Arc::new(drawn);
-        if drawn.is_ok() {
-            self.drawn
-                .insert(attachment.sha256.clone(), Arc::clone(&drawn));
-        }
+        self.drawn
+            .insert(attachment.sha256.clone(), Arc::clone(&drawn));
         Ok(drawn)
     }
 
@@ -443,6 +447,7 @@ impl Session {
         if act.kind != OrderAct::Submitted {
             return Ok(());
         }
+        self.draw_again();
         let head = self.record_head()?;
         let bench = Bench {
             state,
