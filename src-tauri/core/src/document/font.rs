@@ -3,10 +3,13 @@
 //! Widths come from the fonts' own tables; there is no kerning and no shaping, one glyph a character.
 //! Scripts that need shaping are refused even where the font has some of their glyphs.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
 use lopdf::Stream;
-use printpdf::{ParsedFont, PdfFont, subset_font};
+use printpdf::{ParsedFont, subset_font};
 
 use super::DocumentError;
 
@@ -32,6 +35,9 @@ const BOLD: &[u8] = include_bytes!("../../../../assets/fonts/NotoSans-Bold.ttf")
 
 /// Noto Sans has 1000 units to the em.
 const UNITS: f32 = 1000.0;
+
+/// Parts of a font that are kept.
+const KEPT: usize = 8;
 
 /// The first character behind all that [`printable_script`] lets through.
 const BEHIND_ALL: u32 = 0xfb07;
@@ -80,24 +86,19 @@ impl Fonts {
         &self,
         weight: Weight,
         beyond: &BTreeSet<char>,
-    ) -> Result<PdfFont, DocumentError> {
+    ) -> Result<Arc<Part>, DocumentError> {
         let face = self.face(weight);
-        let part = if beyond.is_empty() {
-            face.usual.as_ref().map(|usual| usual.font.clone())
-        } else {
-            face.cut(beyond)
-        };
-        part.map(PdfFont::new)
-            .ok_or(DocumentError::Font("Noto Sans"))
-    }
-
-    /// The part with the usual letters alone as it stands in a file, compressed once for all files.
-    pub(super) fn packed(&self, program: &[u8]) -> Option<&Stream> {
-        [&self.regular, &self.bold]
-            .into_iter()
-            .filter_map(|face| face.usual.as_ref())
-            .find(|usual| usual.program == program)
-            .map(|usual| &usual.packed)
+        let mut kept = face.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(part) = kept.get(beyond) {
+            return Ok(Arc::clone(part));
+        }
+        let part = face.cut(beyond).ok_or(DocumentError::Font("Noto Sans"))?;
+        let part = Arc::new(part);
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(beyond.clone(), Arc::clone(&part));
+        Ok(part)
     }
 }
 
@@ -110,15 +111,18 @@ struct Face {
     advances: Vec<Option<u16>>,
     /// How wide the box is that stands for a missing character.
     empty_box: u16,
-    /// The part that most files carry; absent only where the font itself is broken.
-    usual: Option<Usual>,
+    /// Parts that were cut, by what they have beyond the usual letters: the files of a project mostly ask for the same.
+    kept: Mutex<BTreeMap<BTreeSet<char>, Arc<Part>>>,
 }
 
-/// The part of a font with the usual letters.
-struct Usual {
-    font: ParsedFont,
-    program: Vec<u8>,
-    packed: Stream,
+/// A part of a font.
+pub(super) struct Part {
+    /// What text is set in.
+    pub(super) font: ParsedFont,
+    /// Its bytes.
+    pub(super) program: Vec<u8>,
+    /// The same as they stand in a file, compressed once for all files.
+    pub(super) packed: Stream,
 }
 
 impl Face {
@@ -131,15 +135,13 @@ impl Face {
                 Some(whole.get_horizontal_advance(glyph))
             })
             .collect();
-        let mut face = Self {
+        Some(Self {
             empty_box: whole.get_horizontal_advance(0),
             whole,
             tag,
             advances,
-            usual: None,
-        };
-        face.usual = face.cut(&BTreeSet::new()).and_then(usual);
-        Some(face)
+            kept: Mutex::default(),
+        })
     }
 
     fn advance(&self, c: char) -> Option<u16> {
@@ -149,7 +151,7 @@ impl Face {
 
     /// The font with the usual letters and some others. It keeps the measures of the whole one, which its
     /// own tables no longer tell.
-    fn cut(&self, beyond: &BTreeSet<char>) -> Option<ParsedFont> {
+    fn cut(&self, beyond: &BTreeSet<char>) -> Option<Part> {
         let glyphs = (0..BEHIND_ALL)
             .filter_map(char::from_u32)
             .filter(|c| is_usual(*c) || beyond.contains(c))
@@ -162,20 +164,16 @@ impl Face {
         font.pdf_font_metrics = self.whole.pdf_font_metrics;
         let name = self.whole.font_name.as_deref().unwrap_or("NotoSans");
         font.font_name = Some(format!("{}+{name}", self.tag));
-        Some(font)
+        let program = part.bytes;
+        let length = i64::try_from(program.len()).ok()?;
+        let mut packed = Stream::new(lopdf::dictionary! { "Length1" => length }, program.clone());
+        packed.compress().ok()?;
+        Some(Part {
+            font,
+            program,
+            packed,
+        })
     }
-}
-
-fn usual(font: ParsedFont) -> Option<Usual> {
-    let program = font.source_bytes()?.as_slice().to_vec();
-    let length = i64::try_from(program.len()).ok()?;
-    let mut packed = Stream::new(lopdf::dictionary! { "Length1" => length }, program.clone());
-    packed.compress().ok()?;
-    Some(Usual {
-        font,
-        program,
-        packed,
-    })
 }
 
 /// The letters that every file carries, used or not, so that its part of the font need not be cut anew: those
@@ -183,7 +181,20 @@ fn usual(font: ParsedFont) -> Option<Usual> {
 pub(super) fn is_usual(c: char) -> bool {
     matches!(
         c,
-        ' '..='~' | '·' | '×' | '§' | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '€'
+        ' '..='~'
+            | '·'
+            | '×'
+            | '§'
+            | '‑'
+            | '–'
+            | '—'
+            | '‘'
+            | '’'
+            | '“'
+            | '”'
+            | '•'
+            | '…'
+            | '€'
     )
 }
 

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use lopdf::{Dictionary, Object, StringFormat, dictionary};
 use printpdf::{
-    Color, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
+    Color, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle,
+    PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 
@@ -75,9 +75,12 @@ pub(super) fn write_with(
         });
     }
     let mut drawn = PdfDocument::new(&metadata.title);
+    let mut parts = Vec::new();
     for weight in Weight::ALL {
-        let font = fonts.part(weight, &letters.beyond)?;
+        let part = fonts.part(weight, &letters.beyond)?;
+        let font = PdfFont::new(part.font.clone());
         drawn.resources.fonts.map.insert(font_id(weight), font);
+        parts.push(part);
     }
     drawn.pages = pages.iter().map(draw).collect();
     // The fonts are cut already.
@@ -88,9 +91,9 @@ pub(super) fn write_with(
     let mut file = drawn.to_lopdf_document(&options, &mut Vec::new());
     for object in file.objects.values_mut() {
         if let Object::Stream(stream) = object
-            && let Some(packed) = fonts.packed(&stream.content)
+            && let Some(part) = parts.iter().find(|it| it.program == stream.content)
         {
-            *stream = packed.clone();
+            *stream = part.packed.clone();
         }
     }
     embed(&mut file, pages, &beside.sources)

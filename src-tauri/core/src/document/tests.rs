@@ -1,6 +1,7 @@
 //! Documents end to end: text against golden files, bytes against themselves, files against qpdf.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -14,7 +15,9 @@ use crate::{
 };
 
 use super::{
-    DocumentError, LoaInput, Paper, Pdf, checklist, loa,
+    DocumentError, LoaInput, Paper, Pdf, checklist,
+    font::{Fonts, Weight},
+    loa,
     sample::{LOCAL, TODAY, TOLL_FREE, day, findings, plan, project, record, window},
     timeline,
 };
@@ -198,6 +201,27 @@ fn names_in_european_scripts_come_out_of_the_file_as_they_went_in() {
             assert_eq!(text.matches(name).count(), 2, "{name}\n{text}");
         }
     }
+}
+
+#[test]
+fn a_file_carries_the_usual_letters_and_what_it_has_beyond_them() {
+    let fonts = Fonts::load().unwrap();
+    let carries = |pdf: &Pdf, beyond: &str| {
+        let beyond: BTreeSet<char> = beyond.chars().collect();
+        let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+        Weight::ALL.iter().all(|weight| {
+            let part = fonts.part(*weight, &beyond).unwrap();
+            let mut streams = file.objects.values().filter_map(|it| it.as_stream().ok());
+            streams.any(|stream| stream.content == part.packed.content)
+        })
+    };
+    let snapshot = project();
+    let map = super::number_map(&snapshot, LOCAL, &record(), Paper::Letter).unwrap();
+    assert!(carries(&map, ""));
+    // Renée signs.
+    let pdf = letter(&snapshot, LOCAL, &[], Paper::Letter);
+    assert!(carries(&pdf, "é"));
+    assert!(!carries(&pdf, ""));
 }
 
 #[test]
