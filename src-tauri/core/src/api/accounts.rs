@@ -296,11 +296,7 @@ fn take(ours: &mut Address, held: &Address, part: &str) {
 }
 
 fn numbers_of(snapshot: &Snapshot, account: AccountId) -> Vec<&Number> {
-    snapshot
-        .numbers
-        .values()
-        .filter(|number| number.account == Some(account))
-        .collect()
+    snapshot.numbers.of_account(account).collect()
 }
 
 /// Findings of the account itself and of its orders.

@@ -77,11 +77,9 @@ pub(super) fn given_up(snapshot: &Snapshot, order: &Order) -> Option<OrderCost> 
     }
     let sent = order.log.sent.last().map(|sent| sent.numbers.len());
     let holds = || {
-        let numbers = snapshot.numbers.values();
+        let numbers = snapshot.numbers.of_order(order.id);
         numbers
-            .filter(|number| {
-                number.order == Some(order.id) && number.disposition == Disposition::Port
-            })
+            .filter(|number| number.disposition == Disposition::Port)
             .count()
     };
     let size = u32::try_from(sent.unwrap_or_else(holds)).unwrap_or(u32::MAX);

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crate::{
     carrier::{CarrierId, ClosedPeriod, Role},
     id::{BlackoutId, OrderId},
-    number::{Disposition, Number},
+    number::Disposition,
     order::{Order, OrderStatus, Rejection},
     plan::{StepKind, schedule_held},
     snapshot::{Blackout, Snapshot},
@@ -399,18 +399,15 @@ fn size(changed: &mut Changed, name: &str, numbers: u32) -> Outcome {
     let order = ahead(&mut changed.snapshot, name)?;
     let (id, account) = (unsent(order)?, order.key.account);
     let keep = usize::try_from(numbers).unwrap_or(usize::MAX);
-    let ports =
-        |number: &Number| number.order == Some(id) && number.disposition == Disposition::Port;
-    let mut porting: Vec<_> = changed
+    let porting: Vec<_> = changed
         .snapshot
         .numbers
-        .values()
-        .filter(|number| ports(number))
-        .map(|number| (number.tn, number.id))
+        .of_order(id)
+        .filter(|number| number.disposition == Disposition::Port)
+        .map(|number| number.id)
         .collect();
-    porting.sort_unstable();
     let had = porting.len();
-    for (_, number) in porting.iter().skip(keep) {
+    for number in porting.iter().skip(keep) {
         if let Some(number) = changed.snapshot.numbers.get_mut(number) {
             number.disposition = Disposition::Stay;
             number.order = None;

@@ -49,8 +49,16 @@ impl Session {
             rows.sort_by_key(|row| !row.is_pending());
         }
         let pending = rows.iter().filter(|row| row.is_pending()).count();
-        // Calls from areas are tests of the night itself.
         let in_the_night = request.phase == Phase::Night;
+        // Calls from areas are tests of the night itself.
+        let (areas, assumed) = if in_the_night {
+            (
+                areas(snapshot, request.night),
+                assumed(snapshot, request.night),
+            )
+        } else {
+            Default::default()
+        };
         let is_signed = in_the_night && snapshot.nights.signed(request.night).is_some();
         let mut decisions = decisions(snapshot, &book);
         let refused = match not_yet(snapshot, request.night, request.phase) {
@@ -71,12 +79,8 @@ impl Session {
                 .filter_map(|row| shown(snapshot, row))
                 .collect(),
             decisions,
-            areas: in_the_night
-                .then(|| areas(snapshot, request.night))
-                .unwrap_or_default(),
-            assumed: in_the_night
-                .then(|| assumed(snapshot, request.night))
-                .unwrap_or_default(),
+            areas,
+            assumed,
             refused,
         })
     }

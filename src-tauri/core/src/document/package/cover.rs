@@ -352,8 +352,7 @@ fn equality(desk: &Desk<'_>, compared: &[FieldComparison]) -> String {
     let sites: BTreeSet<String> = desk
         .snapshot
         .numbers
-        .values()
-        .filter(|number| number.order == Some(desk.order.id))
+        .of_order(desk.order.id)
         .filter_map(|number| Some(number.site?.to_string()))
         .collect();
     // An address of another site is another order's.

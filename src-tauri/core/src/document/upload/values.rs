@@ -33,11 +33,7 @@ pub(super) struct Facts<'a> {
 impl<'a> Facts<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, order: &'a Order, with_secrets: bool) -> Self {
         let letter = crate::document::letter_of(snapshot, order);
-        let mut numbers: Vec<&Number> = snapshot
-            .numbers
-            .values()
-            .filter(|number| number.order == Some(order.id))
-            .collect();
+        let mut numbers: Vec<&Number> = snapshot.numbers.of_order(order.id).collect();
         numbers.sort_by_key(|number| (number.tn, number.id));
         numbers.dedup_by_key(|number| number.tn);
         let account = order.key.account.and_then(|id| snapshot.accounts.get(&id));
