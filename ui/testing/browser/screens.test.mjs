@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deskWithSample, until } from "./desk.mjs";
+import { deskWithSample, picture, until } from "./desk.mjs";
 
 const status = (page, at) => page.locator(".status button").nth(at).textContent();
 
@@ -127,6 +127,32 @@ test("an account without a CSR asks for it", async (t) => {
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("radio", { name: /Lakeland 0$/ }).click();
   await page.getByText("No CSR yet").waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test("numbers leave a carrier that no profile knows, by the name on its bill", async (t) => {
+  const { page, ask, press, complaints } = await deskWithSample(t);
+  await press("Control+3");
+  await page.getByRole("button", { name: "New account" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /Losing carrier$/ }).click();
+  await page.getByRole("option", { name: /Another carrier/ }).click();
+  await dialog.getByText("Name the losing carrier.").waitFor();
+  await dialog.getByRole("textbox", { name: "Name of the carrier" }).fill(" Cuyahoga Valley  Telephone ");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("radio", { name: /Cuyahoga/ }).click();
+  await page.getByRole("button", { name: "Edit…" }).first().click();
+  const name = dialog.getByRole("textbox", { name: "Name of the carrier" });
+  await name.waitFor();
+  assert.equal(await name.inputValue(), "Cuyahoga Valley Telephone");
+  await picture(page, "account-other-carrier");
+  // One that the program knows under this name keeps its rules.
+  await name.fill("lakeland telecom");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const carriers = (await ask("accounts_list")).map((it) => it.carrier);
+  assert.deepEqual(carriers.filter((it) => it === "Lakeland").length, 2);
   assert.deepEqual(complaints, []);
 });
 

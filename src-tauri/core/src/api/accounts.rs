@@ -19,6 +19,7 @@ use crate::{
     csr::Csr,
     finding::{Finding, Severity},
     id::AccountId,
+    intake::merge::carrier_typed,
     number::{Disposition, Kind, Number, TelephoneNumber, telephone},
     place::Place,
     project::Op,
@@ -127,11 +128,13 @@ impl Session {
         call: &mut Call<'_>,
     ) -> Result<Done, WireError> {
         let snapshot = std::sync::Arc::clone(&self.opened()?.snapshot);
-        let known = (request.id.map(|id| account_of(&snapshot, id))).transpose()?;
+        let of = request.id;
+        let known = (of.map(|id| account_of(&snapshot, id))).transpose()?;
         let mut account = known
             .cloned()
             .unwrap_or_else(|| Account::blank(CarrierId(request.carrier.clone())));
         fill(&mut account, request)?;
+        account.carrier = carrier_typed(&snapshot, &account.carrier.0, of);
         let carrier = short_name(snapshot.carrier_name(&account.carrier)).to_owned();
         let what = if known.is_some() {
             format!("change of account {carrier}")
@@ -456,11 +459,11 @@ fn form(account: &Account) -> AccountForm {
 }
 
 fn fill(account: &mut Account, form: AccountForm) -> Result<(), WireError> {
-    if form.carrier.is_empty() {
+    if form.carrier.trim().is_empty() {
         return Err(WireError::user(
             "no_carrier",
-            "The losing carrier is not chosen.",
-            "Choose its profile.",
+            "The losing carrier is not named.",
+            "Choose it, or write its name as the bill has it.",
         ));
     }
     account.carrier = CarrierId(form.carrier);

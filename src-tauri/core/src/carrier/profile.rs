@@ -16,9 +16,15 @@ use super::{
     RequestDate, RequestTime, Rule, SignatureRule, SmsDelay, Unauthorised,
 };
 
-/// The word by which a profile is named everywhere: lower case with hyphens, such as `bandwidth`.
+/// The word by which a profile is named everywhere: lower case with hyphens, such as `bandwidth`; of a carrier without a
+/// profile the name that people give it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct CarrierId(pub String);
+
+impl CarrierId {
+    /// How a losing side is called of which nothing is said.
+    pub(crate) const UNKNOWN: &str = "Unknown carrier";
+}
 
 impl std::fmt::Display for CarrierId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

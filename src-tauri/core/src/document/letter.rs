@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    carrier::Profile,
+    carrier::{CarrierId, Profile},
     finding::{Finding, Severity},
     id::OrderId,
     loa::{Letter, Listed, Party, Remaining, Variant},
@@ -55,7 +55,7 @@ pub(crate) fn letter(snapshot: &Snapshot, order: &Order) -> Letter {
         reseller: value(|account| &account.reseller),
         from: Party {
             resp_org: order.key.resp_org.clone(),
-            ..party(snapshot.carriers.get(&order.key.carrier))
+            ..losing(snapshot, &order.key.carrier)
         },
         to: party(gaining),
         remaining: numbers.remaining(snapshot, order, &listed),
@@ -167,6 +167,19 @@ fn site_of<'a>(snapshot: &'a Snapshot, order: &Order, numbers: &[&Number]) -> Op
         _ => None,
     };
     snapshot.sites.get(&order.key.site.or(only)?)
+}
+
+/// The current carrier: of one without a profile its name is all that is known.
+fn losing(snapshot: &Snapshot, carrier: &CarrierId) -> Party {
+    let known = party(snapshot.carriers.get(carrier));
+    let is_named = carrier.0 != CarrierId::UNKNOWN;
+    if known.name.is_empty() && is_named {
+        return Party {
+            name: carrier.0.clone(),
+            ..known
+        };
+    }
+    known
 }
 
 fn party(profile: Option<&Profile>) -> Party {

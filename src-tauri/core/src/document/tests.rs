@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    carrier::CarrierId,
     checklist::{self as list, ItemState},
     finding::Finding,
     id::AccountId,
@@ -299,6 +300,25 @@ fn a_missing_value_leaves_its_cell_empty_and_the_letter_a_draft() {
         assert_eq!(text.matches("DRAFT: not to be signed").count(), pdf.pages);
         assert!(!text.contains("n/a"));
     }
+}
+
+#[test]
+fn a_carrier_without_a_profile_is_named_as_people_name_it() {
+    let mut snapshot = project();
+    let order = snapshot.orders.get_mut(&LOCAL).unwrap();
+    order.key.carrier = CarrierId("Cuyahoga Valley Telephone".to_owned());
+    let named = super::letter_of(&snapshot, &snapshot.orders[&LOCAL])
+        .from
+        .name;
+    assert_eq!(named, "Cuyahoga Valley Telephone");
+    let order = snapshot.orders.get_mut(&LOCAL).unwrap();
+    order.key.carrier = CarrierId(CarrierId::UNKNOWN.to_owned());
+    let findings = super::loa_findings(&snapshot, LOCAL);
+    assert!(
+        findings.iter().any(
+            |finding| matches!(&finding.place, Place::Order { field, .. } if field == "carrier")
+        )
+    );
 }
 
 #[test]

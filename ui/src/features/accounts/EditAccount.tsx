@@ -2,11 +2,10 @@ import { useState } from "react";
 import type { AccountForm, Signer } from "../../api/generated";
 import { useAsk, useChange } from "../../api/hooks";
 import { Checkbox } from "../../components/Checkbox";
-import { Select } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import { AddressFields, noAddress } from "../AddressFields";
 import { FormDialog } from "../FormDialog";
-import { losingChoices } from "../settings/choices";
+import { LosingCarrier } from "./LosingCarrier";
 
 export const emptyAccount: AccountForm = {
   id: null,
@@ -58,7 +57,7 @@ export function EditAccount({ form: start, onClose }: { form: AccountForm; onClo
       onChange={(value) => set({ signer: { ...form.signer, [key]: value } })}
     />
   );
-  const refused = form.carrier === "" ? "Choose the losing carrier." : "";
+  const refused = form.carrier.trim() === "" ? "Name the losing carrier." : "";
   return (
     <FormDialog
       size="large"
@@ -73,12 +72,7 @@ export function EditAccount({ form: start, onClose }: { form: AccountForm; onClo
     >
       <fieldset className="form">
         <legend>Account</legend>
-        <Select
-          label="Losing carrier"
-          value={form.carrier === "" ? null : form.carrier}
-          choices={losingChoices(carriers)}
-          onChange={(carrier) => set({ carrier })}
-        />
+        <LosingCarrier carriers={carriers} value={form.carrier} onChange={(carrier) => set({ carrier })} />
         {text("account_number", "Account number")}
         <div className="form-row">
           {text("btn", "BTN")}

@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     api::words::{count, disposition_words, short_name, small, use_words},
+    carrier::CarrierId,
     id::{AccountId, SiteId},
-    intake::merge::{Change, Taken, Verdict, carrier_id},
+    intake::merge::{Change, Taken, Verdict},
     number::{Fact, Number, Use},
     place::CellPlace,
     window::date_words,
@@ -37,7 +38,7 @@ impl Work<'_> {
             return String::new();
         };
         let carrier = self.job.snapshot.carrier_name(&account.carrier);
-        let carrier = if account.carrier == carrier_id(&self.job.snapshot, "") {
+        let carrier = if account.carrier.0 == CarrierId::UNKNOWN {
             ""
         } else {
             short_name(carrier)

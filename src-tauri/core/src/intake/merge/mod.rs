@@ -30,7 +30,7 @@ use places::{apart, plain};
 pub use {
     facts::{FactChange, Verdict},
     gone::{Again, Leaving, Left, with_gone},
-    places::{address, carrier_id},
+    places::{address, carrier_id, carrier_typed},
 };
 
 /// A cell that names a number.

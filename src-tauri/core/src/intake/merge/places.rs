@@ -1,7 +1,8 @@
 //! What a row's words for carriers, sites and addresses mean.
 
 use crate::{
-    carrier::{CarrierId, Role},
+    carrier::{CarrierId, Profile, Role},
+    id::AccountId,
     site::Address,
     snapshot::Snapshot,
 };
@@ -19,35 +20,48 @@ pub(super) fn plain(name: &str) -> String {
         .to_lowercase()
 }
 
-/// How a losing side is called of which a file says nothing.
-const UNKNOWN: &str = "Unknown carrier";
-
 /// The profile that a carrier's name in a file means: by id, by name, or by the first word of its name; else a
 /// carrier of the project that is written alike. One that nobody knows is called as the file calls it, since the
 /// letter names it too, and every rule of it is unknown.
 pub fn carrier_id(snapshot: &Snapshot, said: &str) -> CarrierId {
-    let said = if slug(said).is_empty() { UNKNOWN } else { said };
     let word = slug(said);
-    let losing = || {
-        snapshot
-            .carriers
-            .values()
-            .filter(|profile| profile.role == Role::Losing)
+    if word.is_empty() {
+        return CarrierId(CarrierId::UNKNOWN.to_owned());
+    }
+    let alike = || {
+        losing(snapshot).find(|profile| word.split('-').next() == profile.id.0.split('-').next())
     };
-    losing()
+    profile_called(snapshot, &word)
+        .or_else(alike)
+        .map_or_else(|| carrier_typed(snapshot, said, None), |it| it.id.clone())
+}
+
+/// The carrier that a person names for an account: with a profile only where the whole name is the profile's, since
+/// the letter names it so; else one of another account that is written alike.
+pub fn carrier_typed(snapshot: &Snapshot, name: &str, account: Option<AccountId>) -> CarrierId {
+    let others = snapshot.accounts.values();
+    let known = others
+        .filter(|other| Some(other.id) != account)
+        .map(|other| &other.carrier);
+    profile_called(snapshot, &slug(name))
+        .map(|profile| profile.id.clone())
+        .or_else(|| written_alike(known, name))
+        .unwrap_or_else(|| CarrierId(name.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
+fn losing(snapshot: &Snapshot) -> impl Iterator<Item = &Profile> {
+    let profiles = snapshot.carriers.values();
+    profiles.filter(|profile| profile.role == Role::Losing)
+}
+
+/// The profile of this id or whole name, one of a losing side first.
+fn profile_called<'a>(snapshot: &'a Snapshot, word: &str) -> Option<&'a Profile> {
+    losing(snapshot)
         .chain(snapshot.carriers.values())
+        .filter(|_| !word.is_empty())
         .find(|profile| {
             profile.id.0 == word || slug(&profile.name) == word || slug(&profile.legal_name) == word
         })
-        .or_else(|| {
-            losing().find(|profile| word.split('-').next() == profile.id.0.split('-').next())
-        })
-        .map(|profile| profile.id.clone())
-        .or_else(|| {
-            let known = snapshot.accounts.values().map(|account| &account.carrier);
-            written_alike(known, said)
-        })
-        .unwrap_or_else(|| CarrierId(said.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
 /// Of these carriers the one that is called so, but for case and marks.
@@ -133,6 +147,19 @@ mod tests {
             account.carrier = CarrierId("Bell Canada".into());
         }
         assert_eq!(carrier_id(&snapshot, "BELL CANADA").0, "Bell Canada");
+    }
+
+    #[test]
+    fn a_carrier_that_is_typed_is_the_one_of_that_whole_name() {
+        let mut snapshot = crate::plan::sample::northgate();
+        let own = *snapshot.accounts.keys().next().unwrap();
+        let call =
+            |snapshot: &Snapshot, name: &str, account| carrier_typed(snapshot, name, account).0;
+        assert_eq!(call(&snapshot, "lakeland telecom", None), "lakeland");
+        assert_eq!(call(&snapshot, " Lakeland  Fiber ", None), "Lakeland Fiber");
+        snapshot.accounts.get_mut(&own).unwrap().carrier = CarrierId("Bell canada".into());
+        assert_eq!(call(&snapshot, "Bell Canada", None), "Bell canada");
+        assert_eq!(call(&snapshot, "Bell Canada", Some(own)), "Bell Canada");
     }
 
     #[test]

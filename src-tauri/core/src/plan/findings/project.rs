@@ -109,7 +109,7 @@ fn losing_sides(ground: &Ground<'_>, findings: &mut Vec<Finding>) {
                 "losing_unknown",
                 carrier(id, ""),
                 format!("There is no profile {id}. Lead times are our planning defaults."),
-                "Add a profile for it, or choose one that is alike.",
+                "Ask it for its port-out rules, and add them as a profile.",
             ));
             continue;
         };
