@@ -61,8 +61,9 @@ pub struct ExportAsk<'a> {
     pub uploads: &'a UploadChoice,
 }
 
-/// Documents of an export that are in memory together.
-const AT_ONCE: usize = 32;
+/// Documents of an export that are in memory together: each package holds its bill, which may be large, and a
+/// cancelled export ends after so many.
+const AT_ONCE: usize = 8;
 
 /// The words that `--only` takes.
 pub(super) const KINDS: &[&str] = &[

@@ -138,6 +138,14 @@ fn the_same_state_gives_the_same_bytes() {
         assert_eq!(first.bytes, second.bytes);
         let other = letter(&project(), order, &[blocker()], Paper::Letter);
         assert_ne!(first.bytes, other.bytes);
+        let id = |pdf: &Pdf| {
+            let file = lopdf::Document::load_mem(&pdf.bytes).unwrap();
+            let ids = file.trailer.get(b"ID").unwrap().as_array().unwrap().clone();
+            assert_eq!(ids.first(), ids.last());
+            ids[0].as_str().unwrap().to_vec()
+        };
+        assert_ne!(id(&first), id(&other));
+        assert!(id(&first).iter().any(|byte| *byte != 0));
     }
 }
 

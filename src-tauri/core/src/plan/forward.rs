@@ -319,10 +319,9 @@ pub(super) fn snapback_hours<'a>(ground: &Ground<'a>, order: &'a Order) -> u16 {
 /// The last day on which a snapback can be asked for after a cutover on a day: in the hours of its window, which may
 /// be that of another day. A later cutover so never frees its account sooner.
 pub(super) fn snapback_ends(hours: u16, day: NaiveDate, window: Option<&Window>) -> NaiveDate {
-    let end = window.map_or_else(
-        || day.and_time(chrono::NaiveTime::MIN),
-        |window| window.ends() + (day - window.date),
-    );
+    let end = window
+        .and_then(|window| window.ends().checked_add_signed(day - window.date))
+        .unwrap_or_else(|| day.and_time(chrono::NaiveTime::MIN));
     end.checked_add_signed(TimeDelta::hours(i64::from(hours)))
         .map_or(day, |end| end.date())
 }
